@@ -1,0 +1,76 @@
+"""A semester: its dates, seasons, days off and make-up days, and the versions of its plan."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from afterschool.model.words import Weekday
+
+
+class DayKind(StrEnum):
+    """Why a date differs from an ordinary day of its week."""
+
+    HOLIDAY = "holiday"
+    """Public holiday: no school."""
+    MAKEUP = "makeup"
+    """Make-up day (调休补课日): runs the plan of ``follows_weekday``."""
+    SERVICE_OFF = "service_off"
+    """School, but no after-school service (exams, staff training)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayException:
+    """A date that is not an ordinary day of its week."""
+
+    day: date
+    kind: DayKind
+    follows_weekday: Weekday | None = None
+    """For make-up days: whose plan it runs."""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """A part of the semester with a clock of its own (summer / winter time table)."""
+
+    id: str
+    name: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeSpan:
+    """First and last service day of a grade where they differ from the semester's."""
+
+    grade: int
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanVersion:
+    """A weekly roster that holds from one date to another (a mid-term change starts a new version)."""
+
+    id: str
+    name: str
+    first_day: date
+    last_day: date
+    season: str | None = None
+    """Whose clock it follows; ``None`` where the semester has no seasons."""
+    note: str = ""
+    published_at: datetime | None = None
+    """UTC; ``None`` while it is a draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Semester:
+    """The dates that the plan holds for. All ranges include both ends."""
+
+    name: str
+    first_day: date
+    last_day: date
+    seasons: tuple[Season, ...] = ()
+    exceptions: tuple[DayException, ...] = ()
+    grade_spans: tuple[GradeSpan, ...] = ()
+    versions: tuple[PlanVersion, ...] = ()

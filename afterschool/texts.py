@@ -1,0 +1,82 @@
+"""Texts for people: Chinese is the source, other languages come from the catalogues in ``afterschool/locale``.
+
+Every text a user can see is made with :func:`_`::
+
+    _("{name} 在 {day} 有两处安排", name=person.name, day=day_name)
+
+The result is a :class:`Message`, which keeps the source text and its parameters and becomes words only when it is
+printed: domain objects can carry it across processes and show it in either language.
+
+Catalogues are plain ``.po`` files, one per area of the code, read directly (no compiled files to forget). Every
+source text must have an English translation; a test extracts the texts and fails on gaps.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+SOURCE_LANGUAGE = "zh_CN"
+LANGUAGES = (SOURCE_LANGUAGE, "en")
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+_current = SOURCE_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text for people: the Chinese source with named parameters, put into words on demand."""
+
+    source: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> str:
+        """The words in ``language`` (one of :data:`LANGUAGES`); parameters that are messages are translated too."""
+        template = self.source if language == SOURCE_LANGUAGE else catalogue(language).get(self.source, self.source)
+        return template.format_map(
+            {k: v.in_language(language) if isinstance(v, Message) else v for k, v in self.parameters.items()}
+        )
+
+    def __str__(self) -> str:
+        return self.in_language(_current)
+
+    def __hash__(self) -> int:
+        return hash((self.source, tuple(self.parameters)))
+
+
+def _(source: str, /, **parameters: object) -> Message:
+    """Mark ``source`` as a text for people. Braces in it name ``parameters``; a literal brace is doubled."""
+    return Message(source, parameters)
+
+
+def joined(parts: "list[Message] | tuple[Message, ...]", separator: str = "、") -> Message:
+    """One message that lists ``parts`` in the reader's language."""
+    names = [f"p{i}" for i in range(len(parts))]
+    return Message(separator.join(f"{{{n}}}" for n in names), dict(zip(names, parts, strict=True)))
+
+
+def use_language(language: str) -> None:
+    """Print all messages in ``language`` from now on, in this process."""
+    global _current
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    _current = language
+
+
+def language() -> str:
+    """The language that messages are printed in."""
+    return _current
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Source text -> translation for ``language``, gathered from every ``.po`` file of that language."""
+    texts: dict[str, str] = {}
+    for path in sorted((LOCALE_FOLDER / language).glob("*.po")):
+        with path.open("rb") as stream:
+            for entry in read_po(stream):
+                if entry.id and entry.string and isinstance(entry.id, str):
+                    texts[entry.id] = str(entry.string)
+    return texts

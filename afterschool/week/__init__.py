@@ -1,0 +1,1 @@
+"""From the plan of a semester to the problem of one week, and back."""

@@ -1,0 +1,125 @@
+"""What the solver process and those who start it say to each other: one JSON object a line.
+
+The window and the command line start ``python -m solver worker``, write one :class:`SolveRequest` to its standard
+input and read events from its standard output until :class:`Finished` or :class:`Failed`. Writing :data:`STOP` ends
+the search early; the best roster so far still comes as :class:`Finished`. This module imports no OR-Tools, so that
+those who only talk to the worker stay small.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+STOP = '{"type": "stop"}'
+
+
+class Stage(StrEnum):
+    """What the search is doing."""
+
+    READING = "reading"
+    BUILDING = "building"
+    BOUNDING = "bounding"
+    FIRST_ROSTER = "first_roster"
+    SHORTAGES = "shortages"
+    BALANCE = "balance"
+
+
+class EndReason(StrEnum):
+    """Why the search ended."""
+
+    OPTIMAL = "optimal"
+    TIME = "time"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolveRequest:
+    """Solve one week. ``case`` is an ``afterschool-case/1`` object, ``hint`` an ``afterschool-roster/1`` object."""
+
+    case: Mapping[str, object]
+    seconds: float = 60
+    threads: int = 2
+    seed: int = 1
+    hint: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageReached:
+    """The search entered ``stage`` at ``seconds`` after the worker began its work (imports excluded)."""
+
+    stage: Stage
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improved:
+    """A better roster, already judged by the rules, or a better bound. ``roster`` is absent when only a bound moved.
+
+    ``score`` and ``uncovered`` are those of the best roster so far (absent before the first); ``bound`` and
+    ``uncovered_bound`` are proven lower limits of both.
+    """
+
+    seconds: float
+    score: float | None = None
+    uncovered: int | None = None
+    bound: float | None = None
+    uncovered_bound: int | None = None
+    roster: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The search is over; ``roster`` is the best one and has passed every hard rule."""
+
+    seconds: float
+    reason: EndReason
+    score: float
+    uncovered: int
+    bound: float
+    uncovered_bound: int
+    roster: Mapping[str, object] = field(default_factory=dict)
+    locks_given_up: tuple[int, ...] = ()
+    """Indexes of the case's locks that contradict the rest; their sessions were planned without them."""
+
+    @property
+    def gap(self) -> float:
+        """How far the score may be from the best possible, as a part of it (0.01 = one per cent)."""
+        return 0.0 if self.score <= self.bound else (self.score - self.bound) / max(abs(self.score), 1e-9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The worker could not do what was asked. ``source`` and ``parameters`` make the message for the user."""
+
+    source: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+Event = StageReached | Improved | Finished | Failed
+_TYPES: dict[str, type] = {c.__name__: c for c in (SolveRequest, StageReached, Improved, Finished, Failed)}
+_ENUMS = {"stage": Stage, "reason": EndReason}
+
+
+def encode(message: SolveRequest | Event) -> str:
+    """One line of JSON, without the line break."""
+    return json.dumps({"type": type(message).__name__, **asdict(message)}, ensure_ascii=False)
+
+
+def decode(line: str) -> SolveRequest | Event:
+    """The message of one line.
+
+    Raises:
+        ValueError: if the line is none of this protocol.
+    """
+    content = json.loads(line)
+    kind = _TYPES.get(content.pop("type", ""))
+    if kind is None:
+        raise ValueError(f"not a message of this protocol: {line[:80]!r}")
+    for key, enum in _ENUMS.items():
+        if key in content:
+            content[key] = enum(content[key])
+    if "locks_given_up" in content:
+        content["locks_given_up"] = tuple(content["locks_given_up"])
+    message: SolveRequest | Event = kind(**content)
+    return message

@@ -1,0 +1,1 @@
+"""What a person sees: the command line and the window. The only place that knows Qt."""
