@@ -213,3 +213,19 @@ _NAMES: dict[type[StrEnum], dict[str, Message]] = {
 def name_of(word: StrEnum) -> Message:
     """What people call ``word``. Keyed by type first: members of different enumerations with one value are equal."""
     return _NAMES[type(word)][word]
+
+
+_MARKS: dict[SessionKind, Message] = {
+    SessionKind.SPORT: _("体"),
+    SessionKind.HOMEWORK: _("作"),
+    SessionKind.CLUB: _("社"),
+    SessionKind.NOON: _("午"),
+    SessionKind.EXTENDED: _("延"),
+    SessionKind.EVENING: _("晚"),
+    SessionKind.POST: _("岗"),
+}
+
+
+def mark_of(kind: SessionKind) -> Message:
+    """The short mark that tells ``kind`` apart where there is no room for its name, and never by colour alone."""
+    return _MARKS[kind]

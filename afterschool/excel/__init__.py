@@ -1,0 +1,1 @@
+"""Workbooks: reading what schools have, writing what they need."""

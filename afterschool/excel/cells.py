@@ -1,0 +1,71 @@
+"""Text in cells of every workbook that goes out, and how wide and high it is.
+
+User text is data, never a formula: a name such as ``=cmd|...`` is written as text and marked with Excel's own text
+prefix, so that it stays text even after somebody edits the cell.
+"""
+
+import unicodedata
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.worksheet.worksheet import Worksheet
+
+MAX_CELL_CHARACTERS = 32767
+"""More than this Excel cannot hold in a cell."""
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""With these a spreadsheet program may take text for a formula."""
+WIDE_UNITS, NARROW_UNITS = 2.0, 1.1
+"""Column width units that a Chinese and a Latin character take at 10 pt."""
+
+
+def clean_text(value: object) -> str:
+    """``value`` as a string without the control characters that no workbook can hold, cut to what a cell can hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MAX_CELL_CHARACTERS]
+
+
+def write_text(cell: Cell, value: object) -> None:
+    """Write ``value`` as text whatever it looks like; its style must be set before."""
+    text = clean_text(value)
+    cell.value = text
+    cell.data_type = TYPE_STRING
+    if text.startswith(_FORMULA_SIGNS):
+        cell.quotePrefix = 1
+
+
+def write_rich_text(cell: Cell, parts: "list[str | TextBlock]") -> None:
+    """Write text with parts in fonts of their own; the parts must be cleaned with :func:`clean_text`."""
+    cell.value = CellRichText(parts)
+    cell.data_type = TYPE_STRING
+
+
+def put(sheet: Worksheet, row: int, column: int, value: object, look: str) -> Cell:
+    """Write text into a cell (rows and columns from 1) in the named style ``look`` and return the cell."""
+    cell = sheet.cell(row, column, "")
+    cell.style = look
+    write_text(cell, value)
+    return cell
+
+
+def put_number(sheet: Worksheet, row: int, column: int, value: float, look: str) -> Cell:
+    """Write a number."""
+    cell = sheet.cell(row, column, value)
+    cell.style = look
+    return cell
+
+
+def put_formula(sheet: Worksheet, row: int, column: int, formula: str, look: str) -> Cell:
+    """Write a live formula of our own making, ``=`` included. Never pass text that a user typed."""
+    cell = sheet.cell(row, column, formula)
+    cell.style = look
+    return cell
+
+
+def width_units(text: str) -> float:
+    """How wide a line of text is, in units of Excel's column width, at 10 pt."""
+    return sum(WIDE_UNITS if unicodedata.east_asian_width(c) in "WFA" else NARROW_UNITS for c in text)
+
+
+def line_count(text: str, column_width: float) -> int:
+    """How many printed lines ``text`` needs in a column of ``column_width`` units."""
+    usable = max(column_width - 1.0, WIDE_UNITS)
+    return sum(max(1, -int(-width_units(line) // usable)) for line in text.split("\n"))

@@ -1,0 +1,92 @@
+"""A4 pages: widths that need no shrinking, repeated titles, the school's name above and page numbers below."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from afterschool.excel.cells import clean_text
+from afterschool.texts import _
+
+
+class Paper(StrEnum):
+    """How an A4 page lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+A4_WIDTH_MM = {Paper.PORTRAIT: 210.0, Paper.LANDSCAPE: 297.0}
+SIDE_MARGIN_MM = 10.0
+_MM_PER_INCH = 25.4
+_PIXELS_PER_INCH = 96
+_PIXELS_PER_UNIT, _PIXELS_PER_COLUMN = 7, 5
+"""A column of w units is 7 w + 5 pixels wide in the workbook's default font."""
+LINE_POINTS, ROW_PADDING_POINTS = 15.5, 5.0
+_MOST_ROW_POINTS = 409.0
+"""Excel's limit."""
+_HEADER_LIMIT = 200
+"""Excel refuses headers above 255 characters, codes included."""
+
+
+def printable_pixels(paper: Paper) -> float:
+    """Width between the margins of an A4 page in screen pixels: what columns may take at 100 %."""
+    return (A4_WIDTH_MM[paper] - 2 * SIDE_MARGIN_MM) / _MM_PER_INCH * _PIXELS_PER_INCH
+
+
+def column_pixels(width: float) -> float:
+    """Pixels of a column of ``width`` units."""
+    return width * _PIXELS_PER_UNIT + _PIXELS_PER_COLUMN
+
+
+def widths_filling(paper: Paper, fixed: Sequence[float], shared_by: int) -> list[float]:
+    """``fixed`` column widths followed by ``shared_by`` equal ones that take the rest of the page."""
+    rest = printable_pixels(paper) - sum(map(column_pixels, fixed))
+    each = (rest / max(shared_by, 1) - _PIXELS_PER_COLUMN) / _PIXELS_PER_UNIT
+    return [*fixed, *[round(each - 0.05, 2)] * shared_by]
+
+
+def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Set the widths of the first columns, in Excel's units."""
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def set_height(sheet: Worksheet, row: int, lines: int) -> None:
+    """Make ``row`` high enough for ``lines`` lines of body text."""
+    sheet.row_dimensions[row].height = min(lines * LINE_POINTS + ROW_PADDING_POINTS, _MOST_ROW_POINTS)
+
+
+def set_page(
+    sheet: Worksheet, paper: Paper, school: str, *, first_row: int, title_rows: tuple[int, int] | None = None
+) -> None:
+    """Print ``sheet`` from ``first_row`` on A4, one page wide, with ``title_rows`` repeated on every page."""
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = paper.value
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    side = SIDE_MARGIN_MM / _MM_PER_INCH
+    sheet.page_margins = PageMargins(left=side, right=side, top=0.75, bottom=0.6, header=0.3, footer=0.3)
+    sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.oddHeader = HeaderFooterItem(
+        left=_HeaderFooterPart(text=_header_text(school)), right=_HeaderFooterPart(text="&A")
+    )
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text=_header_page_numbers()))
+    last = f"{get_column_letter(max(sheet.max_column, 1))}{max(sheet.max_row, first_row)}"
+    sheet.print_area = f"A{first_row}:{last}"
+    if title_rows:
+        sheet.print_title_rows = f"{title_rows[0]}:{title_rows[1]}"
+
+
+def _header_text(text: str) -> str:
+    """``&`` begins a code in headers and is written twice to mean itself."""
+    return clean_text(text).replace("\n", " ")[:_HEADER_LIMIT].replace("&", "&&")
+
+
+def _header_page_numbers() -> str:
+    return str(_("第 {page} 页，共 {pages} 页", page="&P", pages="&N"))
