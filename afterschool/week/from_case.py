@@ -6,16 +6,16 @@ what a case does not say keeps the plan's defaults.
 
 from datetime import date, timedelta
 
+from afterschool.model.blank import FIRST_VERSION, semester_name
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.people import Clearance, StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan, SubjectTeacher
 from afterschool.model.school import School
 from afterschool.model.semester import PlanVersion, Semester
 from afterschool.model.words import WEEK, Activity, Programme
+from afterschool.texts import _
 
 SEMESTER_WEEKS = 20
-FIRST_VERSION = "v1"
-"""Id of the only version of such a plan."""
 
 
 def plan_of_case(case: Case, first_day: date | None = None) -> SchoolPlan:
@@ -23,7 +23,7 @@ def plan_of_case(case: Case, first_day: date | None = None) -> SchoolPlan:
     today = date.today()
     first = first_day or today - timedelta(days=today.weekday())
     last = first + timedelta(weeks=SEMESTER_WEEKS, days=-1)
-    version = PlanVersion(id=FIRST_VERSION, name=case.school_name, first_day=first, last_day=last)
+    version = PlanVersion(id=FIRST_VERSION, name=str(_("方案 1")), first_day=first, last_day=last)
     return SchoolPlan(
         school=School(
             name=case.school_name,
@@ -31,7 +31,7 @@ def plan_of_case(case: Case, first_day: date | None = None) -> SchoolPlan:
             off_work_min=case.off_work_min,
             campuses=tuple(dict.fromkeys(room.campus for room in case.rooms.values() if room.campus)),
         ),
-        semester=Semester(name=case.school_name, first_day=first, last_day=last, versions=(version,)),
+        semester=Semester(name=semester_name(first), first_day=first, last_day=last, versions=(version,)),
         clock=tuple(map(_clock_phase, case.phases.values())),
         staff=tuple(map(_staff_member, case.staff.values())),
         classes=tuple(map(_home_class, case.classes.values())),

@@ -1,0 +1,107 @@
+"""The words of ``make`` and ``make.bat``: set up what is missing, say so, then do the task.
+
+Uses the standard library only, since it runs before anything is installed.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from setup_environment import ROOT, SetupError, prepare, venv_python
+
+
+def call(*arguments: str) -> int:
+    """Run the virtual environment's Python with ``arguments`` in the project's folder; its exit status."""
+    return subprocess.run([str(venv_python()), *arguments], cwd=ROOT, check=False).returncode
+
+
+def demo() -> int:
+    """Solve the sample school and write its workbook."""
+    prepare(development=False)
+    return call("-m", "ui", "demo", *sys.argv[2:])
+
+
+def run() -> int:
+    """Open the window."""
+    prepare(development=False)
+    return call("-m", "ui", *sys.argv[2:])
+
+
+GATES = (
+    ("ruff check", ("-m", "ruff", "check", ".")),
+    ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+    ("mypy", ("-m", "mypy")),
+    ("import-linter", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
+)
+
+
+def lint() -> int:
+    """Ruff, mypy and the doors between the packages."""
+    prepare(development=True)
+    for name, arguments in GATES:
+        print(f"== {name}", flush=True)
+        status = call(*arguments)
+        if status:
+            print(f"{name} failed", file=sys.stderr)
+            return status
+    return 0
+
+
+def test() -> int:
+    """The gates of ``lint``, then all tests."""
+    status = lint()
+    if status:
+        return status
+    print("== pytest", flush=True)
+    return call("-m", "pytest", *(sys.argv[2:] or ["-n", "2", "-q"]))
+
+
+def bench() -> int:
+    """Solve the benchmark cases and write the table."""
+    prepare(development=True)
+    return call("bench/solve.py", *sys.argv[2:])
+
+
+def pictures() -> int:
+    """Pictures of every page in both languages and themes."""
+    prepare(development=True)
+    return call("scripts/make_pictures.py", *sys.argv[2:])
+
+
+def texts() -> int:
+    """Bring the catalogues up to date with the texts in the code."""
+    prepare(development=True)
+    return call("scripts/update_texts.py", *sys.argv[2:])
+
+
+def samples() -> int:
+    """Make the sample schools anew."""
+    prepare(development=True)
+    return call("scripts/make_samples.py", *sys.argv[2:])
+
+
+TASKS: dict[str, Callable[[], int]] = {
+    task.__name__: task for task in (demo, run, test, lint, bench, pictures, texts, samples)
+}
+
+
+def main() -> int:
+    """Carry out the word on the command line; its exit status."""
+    task = TASKS.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    if task is None:
+        print("Usage: make " + " | ".join(TASKS), file=sys.stderr)
+        return 2
+    try:
+        return task()
+    except SetupError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What the commands share about documents and files."""
+
+from pathlib import Path
+
+from afterschool.model.plan import SchoolPlan
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _, joined
+
+DOCUMENT_SUFFIX = ".afterschool"
+
+
+def version_or_first(plan: SchoolPlan, version_id: str) -> str:
+    """The version of that id, or the first one when none was named.
+
+    Raises:
+        KnownError: naming the versions there are.
+    """
+    ids = [version.id for version in plan.semester.versions]
+    if not ids:
+        raise KnownError(_("文档里还没有方案。请先在“学期”页建立一个方案。"))
+    if version_id and version_id not in ids:
+        known = joined([Message("{id}（{name}）", {"id": v.id, "name": v.name}) for v in plan.semester.versions])
+        raise KnownError(_("没有方案 {version}。可选：{known}", version=version_id, known=known))
+    return version_id or ids[0]
+
+
+def write_text_file(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8, replacing the file only when all of it is written.
+
+    Raises:
+        KnownError: if it cannot be written there.
+    """
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_text(text + "\n", encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise KnownError(
+            _("无法写入 {path}：{reason}。请检查文件夹是否存在、是否可写。", path=path, reason=error.strerror or "")
+        ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` unless it is there.
+
+    Raises:
+        KnownError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
+        ) from error
