@@ -12,7 +12,7 @@ FIRST_VERSION = "v1"
 
 
 def blank_plan(today: date) -> SchoolPlan:
-    """A plan with one version for the semester that ``today`` lies in or comes before; its dates are to be corrected."""
+    """A plan with one version for the semester that ``today`` lies in or comes before; dates to be corrected."""
     first, last = semester_dates(today)
     version = PlanVersion(id=FIRST_VERSION, name=str(_("方案 1")), first_day=first, last_day=last)
     semester = Semester(name=semester_name(first), first_day=first, last_day=last, versions=(version,))

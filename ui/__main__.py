@@ -1,7 +1,0 @@
-"""``python -m ui`` is the command ``afterschool``."""
-
-import sys
-
-from ui.cli import main
-
-sys.exit(main())
