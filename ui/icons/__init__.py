@@ -1,0 +1,75 @@
+"""The program's own icons: 24 × 24 line drawings in ``currentColor``, tinted from the theme when they are painted.
+
+Drawn for this program; see LICENSE.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from weakref import WeakSet
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from ui import theme
+from ui.theme import Theme, Tone
+
+FOLDER = Path(__file__).parent
+SIZE = 20
+"""Edge of a drawn icon in pixels at 100 %."""
+_SCALES = (1, 2, 3)
+
+_bearers: "WeakSet[QObject]" = WeakSet()
+
+
+def set_icon(bearer: QAbstractButton | QAction, name: str, tone: Tone = Tone.MUTED) -> None:
+    """Give ``bearer`` the icon ``name``; :func:`retint` draws it anew in another theme."""
+    bearer.setProperty("icon_name", name)
+    bearer.setProperty("icon_tone", tone.value)
+    _bearers.add(bearer)
+    _draw(bearer)
+
+
+def set_picture(bearer: QLabel, name: str, tone: Tone = Tone.MUTED) -> None:
+    """Show the icon ``name`` in a label."""
+    bearer.setPixmap(icon(name, theme.current(), tone).pixmap(QSize(SIZE, SIZE)))
+
+
+def retint() -> None:
+    """Draw all icons in the colours of the current theme."""
+    for bearer in list(_bearers):
+        _draw(bearer)
+
+
+def names() -> tuple[str, ...]:
+    """All icons there are."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.svg")))
+
+
+@lru_cache(maxsize=256)
+def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
+    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(SIZE * scale, SIZE * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def icon(name: str, chosen: Theme, tone: Tone = Tone.MUTED) -> QIcon:
+    """The icon in the ink of ``tone``; chosen state in the accent colour, disabled in the control colour."""
+    made = QIcon()
+    for scale in _SCALES:
+        made.addPixmap(_pixmap(name, chosen.inks[tone], scale))
+        made.addPixmap(_pixmap(name, chosen.inks[Tone.ACCENT], scale), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_pixmap(name, chosen.inks[Tone.CONTROL], scale), QIcon.Mode.Disabled)
+    return made
+
+
+def _draw(bearer: QObject) -> None:
+    if isinstance(bearer, QAbstractButton | QAction):
+        name, tone = str(bearer.property("icon_name")), Tone(str(bearer.property("icon_tone")))
+        bearer.setIcon(icon(name, theme.current(), tone))

@@ -1,0 +1,70 @@
+"""Small pieces that pages are put together from, all in one visual language."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from afterschool.texts import Message
+from ui.icons import set_icon
+from ui.style import Space
+
+
+def label(text: Message | str, look: str = "", *, wrap: bool = False) -> QLabel:
+    """A text; ``look`` is ``title``, ``heading``, ``muted``, ``small`` or empty for body text."""
+    made = QLabel(str(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
+    """A button; ``look`` is ``primary`` (one a page), ``link`` or empty."""
+    made = QPushButton(str(text))
+    made.setAutoDefault(False)
+    if look:
+        made.setProperty("look", look)
+    if icon:
+        set_icon(made, icon)
+    return made
+
+
+def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolButton:
+    """A button that is an icon; its text is the tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setText(str(text))
+    made.setToolTip(str(text))
+    made.setAccessibleName(str(text))
+    made.setAutoRaise(True)
+    set_icon(made, icon)
+    if shown_text:
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return made
+
+
+def card(*content: QWidget) -> QFrame:
+    """A framed area with ``content`` from top to bottom."""
+    made = QFrame()
+    made.setProperty("look", "card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.WIDE, Space.MEDIUM)
+    column.setSpacing(Space.SMALL)
+    for widget in content:
+        column.addWidget(widget)
+    return made
+
+
+def empty_state(headline: Message, next_step: Message, *actions: QPushButton) -> QWidget:
+    """What an empty page shows: what is missing, and what to do next."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setSpacing(Space.MEDIUM)
+    column.addStretch(2)
+    for widget in (label(headline, "heading", wrap=True), label(next_step, "muted", wrap=True), *actions):
+        if isinstance(widget, QLabel):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget)
+        else:
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+    column.addStretch(3)
+    return made

@@ -1,0 +1,97 @@
+"""What the program remembers about its user between runs: typed access to QSettings.
+
+Nothing of a school is kept here, only how the window is used; what belongs to the school is in its document.
+"""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE
+
+RECENT_KEPT = 10
+
+
+class Scheme(StrEnum):
+    """Which colours the user wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings:
+    """The user's choices. Unreadable values count as never chosen."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @classmethod
+    def of_user(cls) -> "Settings":
+        """The settings of the person who is logged in."""
+        return cls(QSettings("afterschool", "afterschool"))
+
+    @property
+    def language(self) -> str:
+        """One of :data:`afterschool.texts.LANGUAGES`."""
+        chosen = self._text("language")
+        return chosen if chosen in LANGUAGES else SOURCE_LANGUAGE
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark or as the system."""
+        chosen = self._text("scheme")
+        return Scheme(chosen) if chosen in tuple(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, value: Scheme) -> None:
+        self._store.setValue("scheme", value.value)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Documents opened last, newest first."""
+        return tuple(Path(str(p)) for p in self._list("recent") if isinstance(p, str))
+
+    def remember_document(self, path: Path) -> None:
+        """Put ``path`` at the head of :attr:`recent`."""
+        paths = [str(path), *(str(p) for p in self.recent if p != path)]
+        self._store.setValue("recent", json.dumps(paths[:RECENT_KEPT]))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the window; empty before the first close."""
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)
+
+    def widths(self, table: str) -> dict[str, int]:
+        """Column widths of ``table`` in pixels by field; empty when never changed."""
+        try:
+            found = json.loads(self._text(f"widths/{table}") or "{}")
+        except ValueError:
+            return {}
+        return {str(k): v for k, v in found.items() if isinstance(v, int)} if isinstance(found, dict) else {}
+
+    def set_widths(self, table: str, widths: dict[str, int]) -> None:
+        """Remember the column widths of ``table``."""
+        self._store.setValue(f"widths/{table}", json.dumps(widths))
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
+
+    def _list(self, key: str) -> list[object]:
+        try:
+            found = json.loads(self._text(key) or "[]")
+        except ValueError:
+            return []
+        return found if isinstance(found, list) else []

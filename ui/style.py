@@ -1,0 +1,195 @@
+"""How the window looks: Fusion with the colours of a theme, four sizes of type, spacing in multiples of four."""
+
+from enum import IntEnum
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.settings import Scheme
+from ui.theme import Theme, Tone
+
+FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+"""The Chinese fonts of Windows, macOS and Linux; the first one that is installed is used."""
+
+
+class Space(IntEnum):
+    """Distances in pixels."""
+
+    TIGHT = 4
+    SMALL = 8
+    MEDIUM = 12
+    WIDE = 20
+    TARGET = 32
+    """Least height of what is clicked."""
+
+
+class TypeSize(IntEnum):
+    """The four sizes of type, in pixels at 100 %."""
+
+    SMALL = 12
+    BODY = 14
+    HEADING = 17
+    TITLE = 22
+
+
+def font(size: TypeSize = TypeSize.BODY, *, bold: bool = False) -> QFont:
+    """The interface font with tabular figures."""
+    made = QFont()
+    made.setFamilies([*FAMILIES])
+    made.setPixelSize(int(size))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def theme_for(scheme: Scheme) -> Theme:
+    """The theme of the user's choice; the system's where the choice is to follow it."""
+    if scheme is Scheme.SYSTEM:
+        system = QApplication.styleHints().colorScheme()
+        return theme.DARK if system is Qt.ColorScheme.Dark else theme.LIGHT
+    return theme.DARK if scheme is Scheme.DARK else theme.LIGHT
+
+
+def apply(application: QApplication, chosen: Theme) -> None:
+    """Repaint everything in ``chosen``."""
+    theme.make_current(chosen)
+    application.setStyle("Fusion")
+    application.setFont(font())
+    application.setPalette(palette(chosen))
+    application.setStyleSheet(sheet(chosen))
+
+
+def palette(chosen: Theme) -> QPalette:
+    """Qt's own colour roles."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: Tone.SURFACE,
+        QPalette.ColorRole.WindowText: Tone.TEXT,
+        QPalette.ColorRole.Base: Tone.CARD,
+        QPalette.ColorRole.AlternateBase: Tone.RAISED,
+        QPalette.ColorRole.Text: Tone.TEXT,
+        QPalette.ColorRole.PlaceholderText: Tone.MUTED,
+        QPalette.ColorRole.Button: Tone.RAISED,
+        QPalette.ColorRole.ButtonText: Tone.TEXT,
+        QPalette.ColorRole.BrightText: Tone.STOP,
+        QPalette.ColorRole.Highlight: Tone.SELECTION,
+        QPalette.ColorRole.HighlightedText: Tone.TEXT,
+        QPalette.ColorRole.Accent: Tone.ACCENT,
+        QPalette.ColorRole.Link: Tone.ACCENT,
+        QPalette.ColorRole.LinkVisited: Tone.ACCENT,
+        QPalette.ColorRole.ToolTipBase: Tone.CARD,
+        QPalette.ColorRole.ToolTipText: Tone.TEXT,
+        QPalette.ColorRole.Light: Tone.CARD,
+        QPalette.ColorRole.Midlight: Tone.RAISED,
+        QPalette.ColorRole.Mid: Tone.LINE,
+        QPalette.ColorRole.Dark: Tone.CONTROL,
+        QPalette.ColorRole.Shadow: Tone.LINE,
+    }
+    for role, tone in roles.items():
+        made.setColor(role, chosen.ink(tone))
+    off = chosen.ink(Tone.CONTROL)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, off)
+    return made
+
+
+def sheet(chosen: Theme) -> str:
+    """The style sheet of ``chosen``."""
+    colours = {tone.value: QColor(chosen.inks[tone]).name() for tone in chosen.inks}
+    fills = {f"{tone.value}_fill": QColor(chosen.fills[tone]).name() for tone in chosen.fills}
+    sizes = {"small_type": TypeSize.SMALL, "heading_type": TypeSize.HEADING, "title_type": TypeSize.TITLE}
+    return Template(_SHEET).substitute(colours | fills | {k: str(int(v)) for k, v in sizes.items()})
+
+
+_SHEET = """
+QToolTip { color: $text; background: $card; border: 1px solid $control; padding: 6px; }
+QLabel[look="title"] { font-size: ${title_type}px; font-weight: 600; }
+QLabel[look="heading"] { font-size: ${heading_type}px; font-weight: 600; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: ${small_type}px; }
+QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="rail"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[look="bar"] { background: $card; border: none; border-bottom: 1px solid $line; }
+QFrame[look="panel"] { background: $card; border: none; border-left: 1px solid $line; }
+QFrame[look="notice"][kind="done"] { background: $ok_fill; border: none; border-left: 4px solid $ok; }
+QFrame[look="notice"][kind="hint"] { background: $selection; border: none; border-left: 4px solid $accent; }
+QFrame[look="notice"][kind="problem"] { background: $stop_fill; border: none; border-left: 4px solid $stop; }
+QFrame[look="notice"][kind="caution"] { background: $cost_fill; border: none; border-left: 4px solid $cost; }
+
+QPushButton { min-height: 24px; padding: 3px 14px; border: 1px solid $control; border-radius: 6px; background: $card; }
+QPushButton:hover { background: $raised; }
+QPushButton:pressed { background: $selection; }
+QPushButton:focus { border: 2px solid $accent; padding: 2px 13px; }
+QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="primary"]:hover { border-color: $text; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled { background: $raised; color: $control; border-color: $line; }
+QPushButton[look="link"] { border-color: transparent; background: transparent; color: $accent; padding: 3px 6px; }
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 2px 5px; }
+
+QToolButton { min-height: 24px; min-width: 24px; padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolButton:hover { background: $raised; }
+QToolButton:pressed, QToolButton:checked { background: $selection; }
+QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
+QToolButton:disabled { color: $control; }
+QToolButton::menu-indicator { image: none; }
+
+QToolButton[look="rail"] { text-align: left; padding: 6px 10px; border-radius: 6px; min-height: 24px; }
+QToolButton[look="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }
+
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit {
+    min-height: 24px; padding: 3px 8px; border: 1px solid $control; border-radius: 6px; background: $card;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 7px; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {
+    color: $muted; background: $raised; border-color: $line; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { border: 1px solid $control; background: $card; selection-background-color: $selection;
+    selection-color: $text; outline: none; }
+
+QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; border-radius: 8px;
+    gridline-color: $line; selection-background-color: $selection; selection-color: $text; outline: none; }
+QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
+QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
+    min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
+QHeaderView { background: $raised; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
+QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $line;
+    border-right: 1px solid $line; padding: 6px 8px; font-weight: 600; }
+QTableCornerButton::section { background: $raised; border: none; border-bottom: 1px solid $line; }
+
+QMenu { background: $card; border: 1px solid $control; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }
+QMenu::item:selected { background: $selection; }
+QMenu::item:disabled { color: $control; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QTabBar::tab { padding: 6px 14px; min-height: 24px; border: none; border-bottom: 2px solid transparent; color: $muted; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:focus { background: $selection; }
+QTabWidget::pane { border: none; }
+
+QCheckBox, QRadioButton { min-height: 24px; spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
+QProgressBar { min-height: 8px; max-height: 8px; border: none; border-radius: 4px; background: $line; }
+QProgressBar::chunk { border-radius: 4px; background: $accent; }
+QScrollArea { border: none; background: transparent; }
+QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
+QScrollBar::handle { background: $control; border: 4px solid $card; border-radius: 7px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0;
+    background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QStatusBar { background: $card; border-top: 1px solid $line; color: $muted; font-size: ${small_type}px; }
+QStatusBar QLabel { color: $muted; font-size: ${small_type}px; padding: 0 8px; }
+QStatusBar::item { border: none; }
+QDialog { background: $card; }
+"""

@@ -1,0 +1,70 @@
+"""What can be done from anywhere in the window: undo, redo, documents, language, colours – with their shortcuts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from afterschool.texts import LANGUAGES, Message, _, language
+from ui import theme
+from ui.icons import set_icon
+from ui.window.context import AppContext
+
+LABEL_SHOWN = 24
+"""Longest label of a step that is shown on the undo button, in characters."""
+
+
+class Commands(QObject):
+    """The actions of the window, heard while ``holder`` is in it. Built anew when the language changes."""
+
+    def __init__(self, context: AppContext, holder: QWidget) -> None:
+        super().__init__(holder)
+        self._context = context
+        self._holder = holder
+        self.undo = self._add(_("撤销"), "undo", context.undo, "Ctrl+Z")
+        self.redo = self._add(_("重做"), "redo", context.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        other = next(code for code in LANGUAGES if code != language())
+        self.language = self._add(_OTHER_LANGUAGE[other], "language", lambda: None)
+        self.language.setData(other)
+        self.scheme = self._add(_("深浅色"), "dark", lambda: None, "Ctrl+Shift+D")
+        context.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the steps that undo and redo would take."""
+        document = self._context.document
+        self._name(self.undo, _("撤销"), document.can_undo, document.read_only)
+        self._name(self.redo, _("重做"), document.can_redo, document.read_only)
+
+    def show_scheme(self) -> None:
+        """Offer the colours that are not shown now."""
+        dark = theme.current().dark
+        self.scheme.setText(str(_("浅色") if dark else _("深色")))
+        set_icon(self.scheme, "light" if dark else "dark")
+
+    def file_menu(self, parent: QWidget) -> QMenu:
+        """The menu of documents."""
+        return QMenu(parent)
+
+    def _name(self, action: QAction, verb: Message, step: Message | None, read_only: bool) -> None:
+        action.setEnabled(step is not None and not read_only)
+        full = f"{verb}：{step}" if step else str(verb)
+        shown = full if len(full) <= LABEL_SHOWN else full[: LABEL_SHOWN - 1] + "…"
+        action.setText(str(verb))
+        action.setToolTip(f"{full}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
+        action.setIconText(shown)
+
+    def _add(self, text: Message, icon: str, run: Callable[[], object], *shortcuts: str) -> QAction:
+        action = QAction(str(text), self)
+        action.setShortcuts([QKeySequence(keys) for keys in shortcuts])
+        action.triggered.connect(lambda: run())
+        if icon:
+            set_icon(action, icon)
+        if shortcuts:
+            action.setToolTip(f"{text}  {shortcuts[0]}")
+        self._holder.addAction(action)
+        return action
+
+
+_OTHER_LANGUAGE = {"en": _("英文界面"), "zh_CN": _("中文界面")}

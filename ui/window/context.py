@@ -1,0 +1,171 @@
+"""What a page is given: the open document, one way to change it, one way to speak to the user.
+
+Every edit is a committed transaction, so nothing is ever unsaved. A page never keeps a copy of the plan: it reads
+``context.plan`` when it refreshes, and it refreshes when :attr:`AppContext.changed` names a kind it shows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.model.semester import PlanVersion
+from afterschool.problems import KnownError, Problem
+from afterschool.texts import Message
+from ui.settings import Settings
+from ui.window import kinds
+from ui.window.port import Change, Changes, Document
+from ui.window.tasks import Tasks
+
+T = TypeVar("T")
+
+
+class NoticeKind(StrEnum):
+    """How a notice is meant."""
+
+    DONE = "done"
+    HINT = "hint"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A sentence for the message bar, with the problems behind it."""
+
+    text: Message
+    kind: NoticeKind = NoticeKind.HINT
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where to go: a page by its id, and there a row and a field (both may be empty)."""
+
+    page: str
+    row: str = ""
+    field: str = ""
+
+
+class AppContext(QObject):
+    """The open document and everything a page may do with it. Lives in the GUI thread."""
+
+    changed = Signal(object)
+    """:class:`Changes`. When another document is opened every kind has changed."""
+    told = Signal(object)
+    """:class:`Notice`, shown by the message bar."""
+    wanted = Signal(object)
+    """:class:`Place` that the user wants to see."""
+    version_chosen = Signal()
+    """:attr:`version` is another one."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.tasks = Tasks(self.report)
+        self._document = document
+        self._version_id = ""
+        self._services: dict[object, object] = {}
+
+    @property
+    def document(self) -> Document:
+        """The open document. Pages read it; they change it through :meth:`run` only."""
+        return self._document
+
+    @property
+    def plan(self) -> SchoolPlan:
+        """What the school knows, as committed."""
+        return self._document.plan
+
+    @property
+    def version(self) -> PlanVersion | None:
+        """The plan version that is worked on; ``None`` while the semester has none."""
+        versions = self.plan.semester.versions
+        return next((v for v in versions if v.id == self._version_id), versions[0] if versions else None)
+
+    @property
+    def roster(self) -> Roster | None:
+        """The roster of :attr:`version`, ``None`` before the first."""
+        return self._document.roster(self.version.id) if self.version else None
+
+    def choose_version(self, version_id: str) -> None:
+        """Work on another plan version."""
+        self._version_id = version_id
+        self.version_chosen.emit()
+
+    def run(self, label: Message, edit: Callable[[Change], None]) -> bool:
+        """Commit ``edit`` as one undoable step named ``label``; whether it was possible.
+
+        A :class:`KnownError` is shown in the message bar and leaves the document as it was.
+        """
+        try:
+            with self._document.transaction(label) as change:
+                edit(change)
+        except KnownError as error:
+            self.report(error)
+            return False
+        self._announce(change.changes)
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        if self._document.can_undo:
+            self._step(self._document.undo)
+
+    def redo(self) -> None:
+        """Do the last undone step again, if there is one."""
+        if self._document.can_redo:
+            self._step(self._document.redo)
+
+    def open(self, document: Document) -> None:
+        """Show ``document`` instead and close the one before."""
+        before, self._document = self._document, document
+        self._version_id = ""
+        before.close()
+        self._announce(Changes(kinds=kinds.ALL))
+        self.version_chosen.emit()
+
+    def tell(self, text: Message, kind: NoticeKind = NoticeKind.HINT) -> None:
+        """Say ``text`` in the message bar."""
+        self.told.emit(Notice(text=text, kind=kind))
+
+    def report(self, error: Exception) -> None:
+        """Tell what went wrong: a known error in words, anything else as the bug that it is."""
+        if isinstance(error, KnownError):
+            self.told.emit(Notice(text=error.message, kind=NoticeKind.PROBLEM, problems=error.problems))
+        else:
+            raise error
+
+    def go_to(self, place: Place) -> None:
+        """Show a page, and a row of it."""
+        self.wanted.emit(place)
+
+    def service(self, make: Callable[["AppContext"], T]) -> T:
+        """The one object that ``make`` (a class) made for this context; made at the first call.
+
+        For what must outlive its page, e.g. a running search: pages are built anew when the language changes.
+        """
+        if make not in self._services:
+            self._services[make] = make(self)
+        found: T = self._services[make]  # type: ignore[assignment]  # what it made is of its own type
+        return found
+
+    def close(self) -> None:
+        """End all work and close the document."""
+        self.tasks.shut_down()
+        self._document.close()
+
+    def _step(self, step: Callable[[], Changes]) -> None:
+        try:
+            changes = step()
+        except KnownError as error:
+            self.report(error)
+            return
+        self._announce(changes)
+
+    def _announce(self, changes: Changes) -> None:
+        if changes.kinds:
+            self.changed.emit(changes)

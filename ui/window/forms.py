@@ -1,0 +1,117 @@
+"""Fields of a form that commit when they are left: labelled, with a unit, and no Save button anywhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QSpinBox, QTimeEdit, QWidget
+
+from afterschool.texts import Message
+from ui import look
+from ui.style import Space
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """An input with a way to show a value in it. It calls its ``commit`` only when the user changed the value."""
+
+    widget: QWidget
+    show: Callable[[T], None]
+
+
+def form(title: Message) -> tuple[QWidget, QFormLayout]:
+    """A card with a heading and room for labelled fields."""
+    holder = QWidget()
+    rows = QFormLayout(holder)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setHorizontalSpacing(Space.WIDE)
+    rows.setVerticalSpacing(Space.SMALL)
+    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+    return look.card(look.label(title, "heading"), holder), rows
+
+
+def add(rows: QFormLayout, name: Message, field: "Field[T]", note: Message | None = None) -> None:
+    """A line of a form; the label is also what a screen reader says."""
+    field.widget.setAccessibleName(str(name))
+    if note is not None:
+        field.widget.setToolTip(str(note))
+    caption = look.label(name, "muted")
+    caption.setBuddy(field.widget)
+    caption.setMinimumWidth(120)
+    rows.addRow(caption, field.widget)
+
+
+def text_field(commit: Callable[[str], None], width: int = 320) -> Field[str]:
+    """One line of text, trimmed."""
+    edit = QLineEdit()
+    edit.setFixedWidth(width)
+    last = [""]
+
+    def leave() -> None:
+        value = edit.text().strip()
+        if value != last[0]:
+            last[0] = value
+            commit(value)
+
+    def show(value: str) -> None:
+        last[0] = value
+        edit.setText(value)
+        edit.setCursorPosition(0)
+
+    edit.editingFinished.connect(leave)
+    return Field(edit, show)
+
+
+def number_field(commit: Callable[[int], None], least: int, most: int, unit: Message | None = None) -> Field[int]:
+    """A whole number with its unit."""
+    edit = QSpinBox(minimum=least, maximum=most)
+    edit.setKeyboardTracking(False)
+    edit.setMinimumWidth(120)
+    if unit is not None:
+        edit.setSuffix(f" {unit}")
+    edit.valueChanged.connect(commit)
+    return Field(edit, _quietly(edit, edit.setValue))
+
+
+def time_field(commit: Callable[[int], None]) -> Field[int]:
+    """A clock time, as minutes after midnight."""
+    edit = QTimeEdit()
+    edit.setDisplayFormat("HH:mm")
+    edit.setKeyboardTracking(False)
+    edit.setMinimumWidth(120)
+    edit.timeChanged.connect(lambda time: commit(time.hour() * 60 + time.minute()))
+    return Field(edit, _quietly(edit, lambda minutes: edit.setTime(QTime(*divmod(minutes, 60)))))
+
+
+def date_field(commit: Callable[[date], None]) -> Field[date]:
+    """A date with its weekday."""
+    edit = QDateEdit()
+    edit.setDisplayFormat("yyyy-MM-dd ddd")
+    edit.setCalendarPopup(True)
+    edit.setKeyboardTracking(False)
+    edit.setMinimumWidth(180)
+    edit.dateChanged.connect(lambda chosen: commit(date(chosen.year(), chosen.month(), chosen.day())))
+    return Field(edit, _quietly(edit, lambda day: edit.setDate(QDate(day.year, day.month, day.day))))
+
+
+def choice_field(commit: Callable[[str], None], choices: list[tuple[str, str]]) -> Field[str]:
+    """One of ``choices``, each (value, text)."""
+    edit = QComboBox()
+    edit.setMinimumWidth(240)
+    for value, text in choices:
+        edit.addItem(text, value)
+    edit.activated.connect(lambda position: commit(edit.itemData(position)))
+    return Field(edit, lambda value: edit.setCurrentIndex(max(0, edit.findData(value))))
+
+
+def _quietly(widget: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
+    def shown(value: T) -> None:
+        before = widget.blockSignals(True)
+        show(value)
+        widget.blockSignals(before)
+
+    return shown

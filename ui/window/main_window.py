@@ -1,0 +1,173 @@
+"""The window: rail, top bar, message bar, page, side panel, status bar."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from afterschool.texts import _, use_language
+from ui import icons, style, theme
+from ui.settings import Scheme
+from ui.window import translator
+from ui.window.commands import Commands
+from ui.window.context import AppContext, Place
+from ui.window.message_bar import MessageBar
+from ui.window.page import Page
+from ui.window.pages import PAGES, PageEntry
+from ui.window.port import Changes
+from ui.window.rail import Rail
+from ui.window.status_bar import StatusBar
+from ui.window.top_bar import TopBar
+
+PANEL_WIDTH = 320
+PANEL_LEAST = 240
+DEFAULT_SIZE = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """One document on the screen. Pages are built when first shown and told when what they show has changed."""
+
+    def __init__(self, context: AppContext, entries: tuple[PageEntry, ...] = PAGES) -> None:
+        super().__init__()
+        self._context = context
+        self._entries = {entry.id: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._panel: QWidget | None = None
+        self._page_id = entries[0].id
+        self.resize(*DEFAULT_SIZE)
+        self.setMinimumSize(960, 600)
+        self.restoreGeometry(context.settings.geometry)
+        self._build()
+        context.changed.connect(self._on_changed)
+        context.version_chosen.connect(self._on_version)
+        context.wanted.connect(self._on_wanted)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._page_id]
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page that is shown."""
+        return self._page_id
+
+    def show_page(self, page_id: str) -> Page:
+        """Show a page, building and refreshing it where needed."""
+        page = self._pages.get(page_id)
+        if page is None:
+            page = self._pages[page_id] = self._entries[page_id].make(self._context)
+            self._stack.addWidget(page)
+            self._stale.add(page_id)
+        self._page_id = page_id
+        if page_id in self._stale:
+            self._stale.discard(page_id)
+            page.refresh()
+        self._stack.setCurrentWidget(page)
+        self.rail.choose(page_id)
+        self._show_panel(page)
+        return page
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from now on, also Qt's own buttons."""
+        use_language(code)
+        self._context.settings.language = code
+        translator.install(code)
+        self._build()
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        """Show other colours from now on."""
+        self._context.settings.scheme = scheme
+        self._repaint()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place and close the document."""
+        self._context.settings.geometry = self.saveGeometry()
+        self._context.close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self._pages.clear()
+        self._stale.clear()
+        self._panel = None
+        frame = QWidget()
+        self.commands = Commands(self._context, frame)
+        self.commands.language.triggered.connect(lambda: self.use_language(self.commands.language.data()))
+        self.commands.scheme.triggered.connect(self._other_scheme)
+        self.commands.show_scheme()
+        self.rail = Rail(tuple(self._entries.values()))
+        self.rail.chosen.connect(self.show_page)
+        self.top_bar = TopBar(self._context, self.commands)
+        self.message_bar = MessageBar(self._context)
+        self.status = StatusBar(self._context)
+        self._stack = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._stack)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._lay_out(frame)
+        self._replace_central(frame)
+        self.setStatusBar(self.status)
+        self._retitle()
+        self.show_page(self._page_id)
+
+    def _replace_central(self, frame: QWidget) -> None:
+        before = self.takeCentralWidget()
+        if before is not None:
+            before.deleteLater()
+        self.setCentralWidget(frame)
+
+    def _lay_out(self, frame: QWidget) -> None:
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        for widget in (self.top_bar, self.message_bar):
+            main.addWidget(widget)
+        main.addWidget(self._splitter, 1)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(main, 1)
+
+    def _show_panel(self, page: Page) -> None:
+        if self._panel is not None:
+            self._panel.setParent(None)
+        self._panel = page.side_panel()
+        if self._panel is not None:
+            self._panel.setMinimumWidth(PANEL_LEAST)
+            self._splitter.addWidget(self._panel)
+            self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
+            self._panel.show()
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(str(_("课后服务排班 – {name}", name=self._context.plan.school.name)))
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._retitle()
+        touched = {name for name, page in self._pages.items() if page.shows & changes.kinds}
+        self._stale |= touched
+        if self._page_id in touched:
+            self.show_page(self._page_id)
+
+    def _on_version(self) -> None:
+        self._stale |= set(self._pages)
+        self.show_page(self._page_id)
+
+    def _on_wanted(self, place: Place) -> None:
+        if place.page in self._entries:
+            self.show_page(place.page).reveal(place)
+
+    def _other_scheme(self) -> None:
+        self.use_scheme(Scheme.LIGHT if theme.current().dark else Scheme.DARK)
+
+    def _follow_system(self) -> None:
+        if self._context.settings.scheme is Scheme.SYSTEM:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            style.apply(application, style.theme_for(self._context.settings.scheme))
+        icons.retint()
+        self.commands.show_scheme()

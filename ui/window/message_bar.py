@@ -1,0 +1,95 @@
+"""The one place where the window speaks: what happened, where, and what to do now."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from afterschool.problems import Problem, RecordField
+from afterschool.texts import _
+from ui import look
+from ui.icons import set_picture
+from ui.style import Space
+from ui.theme import Tone
+from ui.window.context import AppContext, Notice, NoticeKind, Place
+
+SHOWN_MS = 8000
+"""How long a notice that asks nothing of the user stays."""
+LISTED = 5
+"""Problems shown under a notice; the others are counted."""
+
+_ICONS = {
+    NoticeKind.DONE: ("done", Tone.OK),
+    NoticeKind.HINT: ("hint", Tone.ACCENT),
+    NoticeKind.PROBLEM: ("problem", Tone.STOP),
+}
+
+
+class MessageBar(QFrame):
+    """Shows the latest notice above the page; problems stay until they are closed or something succeeds."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._lines: list[QLabel | QPushButton] = []
+        self.setProperty("look", "notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.SMALL, Space.SMALL)
+        row.setSpacing(Space.SMALL)
+        self._picture = QLabel()
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(Space.TIGHT)
+        close = look.tool(_("关闭提示"), "close")
+        close.clicked.connect(self.clear)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._texts, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.clear)
+        context.told.connect(self.show_notice)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Replace what is shown."""
+        self._empty()
+        self.setProperty("kind", notice.kind.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        set_picture(self._picture, *_ICONS[notice.kind])
+        self._add(look.label(notice.text, wrap=True))
+        for problem in notice.problems[:LISTED]:
+            self._add(self._line(problem))
+        if len(notice.problems) > LISTED:
+            self._add(look.label(_("另有 {count} 处", count=len(notice.problems) - LISTED), "muted"))
+        self.setAccessibleName(str(notice.text))
+        self.show()
+        if notice.kind is NoticeKind.PROBLEM:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._timer.stop()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown now, empty when nothing is."""
+        return "" if self.isHidden() else "\n".join(line.text() for line in self._lines)
+
+    def _line(self, problem: Problem) -> QLabel | QPushButton:
+        if not isinstance(problem.where, RecordField):
+            return look.label(str(problem), wrap=True)
+        where = problem.where
+        link = look.button(str(problem), "link")
+        link.clicked.connect(lambda: self._context.go_to(Place(page=where.table, row=where.id, field=where.field)))
+        return link
+
+    def _add(self, line: QLabel | QPushButton) -> None:
+        self._lines.append(line)
+        self._texts.addWidget(line)
+
+    def _empty(self) -> None:
+        for line in self._lines:
+            self._texts.removeWidget(line)
+            line.deleteLater()
+        self._lines.clear()

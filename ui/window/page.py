@@ -1,0 +1,42 @@
+"""What every page of the window is."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from afterschool.texts import Message
+from ui.style import Space
+from ui.window.context import AppContext, Place
+
+
+class Page(QWidget):
+    """A page over the document. Built when first shown, and anew when the language changes.
+
+    Subclasses fill :attr:`body` in ``__init__`` (texts with ``str(_(…))``), name in :attr:`shows` the kinds of change
+    that concern them, and put what the document says on the screen in :meth:`refresh`.
+    """
+
+    shows: ClassVar[frozenset[str]] = frozenset()
+    """Kinds of :mod:`ui.window.kinds`; :meth:`refresh` is called when one of them has changed."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        self.body.setSpacing(Space.MEDIUM)
+
+    def refresh(self) -> None:
+        """Show what the document says now. Called before the page is first seen and after changes, while visible."""
+        raise NotImplementedError
+
+    def reveal(self, place: Place) -> None:
+        """Show the row of ``place``; pages without rows do nothing."""
+
+    def side_panel(self) -> QWidget | None:
+        """What the panel at the right shows beside this page, ``None``: no panel."""
+        return None
+
+    def help_text(self) -> Message | None:
+        """One sentence under the title: what this page is for."""
+        return None

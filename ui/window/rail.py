@@ -1,0 +1,67 @@
+"""The rail at the left: one line for each page, in the order of the semester."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from afterschool.texts import _
+from ui.icons import set_icon
+from ui.style import Space
+from ui.window.pages import PageEntry
+
+WIDTH = 132
+
+
+class Rail(QFrame):
+    """Exclusive buttons; Ctrl+1 … Ctrl+9 reach the first nine."""
+
+    chosen = Signal(str)
+    """Page id."""
+
+    def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rail")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(str(_("页面列表")))
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.SMALL, Space.MEDIUM, Space.SMALL, Space.MEDIUM)
+        column.setSpacing(2)
+        group = 0
+        for position, entry in enumerate(entries):
+            if entry.group != group:
+                column.addSpacing(Space.MEDIUM)
+                group = entry.group
+            column.addWidget(self._button(entry, position))
+        column.addStretch(1)
+
+    def choose(self, page: str) -> None:
+        """Mark ``page`` as the one that is shown."""
+        self._buttons[page].setChecked(True)
+
+    def set_badge(self, page: str, title: str, missing: int) -> None:
+        """Show how many problems a page has; 0 shows none."""
+        button = self._buttons[page]
+        button.setText(f"{title}  {missing}" if missing else title)
+        said = str(_("{title}，{count} 处需要处理", title=title, count=missing)) if missing else title
+        button.setAccessibleName(said)
+
+    def _button(self, entry: PageEntry, position: int) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("look", "rail")
+        button.setText(str(entry.title))
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(str(entry.title))
+        shortcut = f"  Ctrl+{position + 1}" if position < 9 else ""
+        button.setToolTip(f"{entry.purpose}{shortcut}")
+        if position < 9:
+            button.setShortcut(f"Ctrl+{position + 1}")
+        set_icon(button, entry.icon)
+        button.clicked.connect(lambda: self.chosen.emit(entry.id))
+        self._buttons[entry.id] = button
+        self._group.addButton(button)
+        return button

@@ -1,0 +1,76 @@
+"""The school, the dates of the semester and the versions of its plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from afterschool.texts import Message, _
+from ui.window import forms, kinds
+from ui.window.context import AppContext
+from ui.window.page import Page
+
+POLICIES: tuple[tuple[str, Message], ...] = (
+    ("national", _("全国（基础）")),
+    ("zhushan-2021", _("景德镇市珠山区 2021")),
+    ("rongchang-2023", _("重庆市荣昌区 2023")),
+    ("xinrong-2021", _("大同市新荣区 2021")),
+    ("xinjiang-2024", _("新疆 2024")),
+    ("jilin-2021", _("吉林省 2021")),
+)
+"""Ids of the policy profiles and their names."""
+
+
+class SemesterPage(Page):
+    """Forms that commit each field when it is left."""
+
+    shows = frozenset((kinds.SCHOOL, kinds.SEMESTER))
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.body.addWidget(self._school_card())
+        self.body.addWidget(self._semester_card())
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the school and the semester."""
+        school, semester = self.context.plan.school, self.context.plan.semester
+        self.school_name.show(school.name)
+        self.policy.show(school.policy)
+        self.off_work.show(school.off_work_min)
+        self.semester_name.show(semester.name)
+        self.first_day.show(semester.first_day)
+        self.last_day.show(semester.last_day)
+
+    def _school_card(self) -> QWidget:
+        card, rows = forms.form(_("学校"))
+        self.school_name = forms.text_field(self._school(_("学校名称"), "name"))
+        self.policy = forms.choice_field(
+            self._school(_("政策依据"), "policy"), [(value, str(name)) for value, name in POLICIES]
+        )
+        self.off_work = forms.time_field(self._school(_("当地下班时间"), "off_work_min"))
+        forms.add(rows, _("学校名称"), self.school_name)
+        forms.add(rows, _("政策依据"), self.policy, _("规则的默认值和条款出处随它而定"))
+        forms.add(rows, _("当地下班时间"), self.off_work, _("课后服务结束不早于这个时间"))
+        return card
+
+    def _semester_card(self) -> QWidget:
+        card, rows = forms.form(_("学期"))
+        self.semester_name = forms.text_field(self._semester(_("学期名称"), "name"))
+        self.first_day = forms.date_field(self._semester(_("学期第一天"), "first_day"))
+        self.last_day = forms.date_field(self._semester(_("学期最后一天"), "last_day"))
+        forms.add(rows, _("学期名称"), self.semester_name)
+        forms.add(rows, _("第一天"), self.first_day)
+        forms.add(rows, _("最后一天"), self.last_day)
+        return card
+
+    def _school(self, label: Message, field: str) -> Callable[[Any], None]:
+        return lambda value: self._commit(label, lambda: replace(self.context.plan.school, **{field: value}))
+
+    def _semester(self, label: Message, field: str) -> Callable[[Any], None]:
+        return lambda value: self._commit(label, lambda: replace(self.context.plan.semester, **{field: value}))
+
+    def _commit(self, label: Message, changed: Callable[[], object]) -> None:
+        if not self.context.run(_("修改{what}", what=label), lambda change: change.put(changed())):
+            self.refresh()

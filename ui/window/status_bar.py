@@ -1,0 +1,82 @@
+"""The line at the bottom: the state of the document, and the work that is under way."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from afterschool.texts import Message, _
+from ui import look
+from ui.window.context import AppContext
+from ui.window.tasks import Job, Progress
+
+BAR_WIDTH = 120
+STEPS = 1000
+
+
+class StatusBar(QStatusBar):
+    """Left: running work with progress and cancel. Right: saved, backup, read-only."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._context = context
+        self._job: Job[Any] | None = None
+        self._work = QLabel()
+        self._bar = QProgressBar(maximum=STEPS, textVisible=False)
+        self._bar.setFixedWidth(BAR_WIDTH)
+        self._cancel = look.button(_("取消"), "link")
+        self._cancel.clicked.connect(self._cancel_job)
+        self._state = QLabel()
+        for widget in (self._work, self._bar, self._cancel):
+            self.addWidget(widget)
+            widget.hide()
+        self.addPermanentWidget(self._state)
+        context.tasks.started.connect(self._show_job)
+        context.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say the state of the document."""
+        self._state.setText("  ·  ".join(str(part) for part in self._parts()))
+
+    @property
+    def state_text(self) -> str:
+        """What is said about the document."""
+        return self._state.text()
+
+    def _parts(self) -> list[Message]:
+        document = self._context.document
+        if document.read_only:
+            return [_("只读：{name}", name=document.path.name)]
+        saved = document.saved_at
+        told = _("已保存 {time}", time=saved.astimezone().strftime("%H:%M")) if saved else _("已保存")
+        return [told, _("文件 {name}", name=document.path.name)]
+
+    def _show_job(self, job: Job[Any]) -> None:
+        self._job = job
+        self._bar.setRange(0, 0)
+        self._work.setText(str(job.label))
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(self._hide_job)
+        for widget in (self._work, self._bar, self._cancel):
+            widget.show()
+
+    def _show_progress(self, progress: Progress) -> None:
+        if progress.part is not None:
+            self._bar.setRange(0, STEPS)
+            self._bar.setValue(int(progress.part * STEPS))
+        if progress.text is not None:
+            self._work.setText(str(progress.text))
+
+    def _hide_job(self) -> None:
+        running = self._context.tasks.running
+        if running:
+            self._show_job(running[-1])
+            return
+        self._job = None
+        for widget in (self._work, self._bar, self._cancel):
+            widget.hide()
+
+    def _cancel_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()

@@ -1,0 +1,178 @@
+"""Work that takes long: the one place that decides where it runs and how its result comes back.
+
+Policy:
+
+- Whatever may take over 50 ms leaves the GUI thread. Pure computing in Python (reading and writing workbooks,
+  building cases) runs in a *process* of its own, because a computing thread holds the interpreter and the window
+  stutters. Waiting (files, pipes) may run in a *thread*.
+- A function for a process is a module-level function; its arguments and its result are pickled.
+- Results, failures and progress arrive in the GUI thread, in order, and never after :meth:`Job.cancel`.
+"""
+
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from afterschool.texts import Message, language, use_language
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a job is: ``part`` from 0 to 1, ``None`` while unknown."""
+
+    part: float | None = None
+    text: Message | None = None
+
+
+Report = Callable[[Progress], None]
+"""What a job calls to tell how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    result: Any = None
+    error: Exception | None = None
+
+
+class Job(QObject, Generic[T]):
+    """A piece of work under way. Keep no reference: it lives until it has ended."""
+
+    progressed = Signal(object)
+    """:class:`Progress`."""
+    ended = Signal()
+    """However it ended, also by :meth:`cancel`."""
+    _arrived = Signal(object)
+
+    def __init__(self, label: Message, done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self.label = label
+        self.cancelled = False
+        self._done, self._failed = done, failed
+        self._kill: Callable[[], None] = lambda: None
+        self._arrived.connect(self._take)
+
+    def cancel(self) -> None:
+        """Stop as soon as possible; neither result nor failure is delivered any more."""
+        if not self.cancelled:
+            self.cancelled = True
+            self._kill()
+            self.ended.emit()
+
+    @Slot(object)
+    def _take(self, message: object) -> None:
+        if self.cancelled:
+            return
+        if isinstance(message, Progress):
+            self.progressed.emit(message)
+        elif isinstance(message, _Outcome):
+            self.ended.emit()
+            if message.error is not None:
+                self._failed(message.error)
+            else:
+                self._done(message.result)
+
+    def _send(self, message: object) -> None:
+        """From any thread."""
+        self._arrived.emit(message)
+
+
+class _Runner(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Tasks(QObject):
+    """Starts jobs and knows those that run."""
+
+    started = Signal(object)
+    """:class:`Job`: the status bar shows label, progress and a cancel button."""
+
+    def __init__(self, failed: Callable[[Exception], None]) -> None:
+        super().__init__()
+        self._failed = failed
+        self._running: set[Job[Any]] = set()
+        self._pool = QThreadPool(self)
+
+    def in_process(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
+        """Run ``work(report, *args)`` in a process; ``done`` gets the result, the message bar a failure."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(target=_child, args=(theirs, language(), work, args), daemon=True)
+        job = Job(label, done, self._failed)
+
+        def follow() -> None:
+            process.start()
+            theirs.close()
+            job._kill = process.terminate
+            if job.cancelled:
+                process.terminate()
+            _follow(ours, job)
+            process.join()
+
+        return self._start(job, follow)
+
+    def in_thread(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
+        """Run ``work(report, *args)`` in a thread: for waiting, not for computing."""
+        job = Job(label, done, self._failed)
+
+        def follow() -> None:
+            job._send(_outcome(lambda: work(job._send, *args)))
+
+        return self._start(job, follow)
+
+    @property
+    def running(self) -> tuple[Job[Any], ...]:
+        """Jobs that have not ended."""
+        return tuple(self._running)
+
+    def shut_down(self) -> None:
+        """Cancel everything and wait for the threads."""
+        for job in self.running:
+            job.cancel()
+        self._pool.waitForDone(3000)
+
+    def _start(self, job: Job[T], follow: Callable[[], None]) -> Job[T]:
+        self._running.add(job)
+        job.ended.connect(lambda: self._running.discard(job))
+        self.started.emit(job)
+        self._pool.start(_Runner(follow))
+        return job
+
+
+def _outcome(work: Callable[[], object]) -> _Outcome:
+    try:
+        return _Outcome(result=work())
+    except Exception as error:  # whatever it is, the GUI thread decides what to do with it
+        return _Outcome(error=error)
+
+
+def _child(connection: Connection, chosen: str, work: Callable[..., object], args: tuple[object, ...]) -> None:
+    use_language(chosen)
+    connection.send(_outcome(lambda: work(connection.send, *args)))
+    connection.close()
+
+
+def _follow(connection: Connection, job: Job[Any]) -> None:
+    while True:
+        try:
+            message = connection.recv()
+        except (EOFError, OSError):
+            job._send(_Outcome(error=ProcessDiedError()))
+            return
+        job._send(message)
+        if isinstance(message, _Outcome):
+            return
+
+
+class ProcessDiedError(Exception):
+    """The process of a job ended without a result (killed, out of memory)."""
