@@ -11,7 +11,7 @@ Catalogues are plain ``.po`` files, one per area of the code, read directly (no 
 source text must have an English translation; a test extracts the texts and fails on gaps.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -51,10 +51,11 @@ def _(source: str, /, **parameters: object) -> Message:
     return Message(source, parameters)
 
 
-def joined(parts: "list[Message] | tuple[Message, ...]", separator: str = "、") -> Message:
-    """One message that lists ``parts`` in the reader's language."""
-    names = [f"p{i}" for i in range(len(parts))]
-    return Message(separator.join(f"{{{n}}}" for n in names), dict(zip(names, parts, strict=True)))
+def joined(parts: Sequence[object]) -> Message:
+    """One message that lists ``parts``, separated as the reader's language separates words of a list."""
+    names = [f"part{number}" for number in range(len(parts))]
+    template = "{comma}".join(f"{{{name}}}" for name in names)
+    return Message(template, {"comma": _("、"), **dict(zip(names, parts, strict=True))})
 
 
 def use_language(language: str) -> None:

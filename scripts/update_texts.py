@@ -1,0 +1,93 @@
+"""Brings the English catalogues in line with the texts in the code: ``make texts``.
+
+One ``.po`` file per folder of code (``afterschool/rules`` -> ``rules.po``). Translations already made are kept wherever
+they stood; texts no longer used are dropped; texts without a translation are listed, and the exit status is then 1.
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("afterschool", "solver", "ui")
+LANGUAGE = "en"
+_FIELD = re.compile(r"\{(\w*)[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source text and the code files that use it, relative to the project's folder."""
+
+    source: str
+    files: tuple[str, ...]
+
+    @property
+    def area(self) -> str:
+        """The catalogue it belongs to, named after the folder of the first file that uses it."""
+        parts = Path(self.files[0]).parts
+        if parts[0] == "afterschool":
+            return parts[1] if len(parts) > 2 else "afterschool"
+        return "_".join(parts[:-1][:2])
+
+
+def extract() -> list[Text]:
+    """Every text marked with ``_`` in the three packages, in the order of the files."""
+    found: dict[str, list[str]] = {}
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            for _line, message, _comments, _context in extract_from_file("python", path, keywords={"_": None}):
+                files = found.setdefault(str(message), [])
+                if name not in files:
+                    files.append(name)
+    return [Text(source, tuple(files)) for source, files in found.items()]
+
+
+def fields(text: str) -> set[str]:
+    """The names of the parameters in ``text``."""
+    return set(_FIELD.findall(text.replace("{{", "").replace("}}", "")))
+
+
+def write_catalogues(texts: list[Text], translations: dict[str, str], folder: Path) -> None:
+    """Write one catalogue per area into ``folder``, replacing what was there."""
+    catalogues: dict[str, Catalog] = {}
+    for text in texts:
+        catalogue = catalogues.setdefault(text.area, Catalog(locale=LANGUAGE, project="afterschool", charset="utf-8"))
+        locations = [(name, 0) for name in text.files if name]
+        catalogue.add(text.source, translations.get(text.source, ""), locations=locations)
+    for old in folder.glob("*.po"):
+        if old.stem not in catalogues:
+            old.unlink()
+    for area, catalogue in catalogues.items():
+        with (folder / f"{area}.po").open("wb") as stream:
+            write_po(stream, catalogue, width=120, sort_by_file=False, include_lineno=False, omit_header=True)
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+def main() -> int:
+    """Update the catalogues; 1 if a translation is missing."""
+    sys.path.insert(0, str(ROOT))
+    from afterschool.texts import LOCALE_FOLDER, catalogue
+
+    texts = extract()
+    folder = LOCALE_FOLDER / LANGUAGE
+    folder.mkdir(parents=True, exist_ok=True)
+    translations = catalogue(LANGUAGE)
+    write_catalogues(texts, translations, folder)
+    for path in folder.glob("*.po"):
+        path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
+    missing = [text for text in texts if not translations.get(text.source)]
+    for text in missing:
+        print(f"{text.area}.po: {text.source}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Every text a user can see exists in both languages."""
+
+import re
+
+import pytest
+from update_texts import Text, extract, fields
+
+from afterschool.texts import Message, _, catalogue, joined, language, use_language
+
+CHINESE = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+TEXTS = extract()
+
+
+def test_there_are_texts_to_translate() -> None:
+    assert len(TEXTS) > 100
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.source[:30])
+def test_each_text_is_translated(text: Text) -> None:
+    translation = catalogue("en").get(text.source, "")
+    assert translation, f"no English for {text.source!r} ({text.files[0]}); run: make texts"
+    assert fields(translation) == fields(text.source), "the parameters differ"
+
+
+def test_catalogues_hold_nothing_that_the_code_no_longer_says() -> None:
+    assert set(catalogue("en")) - {text.source for text in TEXTS} == set()
+
+
+def test_english_uses_no_chinese_letters_or_punctuation() -> None:
+    quoted = re.compile(r"“[^”]*”|'[^']*'|\"[^\"]*\"")
+    odd = {s: t for s, t in catalogue("en").items() if CHINESE.search(quoted.sub("", t))}
+    assert odd == {}
+
+
+def test_a_message_is_put_into_words_only_when_printed() -> None:
+    day = _("周三")
+    message = Message("{day}！", {"day": day})
+    assert message.in_language("zh_CN") == "周三！"
+    assert message.in_language("en") == f"{day.in_language('en')}！"
+
+
+def test_the_language_can_be_switched_at_any_time() -> None:
+    before = language()
+    try:
+        use_language("en")
+        assert str(_("周三")) == "Wed"
+        use_language("zh_CN")
+        assert str(joined([_("周三"), _("周四")])) == "周三、周四"
+    finally:
+        use_language(before)
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such language"):
+        use_language("fr")
