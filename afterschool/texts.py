@@ -51,11 +51,11 @@ def _(source: str, /, **parameters: object) -> Message:
     return Message(source, parameters)
 
 
-def joined(parts: Sequence[object]) -> Message:
-    """One message that lists ``parts``, separated as the reader's language separates words of a list."""
+def joined(parts: Sequence[object], separator: str = "") -> Message:
+    """One message of ``parts``, separated as the reader's language separates words of a list, or by ``separator``."""
     names = [f"part{number}" for number in range(len(parts))]
-    template = "{comma}".join(f"{{{name}}}" for name in names)
-    return Message(template, {"comma": _("、"), **dict(zip(names, parts, strict=True))})
+    template = "{between}".join(f"{{{name}}}" for name in names)
+    return Message(template, {"between": separator or _("、"), **dict(zip(names, parts, strict=True))})
 
 
 def use_language(language: str) -> None:
