@@ -1,4 +1,4 @@
-"""Where the shared benchmark cases and the reference checker lie, when they lie anywhere: tests run without them too."""
+"""Where the shared benchmark cases and the reference checker lie, if anywhere: tests run without them too."""
 
 import importlib.util
 import json

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from afterschool.model.words import Role, SessionKind, Weekday
+from afterschool.texts import Message
 
 PE_SKILL = "pe"
 """The skill that a sport lead (体育骨干) has."""
@@ -53,7 +54,7 @@ class MalformedSession:
     position: int
     """Its index in the list of sessions, from 0."""
     raw: object
-    fault: str
+    fault: Message
     """What is wrong with it, for the report."""
 
 
@@ -82,7 +83,7 @@ class Lock:
     post: str | None = None
     staff: tuple[str | None, ...] | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
-    """Further keys that a session must carry with equal values."""
+    """Further keys that a session must carry: with an equal value, or with a list that contains the one given."""
 
     def is_met_by(self, session: Session) -> bool:
         """Whether ``session`` has everything this lock asks for."""
@@ -93,4 +94,11 @@ class Lock:
             return False
         if self.staff is not None and not set(self.staff) <= set(session.staff):
             return False
-        return all(session.extra.get(key) == value for key, value in self.extra.items())
+        return all(_has(session.extra.get(key), value) for key, value in self.extra.items())
+
+
+def _has(actual: object, asked: object) -> bool:
+    """Whether ``actual`` is what is ``asked`` or, for lists, contains all of it."""
+    if isinstance(asked, list):
+        return isinstance(actual, list | str | dict) and all(item in actual for item in asked)
+    return actual == asked

@@ -55,3 +55,5 @@ class RosterRules:
     """What the points of a Saturday or Sunday place are multiplied with."""
     weights: Mapping[str, float] = field(default_factory=default_weights)
     """Weight of each judged amount, by its id."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Keys of the interchange format that this version does not know; kept and written back."""
