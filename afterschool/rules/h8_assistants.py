@@ -1,0 +1,36 @@
+"""H8: club meetings have the assistants they need, and an own teacher beside an outside leader."""
+
+from collections.abc import Iterator
+
+from afterschool.model.words import SessionKind, StaffKind
+from afterschool.rules.facts import Facts
+from afterschool.rules.rule import HardRule
+from afterschool.rules.verdict import Violation
+from afterschool.texts import _
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Meetings with more assistants than needed, and outside leaders whose assistants are all outsiders."""
+    for entry in facts.by_kind[SessionKind.CLUB]:
+        needed, assistants = facts.assistants_needed(entry), entry.assistants
+        if len(assistants) > needed:
+            text = _(
+                "{session}：有 {count} 名协同教师，只需 {most} 名",
+                session=facts.words.session(entry.session),
+                count=len(assistants),
+                most=needed,
+            )
+            yield facts.violation(RULE.id, text, (entry,), assistants)
+        own = any(facts.case.staff[person].kind is StaffKind.OWN for person in assistants)
+        if facts.is_accompanied(entry) and len(assistants) >= needed and not own:
+            text = _("{session}：校外主教师身边没有本校教师", session=facts.words.session(entry.session))
+            yield facts.violation(RULE.id, text, (entry,), entry.session.people)
+
+
+RULE = HardRule(
+    id="H8",
+    name=_("校外人员有本校教师陪同"),
+    clause=_("交换格式 H8；珠山 附件 36"),
+    reason=_("校外人员主教时要有本校教师在场；协同教师不多排，省下的人手别处用得上"),
+    check=check,
+)

@@ -1,0 +1,42 @@
+"""H9: what the office locked stays."""
+
+from collections.abc import Iterator
+
+from afterschool.model.roster import Lock
+from afterschool.model.words import name_of
+from afterschool.rules.facts import Facts
+from afterschool.rules.rule import HardRule
+from afterschool.rules.verdict import Violation
+from afterschool.texts import Message, _, joined
+
+
+def check(facts: Facts) -> Iterator[Violation]:
+    """Locks that no session meets."""
+    for number, lock in enumerate(facts.case.locks, 1):
+        if not any(lock.is_met_by(entry.session) for entry in facts.entries):
+            text = _("第 {number} 条锁定没有保留：{lock}", number=number, lock=_describe(facts, lock))
+            yield facts.violation(RULE.id, text, people=(person for person in lock.staff or () if person is not None))
+
+
+def _describe(facts: Facts, lock: Lock) -> Message:
+    words, case = facts.words, facts.case
+    parts = [
+        lock.day and name_of(lock.day),
+        lock.phase and Message("{phase}", {"phase": case.phases[lock.phase].name or lock.phase}),
+        lock.kind and name_of(lock.kind),
+        lock.classes and Message("{classes}", {"classes": words.classes(lock.classes)}),
+        lock.club and Message("{club}", {"club": words.club(lock.club)}),
+        lock.post and Message("{post}", {"post": words.post(lock.post)}),
+        lock.room and Message("{room}", {"room": words.room(lock.room)}),
+        lock.staff and Message("{people}", {"people": words.people(p for p in lock.staff if p is not None)}),
+    ]
+    return joined([part for part in parts if isinstance(part, Message)], " ")
+
+
+RULE = HardRule(
+    id="H9",
+    name=_("锁定的安排不变"),
+    clause=_("交换格式 H9"),
+    reason=_("教务处锁定的安排，重排时原样保留"),
+    check=check,
+)

@@ -1,0 +1,64 @@
+"""What people call the rows of a case, for the texts of violations and shortages."""
+
+from collections.abc import Iterable
+
+from afterschool.model.case import Case
+from afterschool.model.roster import Session
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import SessionKind, Weekday, name_of
+from afterschool.texts import Message, _
+
+BETWEEN = " / "
+"""Stands between the names of a list in either language."""
+
+
+class Wording:
+    """Names of people and things of one case; an id stands in where there is no name."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def person(self, key: str) -> str:
+        """The name, with the id where several people have it."""
+        name = self._case.staff[key].name
+        shared = name and sum(row.name == name for row in self._case.staff.values()) > 1
+        return f"{name} ({key})" if shared else name or key
+
+    def people(self, keys: Iterable[str]) -> str:
+        """Several names."""
+        return BETWEEN.join(self.person(key) for key in keys)
+
+    def room(self, key: str) -> str:
+        """The room's name."""
+        return self._case.rooms[key].name or key
+
+    def club(self, key: str) -> str:
+        """The club's name."""
+        return self._case.clubs[key].name or key
+
+    def post(self, key: str) -> str:
+        """The post's name."""
+        return self._case.posts[key].name or key
+
+    def classes(self, keys: Iterable[str]) -> str:
+        """Names of classes."""
+        return BETWEEN.join(self._case.classes[key].name or key for key in keys)
+
+    def session(self, session: Session) -> Message:
+        """A session that makes sense, e.g. ``周一 15:20–16:20 体育锻炼 1年级1班``."""
+        if session.kind is SessionKind.POST:
+            what = self.post(session.post or "")
+        elif session.kind is SessionKind.CLUB:
+            what = self.club(session.club or "")
+        else:
+            what = self.classes(session.classes)
+        when = self.when(self._case.time_of(session))
+        return _("{when} {kind} {what}", when=when, kind=name_of(session.kind), what=what)
+
+    def when(self, time: WeeklyTime) -> Message:
+        """Day and time."""
+        return _("{day} {time}", day=name_of(time.day), time=time)
+
+    def phase_on(self, phase: str, day: Weekday) -> Message:
+        """A phase's time on a day, e.g. ``周一 15:20–16:20``."""
+        return self.when(self._case.phases[phase].on(day))
