@@ -72,7 +72,8 @@ class Directory:
         namesakes = Counter(fold(person.name) for person in people)
         for person in people:
             numbered = f"{person.name}({person.number})"
-            label = person.name if namesakes[fold(person.name)] == 1 and person.name else numbered
+            label = person.name if namesakes[fold(person.name)] == 1 else numbered
+            label = label if person.name else person.number
             self._learn(
                 Kind.STAFF, person.id, label, (person.name, person.number, numbered, person.name + person.number)
             )
@@ -100,10 +101,11 @@ class Directory:
 
 
 def unique_labels(kind: Kind, rows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """(id, label) of each (id, name): the second row of a name gets " #2" after it, and so on."""
+    """(id, label) of each (id, name): the second row of a name gets " #2", and so on; one without a name its id."""
     seen: Counter[str] = Counter()
     labels: list[tuple[str, str]] = []
-    for row_id, name in rows:
+    for row_id, given in rows:
+        name = given or row_id
         key = match_key(kind, name)
         seen[key] += 1
         labels.append((row_id, name if seen[key] == 1 else f"{name} #{seen[key]}"))

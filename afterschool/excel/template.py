@@ -95,13 +95,19 @@ def _write_rows(
         _write_example(sheet, columns)
     for row, record in enumerate(records or (), start=2):
         for number, column in enumerate(columns, start=1):
-            if column.id in record:
-                put_value(sheet, row, number, column.codec.write(record[column.id], directory))
+            put_value(sheet, row, number, cell_of(table, column, record, directory))
     last_row = len(records or ()) + _EMPTY_ROWS
     for number, column in enumerate(columns, start=1):
         lists.offer(sheet, column, number, 2, last_row)
     set_widths(sheet, tuple(column.width for column in columns))
     sheet.freeze_panes = "B2"
+
+
+def cell_of(table: Table, column: Column, record: Record, directory: Directory) -> CellValue:
+    """What a record's cell holds; rows that others name are called by the label that tells them apart."""
+    if table.kind and table.key == (column.id,) and "id" in record:
+        return directory.label(table.kind, str(record["id"]))
+    return column.codec.write(record[column.id], directory) if column.id in record else None
 
 
 def heading_text(column: Column) -> str:

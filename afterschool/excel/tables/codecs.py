@@ -52,7 +52,7 @@ class Text(_NoList):
 
     def write(self, value: object, directory: Directory) -> CellValue:
         """The text itself."""
-        return str(value)
+        return None if value is None else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ STAFF = Table(
     synonyms=("教职工", "教师名单", "教师信息", "人员", "教师花名册", "教职工名册", "师资", "教师表"),
     note=_("可以参加课后服务的所有人，包括外聘和志愿者。同名的人靠工号区分。"),
     kind=Kind.STAFF,
-    key=("number",),
+    key=("number", "name"),
     records=_records,
     merge=lambda plan, records: dataclasses.replace(plan, staff=merge_rows(plan.staff, records, _build)),
     columns=(
