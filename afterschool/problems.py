@@ -91,3 +91,10 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def shown(value: object, longest: int = 40) -> str:
+    """``value`` for a message: short, and harmless on every terminal whatever a hostile file contains."""
+    text = repr(value) if not isinstance(value, str) else f'"{value[: longest + 1]}"'
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: longest + 2])
+    return text if len(text) <= longest + 1 else text[:longest] + "…"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeGuard, TypeVar
 
-from afterschool.interchange.place import Place, UnfitError, shown
+from afterschool.interchange.place import Place, UnfitError
 from afterschool.model.time import WeeklyTime, clock_of, minutes_of
 from afterschool.model.words import Weekday
+from afterschool.problems import shown
 from afterschool.texts import _
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from afterschool.problems import JsonPath, KnownError, Problem
+from afterschool.problems import JsonPath, KnownError, Problem, shown
 from afterschool.texts import Message
 
 
@@ -42,10 +42,3 @@ class Place:
 def key_step(key: str) -> str:
     """The step of a JSON path into member ``key``."""
     return f".{key}" if key.isidentifier() else f"[{shown(key)}]"
-
-
-def shown(value: object, longest: int = 40) -> str:
-    """``value`` for a message: short, and harmless on every terminal whatever a hostile file contains."""
-    text = repr(value) if not isinstance(value, str) else f'"{value[: longest + 1]}"'
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: longest + 2])
-    return text if len(text) <= longest + 1 else text[:longest] + "…"

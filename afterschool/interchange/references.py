@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from afterschool.interchange.place import Place, shown
+from afterschool.interchange.place import Place
 from afterschool.interchange.rows import id_of
+from afterschool.problems import shown
 from afterschool.texts import _
 
 

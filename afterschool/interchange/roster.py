@@ -11,10 +11,11 @@ from pathlib import Path
 
 from afterschool.interchange.codecs import kept
 from afterschool.interchange.jsonfile import read_json
-from afterschool.interchange.place import Place, UnfitError, shown
+from afterschool.interchange.place import Place, UnfitError
 from afterschool.interchange.sessions import RosterSession
 from afterschool.interchange.versions import expect_format
 from afterschool.model.roster import MalformedSession, Roster, Session
+from afterschool.problems import shown
 from afterschool.texts import _
 
 ROSTER_FORMAT = "afterschool-roster/1"
@@ -56,7 +57,7 @@ def parse_roster(document: object) -> RosterDocument:
     else:
         at.key("sessions").note(_("应为列表，现为 {value}", value=shown(rows)), _("改为方括号里的列表，可以是空的"))
     if at.problems or not isinstance(rows, list):
-        raise at.known_error(_("这份安排表读不了，请更正以下各处"))
+        raise at.known_error(_("这份课表读不了，请更正以下各处"))
     return RosterDocument(roster=_roster(source, rows), source=source)
 
 

@@ -6,7 +6,8 @@ from dataclasses import fields as dataclass_fields
 from typing import Any, Generic, TypeVar
 
 from afterschool.interchange.codecs import Codec, expect_list, expect_object, kept
-from afterschool.interchange.place import Place, UnfitError, shown
+from afterschool.interchange.place import Place, UnfitError
+from afterschool.problems import shown
 from afterschool.texts import _
 
 T = TypeVar("T")

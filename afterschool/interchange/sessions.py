@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from afterschool.interchange.place import Place, UnfitError, shown
+from afterschool.interchange.place import Place, UnfitError
 from afterschool.interchange.tables import SESSION
 from afterschool.model.roster import Session
 from afterschool.model.words import SessionKind, Weekday
+from afterschool.problems import shown
 from afterschool.texts import Message, _
 
 W = TypeVar("W", bound=StrEnum)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from afterschool.interchange.place import Place, shown
+from afterschool.interchange.place import Place
+from afterschool.problems import shown
 from afterschool.texts import _
 
 

@@ -3,6 +3,7 @@
 from afterschool.model.case import Case
 from afterschool.model.roster import Session
 from afterschool.model.words import SessionKind
+from afterschool.problems import shown
 from afterschool.texts import Message, _
 
 
@@ -26,31 +27,31 @@ def _staff_fault(case: Case, session: Session) -> Message | None:
         if person is None:
             return _("只有社团的主教师可以空缺")
         if person not in case.staff:
-            return _("没有这个人：{person}", person=person)
+            return _("没有这个人：{person}", person=shown(person))
     return _("同一个人列了两次") if len(set(people)) != len(people) else None
 
 
 def _post_fault(case: Case, session: Session) -> Message | None:
     post = case.posts.get(session.post or "")
     if post is None:
-        return _("没有这个岗位：{post}", post=session.post)
+        return _("没有这个岗位：{post}", post=shown(session.post))
     return None if session.day in post.days else _("这个岗位当天不设")
 
 
 def _phase_fault(case: Case, session: Session) -> Message | None:
     phase = case.phases.get(session.phase or "")
     if phase is None:
-        return _("没有这个时段：{phase}", phase=session.phase)
+        return _("没有这个时段：{phase}", phase=shown(session.phase))
     if session.day not in phase.days:
         return _("这个时段当天不开")
     if session.kind.value not in phase.activities:
         return _("这个时段没有这项活动")
-    return None if session.room in case.rooms else _("没有这个场地：{room}", room=session.room)
+    return None if session.room in case.rooms else _("没有这个场地：{room}", room=shown(session.room))
 
 
 def _club_fault(case: Case, session: Session) -> Message | None:
     if session.club not in case.clubs:
-        return _("没有这个社团：{club}", club=session.club)
+        return _("没有这个社团：{club}", club=shown(session.club))
     return None if session.staff else _("社团活动要写明主教师，空缺写 null")
 
 
@@ -61,7 +62,7 @@ def _class_fault(case: Case, session: Session) -> Message | None:
     for key in session.classes:
         row = case.classes.get(key)
         if row is None:
-            return _("没有这个班级：{class_id}", class_id=key)
+            return _("没有这个班级：{class_id}", class_id=shown(key))
         if row.grade not in grades:
             return _("{class_name}不在这个时段的年级里", class_name=row.name or row.id)
     return None
