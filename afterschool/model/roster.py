@@ -39,12 +39,15 @@ class Session:
         """The role of the person at ``position`` in ``staff``."""
         if self.kind is SessionKind.CLUB:
             return Role.CLUB if position == 0 else Role.ASSISTANT
-        return Role(self.kind.value)
+        return _ROLES[self.kind]
 
     @property
     def people(self) -> tuple[str, ...]:
         """Ids of those who serve, a missing leader left out."""
         return tuple(person for person in self.staff if person is not None)
+
+
+_ROLES = {kind: Role(kind.value) for kind in SessionKind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

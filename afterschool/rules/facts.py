@@ -8,8 +8,9 @@ from functools import cached_property
 from afterschool.model.case import Case, RoomWeek
 from afterschool.model.roster import Roster, Session
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import CARE, Activity, Role, SessionKind, StaffKind, Weekday
+from afterschool.model.words import CARE, Role, SessionKind, StaffKind, Weekday
 from afterschool.rules.verdict import Violation
+from afterschool.rules.week_facts import Need, week_facts
 from afterschool.rules.wellformed import fault_of
 from afterschool.rules.wording import Wording
 from afterschool.texts import Message
@@ -61,6 +62,7 @@ class Facts:
     def __init__(self, case: Case, roster: Roster) -> None:
         self.case = case
         self.roster = roster
+        self.week = week_facts(case)
         self.words = Wording(case)
         self.faults: list[Fault] = [
             Fault(text=session.fault, position=session.position) for session in roster.malformed
@@ -69,9 +71,14 @@ class Facts:
         for index, session in enumerate(roster.sessions):
             fault = fault_of(case, session)
             if fault is None:
-                self.entries.append(Entry(index=index, session=session, time=case.time_of(session)))
+                self.entries.append(Entry(index=index, session=session, time=self._time_of(session)))
             else:
                 self.faults.append(Fault(text=fault, position=index, index=index))
+
+    def _time_of(self, session: Session) -> WeeklyTime:
+        if session.kind is SessionKind.POST:
+            return self.week.duty_times[session.post or "", session.day]
+        return self.week.times[session.phase or "", session.day]
 
     @cached_property
     def by_kind(self) -> dict[SessionKind, list[Entry]]:
@@ -107,11 +114,9 @@ class Facts:
     @cached_property
     def points(self) -> dict[str, float]:
         """Person -> points of load, for everybody who has any place."""
-        rules = self.case.rules
-        of_role = {(role, False): points for role, points in rules.points.items()}
-        of_role |= {(role, True): points * rules.weekend_factor for role, points in rules.points.items()}
+        worth = self.week.points
         return {
-            person: sum(of_role[place.role, place.entry.session.day.is_weekend] for place in places)
+            person: sum(worth[place.role, place.entry.session.day] for place in places)
             for person, places in self.places.items()
         }
 
@@ -127,16 +132,9 @@ class Facts:
         return away
 
     @cached_property
-    def sittings(self) -> dict[tuple[str, SessionKind, Weekday, str], int]:
-        """(class, kind, day, phase) -> in how many sessions the class is, for all phases that serve it, 0 included."""
-        sittings = {
-            (row.id, SessionKind(activity.value), day, phase.id): 0
-            for phase in self.case.phases.values()
-            for activity in phase.activities
-            if activity is not Activity.CLUB
-            for day in phase.days
-            for row in self.case.classes_of(phase)
-        }
+    def sittings(self) -> dict[Need, int]:
+        """In how many sessions the class is, for all phases that serve it, 0 included."""
+        sittings = dict.fromkeys(self.week.stay, 0)
         for entry in self.entries:
             session = entry.session
             if session.kind in _GROUP_KINDS:
@@ -155,15 +153,11 @@ class Facts:
         return duties
 
     @cached_property
-    def shares(self) -> dict[str, float]:
-        """Person -> share of a full load, for own staff who count for the balance."""
-        return {key: row.share for key, row in self.case.staff.items() if row.counts_for_balance}
-
-    @cached_property
     def mean_load(self) -> float:
         """Points per full share: all points of those who count divided by all their shares."""
-        points = sum(self.points.get(person, 0.0) for person in self.shares)
-        return points / sum(self.shares.values()) if self.shares else 0.0
+        points = sum(self.points.get(person, 0.0) for person in self.week.shares)
+        shares = sum(self.week.shares.values())
+        return points / shares if shares else 0.0
 
     def room_of(self, entry: Entry) -> RoomWeek | None:
         """The room of a session; a post of a foreign roster may name one too."""
@@ -171,7 +165,7 @@ class Facts:
 
     def teaches(self, person: str, entry: Entry) -> bool:
         """Whether the person teaches one of the session's classes."""
-        return any(person in self.case.classes[class_id].teachers for class_id in entry.session.classes)
+        return any(person in self.week.teachers[class_id] for class_id in entry.session.classes)
 
     def classes_without_pupils(self, entry: Entry) -> list[str]:
         """Classes of the session of which nobody needs it."""
@@ -194,17 +188,17 @@ class Facts:
 
     def pupils(self, class_id: str, kind: SessionKind, day: Weekday, phase: str) -> int:
         """Pupils of the class who need a session of ``kind`` then: who stay, for homework less those in clubs."""
-        stay = self.case.classes[class_id].stay(_ACTIVITIES[kind], day, phase)
-        if kind is SessionKind.HOMEWORK and (day, phase) in self.away:
-            stay -= self.away[day, phase].get(class_id, 0)
-        return max(0, stay)
+        stay = self.week.stay[class_id, kind, day, phase]
+        if kind is not SessionKind.HOMEWORK or (day, phase) not in self.away:
+            return stay
+        return max(0, stay - self.away[day, phase].get(class_id, 0))
 
     def head_count(self, entry: Entry) -> int:
         """Pupils in a session; all members of a club, whether or not it is held."""
         session = entry.session
         if session.kind is SessionKind.CLUB:
-            return self.case.clubs[session.club or ""].size
-        return sum(self.pupils(c, session.kind, session.day, session.phase or "") for c in session.classes)
+            return self.week.sizes[session.club or ""]
+        return sum([self.pupils(c, session.kind, session.day, session.phase or "") for c in session.classes])
 
     def violation(
         self, rule_id: str, text: Message, entries: Iterable[Entry] = (), people: Iterable[str] = ()
@@ -218,8 +212,3 @@ class Facts:
             sessions=tuple(entry.index for entry in named),
             times=tuple(entry.time for entry in named),
         )
-
-
-_ACTIVITIES: dict[SessionKind, Activity] = {
-    kind: Activity(kind.value) for kind in SessionKind if kind is not SessionKind.POST
-}

@@ -34,7 +34,7 @@ def _misplaced(facts: Facts, row: StaffWeek, place: Place) -> Iterator[Violation
             session=facts.words.session(entry.session),
         )
         yield facts.violation(RULE.id, text, (entry,), (row.id,))
-    if any(taken.overlaps(entry.time) for taken in row.unavailable):
+    if row.unavailable and any(taken.overlaps(entry.time) for taken in row.unavailable):
         text = _(
             "{person}这时没有空：{session}",
             person=facts.words.person(row.id),

@@ -20,14 +20,19 @@ def check(facts: Facts) -> Iterator[Violation]:
     for (room_id, _day), entries in used.items():
         room = facts.case.rooms[room_id]
         yield from _closed(facts, room, entries)
-        for moment in sorted({entry.time.start_min for entry in entries}):
-            now = [entry for entry in entries if entry.time.start_min <= moment < entry.time.end_min]
+        for now in _gatherings(entries):
             yield from _crowded(facts, room, now)
     yield from _no_venue(facts)
 
 
+def _gatherings(entries: list[Entry]) -> Iterator[list[Entry]]:
+    """For each moment at which a session begins, the sessions that share it."""
+    for moment in dict.fromkeys([entry.time.start_min for entry in entries]):
+        yield [entry for entry in entries if entry.time.start_min <= moment < entry.time.end_min]
+
+
 def _closed(facts: Facts, room: RoomWeek, entries: list[Entry]) -> Iterator[Violation]:
-    for entry in entries:
+    for entry in entries if room.unavailable else ():
         if any(taken.overlaps(entry.time) for taken in room.unavailable):
             text = _(
                 "{room}这时不开放：{session}",
@@ -58,7 +63,7 @@ def _crowded(facts: Facts, room: RoomWeek, now: list[Entry]) -> Iterator[Violati
             other=facts.words.session(now[1].session),
         )
         yield facts.violation(RULE.id, text, now)
-    pupils = sum(facts.head_count(entry) for entry in now)
+    pupils = sum(map(facts.head_count, now))
     if pupils > room.capacity:
         text = _(
             "{room}{when}有 {count} 名学生，最多 {most} 名",

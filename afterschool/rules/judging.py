@@ -14,7 +14,7 @@ def judge(case: Case, roster: Roster) -> Verdict:
     amounts = {amount.id: amount.measure(facts) for amount in AMOUNTS}
     return Verdict(
         violations=tuple(violation for rule in HARD_RULES for violation in rule.check(facts)),
-        shortages=tuple(uncovered.shortages(facts)),
+        shortages=uncovered.shortages(facts),
         amounts=amounts,
         score=round(sum(case.rules.weights[key] * amount for key, amount in amounts.items()), 3),
         load=_load(facts),
@@ -24,5 +24,5 @@ def judge(case: Case, roster: Roster) -> Verdict:
 
 
 def _load(facts: Facts) -> LoadRange:
-    loads = [facts.points.get(person, 0.0) / share for person, share in facts.shares.items()]
+    loads = [facts.points.get(person, 0.0) / share for person, share in facts.week.shares.items()]
     return LoadRange(mean=round(facts.mean_load, 3), min=min(loads, default=0), max=max(loads, default=0))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from afterschool.model.roster import PE_SKILL
@@ -12,16 +13,11 @@ from afterschool.rules.verdict import Shortage, ShortageCause
 from afterschool.texts import _
 
 
-def shortages(facts: Facts) -> Iterator[Shortage]:
-    """Everything that nobody covers."""
-    return chain(
-        unsupervised(facts),
-        without_session(facts),
-        pe_leads(facts),
-        meetings(facts),
-        assistants(facts),
-        posts(facts),
-    )
+@lru_cache(maxsize=1)
+def shortages(facts: Facts) -> tuple[Shortage, ...]:
+    """Everything that nobody covers. Remembered for the latest facts: the amount and the verdict both ask."""
+    sources = (unsupervised, without_session, pe_leads, meetings, assistants, posts)
+    return tuple(shortage for source in sources for shortage in source(facts))
 
 
 def unsupervised(facts: Facts) -> Iterator[Shortage]:

@@ -9,7 +9,8 @@ def measure(facts: Facts) -> float:
     """Σ share × (points ÷ share − mean)² over cleared own staff with a share, rounded to 6 places."""
     mean = facts.mean_load
     return round(
-        sum(share * (facts.points.get(person, 0.0) / share - mean) ** 2 for person, share in facts.shares.items()), 6
+        sum(share * (facts.points.get(person, 0.0) / share - mean) ** 2 for person, share in facts.week.shares.items()),
+        6,
     )
 
 

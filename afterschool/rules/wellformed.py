@@ -44,7 +44,7 @@ def _phase_fault(case: Case, session: Session) -> Message | None:
         return _("没有这个时段：{phase}", phase=shown(session.phase))
     if session.day not in phase.days:
         return _("这个时段当天不开")
-    if session.kind.value not in phase.activities:
+    if str(session.kind) not in phase.activities:
         return _("这个时段没有这项活动")
     return None if session.room in case.rooms else _("没有这个场地：{room}", room=shown(session.room))
 
