@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from afterschool.excel.directory import Directory
+from afterschool.excel.tables.column import ReadContext
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
@@ -68,6 +70,7 @@ class AppContext(QObject):
         self.tasks = Tasks(self.report)
         self._document = document
         self._version_id = ""
+        self._reading: ReadContext | None = None
         self._services: dict[object, object] = {}
 
     @property
@@ -79,6 +82,13 @@ class AppContext(QObject):
     def plan(self) -> SchoolPlan:
         """What the school knows, as committed."""
         return self._document.plan
+
+    @property
+    def reading(self) -> ReadContext:
+        """The plan with the names in it: what texts typed by a person are understood with."""
+        if self._reading is None or self._reading.plan is not self.plan:
+            self._reading = ReadContext(self.plan, Directory.of(self.plan))
+        return self._reading
 
     @property
     def version(self) -> PlanVersion | None:

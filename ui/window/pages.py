@@ -29,12 +29,30 @@ def _semester(context: AppContext) -> Page:
     return SemesterPage(context)
 
 
+def _clock(context: AppContext) -> Page:
+    from ui.window.clock.page import ClockPage
+
+    return ClockPage(context)
+
+
+def _table(table: str) -> Callable[[AppContext], Page]:
+    def make(context: AppContext) -> Page:
+        from ui.window.tables import registry
+        from ui.window.tables.page import TablePage
+
+        return TablePage(context, registry.TABLES[table])
+
+    return make
+
+
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry(id="semester", title=_("学期"), icon="semester", purpose=_("学校、学期日期和排班版本"), make=_semester),
+    PageEntry(id="clock", title=_("作息"), icon="clock", purpose=_("每个年级每天的时段"), make=_clock),
+    PageEntry(id="staff", title=_("人员"), icon="staff", purpose=_("谁可以排、排什么、排多少"), make=_table("staff")),
     PageEntry(
-        id="semester",
-        title=_("学期"),
-        icon="semester",
-        purpose=_("学校、学期日期和排班版本"),
-        make=_semester,
+        id="classes", title=_("班级"), icon="classes", purpose=_("每班每天有多少学生留校"), make=_table("classes")
     ),
+    PageEntry(id="rooms", title=_("场地"), icon="rooms", purpose=_("教室、功能室和运动场地"), make=_table("rooms")),
+    PageEntry(id="clubs", title=_("社团"), icon="clubs", purpose=_("社团菜单和报名人数"), make=_table("clubs")),
+    PageEntry(id="posts", title=_("岗位"), icon="posts", purpose=_("带班、巡查、护学和护送"), make=_table("posts")),
 )

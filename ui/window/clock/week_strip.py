@@ -1,0 +1,165 @@
+"""The week painted grade by grade: every phase at its time, so that clashes, gaps and early ends are seen."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from afterschool.model.plan import ClockPhase
+from afterschool.model.time import clock_of
+from afterschool.model.vocabulary import grade_name
+from afterschool.model.words import Weekday, name_of
+from afterschool.texts import _
+from ui import theme
+from ui.marks import mark_of
+from ui.style import TypeSize, font
+from ui.theme import Tone, tone_of
+from ui.window.clock.clashes import Afternoon
+
+LABEL_WIDTH = 84
+HEAD_HEIGHT = 46
+ROW_HEIGHT = 34
+DAY_GAP = 12
+LONG_GAP_MIN = 20
+"""A pause between two phases that is longer than this is marked."""
+
+
+class WeekStrip(QWidget):
+    """One line for each grade, one column for each day, one block for each phase."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: Sequence[Weekday] = ()
+        self._grades: Sequence[int] = ()
+        self._afternoons: Mapping[tuple[Weekday, int], Afternoon] = {}
+        self._off_work = 0
+        self._span = (0, 1)
+        self._blocks: list[tuple[QRectF, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(str(_("一周作息图")))
+
+    def show_week(
+        self,
+        days: Sequence[Weekday],
+        grades: Sequence[int],
+        afternoons: Mapping[tuple[Weekday, int], Afternoon],
+        off_work_min: int,
+    ) -> None:
+        """Paint ``afternoons`` by (day, grade)."""
+        self._days, self._grades, self._afternoons, self._off_work = days, grades, afternoons, off_work_min
+        phases = [phase for afternoon in afternoons.values() for phase in afternoon.phases]
+        first = min([phase.start_min for phase in phases] or [off_work_min - 120])
+        last = max([phase.end_min for phase in phases] + [off_work_min])
+        self._span = (first, max(last, first + 30))
+        self.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """High enough for every grade."""
+        return QSize(640, HEAD_HEIGHT + ROW_HEIGHT * max(1, len(self._grades)) + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Heads, lines, blocks, and the end of office work as a dashed line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._blocks = []
+        for column, day in enumerate(self._days):
+            self._paint_head(painter, column, day)
+        for line, grade in enumerate(self._grades):
+            self._paint_grade(painter, line, grade)
+            for column, day in enumerate(self._days):
+                self._paint_afternoon(painter, column, line, self._afternoons[day, grade])
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the phase under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = QPointF(event.pos())
+            told = next((text for area, text in reversed(self._blocks) if area.contains(spot)), "")
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().event(event)
+
+    def _column_width(self) -> float:
+        return (self.width() - LABEL_WIDTH) / max(1, len(self._days))
+
+    def _x(self, column: int, minute: int) -> float:
+        first, last = self._span
+        width = self._column_width() - DAY_GAP
+        return LABEL_WIDTH + column * self._column_width() + width * (minute - first) / (last - first)
+
+    def _paint_head(self, painter: QPainter, column: int, day: Weekday) -> None:
+        colours = theme.current()
+        left, width = self._x(column, self._span[0]), self._column_width() - DAY_GAP
+        painter.setPen(colours.ink(Tone.TEXT))
+        painter.setFont(font(TypeSize.BODY, bold=True))
+        painter.drawText(QRectF(left, 0, width, 22), Qt.AlignmentFlag.AlignLeft, str(name_of(day)))
+        painter.setFont(font(TypeSize.SMALL))
+        painter.setPen(colours.ink(Tone.MUTED))
+        area = QRectF(left, 22, width, 18)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft, clock_of(self._span[0]))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight, clock_of(self._span[1]))
+        off_work = self._x(column, self._off_work)
+        bottom = HEAD_HEIGHT + ROW_HEIGHT * len(self._grades)
+        painter.setPen(QPen(colours.ink(Tone.CONTROL), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(off_work, HEAD_HEIGHT - 4), QPointF(off_work, bottom))
+
+    def _paint_grade(self, painter: QPainter, line: int, grade: int) -> None:
+        colours = theme.current()
+        top = HEAD_HEIGHT + line * ROW_HEIGHT
+        painter.setPen(colours.ink(Tone.LINE))
+        painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
+        painter.setPen(colours.ink(Tone.TEXT))
+        painter.setFont(font())
+        area = QRectF(0, top, LABEL_WIDTH - 8, ROW_HEIGHT)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(grade_name(grade)))
+
+    def _paint_afternoon(self, painter: QPainter, column: int, line: int, afternoon: Afternoon) -> None:
+        clashing = {phase.id for pair in afternoon.clashes for phase in pair}
+        top = HEAD_HEIGHT + line * ROW_HEIGHT + 4
+        before: ClockPhase | None = None
+        for phase in afternoon.phases:
+            if before is not None and phase.start_min - before.end_min > LONG_GAP_MIN:
+                self._paint_gap(painter, column, top, before.end_min, phase.start_min)
+            self._paint_block(painter, column, top, phase, phase.id in clashing)
+            before = phase
+        end = afternoon.service_end_min
+        if end is not None and end < self._off_work and not afternoon.day.is_weekend:
+            self._paint_early_end(painter, column, top, end)
+
+    def _paint_block(self, painter: QPainter, column: int, top: float, phase: ClockPhase, clashes: bool) -> None:
+        colours = theme.current()
+        tone = tone_of(phase.activities[0]) if phase.activities else Tone.POST
+        left = self._x(column, phase.start_min)
+        area = QRectF(left, top, max(4.0, self._x(column, phase.end_min) - left - 2), ROW_HEIGHT - 8)
+        ink = colours.ink(Tone.STOP if clashes else tone)
+        painter.setPen(QPen(ink, 2 if clashes else 1))
+        painter.setBrush(colours.fill(Tone.STOP if clashes else tone))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setFont(font(TypeSize.SMALL, bold=True))
+        marks = "·".join(str(mark_of(activity)) for activity in phase.activities)
+        shown = painter.fontMetrics().elidedText(marks, Qt.TextElideMode.ElideRight, int(area.width()) - 2)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+        activities = "、".join(str(name_of(activity)) for activity in phase.activities)
+        times = f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"
+        self._blocks.append((area, f"{phase.name}\n{times}  {activities}"))
+
+    def _paint_gap(self, painter: QPainter, column: int, top: float, start: int, end: int) -> None:
+        left, right = self._x(column, start), self._x(column, end) - 2
+        area = QRectF(left, top + 4, right - left, ROW_HEIGHT - 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().ink(Tone.COST))
+        painter.setOpacity(0.35)
+        painter.fillRect(area, Qt.BrushStyle.BDiagPattern)
+        painter.setOpacity(1)
+        self._blocks.append((area, str(_("空档 {minutes} 分钟", minutes=end - start))))
+
+    def _paint_early_end(self, painter: QPainter, column: int, top: float, end: int) -> None:
+        left, right = self._x(column, end), self._x(column, self._off_work)
+        area = QRectF(left, top, max(4.0, right - left), ROW_HEIGHT - 8)
+        painter.setPen(QPen(theme.current().ink(Tone.STOP), 2))
+        painter.drawLine(QPointF(left + 1, top), QPointF(left + 1, top + ROW_HEIGHT - 8))
+        text = _("{end} 结束，早于下班时间 {off_work}", end=clock_of(end), off_work=clock_of(self._off_work))
+        self._blocks.append((area, str(text)))

@@ -1,0 +1,209 @@
+"""How cells are painted and edited: problems marked, a typed editor for each kind of column."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QDate,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from afterschool.excel.tables.column import ReadContext
+from ui import theme
+from ui.theme import Tone
+from ui.window.tables.choices import LEAST_WIDTH, ChoicesEditor
+from ui.window.tables.column import Column, Editor, Missing, TableSpec
+from ui.window.tables.edits import Typed
+from ui.window.tables.model import CellRole
+
+Index = QModelIndex | QPersistentModelIndex
+MARK = 8
+"""Edge of the corner that marks a problem, in pixels."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One for each table."""
+
+    entered = Signal(object)
+    """The editor was left with Enter (``False``) or Ctrl+Enter (``True``: into all selected cells)."""
+    refused = Signal(object)
+    """:class:`Fault` of what was typed; the editor stays open."""
+
+    def __init__(self, spec: TableSpec[Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._context: ReadContext | None = None
+        self._editing = QPersistentModelIndex()
+
+    def use(self, context: ReadContext) -> None:
+        """What lists of choices are made from."""
+        self._context = context
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Tint cells with a problem; mute the line for a new row."""
+        super().initStyleOption(option, index)
+        colours = theme.current()
+        if index.data(CellRole.FAULT) is not None:
+            option.backgroundBrush = colours.fill(Tone.STOP)  # type: ignore[assignment]  # a colour makes a brush
+        if index.data(CellRole.NEW):
+            option.palette.setColor(QPalette.ColorRole.Text, colours.ink(Tone.MUTED))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell, and a corner where there is a problem: told by shape as well as by colour."""
+        super().paint(painter, option, index)
+        if index.data(CellRole.FAULT) is not None:
+            corner = option.rect.topRight()
+            painter.save()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.current().ink(Tone.STOP))
+            painter.drawPolygon(QPolygon([corner, corner + QPoint(-MARK, 0), corner + QPoint(0, MARK)]))
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of the column; a line of text in the row for a new one starts the same way."""
+        column = self._column(index)
+        self._editing = QPersistentModelIndex(index)
+        editor = self._make(column, parent, index)
+        editor.setAccessibleName(str(column.title))
+        if column.note is not None:
+            editor.setToolTip(str(column.note))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Put the cell's value into its editor."""
+        value = index.data(CellRole.VALUE)
+        if isinstance(editor, QSpinBox) and isinstance(value, int):
+            editor.setValue(value)
+            editor.selectAll()
+        elif isinstance(editor, QDoubleSpinBox) and isinstance(value, int | float):
+            editor.setValue(float(value))
+            editor.selectAll()
+        elif isinstance(editor, QDateEdit) and isinstance(value, date):
+            editor.setDate(QDate(value.year, value.month, value.day))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was typed or chosen."""
+        content = self.content(editor, index)
+        if content is not None:
+            model.setData(index, content)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lists open below the cell, or above it near the bottom."""
+        if not isinstance(editor, ChoicesEditor):
+            editor.setGeometry(option.rect)
+            return
+        area = editor.parentWidget().rect() if editor.parentWidget() else option.rect
+        width, height = max(option.rect.width(), LEAST_WIDTH), min(editor.wanted_height(), area.height())
+        left = min(option.rect.left(), max(0, area.right() - width))
+        top = option.rect.top() if option.rect.top() + height <= area.bottom() else option.rect.bottom() - height
+        editor.setGeometry(QRect(left, max(0, top), width, height))
+
+    def content(self, editor: QWidget, index: Index) -> str | Typed | None:
+        """What the editor holds: a text to understand, or a value; ``None``: nothing was chosen."""
+        column = self._column(index)
+        if isinstance(editor, QSpinBox | QDoubleSpinBox):
+            editor.interpretText()
+            return Typed(editor.value())
+        if isinstance(editor, QDateEdit):
+            day = editor.date()
+            return Typed(date(day.year(), day.month(), day.day()))
+        if isinstance(editor, ChoicesEditor):
+            return _chosen(editor, column)
+        return editor.text() if isinstance(editor, QLineEdit) else None
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter commits and goes on; text that cannot be understood keeps the editor open."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter(editor, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+                return True
+            if event.key() == Qt.Key.Key_Tab and not self._understood(editor):
+                return True
+        return super().eventFilter(editor, event)
+
+    def _enter(self, editor: QWidget, into_selection: bool) -> None:
+        if isinstance(editor, ChoicesEditor) and editor.take_current():
+            return
+        if not self._understood(editor):
+            return
+        if into_selection:
+            self.entered.emit((self.content(editor, self._editing), True))
+        else:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if not into_selection:
+            self.entered.emit((None, False))
+
+    def _understood(self, editor: QWidget) -> bool:
+        if not self._editing.isValid() or self._context is None:
+            return True
+        content = self.content(editor, self._editing)
+        if not isinstance(content, str):
+            return True
+        faults = self._column(self._editing).read(content, self._context).faults
+        if faults:
+            self.refused.emit(faults[0])
+        return not faults
+
+    def _column(self, index: Index) -> Column[Any]:
+        return self._spec.columns[index.column()]
+
+    def _make(self, column: Column[Any], parent: QWidget, index: Index) -> QWidget:
+        if column.editor is Editor.NUMBER:
+            number = QSpinBox(parent)
+            number.setRange(int(column.least), int(column.most))
+            return number
+        if column.editor is Editor.DECIMAL:
+            decimal = QDoubleSpinBox(parent)
+            decimal.setRange(column.least, column.most)
+            decimal.setSingleStep(0.1)
+            return decimal
+        if column.editor is Editor.DATE and isinstance(index.data(CellRole.VALUE), date):
+            day = QDateEdit(parent)
+            day.setDisplayFormat("yyyy-MM-dd")
+            day.setCalendarPopup(True)
+            return day
+        if column.editor in (Editor.ONE, Editor.SEVERAL) and column.options and self._context:
+            return self._choices(column, parent, index.data(CellRole.VALUE))
+        return QLineEdit(parent)
+
+    def _choices(self, column: Column[Any], parent: QWidget, value: object) -> ChoicesEditor:
+        options = column.options(self._context) if column.options and self._context else ()
+        several = column.editor is Editor.SEVERAL
+        chosen = value if isinstance(value, tuple) else (value,)
+        editor = ChoicesEditor(options, chosen, several=several, parent=parent)
+        editor.finished.connect(lambda: self._enter(editor, False))
+        return editor
+
+
+def _chosen(editor: ChoicesEditor, column: Column[Any]) -> str | Typed | None:
+    values = editor.values
+    if column.editor is Editor.SEVERAL:
+        if not values:
+            return None if column.blank is Missing.REFUSED else Typed(column.blank)
+        return Typed(values)
+    if values:
+        return Typed(values[0])
+    return editor.typed_text or None

@@ -1,0 +1,236 @@
+"""The rows of a table as Qt sees them, with one line more at the end in which a new row begins."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from afterschool.excel.tables.column import ReadContext
+from afterschool.excel.values import Fault
+from afterschool.texts import _
+from ui.window.tables.column import Column, Editor, TableSpec
+from ui.window.tables.edits import Entry, Typed, problems_of
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_BULK = 50
+"""More rows than this coming and going reset the model instead of being told one by one."""
+
+
+class CellRole(IntEnum):
+    """What a cell tells beside Qt's own roles."""
+
+    VALUE = Qt.ItemDataRole.UserRole + 1
+    """The typed value."""
+    FAULT = Qt.ItemDataRole.UserRole + 2
+    """:class:`Fault` or ``None``."""
+    NEW = Qt.ItemDataRole.UserRole + 3
+    """Whether the cell is in the line for a new row."""
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows are shown as given by :meth:`show`; an edit goes through ``edit`` and comes back the same way."""
+
+    def __init__(self, spec: TableSpec[Any], edit: Callable[[Sequence[Entry]], bool]) -> None:
+        super().__init__()
+        self.spec = spec
+        self._edit = edit
+        self._rows: list[Any] = []
+        self._context: ReadContext | None = None
+        self._can_edit = True
+        self._texts: dict[int, list[str]] = {}
+        self._faults: dict[int, dict[str, Fault]] = {}
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """The rows shown, without the new one."""
+        return self._rows
+
+    def show(self, rows: Sequence[Any], context: ReadContext, *, can_edit: bool) -> None:
+        """Show ``rows``; what did not change keeps its place, selection and editor."""
+        self._texts.clear()
+        self._faults.clear()
+        self._context = context
+        if can_edit != self._can_edit:
+            self.beginResetModel()
+            self._can_edit, self._rows = can_edit, list(rows)
+            self.endResetModel()
+            return
+        self._take(list(rows))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.spec.columns) - 1))
+
+    def fault_count(self) -> int:
+        """Cells that need attention."""
+        return sum(len(self.faults(position)) for position in range(len(self._rows)))
+
+    def faults(self, position: int) -> dict[str, Fault]:
+        """Field -> what is wrong, for one row."""
+        if position not in self._faults and self._context is not None:
+            self._faults[position] = problems_of(self.spec, self._rows[position], self._context)
+        return self._faults.get(position, {})
+
+    def text(self, position: int, column: int) -> str:
+        """What a cell shows; empty in the line for a new row."""
+        return self.texts(position)[column] if position < len(self._rows) else ""
+
+    def texts(self, position: int) -> list[str]:
+        """What the cells of a row show."""
+        if position not in self._texts and self._context is not None:
+            row = self._rows[position]
+            self._texts[position] = [column.text(row, self._context) for column in self.spec.columns]
+        return self._texts[position]
+
+    def sort_key(self, position: int, column: int) -> tuple[int, float, str]:
+        """Numbers by size, everything else by its text, empty cells last."""
+        value = self.spec.columns[column].get(self._rows[position])
+        if isinstance(value, int | float):
+            return (0, float(value), "")
+        text = self.text(position, column)
+        return (1 if text else 2, 0.0, text)
+
+    def position_of(self, row_id: str) -> int | None:
+        """Where the row with that id stands."""
+        return next((i for i, row in enumerate(self._rows) if self.spec.row_id(row) == row_id), None)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """All rows, and one for a new row where the document can be edited."""
+        return 0 if parent.isValid() else len(self._rows) + self._can_edit
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """As the table's description says."""
+        return 0 if parent.isValid() else len(self.spec.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Titles with their notes; row numbers from 1."""
+        if orientation is Qt.Orientation.Vertical:
+            return self._row_header(section) if role == Qt.ItemDataRole.DisplayRole else None
+        column = self.spec.columns[section] if section < len(self.spec.columns) else None
+        if column is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(column.title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(column.note or column.title)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Everything can be edited, unless the document is read-only."""
+        flags = super().flags(index)
+        if not index.isValid() or not self._can_edit:
+            return flags
+        if self._column(index).editor is Editor.FLAG and not self._is_new(index):
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See :class:`CellRole` for the roles of our own."""
+        if not index.isValid() or self._context is None:
+            return None
+        if self._is_new(index):
+            return self._new_row_data(index, role)
+        read = _READERS.get(role)
+        return read(self, index) if read else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a text, or a value from a typed editor (:class:`Typed`)."""
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = Typed(Qt.CheckState(value) is Qt.CheckState.Checked)
+        elif role != Qt.ItemDataRole.EditRole:
+            return False
+        content = value if isinstance(value, Typed) else str(value)
+        if isinstance(content, str) and content == self.text(index.row(), index.column()):
+            return False
+        return self._edit([Entry(index.row(), index.column(), content)])
+
+    def _row_header(self, section: int) -> str:
+        return str(section + 1) if section < len(self._rows) else "＋"
+
+    def _column(self, index: Index) -> Column[Any]:
+        return self.spec.columns[index.column()]
+
+    def _is_new(self, index: Index) -> bool:
+        return index.row() >= len(self._rows)
+
+    def _new_row_data(self, index: Index, role: int) -> Any:
+        if role == CellRole.NEW:
+            return True
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return str(_("在此输入，添加{row}", row=self.spec.row_word))
+        if role == Qt.ItemDataRole.EditRole:
+            return ""
+        return None
+
+    def _display(self, index: Index) -> str:
+        return "" if self._column(index).editor is Editor.FLAG else self.text(index.row(), index.column())
+
+    def _edited(self, index: Index) -> str:
+        return self.text(index.row(), index.column())
+
+    def _value(self, index: Index) -> Any:
+        return self._column(index).get(self._rows[index.row()])
+
+    def _check_state(self, index: Index) -> Qt.CheckState | None:
+        if self._column(index).editor is not Editor.FLAG:
+            return None
+        return Qt.CheckState.Checked if self._value(index) else Qt.CheckState.Unchecked
+
+    def _tool_tip(self, index: Index) -> str:
+        fault = self._fault(index)
+        text = self.text(index.row(), index.column())
+        return f"{fault.what}\n{fault.remedy}" if fault else text
+
+    def _spoken(self, index: Index) -> str:
+        fault = self._fault(index)
+        text = f"{self._column(index).title} {self.text(index.row(), index.column())}"
+        return f"{text} {fault.what}" if fault else text
+
+    def _fault(self, index: Index) -> Fault | None:
+        return self.faults(index.row()).get(self._column(index).field)
+
+    def _alignment(self, index: Index) -> Qt.AlignmentFlag:
+        right = self._column(index).editor in (Editor.NUMBER, Editor.DECIMAL)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _take(self, new: list[Any]) -> None:
+        row_id = self.spec.row_id
+        ids = [row_id(row) for row in new]
+        wanted = set(ids)
+        before = [row_id(row) for row in self._rows]
+        had = set(before)
+        stay_in_order = [i for i in before if i in wanted] == [i for i in ids if i in had]
+        if not stay_in_order or len(wanted ^ had) > _BULK:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+            return
+        self._remove(i for i in range(len(before) - 1, -1, -1) if before[i] not in wanted)
+        for position, row in enumerate(new):
+            if ids[position] not in had:
+                self.beginInsertRows(QModelIndex(), position, position)
+                self._rows.insert(position, row)
+                self.endInsertRows()
+        self._rows = new
+
+    def _remove(self, positions: Iterable[int]) -> None:
+        for position in positions:
+            self.beginRemoveRows(QModelIndex(), position, position)
+            del self._rows[position]
+            self.endRemoveRows()
+
+
+_READERS: dict[int, Callable[[RowsModel, Index], Any]] = {
+    Qt.ItemDataRole.DisplayRole: RowsModel._display,
+    Qt.ItemDataRole.EditRole: RowsModel._edited,
+    Qt.ItemDataRole.CheckStateRole: RowsModel._check_state,
+    Qt.ItemDataRole.ToolTipRole: RowsModel._tool_tip,
+    Qt.ItemDataRole.AccessibleTextRole: RowsModel._spoken,
+    Qt.ItemDataRole.TextAlignmentRole: RowsModel._alignment,
+    CellRole.VALUE: RowsModel._value,
+    CellRole.FAULT: RowsModel._fault,
+    CellRole.NEW: lambda model, index: False,
+}

@@ -1,0 +1,45 @@
+"""Sorting and filtering of a table; the line for a new row stays last and is never filtered away."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from ui.window.tables.model import RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OrderedRows(QSortFilterProxyModel):
+    """A sorted and filtered view of a :class:`RowsModel`."""
+
+    def __init__(self, model: RowsModel) -> None:
+        super().__init__()
+        self._model = model
+        self._needle = ""
+        self._only_faults = False
+        self.setDynamicSortFilter(False)
+        self.setSourceModel(model)
+
+    def look_for(self, text: str, *, only_faults: bool = False) -> None:
+        """Show rows with all words of ``text`` in their cells; with ``only_faults`` only rows that need attention."""
+        self.beginFilterChange()
+        self._needle, self._only_faults = text.casefold().strip(), only_faults
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether the row has what is looked for."""
+        if source_row >= len(self._model.rows):
+            return True
+        if self._only_faults and not self._model.faults(source_row):
+            return False
+        if not self._needle:
+            return True
+        text = "\t".join(self._model.texts(source_row)).casefold()
+        return all(word in text for word in self._needle.split())
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """By :meth:`RowsModel.sort_key`; the new row is last in both directions."""
+        last = len(self._model.rows)
+        if left.row() >= last or right.row() >= last:
+            ascending = self.sortOrder() is Qt.SortOrder.AscendingOrder
+            return (right.row() >= last) is ascending and left.row() != right.row()
+        column = left.column()
+        return self._model.sort_key(left.row(), column) < self._model.sort_key(right.row(), column)

@@ -1,0 +1,183 @@
+"""A page that is one table: search, problems, add and delete above it, hints below it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from afterschool.excel.values import Fault
+from afterschool.problems import Problem, RecordField
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, Notice, NoticeKind, Place
+from ui.window.page import Page
+from ui.window.tables.column import TableSpec
+from ui.window.tables.edits import Entry, apply
+from ui.window.tables.model import RowsModel
+from ui.window.tables.view import RowsView
+from ui.window.tables.widths import remember_widths
+
+
+class TablePanel(QWidget):
+    """A table with its tools, as a whole page or as a part of one."""
+
+    def __init__(self, context: AppContext, spec: TableSpec[Any], hint: Message | None = None) -> None:
+        super().__init__()
+        self._context = context
+        self.spec = spec
+        self.model = RowsModel(spec, self._edit)
+        self.view = RowsView(spec, self.model)
+        self.view.setAccessibleName(str(spec.row_word))
+        self.view.entries_made.connect(self._run)
+        self.view.rows_unwanted.connect(self._delete)
+        self.view.cells.refused.connect(self._refuse)
+        remember_widths(self.view, spec, context.settings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(self._tools())
+        column.addWidget(self.view, 1)
+        self._empty = look.empty_state(
+            _("还没有{row}", row=spec.row_word),
+            _("在第一行直接输入，从 Excel 或 WPS 粘贴，或到“导入”页读入学校的表格"),
+        )
+        self._empty.setParent(self.view.viewport())
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if hint is not None:
+            column.addWidget(look.label(hint, "small"))
+
+    def refresh(self) -> None:
+        """Show the rows of the document."""
+        context, plan = self._context.reading, self._context.plan
+        self.view.use(context)
+        self.model.show(self.spec.rows(plan), context, can_edit=not self._context.document.read_only)
+        self._retell()
+
+    def reveal(self, row_id: str, field: str) -> None:
+        """Go to a cell."""
+        position = self.model.position_of(row_id)
+        if position is not None:
+            self.search.clear()
+            self.faulty.setChecked(False)
+            self.view.select_cell(position, self.spec.column(field))
+            self.view.setFocus()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Keep the hint of an empty table in the middle."""
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def _tools(self) -> QHBoxLayout:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(str(_("查找{row}", row=self.spec.row_word)))
+        self.search.setAccessibleName(str(_("查找{row}", row=self.spec.row_word)))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(220)
+        self.search.textChanged.connect(self._narrow)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
+        self.count = look.label("", "muted")
+        self.faulty = look.button("", icon="warning")
+        self.faulty.setCheckable(True)
+        self.faulty.toggled.connect(self._narrow)
+        self.add = look.button(_("添加{row}", row=self.spec.row_word), icon="add")
+        self.add.clicked.connect(self.view.begin_new_row)
+        self.delete = look.button(_("删除所选行"), icon="remove")
+        self.delete.clicked.connect(self.view.delete_rows)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        for widget in (self.search, self.count, self.faulty):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self.add, self.delete):
+            row.addWidget(widget)
+        return row
+
+    def _edit(self, entries: Sequence[Entry]) -> bool:
+        return self._run(entries, _("修改{row}", row=self.spec.row_word))
+
+    def _run(self, entries: Sequence[Entry], label: Message) -> bool:
+        """Apply ``entries`` as one step; what was not understood is told with its cell."""
+        outcome = apply(self.spec, self.model.rows, entries, self._context.reading)
+        plan = self._context.plan
+        done = bool(outcome.rows) and self._context.run(
+            self._named(label, outcome.rows), lambda change: self.spec.store(change, plan, outcome.rows)
+        )
+        if outcome.problems:
+            text = _(
+                "{count} 格看不懂，保持原样；其余 {done} 格已填入", count=len(outcome.problems), done=outcome.cells
+            )
+            self._tell(text, outcome.problems)
+        return done
+
+    def _named(self, label: Message, rows: Sequence[Any]) -> Message:
+        name = self.spec.row_name(rows[0]) if len(rows) == 1 else ""
+        if name:
+            return _("{label}：{name}", label=label, name=name)
+        return _("{label}：{count} 行{row}", label=label, count=len(rows), row=self.spec.row_word)
+
+    def _delete(self, positions: Sequence[int]) -> None:
+        rows = [self.model.rows[position] for position in positions]
+        plan, ids = self._context.plan, [self.spec.row_id(row) for row in rows]
+        self._context.run(
+            self._named(_("删除{row}", row=self.spec.row_word), rows),
+            lambda change: self.spec.drop(change, plan, ids),
+        )
+
+    def _refuse(self, fault: Fault) -> None:
+        index = self.view.order.mapToSource(self.view.currentIndex())
+        is_new = index.row() >= len(self.model.rows)
+        title = str(self.spec.columns[index.column()].title)
+        name = "" if is_new else self.spec.row_name(self.model.rows[index.row()])
+        where = RecordField(table=self.spec.id, id="", field=title, name=name)
+        self._tell(
+            _("这一格看不懂，请改正或按 Esc 放弃"), (Problem(where=where, what=fault.what, remedy=fault.remedy),)
+        )
+
+    def _tell(self, text: Message, problems: tuple[Problem, ...]) -> None:
+        self._context.told.emit(Notice(text=text, kind=NoticeKind.PROBLEM, problems=problems))
+
+    def _narrow(self) -> None:
+        self.view.order.look_for(self.search.text(), only_faults=self.faulty.isChecked())
+        self._retell()
+
+    def _retell(self) -> None:
+        total, shown = len(self.model.rows), self.view.order.rowCount() - (not self._context.document.read_only)
+        text = (
+            _("共 {total} 行", total=total) if shown == total else _("{shown} / {total} 行", shown=shown, total=total)
+        )
+        self.count.setText(str(text))
+        faults = self.model.fault_count()
+        self.faulty.setText(str(_("{count} 格需要处理", count=faults)))
+        self.faulty.setVisible(faults > 0 or self.faulty.isChecked())
+        for button in (self.add, self.delete):
+            button.setEnabled(not self._context.document.read_only)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        area = self.view.viewport().rect()
+        self._empty.setGeometry(area.adjusted(0, min(80, area.height() // 4), 0, 0))
+        self._empty.setVisible(not self.model.rows)
+
+
+class TablePage(Page):
+    """A page that is one table."""
+
+    def __init__(self, context: AppContext, spec: TableSpec[Any]) -> None:
+        super().__init__(context)
+        self.shows = spec.shows | {spec.kind}  # type: ignore[misc]  # what a table shows is told by its description
+        hint = _(
+            "在最后一行输入即可添加 · 与 Excel、WPS 互相复制粘贴 · Ctrl+Enter 填入所选各行 · Ctrl+D 向下填充 · Del 清除"
+        )
+        self.panel = TablePanel(context, spec, hint)
+        self.body.addWidget(self.panel, 1)
+
+    def refresh(self) -> None:
+        """Show the rows of the document."""
+        self.panel.refresh()
+
+    def reveal(self, place: Place) -> None:
+        """Go to a row and field."""
+        self.panel.reveal(place.row, place.field)

@@ -1,0 +1,190 @@
+"""The table on the screen: keys, clipboard and context menu as people know them from a spreadsheet."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from afterschool.excel.tables.column import ReadContext
+from afterschool.texts import Message, _
+from ui.icons import set_icon
+from ui.style import Space
+from ui.window.tables.column import TableSpec
+from ui.window.tables.delegate import CellDelegate
+from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
+from ui.window.tables.model import RowsModel
+from ui.window.tables.order import OrderedRows
+from ui.window.tables.tsv import join_cells, split_cells
+
+ROW_HEIGHT = Space.TARGET
+
+
+class RowsView(QTableView):
+    """A :class:`RowsModel` with its order. It never edits by itself: entries and deletions are signalled."""
+
+    entries_made = Signal(object, object)
+    """(list of :class:`Entry` by rows of the model, label of the step)."""
+    rows_unwanted = Signal(object)
+    """Positions of rows that the user wants to delete."""
+
+    def __init__(self, spec: TableSpec[Any], model: RowsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.order = OrderedRows(model)
+        self._model = model
+        self.setModel(self.order)
+        self.cells = CellDelegate(spec, self)
+        self.setItemDelegate(self.cells)
+        self.cells.entered.connect(self._entered)
+        self._set_up(spec)
+        self._add_actions()
+
+    def use(self, context: ReadContext) -> None:
+        """What lists of choices are made from."""
+        self.cells.use(context)
+
+    def select_cell(self, position: int, column: int) -> None:
+        """Go to a cell of the model's row ``position``."""
+        index = self.order.mapFromSource(self._model.index(position, column))
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def begin_new_row(self) -> None:
+        """Start typing in the line for a new row."""
+        index = self.order.mapFromSource(self._model.index(len(self._model.rows), 0))
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.edit(index)
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, for Excel and WPS."""
+        block = self._block()
+        if block:
+            QGuiApplication.clipboard().setText(join_cells([[self._text(index) for index in line] for line in block]))
+
+    def paste(self) -> None:
+        """Put the clipboard's cells at the selection, further rows becoming new ones."""
+        block = self._block()
+        text = QGuiApplication.clipboard().text()
+        if not block or not text:
+            return
+        rows = self._positions_from(block[0][0].row())
+        selected = [(rows(line[0].row() - block[0][0].row()), index.column()) for line in block for index in line]
+        entries = paste_entries(split_cells(text), 0, block[0][0].column(), [])
+        made = [Entry(rows(entry.row), entry.column, entry.content) for entry in entries]
+        if len(entries) == 1:
+            made = paste_entries([[text.strip("\r\n")]], *selected[0], selected)
+        self.entries_made.emit(made, _("粘贴"))
+
+    def fill_down(self) -> None:
+        """Repeat the first selected line in the lines under it."""
+        block = self._block()
+        if len(block) > 1:
+            texts = [[self._text(index) for index in line] for line in block]
+            rows = self._positions_from(block[0][0].row())
+            entries = fill_down_entries(texts, 0, block[0][0].column())
+            made = [Entry(rows(entry.row), entry.column, entry.content) for entry in entries]
+            self.entries_made.emit(made, _("向下填充"))
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        last = len(self._model.rows)
+        sources = [self.order.mapToSource(index) for index in self.selectedIndexes()]
+        entries = [Entry(index.row(), index.column(), "") for index in sources if index.row() < last]
+        if entries:
+            self.entries_made.emit(entries, _("清除内容"))
+
+    def delete_rows(self) -> None:
+        """Ask for the selected rows to be deleted."""
+        last = len(self._model.rows)
+        positions = sorted({self.order.mapToSource(index).row() for index in self.selectedIndexes()} - {last})
+        if positions:
+            self.rows_unwanted.emit(positions)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, Delete empties."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QTableView.State.EditingState:
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.clear_cells()
+        else:
+            super().keyPressEvent(event)
+
+    def _set_up(self, spec: TableSpec[Any]) -> None:
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        vertical = self.verticalHeader()
+        vertical.setDefaultSectionSize(ROW_HEIGHT)
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        horizontal = self.horizontalHeader()
+        horizontal.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        horizontal.setHighlightSections(False)
+        horizontal.setSectionsMovable(True)
+        for position, column in enumerate(spec.columns):
+            self.setColumnWidth(position, column.width)
+
+    def _add_actions(self) -> None:
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.action("copy", _("复制"), "copy", QKeySequence.StandardKey.Copy, self.copy)
+        self.action("paste", _("粘贴"), "paste", QKeySequence.StandardKey.Paste, self.paste)
+        self.action("fill_down", _("向下填充"), "fill_down", "Ctrl+D", self.fill_down)
+        self.action("delete_rows", _("删除所选行"), "remove", "Ctrl+-", self.delete_rows)
+
+    def action(
+        self, name: str, text: Message, icon: str, keys: str | QKeySequence.StandardKey, run: Callable[[], None]
+    ) -> QAction:
+        """Add a line to the context menu, with its shortcut shown and heard while the table has the focus."""
+        made = QAction(str(text), self)
+        made.setObjectName(name)
+        made.setShortcut(QKeySequence(keys))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.setShortcutVisibleInContextMenu(True)
+        made.triggered.connect(lambda: run())
+        set_icon(made, icon)
+        self.addAction(made)
+        return made
+
+    def _entered(self, said: tuple[Any, bool]) -> None:
+        content, into_selection = said
+        current = self.currentIndex()
+        if into_selection:
+            sources = [self.order.mapToSource(index) for index in self.selectedIndexes() or [current]]
+            same = [index for index in sources if index.column() == current.column()]
+            self.entries_made.emit([Entry(i.row(), i.column(), content) for i in same], _("填入相同内容"))
+        elif current.row() + 1 < self.order.rowCount():
+            below = current.siblingAtRow(current.row() + 1)
+            self.selectionModel().setCurrentIndex(below, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _text(self, index: QModelIndex) -> str:
+        source = self.order.mapToSource(index)
+        return self._model.text(source.row(), source.column())
+
+    def _block(self) -> list[list[QModelIndex]]:
+        """The selected rectangle by shown rows: from the first to the last selected row and column."""
+        selected = self.selectedIndexes() or [i for i in (self.currentIndex(),) if i.isValid()]
+        if not selected:
+            return []
+        rows, columns = {i.row() for i in selected}, {i.column() for i in selected}
+        return [
+            [self.order.index(row, column) for column in range(min(columns), max(columns) + 1)]
+            for row in range(min(rows), max(rows) + 1)
+        ]
+
+    def _positions_from(self, first: int) -> Callable[[int], int]:
+        """Shown row ``first + n`` -> row of the model; rows beyond the last are new ones, one after the other."""
+        shown, last = self.order.rowCount(), len(self._model.rows)
+
+        def position(down: int) -> int:
+            if first + down < shown - 1:
+                return self.order.mapToSource(self.order.index(first + down, 0)).row()
+            return last + first + down - (shown - 1)
+
+        return position
