@@ -96,7 +96,7 @@ LIGHT = Theme(
         Tone.CARD: "#ffffff",
         Tone.RAISED: "#f0f3f7",
         Tone.LINE: "#dde3ea",
-        Tone.CONTROL: "#8793a1",
+        Tone.CONTROL: "#7c8896",
         Tone.TEXT: "#1a2330",
         Tone.MUTED: "#525f6f",
         Tone.ACCENT: "#0b5cad",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel
+from shiboken6 import isValid
 
 from ui import theme
 from ui.theme import Theme, Tone
@@ -39,7 +40,10 @@ def set_picture(bearer: QLabel, name: str, tone: Tone = Tone.MUTED) -> None:
 def retint() -> None:
     """Draw all icons in the colours of the current theme."""
     for bearer in list(_bearers):
-        _draw(bearer)
+        if isValid(bearer):
+            _draw(bearer)
+        else:
+            _bearers.discard(bearer)
 
 
 def names() -> tuple[str, ...]:

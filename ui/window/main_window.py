@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         if before is not None:
             before.deleteLater()
         self.setCentralWidget(frame)
+        frame.show()
 
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()

@@ -27,7 +27,7 @@ class Afternoon:
 
     @property
     def service_end_min(self) -> int | None:
-        """When the after-school service of the day ends, ``None`` without one. Noon, evening and weekend do not count."""
+        """When the after-school service of the day ends, ``None`` without one; other programmes do not count."""
         ends = [phase.end_min for phase in self.phases if phase.programme is Programme.SERVICE]
         return max(ends, default=None)
 

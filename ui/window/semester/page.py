@@ -6,20 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from afterschool.model.vocabulary import POLICIES
 from afterschool.texts import Message, _
 from ui.window import forms, kinds
 from ui.window.context import AppContext
 from ui.window.page import Page
-
-POLICIES: tuple[tuple[str, Message], ...] = (
-    ("national", _("全国（基础）")),
-    ("zhushan-2021", _("景德镇市珠山区 2021")),
-    ("rongchang-2023", _("重庆市荣昌区 2023")),
-    ("xinrong-2021", _("大同市新荣区 2021")),
-    ("xinjiang-2024", _("新疆 2024")),
-    ("jilin-2021", _("吉林省 2021")),
-)
-"""Ids of the policy profiles and their names."""
 
 
 class SemesterPage(Page):
@@ -47,7 +38,7 @@ class SemesterPage(Page):
         card, rows = forms.form(_("学校"))
         self.school_name = forms.text_field(self._school(_("学校名称"), "name"))
         self.policy = forms.choice_field(
-            self._school(_("政策依据"), "policy"), [(value, str(name)) for value, name in POLICIES]
+            self._school(_("政策依据"), "policy"), [(value, str(name)) for value, name in POLICIES.items()]
         )
         self.off_work = forms.time_field(self._school(_("当地下班时间"), "off_work_min"))
         forms.add(rows, _("学校名称"), self.school_name)

@@ -1,8 +1,8 @@
 """Short ways to say a column: one function for each kind of cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables import codecs, word_codecs
@@ -13,6 +13,15 @@ from afterschool.model.vocabulary import GRADES, grade_name, word_name
 from afterschool.model.words import WEEK, name_of
 from afterschool.texts import Message
 from ui.window.tables.column import Column, Editor, Missing, Option, attribute
+
+
+class Named(Protocol):
+    """A row that other rows name."""
+
+    @property
+    def id(self) -> str:
+        """Stable and unique in its table."""
+        ...
 
 
 def made(field: str, title: Message, codec: Codec, editor: Editor, **rest: Any) -> Column[Any]:
@@ -142,7 +151,7 @@ def _grades(context: ReadContext) -> tuple[Option, ...]:
 def _rows_of(kind: Kind) -> Any:
     def options(context: ReadContext) -> tuple[Option, ...]:
         plan, directory = context.plan, context.directory
-        rows = {
+        rows: dict[Kind, Sequence[Named]] = {
             Kind.STAFF: plan.staff,
             Kind.CLASS: plan.classes,
             Kind.ROOM: plan.rooms,

@@ -106,7 +106,10 @@ class ChoicesEditor(QFrame):
             found = needle in item.text().casefold()
             item.setHidden(not found)
             first = first or (item if found else None)
-        self.list.setCurrentItem(first)
+        if first is None:
+            self.list.setCurrentRow(-1)
+        else:
+            self.list.setCurrentItem(first)
 
     def _step(self, by: int) -> None:
         row = self.list.currentRow() + by

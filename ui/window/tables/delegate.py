@@ -114,7 +114,8 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(editor, ChoicesEditor):
             editor.setGeometry(option.rect)
             return
-        area = editor.parentWidget().rect() if editor.parentWidget() else option.rect
+        holder = editor.parentWidget()
+        area = holder.rect() if holder is not None else option.rect
         width, height = max(option.rect.width(), LEAST_WIDTH), min(editor.wanted_height(), area.height())
         left = min(option.rect.left(), max(0, area.right() - width))
         top = option.rect.top() if option.rect.top() + height <= area.bottom() else option.rect.bottom() - height

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterschool.excel.tables.column import ReadContext
-from afterschool.excel.values import KEEP, Fault
+from afterschool.excel.values import KEEP, Fault, Reading
 from afterschool.problems import Problem, RecordField
 from ui.window.tables.column import TableSpec
 
@@ -69,15 +69,12 @@ def _apply_row(
     problems: list[Problem] = []
     for entry in entries:
         column = spec.columns[entry.column]
-        if isinstance(entry.content, Typed):
-            value, faults = entry.content.value, ()
-        else:
-            reading = column.read(entry.content, context)
-            value, faults = reading.value, reading.faults
-        if value is KEEP or faults:
-            problems.extend(_problem(spec, row, column.field, fault) for fault in faults)
+        content = entry.content
+        reading = Reading(value=content.value) if isinstance(content, Typed) else column.read(content, context)
+        if reading.value is KEEP or reading.faults:
+            problems.extend(_problem(spec, row, column.field, fault) for fault in reading.faults)
             continue
-        row = column.put(row, value)
+        row = column.put(row, reading.value)
         understood += 1
     return row, understood, problems
 

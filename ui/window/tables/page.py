@@ -169,7 +169,7 @@ class TablePage(Page):
         super().__init__(context)
         self.shows = spec.shows | {spec.kind}  # type: ignore[misc]  # what a table shows is told by its description
         hint = _(
-            "在最后一行输入即可添加 · 与 Excel、WPS 互相复制粘贴 · Ctrl+Enter 填入所选各行 · Ctrl+D 向下填充 · Del 清除"
+            "在最后一行输入即可添加 · 可与 Excel、WPS 互相粘贴 · Ctrl+Enter 填入所选各行 · Ctrl+D 向下填充 · Del 清除"
         )
         self.panel = TablePanel(context, spec, hint)
         self.body.addWidget(self.panel, 1)

@@ -1,0 +1,36 @@
+"""A window over a small invented school."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.memory_document import MemoryDocument
+from tests.ui.small_school import small_school
+from ui import style, theme
+from ui.settings import Settings
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def context(qapp, settings):
+    made = AppContext(MemoryDocument(small_school()), settings)
+    yield made
+    made.tasks.shut_down()
+
+
+@pytest.fixture
+def window(qtbot, context):
+    style.apply(QApplication.instance(), theme.LIGHT)
+    made = MainWindow(context)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
