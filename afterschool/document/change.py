@@ -1,0 +1,107 @@
+"""What can be done inside a transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import apsw
+
+from afterschool.document import tables
+from afterschool.document.mapping import Table
+from afterschool.document.parts import PARTS, write_plan, write_roster
+from afterschool.document.rows import kept_row
+from afterschool.document.store import put_order, put_row, remove_row
+from afterschool.model.people import StaffMember
+from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.model.rules import RosterRules
+from afterschool.model.school import OutsideBody, School
+from afterschool.model.semester import PlanVersion, Season, Semester
+
+Row = ClockPhase | StaffMember | HomeClass | Room | Club | Post | KeptPlace | OutsideBody | Season | PlanVersion
+"""A row with an id."""
+
+TABLE_OF: dict[str, Table] = {
+    "clock": tables.PHASE,
+    "staff": tables.STAFF,
+    "classes": tables.CLASS,
+    "rooms": tables.ROOM,
+    "clubs": tables.CLUB,
+    "posts": tables.POST,
+    "kept": tables.KEPT,
+    "bodies": tables.BODY,
+    "seasons": tables.SEASON,
+    "versions": tables.VERSION,
+}
+"""Lists of the model whose rows can be put, removed and ordered one by one, by the name of their field."""
+
+_OF_TYPE = {table.row: table for table in TABLE_OF.values()}
+_SINGLE: dict[type, str] = {School: "school", Semester: "semester", RosterRules: "rules"}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a transaction changed.
+
+    ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, and the records ``runs`` and
+    ``imports``. Empty: nothing.
+    """
+
+    kinds: frozenset[str] = frozenset()
+
+
+class Change:
+    """A transaction that is under way. References are looked at when it ends, so the order of calls is free."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection: apsw.Connection | None = connection
+        self.changes = Changes()
+        """What was changed; known when the transaction has ended."""
+
+    def put(self, row: Row | School | Semester | RosterRules) -> None:
+        """Add ``row`` at the end of its table, or change the one with its id.
+
+        School, semester and rules replace what was there, with the lists inside them.
+        """
+        single = _SINGLE.get(type(row))
+        if single:
+            PARTS[single].write(self._open, row)
+        elif isinstance(row, KeptPlace):
+            put_row(self._open, tables.KEPT, kept_row(row))
+        else:
+            put_row(self._open, _OF_TYPE[type(row)], row)
+
+    def remove(self, kind: str, id_: str) -> None:
+        """Remove the row ``id_`` of the list ``kind`` (a key of :data:`TABLE_OF`).
+
+        Raises:
+            KeyError: if there is no such row.
+        """
+        if not remove_row(self._open, TABLE_OF[kind], id_):
+            raise KeyError(f"no {kind} {id_!r}")
+
+    def order(self, kind: str, ids: Iterable[str]) -> None:
+        """Let the rows of ``kind`` come in the order of ``ids``; rows not named follow."""
+        put_order(self._open, TABLE_OF[kind], ids)
+
+    def set_club_conflicts(self, pairs: tuple[tuple[str, str], ...]) -> None:
+        """Say which clubs share pupils."""
+        PARTS["club_conflicts"].write(self._open, pairs)
+
+    def set_roster(self, version_id: str, roster: Roster | None) -> None:
+        """Make ``roster`` that of the plan version; ``None`` takes it away."""
+        write_roster(self._open, version_id, roster)
+
+    def set_plan(self, plan: SchoolPlan) -> None:
+        """Make ``plan`` the whole plan: rows it lacks are removed, only what differs is changed."""
+        write_plan(self._open, plan)
+
+    @property
+    def _open(self) -> apsw.Connection:
+        if self._connection is None:
+            raise RuntimeError("the transaction has ended")
+        return self._connection
+
+    def end(self, changes: Changes) -> None:
+        """Called by the document when the transaction is over."""
+        self._connection = None
+        self.changes = changes

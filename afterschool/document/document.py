@@ -1,0 +1,230 @@
+"""A school's document: one SQLite file that holds everything and is never half saved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import apsw
+
+from afterschool.document import tables
+from afterschool.document.change import Change, Changes
+from afterschool.document.connection import close, damaged, told
+from afterschool.document.files import write_safely
+from afterschool.document.integrity import write_hashes
+from afterschool.document.journal import Action, Entry, Step, Trail, changed_tables, take_back
+from afterschool.document.opening import make_file, open_for_reading, open_for_writing
+from afterschool.document.parts import PARTS, ROSTERS, read_roster
+from afterschool.document.records import ImportMemory, SolverRun
+from afterschool.document.references import broken_references
+from afterschool.document.store import put_row, read_rows
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _
+
+SUFFIX = ".afterschool"
+"""What names of documents end with."""
+
+
+class Document:
+    """An open document. Make one with :meth:`create` or :meth:`open`, and close it in the end.
+
+    Every change runs in a :meth:`transaction` and is on the disk when that has ended. One thread only.
+    """
+
+    def __init__(self, path: Path, connection: apsw.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.author = ""
+        """Written to the audit trail with each step: a neutral word, no person's name."""
+        self._connection = connection
+        self._trail = Trail(connection)
+        self._parts: dict[str, Any] = {}
+        self._plan: SchoolPlan | None = None
+        self._rosters: dict[str, Roster | None] = {}
+
+    @classmethod
+    def create(cls, path: Path, plan: SchoolPlan) -> "Document":
+        """Make a document of ``plan`` at ``path`` and open it. The file appears when it is complete.
+
+        Raises:
+            KnownError: if something is there already, or it cannot be written.
+        """
+        path = Path(path).resolve()
+        if path.exists():
+            raise KnownError(_("“{name}”已存在。请换一个文件名，或直接打开它。", name=path.name))
+
+        def write(temporary: Path) -> None:
+            make_file(temporary)
+            with cls.open(temporary) as document, document._running(Action.CREATE, _("新建文件")) as change:
+                change.set_plan(plan)
+
+        with told(path):
+            write_safely(path, write)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, read_only: bool = False, *, journal_mode: str = "TRUNCATE") -> "Document":
+        """Open the document at ``path``. Read-only shows the last committed state and disturbs nobody.
+
+        ``journal_mode`` other than the default is for tests that show what would be lost with it.
+
+        Raises:
+            DocumentInUseError: if somebody else has it open for writing.
+            NewerVersionError: if a newer program made it.
+            DamagedError: if its content is not what was written.
+            KnownError: if it cannot be opened or is no document.
+        """
+        path = Path(path).resolve()
+        connection = open_for_reading(path) if read_only else open_for_writing(path, journal_mode)
+        return cls(path, connection, read_only=read_only)
+
+    def close(self) -> None:
+        """Give the file free. Nothing is left to save."""
+        close(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def plan(self) -> SchoolPlan:
+        """The school's plan as it is now; parts that did not change stay the same objects."""
+        if self._plan is None:
+            with told(self.path):
+                for name in [field.name for field in fields(SchoolPlan)]:
+                    if name not in self._parts:
+                        self._parts[name] = PARTS[name].read(self._connection)
+            self._plan = SchoolPlan(**self._parts)
+        return self._plan
+
+    def roster(self, version_id: str) -> Roster | None:
+        """The roster of a plan version, ``None`` where none was made yet."""
+        if version_id not in self._rosters:
+            with told(self.path):
+                self._rosters[version_id] = read_roster(self._connection, version_id)
+        return self._rosters[version_id]
+
+    @contextmanager
+    def transaction(self, label: Message) -> Iterator[Change]:
+        """Change something, wholly or not at all; ``label`` names it for undo and the audit trail.
+
+        ``change.changes`` says afterwards what was changed. An exception in the block takes everything back.
+
+        Raises:
+            KnownError: if a row was removed that others refer to, or the disk refuses. Nothing has changed then.
+        """
+        with self._running(Action.CHANGE, label) as change:
+            yield change
+
+    @property
+    def can_undo(self) -> Message | None:
+        """Label of what :meth:`undo` would take back."""
+        step = self._trail.next_undo
+        return step.label if step else None
+
+    @property
+    def can_redo(self) -> Message | None:
+        """Label of what :meth:`redo` would bring again."""
+        step = self._trail.next_redo
+        return step.label if step else None
+
+    def undo(self) -> Changes:
+        """Take the last change back, also one from before a restart; nothing happens if there is none."""
+        step = self._trail.next_undo
+        return self._take_back(Action.UNDO, step.number, step.number) if step else Changes()
+
+    def redo(self) -> Changes:
+        """Bring back what was undone last; nothing happens if there is none or something new was changed since."""
+        step = self._trail.next_redo
+        return self._take_back(Action.REDO, step.number, self._trail.undoing(step)) if step else Changes()
+
+    def history(self) -> tuple[Step, ...]:
+        """The audit trail, oldest first."""
+        return tuple(self._trail.steps)
+
+    def entries(self, number: int) -> list[Entry]:
+        """Which rows step ``number`` of the audit trail changed, before and after.
+
+        Raises:
+            DamagedError: if this part of the trail is damaged.
+        """
+        with told(self.path):
+            if not self._trail.is_whole(number):
+                raise damaged(self.path)
+            return self._trail.entries(number)
+
+    @property
+    def runs(self) -> tuple[SolverRun, ...]:
+        """Past runs of the solver, oldest first."""
+        with told(self.path):
+            return tuple(read_rows(self._connection, tables.SOLVER_RUN))
+
+    def add_run(self, run: SolverRun) -> None:
+        """Keep ``run`` for ever; undo leaves it alone."""
+        with self._running(Action.RECORD, _("求解记录")):
+            put_row(self._connection, tables.SOLVER_RUN, run)
+
+    def imports(self) -> dict[str, ImportMemory]:
+        """What the import wizard was told, by id."""
+        with told(self.path):
+            return {row.id: row for row in read_rows(self._connection, tables.IMPORT_MEMORY)}
+
+    def remember_import(self, memory: ImportMemory) -> None:
+        """Keep ``memory`` for the next import of such a sheet; undo leaves it alone."""
+        with self._running(Action.RECORD, _("导入设置")):
+            put_row(self._connection, tables.IMPORT_MEMORY, memory)
+
+    def _take_back(self, action: Action, target: int, step: int) -> Changes:
+        entries = self.entries(step)
+        label = self._trail.steps[target - 1].label
+        with self._running(action, label, target) as change:
+            take_back(self._connection, entries)
+        return change.changes
+
+    @contextmanager
+    def _running(self, action: Action, label: Message, target: int | None = None) -> Iterator[Change]:
+        if self.read_only:
+            raise KnownError(_("“{name}”以只读方式打开，不能修改。可以另存为新文件再改。", name=self.path.name))
+        number = self._trail.begin()
+        change = Change(self._connection)
+        changes = Changes()
+        try:
+            with told(self.path):
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield change
+                changes = self._commit(number, action, label, target)
+        finally:
+            self._trail.end()
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            change.end(changes)
+
+    def _commit(self, number: int, action: Action, label: Message, target: int | None) -> Changes:
+        changed = changed_tables(self._connection, number)
+        if not changed:
+            return Changes()
+        write_hashes(self._connection, changed)
+        step = self._trail.write(action, label, self.author, target)
+        try:
+            self._connection.execute("COMMIT")
+        except apsw.ConstraintError as error:
+            raise broken_references(self._connection, number) from error
+        self._trail.add(step)
+        kinds = frozenset(tables.KIND_OF[name] for name in changed)
+        self._forget(kinds)
+        return Changes(kinds)
+
+    def _forget(self, kinds: frozenset[str]) -> None:
+        for kind in kinds & self._parts.keys():
+            del self._parts[kind]
+            self._plan = None
+        if ROSTERS in kinds:
+            self._rosters.clear()

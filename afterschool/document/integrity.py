@@ -1,0 +1,61 @@
+"""Whether the content of a file is what was written: a hash per table finds flips that SQLite's own check misses."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import apsw
+
+from afterschool.document.journal import chain_is_whole, entries_hash
+from afterschool.document.schema import physical_tables
+
+
+def table_hash(connection: apsw.Connection, name: str, columns: Iterable[str]) -> str:
+    """The hash of every cell of the table ``name``."""
+    digest = hashlib.blake2b(digest_size=16)
+    names = ", ".join(f'"{column}"' for column in columns)
+    for cells in connection.execute(f'SELECT "row", {names} FROM "{name}" ORDER BY "row"'):
+        digest.update(repr(cells).encode())
+    return digest.hexdigest()
+
+
+def write_hashes(connection: apsw.Connection, changed: Iterable[str]) -> None:
+    """Bring the hashes of the tables ``changed`` up to date."""
+    tables = physical_tables()
+    for name in changed:
+        cells = (name, table_hash(connection, name, tables[name]))
+        connection.execute('INSERT OR REPLACE INTO content_hash ("table", hash) VALUES (?, ?)', cells)
+
+
+def damaged_tables(connection: apsw.Connection) -> list[str]:
+    """Names of the tables whose content is not what was written; ``step`` stands for the audit trail.
+
+    The journal is looked at step by step when it is needed: it may be far larger than all the rest.
+    """
+    try:
+        written = dict(connection.execute('SELECT "table", hash FROM content_hash'))
+    except apsw.Error:
+        return list(physical_tables())
+    damaged = [name for name, columns in physical_tables().items() if not _is_whole(connection, name, columns, written)]
+    return damaged if _trail_is_whole(connection) else [*damaged, "step"]
+
+
+def _is_whole(connection: apsw.Connection, name: str, columns: Iterable[str], written: dict[str, str]) -> bool:
+    try:
+        sound = connection.execute(f"PRAGMA integrity_check({name})").get == "ok"
+        return sound and written.get(name) == table_hash(connection, name, columns)
+    except (apsw.Error, UnicodeDecodeError):
+        return False
+
+
+def _trail_is_whole(connection: apsw.Connection) -> bool:
+    try:
+        return chain_is_whole(connection)
+    except (apsw.Error, UnicodeDecodeError):
+        return False
+
+
+def damaged_steps(connection: apsw.Connection) -> list[int]:
+    """Numbers of the steps whose journal is not what was written."""
+    steps: list[Any] = connection.execute("SELECT number, entries_hash FROM step ORDER BY number").fetchall()
+    return [number for number, written in steps if entries_hash(connection, number) != written]

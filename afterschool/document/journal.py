@@ -1,0 +1,259 @@
+"""The audit trail, and undo and redo that are read off it.
+
+Every step is one row of ``step`` and, through the triggers, one row of ``journal`` for each row it changed. Nothing
+of either is ever altered. Undoing writes a step of its own that puts the old rows back; what can be undone and redone
+follows from the steps alone, so it is the same after a restart.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import apsw
+
+from afterschool.document.schema import physical_tables
+from afterschool.texts import Message
+
+
+class Action(StrEnum):
+    """What a step did."""
+
+    CREATE = "create"
+    """Began the document; it cannot be undone."""
+    CHANGE = "change"
+    UNDO = "undo"
+    REDO = "redo"
+    RECORD = "record"
+    """Added to the records, which undo leaves alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One entry of the audit trail."""
+
+    number: int
+    """From 1, without gaps."""
+    at: datetime
+    """UTC."""
+    author: str
+    """As the caller named itself; empty unless asked for."""
+    action: Action
+    target: int | None
+    """The step that was undone or redone."""
+    label: Message
+    entries_hash: str
+    """Of what the journal holds of this step."""
+    chain_hash: str
+    """Of this step and all before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One changed row. ``before`` is ``None`` for an added row, ``after`` for a removed one."""
+
+    table: str
+    row: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+class Trail:
+    """The steps so far, and which of them can be undone and redone."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.steps: list[Step] = []
+        self._connection = connection
+        self._undo: list[int] = []
+        self._redo: list[int] = []
+        self._running: int | None = None
+        for step in read_steps(connection):
+            self.add(step)
+        connection.create_scalar_function("current_step", self._current_step, 0, flags=apsw.SQLITE_INNOCUOUS)
+
+    def begin(self) -> int:
+        """Let the triggers write to a new step; its number."""
+        if self._running is not None:
+            raise RuntimeError("a transaction is under way already")
+        self._running = len(self.steps) + 1
+        return self._running
+
+    def end(self) -> None:
+        """No change is possible until the next :meth:`begin`."""
+        self._running = None
+
+    def _current_step(self, *_none: object) -> int:
+        if self._running is None:
+            raise RuntimeError("a document is changed inside a transaction only")
+        return self._running
+
+    def write(self, action: Action, label: Message, author: str, target: int | None) -> Step:
+        """Write the running step; :meth:`add` it when it is committed."""
+        last = self.steps[-1] if self.steps else None
+        return append_step(self._connection, last, action, label, author, target)
+
+    def add(self, step: Step) -> None:
+        """Follow ``step``. A change drops what could be redone; the trail keeps it."""
+        self.steps.append(step)
+        if step.action is Action.CHANGE:
+            self._undo.append(step.number)
+            self._redo.clear()
+        elif step.action is Action.UNDO:
+            self._redo.append(self._undo.pop())
+        elif step.action is Action.REDO:
+            self._undo.append(self._redo.pop())
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What would be undone."""
+        return self.steps[self._undo[-1] - 1] if self._undo else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """What would be redone."""
+        return self.steps[self._redo[-1] - 1] if self._redo else None
+
+    def undoing(self, step: Step) -> int:
+        """Number of the step that undid ``step`` last."""
+        return next(s.number for s in reversed(self.steps) if s.action is Action.UNDO and s.target == step.number)
+
+    def entries(self, number: int) -> list[Entry]:
+        """What step ``number`` changed, in the order it did."""
+        return entries_of(self._connection, number)
+
+    def is_whole(self, number: int) -> bool:
+        """Whether the journal of step ``number`` is what was written."""
+        return entries_hash(self._connection, number) == self.steps[number - 1].entries_hash
+
+
+_COLUMNS = "number, at, author, action, target, label, entries_hash, chain_hash"
+
+
+def read_steps(connection: apsw.Connection) -> list[Step]:
+    """The whole audit trail, oldest first."""
+    return [_step(*cells) for cells in connection.execute(f"SELECT {_COLUMNS} FROM step ORDER BY number")]
+
+
+def _step(
+    number: int, at: str, author: str, action: str, target: int | None, label: str, entries_hash: str, chain_hash: str
+) -> Step:
+    return Step(
+        number=number,
+        at=datetime.fromisoformat(at),
+        author=author,
+        action=Action(action),
+        target=target,
+        label=_label_of(json.loads(label)),
+        entries_hash=entries_hash,
+        chain_hash=chain_hash,
+    )
+
+
+def append_step(
+    connection: apsw.Connection, last: Step | None, action: Action, label: Message, author: str, target: int | None
+) -> Step:
+    """Close the running step with its place in the chain."""
+    number = last.number + 1 if last else 1
+    step = Step(
+        number=number,
+        at=datetime.now(UTC),
+        author=author,
+        action=action,
+        target=target,
+        label=label,
+        entries_hash=entries_hash(connection, number),
+        chain_hash="",
+    )
+    cells = _cells(step)
+    chain = chain_hash(last.chain_hash if last else "", cells)
+    connection.execute(f"INSERT INTO step ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*cells, chain))
+    return replace(step, chain_hash=chain)
+
+
+def _cells(step: Step) -> tuple[Any, ...]:
+    label = json.dumps(_plain_label(step.label), ensure_ascii=False)
+    return (step.number, step.at.isoformat(), step.author, step.action.value, step.target, label, step.entries_hash)
+
+
+def chain_hash(before: str, cells: Iterable[Any]) -> str:
+    """The hash of a step, given its cells up to ``entries_hash`` and the hash of the step before it."""
+    return hashlib.blake2b(repr((before, *cells)).encode(), digest_size=16).hexdigest()
+
+
+def chain_is_whole(connection: apsw.Connection) -> bool:
+    """Whether no step was altered, lost or put between."""
+    before, expected = "", 1
+    for *cells, chain in connection.execute(f"SELECT {_COLUMNS} FROM step ORDER BY number"):
+        if cells[0] != expected or chain != chain_hash(before, cells):
+            return False
+        before, expected = chain, expected + 1
+    return True
+
+
+def entries_hash(connection: apsw.Connection, number: int) -> str:
+    """The hash of everything the journal holds of step ``number``."""
+    digest = hashlib.blake2b(digest_size=16)
+    for cells in connection.execute(
+        'SELECT "table", "row", before, after FROM journal WHERE step = ? ORDER BY entry', (number,)
+    ):
+        digest.update(repr(cells).encode())
+    return digest.hexdigest()
+
+
+def entries_of(connection: apsw.Connection, number: int) -> list[Entry]:
+    """What step ``number`` changed, in the order it did."""
+    return [
+        Entry(
+            table=name,
+            row=row,
+            before=None if before is None else json.loads(before),
+            after=None if after is None else json.loads(after),
+        )
+        for name, row, before, after in connection.execute(
+            'SELECT "table", "row", before, after FROM journal WHERE step = ? ORDER BY entry', (number,)
+        )
+    ]
+
+
+def changed_tables(connection: apsw.Connection, number: int) -> frozenset[str]:
+    """Names of the tables that step ``number`` changed."""
+    found = connection.execute('SELECT DISTINCT "table" FROM journal WHERE step = ?', (number,))
+    return frozenset(name for (name,) in found)
+
+
+def take_back(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
+    """Put every row of ``entries`` back to what it was before them, the last change first.
+
+    Raises:
+        KeyError: if an entry names a table that no document has.
+    """
+    tables = physical_tables()
+    for entry in reversed(list(entries)):
+        columns = tables[entry.table]
+        if entry.before is None:
+            connection.execute(f'DELETE FROM "{entry.table}" WHERE "row" = ?', (entry.row,))
+            continue
+        names = [name for name in columns if name in entry.before]
+        cells = (*(entry.before[name] for name in names), entry.row)
+        if entry.after is None:
+            quoted = ", ".join(f'"{name}"' for name in names)
+            marks = "?, " * len(names)
+            connection.execute(f'INSERT INTO "{entry.table}" ({quoted}, "row") VALUES ({marks}?)', cells)
+        else:
+            assignments = ", ".join(f'"{name}" = ?' for name in names)
+            connection.execute(f'UPDATE "{entry.table}" SET {assignments} WHERE "row" = ?', cells)
+
+
+def _plain_label(label: object) -> object:
+    if isinstance(label, Message):
+        return {"source": label.source, "parameters": {k: _plain_label(v) for k, v in label.parameters.items()}}
+    return str(label)
+
+
+def _label_of(plain: Any) -> Any:
+    if isinstance(plain, dict):
+        return Message(plain["source"], {k: _label_of(v) for k, v in plain["parameters"].items()})
+    return plain

@@ -1,0 +1,34 @@
+"""What the document remembers beside the plan: past solver runs, and how this school's own sheets were read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolverRun:
+    """One run of the solver for a plan version, as it ended. Kept even when the roster is undone later."""
+
+    id: str
+    version: str
+    """Id of the plan version at that time; the version may be gone since."""
+    started: datetime
+    """UTC."""
+    seconds: float
+    seed: int
+    score: float
+    bound: float
+    uncovered: int
+    uncovered_bound: int = 0
+    reason: str = ""
+    """Why it ended, a value of ``solver.protocol.EndReason``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMemory:
+    """What the import wizard was told about one kind of sheet, e.g. which heading is which column."""
+
+    id: str
+    """What it belongs to, e.g. a fingerprint of the sheet's headings."""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """Plain JSON values."""

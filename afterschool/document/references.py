@@ -1,0 +1,88 @@
+"""Who uses a row that was to be removed, in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from afterschool.document.journal import entries_of
+from afterschool.document.mapping import ListTable, Table
+from afterschool.document.tables import BY_NAME, CONFLICT, KEPT, ROSTER, SESSION, TABLES
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _, joined
+
+_MOST_NAMED = 6
+_LISTS: dict[str, tuple[Table, ListTable]] = {part.name: (owner, part) for owner in TABLES for part in owner.lists}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Broken:
+    """A reference to a row that is not there."""
+
+    table: Table
+    id: str
+    user: Message
+
+
+def broken_references(connection: apsw.Connection, step: int) -> KnownError:
+    """Tells what the running step ``step`` would leave without the row it refers to, and who refers to it."""
+    removed = {
+        (entry.table, entry.before["id"]): str(entry.before.get("name", entry.before["id"]))
+        for entry in entries_of(connection, step)
+        if entry.after is None and entry.before and "id" in entry.before
+    }
+    users: dict[tuple[str, str], dict[str, Message]] = {}
+    for broken in _broken(connection):
+        users.setdefault((broken.table.name, broken.id), {})[str(broken.user)] = broken.user
+    return KnownError(
+        joined([_text(key, removed.get(key), list(named.values())) for key, named in users.items()], "\n")
+    )
+
+
+def _text(key: tuple[str, str], name: str | None, users: list[Message]) -> Message:
+    title = BY_NAME[key[0]].title
+    named = joined(users[:_MOST_NAMED])
+    if len(users) > _MOST_NAMED:
+        named = _("{users}等 {count} 处", users=named, count=len(users))
+    if name is None:
+        return _("{users}用到的{title}“{id}”不存在，没有改动。请先添加它。", users=named, title=title, id=key[1])
+    return _("{title}“{name}”还在使用，没有删除。请先改动：{users}。", title=title, name=name, users=named)
+
+
+def _broken(connection: apsw.Connection) -> list[_Broken]:
+    found = []
+    faults: list[Any] = connection.execute("PRAGMA foreign_key_check").fetchall()
+    for child, row, parent, key in faults:
+        column = _column_of(connection, child, key)
+        id_ = str(connection.execute(f'SELECT "{column}" FROM "{child}" WHERE "row" = ?', (row,)).get)
+        found.append(_Broken(table=BY_NAME[parent], id=id_, user=_user(connection, child, row, column)))
+    return found
+
+
+def _column_of(connection: apsw.Connection, child: str, key: int) -> str:
+    return next(str(cells[3]) for cells in connection.execute(f'PRAGMA foreign_key_list("{child}")') if cells[0] == key)
+
+
+def _user(connection: apsw.Connection, child: str, row: int, column: str) -> Message:
+    if child in _LISTS:
+        table, part = _LISTS[child]
+        owner = connection.execute(f'SELECT owner FROM "{child}" WHERE "row" = ?', (row,)).get
+        return _named(connection, table, str(owner), part.use)
+    table = BY_NAME[child]
+    owner = connection.execute(f'SELECT id FROM "{child}" WHERE "row" = ?', (row,)).get
+    return _named(connection, table, str(owner), table.uses[column])
+
+
+def _named(connection: apsw.Connection, table: Table, id_: str, use: Message) -> Message:
+    if table in (SESSION, ROSTER, KEPT):
+        version = connection.execute(
+            f'SELECT coalesce(name, version) FROM "{table.name}" LEFT JOIN version ON version.id = version'
+            f' WHERE "{table.name}".id = ?',
+            (id_,),
+        ).get
+        title = KEPT.title if table is KEPT else ROSTER.title
+        return _("{title}“{name}”", title=title, name=version)
+    if table is CONFLICT:
+        return CONFLICT.title
+    name = connection.execute(f'SELECT name FROM "{table.name}" WHERE id = ?', (id_,)).get
+    return _("{title}“{name}”的{use}", title=table.title, name=name, use=use)

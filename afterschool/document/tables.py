@@ -1,0 +1,115 @@
+"""What the document keeps: one line for each table, and which of its fields name rows of other tables.
+
+Whatever stands here gets its columns, foreign keys, undo triggers and content hash without further ado.
+"""
+
+from afterschool.document.mapping import Listed, Table, table
+from afterschool.document.records import ImportMemory, SolverRun
+from afterschool.document.rows import ConflictRow, KeptRow, RosterRow, SessionRow
+from afterschool.model.people import StaffMember
+from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room
+from afterschool.model.rules import RosterRules
+from afterschool.model.school import OutsideBody, School
+from afterschool.model.semester import PlanVersion, Season, Semester
+from afterschool.texts import _
+
+_CLASS, _STAFF, _ROOM, _CLUB, _POST, _PHASE = _("班级"), _("人员"), _("地点"), _("社团"), _("岗位"), _("时段")
+_VERSION, _SEASON, _BODY = _("方案版本"), _("作息季"), _("校外单位")
+
+_SESSION_REFERENCES = {
+    "version": ("version", _VERSION),
+    "phase": ("phase", _PHASE),
+    "room": ("room", _ROOM),
+    "club": ("club", _CLUB),
+    "post": ("post", _POST),
+}
+_SESSION_LISTS = (
+    Listed(field="classes", use=_CLASS, to={"item": "class"}),
+    Listed(field="staff", use=_STAFF, to={"item": "staff"}),
+)
+
+SCHOOL = table("school", School, _("学校"), omitted=("bodies",))
+BODY = table("body", OutsideBody, _BODY, kind="school")
+SEMESTER = table("semester", Semester, _("学期"), omitted=("seasons", "versions"))
+SEASON = table("season", Season, _SEASON, kind="semester")
+VERSION = table("version", PlanVersion, _VERSION, kind="semester", references={"season": ("season", _SEASON)})
+PHASE = table(
+    "phase", ClockPhase, _PHASE, kind="clock", lists=(Listed(field="seasons", use=_SEASON, to={"item": "season"}),)
+)
+STAFF = table(
+    "staff",
+    StaffMember,
+    _STAFF,
+    references={"body": ("body", _BODY)},
+    lists=(
+        Listed(field="wishes", use=_("意向"), to={"phase": "phase"}),
+        Listed(field="lessons", use=_("课表"), to={"class_id": "class"}),
+    ),
+)
+ROOM = table("room", Room, _ROOM, kind="rooms")
+CLASS = table(
+    "class",
+    HomeClass,
+    _CLASS,
+    kind="classes",
+    references={"home_room": ("room", _("教室")), "homeroom_teacher": ("staff", _("班主任"))},
+    lists=(
+        Listed(field="subject_teachers", use=_("任课教师"), to={"staff": "staff"}),
+        Listed(field="phase_students", use=_("留校人数"), to={"key": "phase"}),
+        Listed(field="dismissal_waves", use=_("护送岗"), to={"escort_post": "post"}),
+    ),
+)
+CLUB = table(
+    "club",
+    Club,
+    _CLUB,
+    kind="clubs",
+    references={"body": ("body", _("承办单位"))},
+    lists=(
+        Listed(field="members", use=_("报名人数"), to={"key": "class"}),
+        Listed(field="phases", use=_PHASE, to={"item": "phase"}),
+        Listed(field="leaders", use=_("主教师"), to={"item": "staff"}),
+        Listed(field="rooms", use=_ROOM, to={"item": "room"}),
+    ),
+)
+CONFLICT = table(
+    "club_conflict",
+    ConflictRow,
+    _("社团冲突"),
+    kind="club_conflicts",
+    references={"first": ("club", _CLUB), "second": ("club", _CLUB)},
+)
+POST = table("post", Post, _POST, kind="posts")
+RULES = table("rules", RosterRules, _("排班规则"))
+KEPT = table("kept", KeptRow, _("锁定"), references=_SESSION_REFERENCES, lists=_SESSION_LISTS)
+ROSTER = table("roster", RosterRow, _("排班表"), kind="rosters", references={"version": ("version", _VERSION)})
+SESSION = table("session", SessionRow, _("排班"), kind="rosters", references=_SESSION_REFERENCES, lists=_SESSION_LISTS)
+SOLVER_RUN = table("solver_run", SolverRun, _("求解记录"), kind="runs", undoable=False)
+IMPORT_MEMORY = table("import_memory", ImportMemory, _("导入设置"), kind="imports", undoable=False)
+
+TABLES: tuple[Table, ...] = (
+    SCHOOL,
+    BODY,
+    SEMESTER,
+    SEASON,
+    VERSION,
+    PHASE,
+    STAFF,
+    ROOM,
+    CLASS,
+    CLUB,
+    CONFLICT,
+    POST,
+    RULES,
+    KEPT,
+    ROSTER,
+    SESSION,
+    SOLVER_RUN,
+    IMPORT_MEMORY,
+)
+BY_NAME = {entry.name: entry for entry in TABLES}
+KIND_OF = {
+    **{entry.name: entry.kind for entry in TABLES},
+    **{part.name: entry.kind for entry in TABLES for part in entry.lists},
+}
+"""Name of a table, or of a list's table -> the kind of change that concerns it."""
