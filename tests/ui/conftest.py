@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.memory_document import MemoryDocument
+from afterschool.document import SUFFIX, Document
 from tests.ui.small_school import small_school
 from ui import style, theme
 from ui.settings import Settings
@@ -18,10 +18,15 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def context(qapp, settings):
-    made = AppContext(MemoryDocument(small_school()), settings)
+def document(tmp_path):
+    return Document.create(tmp_path / f"school{SUFFIX}", small_school())
+
+
+@pytest.fixture
+def context(qapp, settings, document):
+    made = AppContext(document, settings)
     yield made
-    made.tasks.shut_down()
+    made.close()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from afterschool.document import Change, Changes, Document
 from afterschool.excel.directory import Directory
 from afterschool.excel.tables.column import ReadContext
 from afterschool.model.plan import SchoolPlan
@@ -20,7 +21,6 @@ from afterschool.problems import KnownError, Problem
 from afterschool.texts import Message
 from ui.settings import Settings
 from ui.window import kinds
-from ui.window.port import Change, Changes, Document
 from ui.window.tasks import Tasks
 
 T = TypeVar("T")
@@ -71,6 +71,7 @@ class AppContext(QObject):
         self._document = document
         self._version_id = ""
         self._reading: ReadContext | None = None
+        self._closed = False
         self._services: dict[object, object] = {}
 
     @property
@@ -164,9 +165,11 @@ class AppContext(QObject):
         return found
 
     def close(self) -> None:
-        """End all work and close the document."""
-        self.tasks.shut_down()
-        self._document.close()
+        """End all work and close the document; once is enough."""
+        if not self._closed:
+            self._closed = True
+            self.tasks.shut_down()
+            self._document.close()
 
     def _step(self, step: Callable[[], Changes]) -> None:
         try:

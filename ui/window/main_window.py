@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from afterschool.document import Changes
 from afterschool.texts import _, use_language
 from ui import icons, style, theme
 from ui.settings import Scheme
@@ -13,7 +14,6 @@ from ui.window.context import AppContext, Place
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
-from ui.window.port import Changes
 from ui.window.rail import Rail
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar

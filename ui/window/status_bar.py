@@ -48,9 +48,9 @@ class StatusBar(QStatusBar):
         document = self._context.document
         if document.read_only:
             return [_("只读：{name}", name=document.path.name)]
-        saved = document.saved_at
-        told = _("已保存 {time}", time=saved.astimezone().strftime("%H:%M")) if saved else _("已保存")
-        return [told, _("文件 {name}", name=document.path.name)]
+        steps = document.history()
+        saved = steps[-1].at.astimezone().strftime("%H:%M") if steps else ""
+        return [_("已保存 {time}", time=saved), _("文件 {name}", name=document.path.name)]
 
     def _show_job(self, job: Job[Any]) -> None:
         self._job = job

@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from afterschool.model.school import School
+from afterschool.model.semester import Semester
 from afterschool.model.vocabulary import POLICIES
 from afterschool.texts import Message, _
 from ui.window import forms, kinds
@@ -62,6 +64,6 @@ class SemesterPage(Page):
     def _semester(self, label: Message, field: str) -> Callable[[Any], None]:
         return lambda value: self._commit(label, lambda: replace(self.context.plan.semester, **{field: value}))
 
-    def _commit(self, label: Message, changed: Callable[[], object]) -> None:
+    def _commit(self, label: Message, changed: Callable[[], School | Semester]) -> None:
         if not self.context.run(_("修改{what}", what=label), lambda change: change.put(changed())):
             self.refresh()

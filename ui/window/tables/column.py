@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from afterschool.document import Change
 from afterschool.excel.normalise.text import is_nothing
 from afterschool.excel.tables.column import Codec, ReadContext
 from afterschool.excel.values import CellValue, Fault, Reading, failed
 from afterschool.model.plan import SchoolPlan
 from afterschool.texts import Message, _
-from ui.window.port import Change
 
 R = TypeVar("R")
 """The dataclass of a row."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from afterschool.document import Change
 from afterschool.model.plan import SchoolPlan
-from ui.window.port import Change
 
 Store = Callable[[Change, SchoolPlan, Sequence[Any]], None]
 Drop = Callable[[Change, SchoolPlan, Sequence[str]], None]
