@@ -4,7 +4,7 @@ Dated facts become plain ones here: a clearance that does not last the whole ver
 away every role, ordinary lessons become times when the person is not free.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -33,15 +33,16 @@ def week_case(
         KeyError: if the semester has no such version.
     """
     version = find_version(plan, version_id)
+    phases = _by_id(_phase(row) for row in plan.clock if _runs(row, version, parity))
     return Case(
         school_name=plan.school.name,
         policy=plan.school.policy,
         off_work_min=plan.school.off_work_min,
-        phases=_by_id(_phase(row) for row in plan.clock if _runs(row, version, parity)),
+        phases=phases,
         classes=_by_id(_class_week(row) for row in plan.classes),
         rooms=_by_id(_room_week(row) for row in plan.rooms),
         staff=_by_id(_staff_week(row, plan, version, parity) for row in plan.staff),
-        clubs=_by_id(_club_week(row) for row in plan.clubs),
+        clubs=_by_id(_club_week(row, phases) for row in plan.clubs),
         posts=_by_id(_post_week(row) for row in plan.posts),
         rules=plan.rules,
         club_conflicts=plan.club_conflicts,
@@ -154,7 +155,8 @@ def _is_exempt(row: StaffMember, version: PlanVersion) -> bool:
     return row.exemption.last_day is None or row.exemption.last_day >= version.first_day
 
 
-def _club_week(row: Club) -> ClubWeek:
+def _club_week(row: Club, phases: Mapping[str, Phase]) -> ClubWeek:
+    """The club with those of its phases that run in this week: others belong to another season or parity."""
     return ClubWeek(
         id=row.id,
         name=row.name,
@@ -163,7 +165,7 @@ def _club_week(row: Club) -> ClubWeek:
         members=row.members,
         sessions_per_week=row.sessions_per_week,
         min_gap_days=row.min_gap_days,
-        phases=row.phases,
+        phases=tuple(phase for phase in row.phases if phase in phases),
         days=row.days or WEEK,
         leaders=row.leaders,
         assistants=row.assistants,
