@@ -16,6 +16,8 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet program may take text for a formula."""
 WIDE_UNITS, NARROW_UNITS = 2.0, 1.1
 """Column width units that a Chinese and a Latin character take at 10 pt."""
+CELL_PADDING_UNITS = 2.4
+"""What the indent and the borders of a cell take of its column."""
 
 
 def clean_text(value: object) -> str:
@@ -67,5 +69,5 @@ def width_units(text: str) -> float:
 
 def line_count(text: str, column_width: float) -> int:
     """How many printed lines ``text`` needs in a column of ``column_width`` units."""
-    usable = max(column_width - 1.0, WIDE_UNITS)
+    usable = max(column_width - CELL_PADDING_UNITS, WIDE_UNITS)
     return sum(max(1, -int(-width_units(line) // usable)) for line in text.split("\n"))

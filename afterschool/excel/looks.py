@@ -37,6 +37,7 @@ SHORT_TINT = Tint("FBDADA", "9B1C1C")
 """For what is missing; always beside the word that says so."""
 HEAD_FILL = "DDE3EA"
 LINK_INK = "0B5394"
+INK = "1A1A1A"
 MUTED_INK = "595959"
 
 
@@ -78,7 +79,7 @@ def add_looks(workbook: Workbook) -> None:
     add(_style(Look.NOTE, ink=MUTED_INK, vertical="top", wrap=True))
     add(_style(Look.LINK, ink=LINK_INK, underline="single", vertical="center"))
     for kind, tint in TINTS.items():
-        add(_tinted(kind_look(kind), Tint(tint.fill, "1A1A1A"), box))
+        add(_tinted(kind_look(kind), Tint(tint.fill, INK), box))
 
 
 def _tinted(name: str, tint: Tint, border: Border, bold: bool = False) -> NamedStyle:
@@ -90,7 +91,7 @@ def _style(
     *,
     size: int = BODY_POINTS,
     bold: bool = False,
-    ink: str = "1A1A1A",
+    ink: str = INK,
     underline: Literal["single"] | None = None,
     fill: str | None = None,
     border: Border | None = None,
@@ -103,5 +104,10 @@ def _style(
         font=Font(name=FONT, size=size, bold=bold, color=ink, underline=underline),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),
-        alignment=Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap),
+        alignment=Alignment(
+            horizontal=horizontal or ("left" if border else None),
+            vertical=vertical,
+            wrap_text=wrap,
+            indent=1 if border and horizontal != "center" else 0,
+        ),
     )

@@ -52,12 +52,12 @@ def test_characters_that_no_workbook_can_hold_are_left_out_and_long_text_is_cut(
 
 
 def test_lines_are_counted_by_the_width_of_chinese_and_latin_characters() -> None:
-    # A column of 11 units has 10 to write in: 5 Chinese characters of 2 units a line, 9 Latin ones of 1.1.
-    assert line_count("一二三四五", 11) == 1
-    assert line_count("一二三四五六", 11) == 2
-    assert line_count("abcdefghi", 11) == 1
-    assert line_count("abcdefghij", 11) == 2
-    assert line_count("一\n\n二三四五六七", 11) == 1 + 1 + 2
+    # A column of 12.4 units has 10 to write in: 5 Chinese characters of 2 units a line, 9 Latin ones of 1.1.
+    assert line_count("一二三四五", 12.4) == 1
+    assert line_count("一二三四五六", 12.4) == 2
+    assert line_count("abcdefghi", 12.4) == 1
+    assert line_count("abcdefghij", 12.4) == 2
+    assert line_count("一\n\n二三四五六七", 12.4) == 1 + 1 + 2
 
 
 @pytest.mark.parametrize("paper", Paper)
