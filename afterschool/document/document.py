@@ -12,6 +12,7 @@ import apsw
 from afterschool.document import tables
 from afterschool.document.change import Change, Changes
 from afterschool.document.connection import close, damaged, told
+from afterschool.document.copying import copy_document, verify_file
 from afterschool.document.files import write_safely
 from afterschool.document.integrity import write_hashes
 from afterschool.document.journal import Action, Entry, Step, Trail, changed_tables, take_back
@@ -63,7 +64,7 @@ class Document:
                 change.set_plan(plan)
 
         with told(path):
-            write_safely(path, write)
+            write_safely(path, write, verify_file)
         return cls.open(path)
 
     @classmethod
@@ -81,6 +82,17 @@ class Document:
         path = Path(path).resolve()
         connection = open_for_reading(path) if read_only else open_for_writing(path, journal_mode)
         return cls(path, connection, read_only=read_only)
+
+    def save_copy(self, target: Path) -> None:
+        """Write everything, history included, to another file; this document stays the one that is open.
+
+        Raises:
+            KnownError: if ``target`` is this file or open somewhere, or it cannot be written or read back.
+        """
+        target = Path(target).resolve()
+        if target == self.path:
+            raise KnownError(_("“{name}”就是正在使用的文件，改动已自动保存。请换一个文件名。", name=target.name))
+        copy_document(self._connection, target)
 
     def close(self) -> None:
         """Give the file free. Nothing is left to save."""

@@ -1,28 +1,41 @@
-"""Files that are either wholly there or not at all."""
+"""Database files that are either wholly there or not at all."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 
-def write_safely(target: Path, write: Callable[[Path], None]) -> None:
-    """Let ``write`` make a file beside ``target``, bring it to the disk and put it in the place of ``target``.
+def journal_of(path: Path) -> Path:
+    """SQLite's rollback journal of the database at ``path``."""
+    return path.with_name(path.name + "-journal")
 
-    Whatever fails, ``target`` stays as it was and nothing half-made is left.
+
+def write_safely(target: Path, write: Callable[[Path], None], verify: Callable[[Path], None]) -> None:
+    """Let ``write`` make a database beside ``target``, sync and ``verify`` it, then put it in the place of ``target``.
+
+    Whatever fails, ``target`` stays as it was and nothing half-made is left. Nobody may have ``target`` open.
     """
     temporary = target.with_name(f".{target.name}.new")
-    temporary.unlink(missing_ok=True)
+    _remove(temporary)
     try:
         write(temporary)
         _sync(temporary, os.O_RDWR)
+        verify(temporary)
+        # A journal left behind by another file of this name would be played back into the new one.
+        journal_of(target).unlink(missing_ok=True)
         os.replace(temporary, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
-    sync_folder(target.parent)
+    _sync_folder(target.parent)
 
 
-def sync_folder(folder: Path) -> None:
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    journal_of(path).unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
     """Bring the folder's list of names to the disk; Windows does so by itself and cannot be asked."""
     if os.name != "nt":
         _sync(folder, os.O_RDONLY)

@@ -7,23 +7,30 @@ from typing import Any
 import apsw
 
 from afterschool.document.journal import chain_is_whole, entries_hash
-from afterschool.document.schema import physical_tables
+from afterschool.document.schema import BOOKKEEPING
+
+UNREADABLE = (apsw.Error, UnicodeDecodeError)
+"""What reading a damaged table can raise."""
 
 
-def table_hash(connection: apsw.Connection, name: str, columns: Iterable[str]) -> str:
+def content_tables(connection: apsw.Connection) -> list[str]:
+    """Names of the tables with content, of whatever version the file is."""
+    found: Iterable[Any] = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in found if name not in BOOKKEEPING]
+
+
+def table_hash(connection: apsw.Connection, name: str) -> str:
     """The hash of every cell of the table ``name``."""
     digest = hashlib.blake2b(digest_size=16)
-    names = ", ".join(f'"{column}"' for column in columns)
-    for cells in connection.execute(f'SELECT "row", {names} FROM "{name}" ORDER BY "row"'):
+    for cells in connection.execute(f'SELECT * FROM "{name}" ORDER BY "row"'):
         digest.update(repr(cells).encode())
     return digest.hexdigest()
 
 
 def write_hashes(connection: apsw.Connection, changed: Iterable[str]) -> None:
     """Bring the hashes of the tables ``changed`` up to date."""
-    tables = physical_tables()
     for name in changed:
-        cells = (name, table_hash(connection, name, tables[name]))
+        cells = (name, table_hash(connection, name))
         connection.execute('INSERT OR REPLACE INTO content_hash ("table", hash) VALUES (?, ?)', cells)
 
 
@@ -31,27 +38,32 @@ def damaged_tables(connection: apsw.Connection) -> list[str]:
     """Names of the tables whose content is not what was written; ``step`` stands for the audit trail.
 
     The journal is looked at step by step when it is needed: it may be far larger than all the rest.
+
+    Raises:
+        apsw.Error: if not even the list of tables can be read.
     """
+    names = content_tables(connection)
     try:
-        written = dict(connection.execute('SELECT "table", hash FROM content_hash'))
-    except apsw.Error:
-        return list(physical_tables())
-    damaged = [name for name, columns in physical_tables().items() if not _is_whole(connection, name, columns, written)]
+        hashes: list[Any] = connection.execute('SELECT "table", hash FROM content_hash').fetchall()
+    except UNREADABLE:
+        return names
+    written = dict(hashes)
+    damaged = [name for name in {**dict.fromkeys(names), **written} if not _is_whole(connection, name, written)]
     return damaged if _trail_is_whole(connection) else [*damaged, "step"]
 
 
-def _is_whole(connection: apsw.Connection, name: str, columns: Iterable[str], written: dict[str, str]) -> bool:
+def _is_whole(connection: apsw.Connection, name: str, written: dict[str, str]) -> bool:
     try:
-        sound = connection.execute(f"PRAGMA integrity_check({name})").get == "ok"
-        return sound and written.get(name) == table_hash(connection, name, columns)
-    except (apsw.Error, UnicodeDecodeError):
+        sound = connection.execute(f'PRAGMA integrity_check("{name}")').get == "ok"
+        return sound and written.get(name) == table_hash(connection, name)
+    except UNREADABLE:
         return False
 
 
 def _trail_is_whole(connection: apsw.Connection) -> bool:
     try:
         return chain_is_whole(connection)
-    except (apsw.Error, UnicodeDecodeError):
+    except UNREADABLE:
         return False
 
 

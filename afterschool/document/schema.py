@@ -41,7 +41,10 @@ class Version(NamedTuple):
 
 CURRENT = Version(1, 0)
 
-_BOOKKEEPING = (
+BOOKKEEPING = frozenset({"step", "journal", "content_hash", "sqlite_stat1", "sqlite_sequence"})
+"""Tables that are about the content; they have no triggers and no content hash."""
+
+_BOOKKEEPING_SQL = (
     """CREATE TABLE step (
         number INTEGER PRIMARY KEY,
         at TEXT NOT NULL,
@@ -85,7 +88,7 @@ def statements() -> tuple[str, ...]:
     """Everything that makes an empty document of the current version."""
     tables = tuple(sql for table in TABLES for sql in _table_sql(table))
     triggers = tuple(sql for name, columns in physical_tables().items() for sql in trigger_sql(name, columns))
-    return (*tables, *_BOOKKEEPING, *triggers)
+    return (*tables, *_BOOKKEEPING_SQL, *triggers)
 
 
 def fingerprint() -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import apsw
 
 from afterschool.document.connection import distrust, told
+from afterschool.document.files import journal_of
 from afterschool.document.integrity import damaged_tables
 
 _TRIES = 40
@@ -32,11 +33,6 @@ def read_snapshot(path: Path) -> apsw.Connection:
             if not journal_of(path).exists():
                 raise
             return _recovered_elsewhere(path)
-
-
-def journal_of(path: Path) -> Path:
-    """SQLite's rollback journal of ``path``."""
-    return path.with_name(path.name + "-journal")
 
 
 def _copied(name: str, flags: int) -> apsw.Connection:

@@ -1,0 +1,153 @@
+"""A program killed at any moment of a save loses nothing that it said was saved.
+
+``strace`` kills the child at the n-th system call of one kind on the document's own files; n grows until the child
+lives through it. The same without a journal on the disk must go wrong: otherwise the kills would hit nothing.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from afterschool.document import Document
+from afterschool.document.copying import verify_file
+from afterschool.problems import KnownError
+from tests.afterschool.document.crash_child import COMMITS
+from tests.afterschool.document.small import PLAN
+
+ROOT = Path(__file__).parents[3]
+WRITE, SYNC, TRUNCATE = ("?pwrite64", "?write"), ("?fdatasync", "?fsync"), ("?ftruncate",)
+UNLINK, RENAME = ("?unlink", "?unlinkat"), ("?rename", "?renameat", "?renameat2")
+SYSTEM_CALLS = (*WRITE, *SYNC, *TRUNCATE, *UNLINK, *RENAME)
+"""Each has a counter of its own; names that a machine does not know are skipped because of the ``?``."""
+MOST = 1000
+
+
+class Scene:
+    """A document that was saved once, to be copied for every kill."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.original = folder / "original.afterschool"
+        Document.create(self.original, PLAN).close()
+
+    def killed(self, call: str, when: int, task: str = "commit", mode: str = "TRUNCATE") -> tuple[Path, int, bool]:
+        """The folder after the kill, the last number that was acknowledged, and whether the child lived through it."""
+        place = self.folder / f"{task}-{mode}-{call.strip('?')}-{when}"
+        place.mkdir()
+        document, target = place / "school.afterschool", place / "copy.afterschool"
+        shutil.copyfile(self.original, document)
+        if task == "copy":
+            shutil.copyfile(self.original, target)
+        near = [option for name in _names_near(document, target) for option in ("-P", str(name))]
+        child = [sys.executable, "-m", "tests.afterschool.document.crash_child", task, document, mode, target]
+        inject = ["-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={when}"]
+        done = subprocess.run(
+            ["strace", "-f", "-qq", "-o", os.devnull, *near, *inject, *child],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.folder / "pycache")},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        survived = done.returncode == 0
+        assert survived or done.returncode in (-9, 137), done.stderr.decode()
+        return place, max(map(int, done.stdout.split()), default=0), survived
+
+    def kills(
+        self, call: str, task: str = "commit", mode: str = "TRUNCATE", step: int = 1
+    ) -> Iterator[tuple[Path, int]]:
+        """One kill after another, at every ``step``-th call, until the child lives."""
+        for when in count(1, step):
+            assert when < MOST, "the child never lives through it"
+            place, acknowledged, survived = self.killed(call, when, task, mode)
+            if survived:
+                return
+            yield place, acknowledged
+
+
+def _names_near(document: Path, target: Path) -> list[Path]:
+    new = target.with_name(f".{target.name}.new")
+    return [document, Path(f"{document}-journal"), target, new, Path(f"{new}-journal"), document.parent]
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    if shutil.which("strace") is None:
+        pytest.fail("strace is missing; install it with: apt-get install strace")
+    probe = subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True, check=False)
+    if probe.returncode:
+        reason = probe.stderr.decode().strip()
+        pytest.fail(f"strace may not trace here ({reason}); allow ptrace, e.g. docker run --cap-add=SYS_PTRACE")
+    return Scene(tmp_path_factory.mktemp("crash"))
+
+
+def lost(path: Path, acknowledged: int) -> str | None:
+    """What is wrong with the document after a kill, if anything."""
+    try:
+        with Document.open(path) as document:
+            plan, saved = document.plan, len(document.history()) - 1
+        verify_file(path)
+    except KnownError as error:
+        return str(error)
+    names = {plan.school.name, plan.staff[0].name, plan.rooms[0].name}
+    if saved not in (acknowledged, acknowledged + 1):
+        return f"{acknowledged} acknowledged, {saved} found"
+    if saved and names != {str(saved)}:
+        return f"change {saved} is there in part: {names}"
+    return None
+
+
+def counted(check: Callable[[str], int]) -> Callable[[tuple[str, ...]], int]:
+    """Run ``check`` for each system call, two at a time; the kills of several calls together."""
+    with ThreadPoolExecutor(2) as pool:
+        kills = dict(zip(SYSTEM_CALLS, pool.map(check, SYSTEM_CALLS), strict=True))
+    return lambda calls: sum(kills[call] for call in calls)
+
+
+def test_no_kill_during_a_commit_loses_anything(scene: Scene) -> None:
+    def check(call: str) -> int:
+        kills = 0
+        for place, acknowledged in scene.kills(call):
+            assert lost(place / "school.afterschool", acknowledged) is None, place.name
+            kills += 1
+        return kills
+
+    kills = counted(check)
+    # Every commit brings pages to journal and document, syncs both and empties the journal.
+    assert kills(WRITE) >= 10 * COMMITS
+    assert kills(SYNC) >= 3 * COMMITS
+    assert kills(TRUNCATE) >= COMMITS
+    assert kills(UNLINK) >= 1, "the journal goes when the document is closed"
+
+
+def test_without_a_journal_on_the_disk_most_kills_are_found_to_destroy(scene: Scene) -> None:
+    kills = scene.kills("?pwrite64", mode="MEMORY", step=2)
+    found = [lost(place / "school.afterschool", acknowledged) is not None for place, acknowledged in kills]
+    # Only a kill before the first page of a commit does no harm.
+    assert len(found) >= 4 * COMMITS
+    assert found.count(False) <= COMMITS
+
+
+@pytest.mark.parametrize("task", ["copy", "create"])
+def test_no_kill_during_a_new_file_leaves_half_of_it(scene: Scene, task: str) -> None:
+    def check(call: str) -> int:
+        kills = 0
+        for place, _acknowledged in scene.kills(call, task, step=40 if call in WRITE else 1):
+            target = place / "copy.afterschool"
+            if task == "copy" or target.exists():
+                verify_file(target)
+            verify_file(place / "school.afterschool")
+            kills += 1
+        return kills
+
+    kills = counted(check)
+    assert kills(WRITE) >= 3
+    assert kills(RENAME) == 1
+    assert kills(SYNC) >= 2, "the file and its folder"
