@@ -1,0 +1,86 @@
+"""The verdict has the figures of the format's reference checker, on rosters good and bad.
+
+Without the reference the same rosters are judged all the same: nothing but a verdict may come of it.
+"""
+
+import random
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from afterschool.interchange import parse_case, parse_roster
+from afterschool.model.case import Case
+from afterschool.rules import judge
+from afterschool.rules.report import json_report
+from tests.case_families import FAMILIES, Object, random_case, random_sessions
+from tests.roster_kinds import KINDS, good_roster, roster_of_kind
+from tests.shared_cases import reference_checker, shared_case
+
+FIGURES = ("hard", "score", "amounts", "load", "below_min", "sessions")
+CASES_PER_FAMILY = 21
+ROSTERS_PER_CASE = 5
+"""Of each kind: 21 cases × 5 kinds × 5 rosters = 525 rosters a family."""
+SHARED = [("primary-6", 500), ("junior-36", 500), ("two-campus-30", 500), ("primary-24", 60), ("primary-108", 6)]
+
+
+def assert_same_figures(week: Case, case: Object, roster: Object) -> bool:
+    """Compare the verdict on ``roster`` with the reference's; whether the reference could judge it."""
+    report = json_report(judge(week, parse_roster(roster).roster))
+    wanted = _reference(case, roster)
+    if wanted is None:
+        return False
+    assert {key: report[key] for key in FIGURES} == {key: wanted[key] for key in FIGURES}
+    assert _breaches(report) == _breaches(wanted)
+    assert _missing(report) == _missing(wanted) == wanted["amounts"]["uncovered"]
+    return True
+
+
+def _reference(case: Object, roster: Object) -> Object | None:
+    checker = reference_checker()
+    try:
+        result: Object | None = checker.check(case, roster) if checker else None
+    except (KeyError, TypeError, AttributeError):
+        return None
+    return result
+
+
+def _breaches(report: dict[str, Any]) -> Counter[str]:
+    return Counter(line.split(":")[0] for line in report["broken"])
+
+
+def _missing(report: dict[str, Any]) -> int:
+    return sum(int(line.split(" × ")[0]) for line in report["missing"])
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_small_cases(family: str, kind: str) -> None:
+    judged = 0
+    for seed in range(CASES_PER_FAMILY):
+        case = random_case(family, seed)
+        week, good = parse_case(case).case, good_roster(case)
+        for number in range(ROSTERS_PER_CASE):
+            roster = roster_of_kind(kind, case, good, random.Random(f"{kind} {seed} {number}"))
+            judged += assert_same_figures(week, case, roster)
+    if reference_checker():
+        assert judged >= (0.3 if kind in ("damaged", "malicious") else 1) * CASES_PER_FAMILY * ROSTERS_PER_CASE
+
+
+def test_shared_cases() -> None:
+    for name, count in SHARED:
+        if (case := shared_case(name)) is None:
+            continue
+        week, rng = parse_case(case).case, random.Random(name)
+        for _number in range(count):
+            sessions = random_sessions(case, rng, rng.choice([0, 3, 10, 30]))
+            assert_same_figures(week, case, {"format": "afterschool-roster/1", "sessions": sessions})
+
+
+def test_shared_cases_with_full_rosters() -> None:
+    for name, _count in SHARED:
+        if (case := shared_case(name)) is None:
+            continue
+        week, good = parse_case(case).case, good_roster(case)
+        for kind in ("good", "nearly good", "damaged", "malicious"):
+            assert_same_figures(week, case, roster_of_kind(kind, case, good, random.Random(kind)))
