@@ -87,6 +87,10 @@ class Directory:
         """What the row is called in a workbook; a row that does not exist is called by its id."""
         return self._labels[kind].get(row_id, row_id)
 
+    def ids(self, kind: Kind) -> frozenset[str]:
+        """Ids of all rows of ``kind``."""
+        return frozenset(self._labels[kind])
+
     def find(self, kind: Kind, name: str) -> tuple[str, ...]:
         """Ids of the rows that ``name`` may mean; more than one if people share the name."""
         return tuple(self._found[kind].get(match_key(kind, name), ()))

@@ -38,6 +38,16 @@ def _build(old: HomeClass | None, record: Record) -> HomeClass:
     return dataclasses.replace(row, subject_teachers=tuple(teachers)) if teachers else row
 
 
+GRADE_BESIDE_CLASS = Column(
+    id="grade",
+    heading=_("年级"),
+    codec=Grade(),
+    synonyms=("所属年级",),
+    written=False,
+)
+"""Sheets that say 三年级 in one column and 2班 in the next."""
+
+
 def _class_column(example: str = "") -> Column:
     return Column(
         id="class",
@@ -192,6 +202,7 @@ STAYS = Table(
     merge=_merge_stays,
     columns=(
         _class_column("三(2)班"),
+        GRADE_BESIDE_CLASS,
         Column(
             id="purpose",
             heading=_("项目"),

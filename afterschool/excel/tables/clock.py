@@ -4,13 +4,32 @@ import dataclasses
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Clock, ClockSpan, Text
-from afterschool.excel.tables.column import Column, Table
-from afterschool.excel.tables.merging import flat_build, flat_records, merge_rows
+from afterschool.excel.tables.column import Column, Record, Table
+from afterschool.excel.tables.merging import flat_build, flat_records, given, merge_rows
 from afterschool.excel.tables.references import References
 from afterschool.excel.tables.word_codecs import Choice, Choices, Days, Grades
 from afterschool.model.plan import ClockPhase
 from afterschool.model.words import Activity, Programme, WeekParity
 from afterschool.texts import _
+
+_flat = flat_build(ClockPhase)
+_OWN_PROGRAMMES = {Activity.NOON: Programme.NOON, Activity.EVENING: Programme.EVENING}
+
+
+def _build(old: ClockPhase | None, record: Record) -> ClockPhase:
+    if old is None and "programme" not in record:
+        record = record | {"programme": _programme_of(record)}
+    return _flat(old, record)
+
+
+def _programme_of(record: Record) -> Programme:
+    """Noon care and evening study are programmes of their own, and so is whatever takes place at the weekend."""
+    values = given(record, ("activities", "days"))
+    own = [_OWN_PROGRAMMES[activity] for activity in values["activities"] if activity in _OWN_PROGRAMMES]
+    if own:
+        return own[0]
+    return Programme.WEEKEND if all(day.is_weekend for day in values["days"]) else Programme.SERVICE
+
 
 CLOCK = Table(
     id="clock",
@@ -20,9 +39,7 @@ CLOCK = Table(
     kind=Kind.PHASE,
     key=("name",),
     records=lambda plan: flat_records(plan.clock),
-    merge=lambda plan, records: dataclasses.replace(
-        plan, clock=merge_rows(plan.clock, records, flat_build(ClockPhase))
-    ),
+    merge=lambda plan, records: dataclasses.replace(plan, clock=merge_rows(plan.clock, records, _build)),
     columns=(
         Column(
             id="name",
@@ -39,9 +56,8 @@ CLOCK = Table(
             heading=_("项目"),
             codec=Choice(Programme),
             synonyms=("服务项目", "类别"),
-            note=_("课后服务、午间托管、晚自习和周末托管分开核算。"),
+            note=_("课后服务、午间托管、晚自习和周末托管分开核算；不填则从活动看出。"),
             example="课后服务",
-            required=True,
         ),
         Column(
             id="activities",

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from afterschool.excel.directory import Kind
+from afterschool.excel.tables.classes import GRADE_BESIDE_CLASS
 from afterschool.excel.tables.codecs import Number, Text, YesNo
 from afterschool.excel.tables.column import Column, Record, Table
 from afterschool.excel.tables.merging import by_owner, flat_build, flat_records, merge_rows
@@ -221,6 +222,7 @@ MEMBERS = Table(
             required=True,
             refers_to=Kind.CLASS,
         ),
+        GRADE_BESIDE_CLASS,
         Column(
             id="pupils",
             heading=_("人数"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Protocol
 
 from afterschool.excel.directory import Directory, Kind
@@ -63,9 +64,9 @@ class Column:
     """In characters."""
 
     @property
-    def spellings(self) -> tuple[str, ...]:
+    def spellings(self) -> frozenset[str]:
         """Every heading it is known by, as compared."""
-        return tuple(fold(text) for text in (*map(self.heading.in_language, LANGUAGES), *self.synonyms))
+        return _spellings(self.heading, self.synonyms)
 
 
 class Layout(StrEnum):
@@ -123,6 +124,14 @@ class Table:
         return tuple(column for column in self.columns if column.written)
 
     @property
-    def sheet_names(self) -> tuple[str, ...]:
+    def sheet_names(self) -> frozenset[str]:
         """Every sheet name it is known by, as compared."""
-        return tuple(fold(text) for text in (*map(self.title.in_language, LANGUAGES), *self.synonyms))
+        return _spellings(self.title, self.synonyms)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+@cache
+def _spellings(name: Message, synonyms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(text) for text in (*map(name.in_language, LANGUAGES), *synonyms))

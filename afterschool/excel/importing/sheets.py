@@ -1,0 +1,144 @@
+"""What one sheet is taken for, and ways to correct it."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from afterschool.excel.importing.duty import DUTY, find_duty_sheet
+from afterschool.excel.importing.grid import Grid
+from afterschool.excel.importing.headings import Guess, guess_at, guess_columns, guess_sheet, guess_table
+from afterschool.excel.normalise.text import fold
+from afterschool.excel.reader.sheet import SheetData
+from afterschool.excel.tables.column import Layout
+from afterschool.excel.tables.registry import table_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetProposal:
+    """One sheet of a file, the table it is taken for, and the meaning of its columns."""
+
+    file: str
+    data: SheetData
+    table: str | None = None
+    """Id of the table; ``"duty"`` for weekday × post; ``None``: not understood."""
+    heading_row: int = 0
+    """From 1; 0: no headings."""
+    heading_rows: int = 1
+    columns: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    """Column number, from 1 -> column id of the table; others are left out."""
+    included: bool = True
+    """Whether it is imported; hidden sheets are not unless somebody asks for it."""
+    keep_people: bool = False
+    """In a duty sheet: whether the people named in it are locked to their posts."""
+
+    @property
+    def name(self) -> str:
+        """The sheet's name."""
+        return self.data.name
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of all columns, from the first on."""
+        grid = Grid.of(self.data)
+        row = self.heading_row + self.heading_rows - 1 if self.heading_row else 0
+        return tuple(grid.heading(row, column) if row else "" for column in range(1, grid.width + 1))
+
+    @property
+    def first_data_row(self) -> int:
+        """The row below the headings, from 1."""
+        return self.heading_row + self.heading_rows if self.heading_row else 1
+
+    @property
+    def signature(self) -> str:
+        """What tells sheets of one make apart from others, to remember a correction by: name and headings."""
+        return "|".join([*map(fold, self.headings)] if any(self.headings) else [fold(self.name)])
+
+    def with_table(self, table: str | None) -> "SheetProposal":
+        """Take the sheet for ``table`` and guess the rest anew; ``None``: for nothing."""
+        if table is None or table == DUTY:
+            return dataclasses.replace(self, table=table, columns={}, included=table is not None)
+        guess = guess_table(Grid.of(self.data), table_of(table))
+        if guess:
+            return self._taken_for(guess)
+        row = max(self.heading_row, 1)
+        return dataclasses.replace(self, table=table, included=True).with_heading_row(row)
+
+    def with_heading_row(self, row: int) -> "SheetProposal":
+        """Take ``row``, from 1, for the headings and guess the columns anew."""
+        if self.table is None or self.table == DUTY or table_of(self.table).layout is Layout.PAIRS:
+            return dataclasses.replace(self, heading_row=row)
+        grid, table = Grid.of(self.data), table_of(self.table)
+        guess = guess_at(grid, table, row)
+        found = guess.columns if guess else {n: name for n, (name, _l) in guess_columns(grid, table, row, 1).items()}
+        return dataclasses.replace(self, heading_row=row, heading_rows=1, columns=dict(sorted(found.items())))
+
+    def with_column(self, number: int, column_id: str | None) -> "SheetProposal":
+        """Take column ``number``, from 1, for ``column_id``, or for nothing; another column loses that meaning.
+
+        Raises:
+            KeyError: if the table has no such column.
+        """
+        columns = {n: name for n, name in self.columns.items() if n != number and name != column_id}
+        if column_id is not None:
+            if self.table and self.table != DUTY and table_of(self.table).layout is Layout.ROWS:
+                table_of(self.table).column(column_id)
+            columns[number] = column_id
+        return dataclasses.replace(self, columns=dict(sorted(columns.items())))
+
+    def with_included(self, included: bool) -> "SheetProposal":
+        """Import the sheet, or leave it out."""
+        return dataclasses.replace(self, included=included)
+
+    def with_people_kept(self, keep: bool) -> "SheetProposal":
+        """Lock the people named in a duty sheet to their posts, or do not."""
+        return dataclasses.replace(self, keep_people=keep)
+
+    def _taken_for(self, guess: Guess) -> "SheetProposal":
+        return dataclasses.replace(
+            self,
+            table=guess.table.id,
+            heading_row=guess.heading_row,
+            heading_rows=guess.heading_rows,
+            columns=guess.columns,
+            included=True,
+        )
+
+    def remembered(self) -> dict[str, Any]:
+        """The choices made for this sheet, as plain data: table, and column ids by heading."""
+        headings = self.headings
+        names = {fold(headings[number - 1]): column_id for number, column_id in self.columns.items() if number}
+        return {"table": self.table, "columns": names, "included": self.included, "keep_people": self.keep_people}
+
+    def recalled(self, memory: Mapping[str, Any]) -> "SheetProposal":
+        """This sheet with the choices that were made for one with the same headings."""
+        table = memory.get("table")
+        sheet = dataclasses.replace(
+            self,
+            table=table,
+            included=bool(memory.get("included", table is not None)),
+            keep_people=bool(memory.get("keep_people", False)),
+        )
+        if table in (None, DUTY) or table_of(str(table)).layout is Layout.PAIRS:
+            return sheet
+        names: Mapping[str, str] = memory.get("columns", {})
+        columns = {
+            number: names[fold(heading)]
+            for number, heading in enumerate(self.headings, start=1)
+            if fold(heading) in names and heading
+        }
+        return dataclasses.replace(sheet, columns=columns)
+
+
+def propose_sheet(file: str, data: SheetData, remembered: Mapping[str, Any]) -> SheetProposal:
+    """What the sheet is most likely, or what it was said to be the last time."""
+    sheet = SheetProposal(file=file, data=data, included=False)
+    grid = Grid.of(data)
+    duty, guess = find_duty_sheet(grid), guess_sheet(grid)
+    if duty:
+        sheet = dataclasses.replace(sheet, table=DUTY, heading_row=duty, included=True)
+    elif guess:
+        sheet = sheet._taken_for(guess)
+    if sheet.signature in remembered:
+        sheet = sheet.recalled(remembered[sheet.signature])
+    return dataclasses.replace(sheet, included=sheet.included and not data.hidden)

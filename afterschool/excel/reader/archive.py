@@ -1,0 +1,142 @@
+"""Looking into a zip archive before any spreadsheet library does: sizes, members, hostile XML."""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import IO
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from afterschool.excel.reader import limits
+from afterschool.problems import KnownError
+from afterschool.texts import _
+
+_CHUNK = 1 << 16
+_XML_NAMES = re.compile(r".*\.(xml|rels)$", re.IGNORECASE)
+_ENCRYPTED = 0x1
+
+
+def damaged() -> KnownError:
+    """The file cannot be read as what it claims to be."""
+    return KnownError(_("文件已损坏或没有传完，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"))
+
+
+def too_large() -> KnownError:
+    """The file is larger than any school's workbook."""
+    return KnownError(_("文件展开后太大，没有读取。请删除多余的工作表、图片和空行，另存为 .xlsx 再导入。"))
+
+
+def suspicious() -> KnownError:
+    """The file holds what no spreadsheet program writes."""
+    return KnownError(
+        _("文件里有表格软件不会写入的内容，为安全起见没有读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。")
+    )
+
+
+@dataclass(slots=True)
+class Archive:
+    """A zip archive whose members have all been measured."""
+
+    zip: ZipFile
+    members: dict[str, ZipInfo] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, data: bytes) -> "Archive":
+        """Check sizes in the directory first, then that every member unpacks to what the directory says.
+
+        Raises:
+            KnownError: if the archive is damaged, has a password, or unpacks to too much.
+        """
+        try:
+            archive = cls(ZipFile(BytesIO(data)))
+        except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            raise damaged() from error
+        archive._check_directory()
+        archive._check_members()
+        return archive
+
+    def _check_directory(self) -> None:
+        entries = self.zip.infolist()
+        if len(entries) > limits.MOST_MEMBERS or sum(e.file_size for e in entries) > limits.MOST_UNPACKED_BYTES:
+            raise too_large()
+        for entry in entries:
+            if entry.flag_bits & _ENCRYPTED:
+                raise KnownError(_("压缩包有密码，无法读取。请去掉密码，另存为 .xlsx 再导入。"))
+            ratio = entry.file_size / max(1, entry.compress_size)
+            if entry.file_size > limits.RATIO_COUNTS_FROM_BYTES and ratio > limits.MOST_RATIO:
+                raise too_large()
+            if entry.filename in self.members:
+                raise suspicious()
+            self.members[entry.filename] = entry
+
+    def _check_members(self) -> None:
+        """The directory may lie: unpack everything once, and refuse document types, which could define entities."""
+        for name in self.members:
+            if _XML_NAMES.fullmatch(name):
+                self.parse(name, ElementHandler(), strict=False)
+            else:
+                for _chunk in self.chunks(name):
+                    pass
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The unpacked bytes of a member, never more than the directory says.
+
+        Raises:
+            KnownError: if they cannot be unpacked.
+        """
+        try:
+            with self.zip.open(name) as stream:
+                yield from _blocks(stream)
+        except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            raise damaged() from error
+
+    def parse(self, name: str, handler: "ElementHandler", strict: bool = True) -> None:
+        """Send the XML of a member through ``handler``, to its end or until the handler has enough.
+
+        Not ``strict``, a member that is no XML is let off: programs write such notes and drawings beside the sheets.
+
+        Raises:
+            KnownError: if it is no XML, declares a document type, or has too many elements.
+        """
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_document_type
+        handler.listen(parser)
+        try:
+            for chunk in self.chunks(name):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            if strict:
+                raise damaged() from error
+
+    def find(self, name: str) -> str | None:
+        """The member of that name, capitals aside."""
+        return next((found for found in self.members if found.lower() == name.lower()), None)
+
+
+def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        yield chunk
+
+
+def _refuse_document_type(*_declaration: object) -> None:
+    raise suspicious()
+
+
+class ElementHandler:
+    """Hears the elements of an XML member; this one listens to nothing."""
+
+    def listen(self, parser: "expat.XMLParserType") -> None:
+        """Register with ``parser``."""
+
+
+Attributes = dict[str, str]
+Listener = Callable[[str, Attributes], None]
+
+
+def local(name: str) -> str:
+    """The name without its namespace, as Strict and transitional workbooks share it."""
+    return name.rpartition(" ")[2]
