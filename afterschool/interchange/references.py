@@ -41,9 +41,10 @@ _REFERENCES = (
 def note_unknown_ids(document: Mapping[str, object], at: Place) -> None:
     """Note every id that is named in the raw case ``document`` but is in none of its tables.
 
-    Works on the raw document, so that one unreadable row does not make the references to it look wrong too.
+    Works on the raw document, so that one unreadable row does not make the references to it look wrong too. A table
+    that is missing or no list at all has its own problem; nothing is said of references into it.
     """
-    known = {name: _ids(document.get(name)) for name in ("phases", "classes", "rooms", "staff", "clubs", "posts")}
+    known = {name: _ids(table) for name, table in document.items() if isinstance(table, list)}
     for reference in _REFERENCES:
         for index, row in enumerate(_list(document.get(reference.table))):
             member = row.get(reference.key) if isinstance(row, dict) else None
@@ -56,7 +57,7 @@ def note_unknown_ids(document: Mapping[str, object], at: Place) -> None:
 
 
 def _note_if_unknown(where: Place, key: str, target: str, known: Mapping[str, set[str]]) -> None:
-    if key not in known[target]:
+    if key not in known.get(target, (key,)):
         where.note(
             _("{table} 里没有编号 {id}", table=target, id=shown(key)), _("更正编号，或在 {table} 里补上", table=target)
         )
@@ -84,8 +85,8 @@ def _rows(member: object, at: Place) -> Iterator[tuple[Place, dict[str, object]]
             yield at.item(index), row
 
 
-def _ids(table: object) -> set[str]:
-    return {key for row in _list(table) if (key := id_of(row)) is not None}
+def _ids(table: list[object]) -> set[str]:
+    return {key for row in table if (key := id_of(row)) is not None}
 
 
 def _list(value: object) -> list[object]:

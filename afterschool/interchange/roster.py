@@ -64,16 +64,15 @@ def parse_roster(document: object) -> RosterDocument:
 def roster_object(roster: Roster, like: RosterDocument | None = None) -> dict[str, object]:
     """``roster`` as a JSON object; what still holds of ``like``, the document it came from, stays as it stood there."""
     source = like.source if like else {}
-    malformed = {session.position: session for session in roster.malformed}
     old = source.get("sessions")
     old_rows = old if isinstance(old, list) else []
     rows: list[object] = []
-    waiting = iter(roster.sessions)
-    for _position in range(len(roster.sessions) + len(malformed)):
-        if len(rows) in malformed:
-            rows.append(malformed[len(rows)].raw)
-        elif (session := next(waiting, None)) is not None:
-            rows.append(_row(session, old_rows, len(rows)))
+    malformed = sorted(roster.malformed, key=lambda session: session.position)
+    for session in roster.sessions:
+        while malformed and malformed[0].position <= len(rows):
+            rows.append(malformed.pop(0).raw)
+        rows.append(_row(session, old_rows, len(rows)))
+    rows.extend(session.raw for session in malformed)
     return {**dict.fromkeys(source), "format": ROSTER_FORMAT, **roster.extra, "sessions": rows}
 
 

@@ -22,7 +22,7 @@ class Field:
     attribute: str = ""
     """``""``: named as the key."""
     always: bool = False
-    """Written even when it has its default."""
+    """Written even when it has its default, unless the source left it out."""
 
     @property
     def name(self) -> str:
@@ -47,6 +47,7 @@ class Row(Generic[T]):
         self.cls = cls
         self.fields = fields
         self.check = check
+        self.elsewhere = elsewhere
         self.keys = {*elsewhere, *(field.key for field in fields)}
         self.defaults = _defaults(cls)
         self.keeps_extra = "extra" in self.defaults
@@ -84,13 +85,15 @@ class Row(Generic[T]):
             member = getattr(value, field.name)
             if field.key in source:
                 written[field.key] = kept(field.codec, member, source[field.key])
-            elif field.always or not self._is_default(field, member):
+            elif (field.always and not source) or not self._is_default(field, member):
                 written[field.key] = field.codec.write(member, None)
-        return {**source, **written} if like is not None else {**written, **source}
+        return {**source, **written} if like else {**written, **source}
 
     def _source(self, value: T, like: object) -> dict[str, object]:
         """What the source says, its unknown keys replaced by those that the row carries."""
         source: dict[str, object] = dict(like) if isinstance(like, dict) else {}
+        for key in self.elsewhere:
+            source.pop(key, None)
         if self.keeps_extra:
             extra: Mapping[str, object] = value.extra  # type: ignore[attr-defined]
             source = {key: member for key, member in source.items() if key in self.keys or key in extra}
