@@ -71,7 +71,7 @@ class _Maker:
         weekdays = [day for day in self.days if day != "sat"]
         grids = [("sport", ["sport"], "15:20", "16:20"), ("study", ["homework", "club"], "16:30", "17:30")]
         if self.has("all_day"):
-            grids += [("noon", ["noon"], "12:00", "13:00"), ("ext", ["extended"], "17:20", "18:00")]
+            grids += [("midday", ["noon"], "12:00", "13:00"), ("ext", ["extended"], "17:20", "18:00")]
             grids += [("eve", ["evening"], "18:30", "20:00")]
         phases = [
             {"id": key, "activities": activities, "days": weekdays, "start": start, "end": end, "grades": [1, 2]}

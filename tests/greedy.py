@@ -43,6 +43,8 @@ class _Greedy:
                 yield Session(kind=SessionKind.POST, day=day, post=post.id, staff=staff)
 
     def meetings(self, club: ClubWeek, times: dict[str, list[WeeklyTime]]) -> Iterator[Session]:
+        if (club.id, club.id) in self.case.club_conflicts:
+            return
         leaders = [self.case.staff[p] for p in club.leaders]
         slots = [(d, self.case.phases[p]) for p in club.phases for d in self.case.phases[p].days if d in club.days]
         foes = [a if b == club.id else b for a, b in self.case.club_conflicts if club.id in (a, b)]
