@@ -1,0 +1,53 @@
+"""The places of a session: one for each person it asks for, filled or not."""
+
+from dataclasses import dataclass
+
+from afterschool.model.case import Case
+from afterschool.model.roster import Session
+from afterschool.model.words import Role, SessionKind, StaffKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Room for one person in a session."""
+
+    session: int
+    """Index of the session in its roster."""
+    position: int
+    """Index in the session's ``staff``; past the end where a person is missing."""
+    role: Role
+    person: str | None
+    """Staff id; ``None``: empty."""
+
+
+def assistants_needed(case: Case, session: Session) -> int:
+    """How many assistants a club meeting asks for: the club's own number, and one beside an outside leader (H8)."""
+    leader = case.staff.get(session.staff[0] or "") if session.staff else None
+    outside = leader is not None and leader.kind is not StaffKind.OWN and case.rules.accompany_external
+    club = case.clubs.get(session.club or "")
+    return max(club.assistants if club else 0, 1 if outside else 0)
+
+
+def people_needed(case: Case, session: Session) -> int:
+    """How many people ``session`` asks for, its leader included."""
+    if session.kind is SessionKind.CLUB:
+        held = session.staff[:1] not in ((), (None,))
+        return 1 + (assistants_needed(case, session) if held else 0)
+    if session.kind is SessionKind.POST:
+        post = case.posts.get(session.post or "")
+        return post.count if post else 0
+    return 1
+
+
+def places_of(case: Case, session: Session, index: int) -> tuple[Place, ...]:
+    """Every place of ``session``, which stands at ``index`` in its roster: those taken, then those missing."""
+    total = max(people_needed(case, session), len(session.staff))
+    return tuple(
+        Place(
+            session=index,
+            position=position,
+            role=session.role_at(position),
+            person=session.staff[position] if position < len(session.staff) else None,
+        )
+        for position in range(total)
+    )

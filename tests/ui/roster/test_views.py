@@ -1,0 +1,149 @@
+"""What each view of the roster puts into which cell."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from afterschool.model.edits import lock_on
+from afterschool.model.roster import Roster
+from afterschool.model.words import SessionKind, Weekday
+from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, large_week, small_case, small_roster
+from ui.window.roster.labels import grades_text, labels_of
+from ui.window.roster.views import View, grid_of, subjects_of
+from ui.window.roster.weekgrid import Grid, WeekIndex
+
+MON, TUE = 0, 1
+
+
+@pytest.fixture
+def index() -> WeekIndex:
+    case = small_case()
+    return WeekIndex(case, small_roster(), labels_of(case))
+
+
+def sessions(grid: Grid, row: int, column: int) -> list[int | None]:
+    return [entry.session for entry in grid.cells[row][column]]
+
+
+def test_a_class_sees_its_phases_and_its_clubs(index: WeekIndex) -> None:
+    grid = grid_of(View.CLASS, "1.2", index)
+    assert [str(row.text) for row in grid.rows] == ["体育锻炼", "作业辅导、社团"]
+    assert str(grid.rows[0].detail) == "1–2 年级 · 15:20–16:20"
+    assert [str(column.text) for column in grid.columns] == ["周一", "周二", "周三", "周四", "周五"]
+    assert sessions(grid, 0, MON) == [SPORT_2]
+    assert sessions(grid, 1, MON) == [STUDY_2, CLUB]
+
+
+def test_a_class_all_of_whose_pupils_are_in_clubs_needs_no_group(index: WeekIndex) -> None:
+    # Class 1.1: 20 stay on Monday and 20 are in the club that meets then.
+    assert sessions(grid_of(View.CLASS, "1.1", index), 1, MON) == [CLUB]
+
+
+def test_a_club_without_leader_is_not_held_and_its_pupils_stay_with_their_class() -> None:
+    case, roster = small_case(), small_roster()
+    club = replace(roster.sessions[CLUB], staff=(None, "T3"))
+    without = Roster(sessions=(*roster.sessions[:CLUB], club, roster.sessions[GATE]))
+    grid = grid_of(View.CLASS, "1.1", WeekIndex(case, without, labels_of(case)))
+    kinds = [(entry.kind, entry.session, entry.missing) for entry in grid.cells[1][MON]]
+    assert kinds == [(SessionKind.HOMEWORK, None, 1), (SessionKind.CLUB, CLUB, 1)]
+
+
+def test_pupils_who_stay_without_a_session_are_shown_as_missing(index: WeekIndex) -> None:
+    (entry,) = grid_of(View.CLASS, "1.1", index).cells[0][TUE]
+    assert (entry.session, entry.kind, entry.missing, entry.title) == (None, SessionKind.SPORT, 1, "一年级1班")
+
+
+def test_nobody_stays_on_wednesday(index: WeekIndex) -> None:
+    assert grid_of(View.CLASS, "1.1", index).cells[0][2] == ()
+
+
+def test_a_person_sees_every_place_posts_included(index: WeekIndex) -> None:
+    grid = grid_of(View.PERSON, "T2", index)
+    assert [str(row.text) for row in grid.rows] == ["体育锻炼", "作业辅导、社团", "护学岗"]
+    assert sessions(grid, 1, MON) == [STUDY_2]
+    assert sessions(grid, 2, MON) == [GATE]
+
+
+def test_people_of_one_name_are_told_apart_by_number(index: WeekIndex) -> None:
+    assert dict(subjects_of(View.PERSON, index)) == {
+        "T1": "王芳 (T1)",
+        "T2": "李娜",
+        "T3": "王芳 (T3)",
+        "T4": "赵外聘",
+    }
+
+
+def test_a_room_sees_all_that_meet_in_it(index: WeekIndex) -> None:
+    assert sessions(grid_of(View.ROOM, "G", index), 0, MON) == [SPORT_1, SPORT_2]
+
+
+def test_a_club_sees_its_meetings(index: WeekIndex) -> None:
+    (entry,) = grid_of(View.CLUB, "C1", index).cells[0][MON]
+    assert (entry.title, entry.people, entry.room, entry.missing) == ("合唱", ("赵外聘", "王芳 (T3)"), "音乐室", 0)
+
+
+def test_places_that_nobody_fills_are_counted(index: WeekIndex) -> None:
+    missing = {
+        entry.session: entry.missing for row in grid_of(View.DAY, "mon", index).cells for c in row for entry in c
+    }
+    assert missing == {SPORT_1: 0, SPORT_2: 1, STUDY_2: 0, CLUB: 0, GATE: 1}
+
+
+def test_a_day_has_a_row_for_every_class_club_and_post(index: WeekIndex) -> None:
+    grid = grid_of(View.DAY, "mon", index)
+    assert [str(row.text) for row in grid.rows] == ["一年级1班", "一年级2班", "合唱", "护学岗"]
+    assert [str(column.text) for column in grid.columns] == ["体育锻炼", "作业辅导、社团", "岗位"]
+    assert sessions(grid, 3, 2) == [GATE]
+
+
+def test_the_week_has_a_column_for_every_part_of_every_day(index: WeekIndex) -> None:
+    grid = grid_of(View.WEEK, "", index)
+    # five days of two phases, and the post on Monday
+    assert len(grid.columns) == 5 * 2 + 1
+    assert str(grid.columns[0].text) == "周一 体育锻炼"
+    assert grid.find(GATE) == (3, 2)
+    assert grid.find(99) is None
+
+
+def test_a_locked_session_is_marked() -> None:
+    case, roster = small_case(), small_roster()
+    index = WeekIndex(case, roster, labels_of(case), (lock_on(roster.sessions[SPORT_1], "T1"),))
+    locked = {
+        entry.session for row in grid_of(View.DAY, "mon", index).cells for c in row for entry in c if entry.locked
+    }
+    assert locked == {SPORT_1}
+
+
+def test_a_session_of_something_deleted_is_left_out() -> None:
+    case = replace(small_case(), posts={})
+    grid = grid_of(View.DAY, "mon", WeekIndex(case, small_roster(), labels_of(case)))
+    assert grid.find(GATE) is None
+
+
+def test_every_subject_of_every_view_can_be_shown(index: WeekIndex) -> None:
+    for view in View:
+        for subject, _name in subjects_of(view, index) or (("", ""),):
+            grid = grid_of(view, subject, index)
+            assert len(grid.cells) == len(grid.rows)
+            assert all(len(row) == len(grid.columns) for row in grid.cells)
+
+
+def test_grades_in_words() -> None:
+    assert str(grades_text((3, 1, 2))) == "1–3 年级"
+    assert str(grades_text((1, 4))) == "1、4 年级"
+    assert str(grades_text((5,))) == "5 年级"
+
+
+def test_the_largest_school_is_shown_at_once() -> None:
+    case, roster = large_week()
+    labels = labels_of(case)
+    started = time.perf_counter()
+    index = WeekIndex(case, roster, labels)
+    built = time.perf_counter()
+    grid_of(View.WEEK, "", index)
+    shown = time.perf_counter()
+    assert Weekday.MON in index.days
+    # 50 ms is the promise on an idle machine; a loaded one gets room.
+    assert built - started < 0.2
+    assert shown - built < 0.2

@@ -1,0 +1,196 @@
+"""The roster as tables: pure functions from a case and a roster to rows, columns and cells. No Qt.
+
+:class:`WeekIndex` looks at every session once; each view of :mod:`ui.window.roster.views` then picks from it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from afterschool.model.case import Case
+from afterschool.model.roster import Lock, Roster, Session
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import Activity, SessionKind, Weekday
+from afterschool.rules.places import places_of
+from afterschool.texts import Message
+from ui.window.roster.labels import Labels
+
+
+class Subject(StrEnum):
+    """Whose week is looked up."""
+
+    CLASS = "class"
+    CLASS_CLUB = "class_club"
+    """Clubs that pupils of a class attend."""
+    PERSON = "person"
+    ROOM = "room"
+    CLUB = "club"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of a day: a phase of the clock, or a duty post with times of its own."""
+
+    id: str
+    is_post: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One session as a cell shows it."""
+
+    session: int | None
+    """Index in the roster; ``None``: it should exist and does not."""
+    kind: SessionKind
+    title: str
+    """Class or classes, club or post."""
+    people: tuple[str, ...]
+    """Names of those who serve."""
+    missing: int
+    """People still needed."""
+    room: str
+    time: WeeklyTime
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Head of a row or a column."""
+
+    text: Message | str
+    detail: Message | str = ""
+    """A second, quieter line: time, grades."""
+
+
+Cell = tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of cells; ``cells[row][column]``."""
+
+    title: Message | str
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+    def find(self, session: int) -> tuple[int, int] | None:
+        """Row and column of the first cell that shows the session with this index."""
+        for row, line in enumerate(self.cells):
+            for column, cell in enumerate(line):
+                if any(entry.session == session for entry in cell):
+                    return row, column
+        return None
+
+
+class WeekIndex:
+    """Every session of a roster as an :class:`Entry`, found by class, person, room, club or post."""
+
+    def __init__(self, case: Case, roster: Roster, labels: Labels, locks: tuple[Lock, ...] = ()) -> None:
+        self.case, self.roster, self.labels = case, roster, labels
+        self._locks: dict[tuple[SessionKind | None, Weekday | None], list[Lock]] = defaultdict(list)
+        for lock in locks:
+            self._locks[lock.kind, lock.day].append(lock)
+        self._found: dict[tuple[Subject, str, Weekday, Slot], list[Entry]] = defaultdict(list)
+        self.days = _days_of(case)
+        for index, session in enumerate(roster.sessions):
+            if _is_known(case, session):
+                self._add(session, self._entry(index, session))
+        for entry, class_id, phase in self._absent():
+            self._found[Subject.CLASS, class_id, entry.time.day, Slot(phase)].append(entry)
+
+    def at(self, subject: Subject, id_: str, day: Weekday, slot: Slot) -> Cell:
+        """What ``id_`` does on ``day`` in ``slot``."""
+        return tuple(self._found.get((subject, id_, day, slot), ()))
+
+    def _add(self, session: Session, entry: Entry) -> None:
+        slot = Slot(session.post or "", is_post=True) if session.post else Slot(session.phase or "")
+        keys = [(Subject.CLASS, class_id) for class_id in session.classes]
+        keys += [(Subject.PERSON, person) for person in session.people]
+        if session.room:
+            keys.append((Subject.ROOM, session.room))
+        if session.post:
+            keys.append((Subject.POST, session.post))
+        if session.club:
+            keys.append((Subject.CLUB, session.club))
+            keys += [(Subject.CLASS_CLUB, class_id) for class_id in self.case.clubs[session.club].members]
+        for subject, id_ in keys:
+            self._found[subject, id_, session.day, slot].append(entry)
+
+    def _entry(self, index: int, session: Session) -> Entry:
+        staff = self.labels.staff
+        return Entry(
+            session=index,
+            kind=session.kind,
+            title=self.title_of(session),
+            people=tuple(staff.get(person, person) for person in session.people),
+            missing=sum(place.person is None for place in places_of(self.case, session, index)),
+            room=self.labels.rooms.get(session.room or "", session.room or ""),
+            time=self.case.time_of(session),
+            locked=any(lock.is_met_by(session) for lock in self._locks_near(session)),
+        )
+
+    def title_of(self, session: Session) -> str:
+        """Its classes, club or post by name."""
+        if session.club:
+            return self.labels.clubs.get(session.club, session.club)
+        if session.post:
+            return self.labels.posts.get(session.post, session.post)
+        return "、".join(self.labels.classes.get(class_id, class_id) for class_id in session.classes)
+
+    def _locks_near(self, session: Session) -> Iterator[Lock]:
+        for kind in (session.kind, None):
+            for day in (session.day, None):
+                yield from self._locks.get((kind, day), ())
+
+    def _absent(self) -> Iterator[tuple[Entry, str, str]]:
+        """Classes with pupils who stay and no session to stay in, with class and phase."""
+        for phase in self.case.phases.values():
+            for activity in phase.activities:
+                if activity is Activity.CLUB:
+                    continue
+                for row in self.case.classes_of(phase):
+                    for day in phase.days:
+                        if self._is_absent(row.id, activity, day, phase.id):
+                            yield self._absent_entry(row.id, activity, day, phase.id), row.id, phase.id
+
+    def _is_absent(self, class_id: str, activity: Activity, day: Weekday, phase: str) -> bool:
+        slot = Slot(phase)
+        if any(entry.kind == activity.value for entry in self.at(Subject.CLASS, class_id, day, slot)):
+            return False
+        pupils = self.case.classes[class_id].stay(activity, day, phase)
+        if activity is Activity.HOMEWORK:
+            pupils -= sum(self._members(entry, class_id) for entry in self.at(Subject.CLASS_CLUB, class_id, day, slot))
+        return pupils > 0
+
+    def _members(self, entry: Entry, class_id: str) -> int:
+        """Pupils of the class who are away in this meeting; none in one without a leader, which is not held."""
+        session = self.roster.sessions[entry.session or 0]
+        held = session.staff[:1] != (None,)
+        return self.case.clubs[session.club or ""].members.get(class_id, 0) if held else 0
+
+    def _absent_entry(self, class_id: str, activity: Activity, day: Weekday, phase: str) -> Entry:
+        return Entry(
+            session=None,
+            kind=SessionKind(activity.value),
+            title=self.labels.classes[class_id],
+            people=(),
+            missing=1,
+            room="",
+            time=self.case.phases[phase].on(day),
+        )
+
+
+def _days_of(case: Case) -> tuple[Weekday, ...]:
+    used = {day for phase in case.phases.values() for day in phase.days}
+    used |= {day for post in case.posts.values() for day in post.days}
+    return tuple(sorted(used, key=lambda day: day.number))
+
+
+def _is_known(case: Case, session: Session) -> bool:
+    """Whether what the session refers to exists; after a row was deleted from the plan it may not."""
+    if session.kind is SessionKind.POST:
+        return session.post in case.posts
+    return session.phase in case.phases and (session.kind is not SessionKind.CLUB or session.club in case.clubs)
