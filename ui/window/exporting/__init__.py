@@ -1,0 +1,1 @@
+"""The page 导出: workbooks, templates and interchange files out."""

@@ -1,0 +1,154 @@
+"""One search as the window remembers it, and the one sentence about it that a principal understands. No Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from afterschool.texts import Message, _, joined
+from solver.protocol import EndReason, Event, Failed, Finished, Improved, Stage, StageReached
+
+PROVEN = 1e-6
+"""Score and bound that differ by no more than this part of the score count as equal."""
+
+STAGE_NAMES: Mapping[Stage, Message] = {
+    Stage.READING: _("正在读取数据"),
+    Stage.BUILDING: _("正在整理规则"),
+    Stage.BOUNDING: _("正在估算最少缺多少人"),
+    Stage.FIRST_ROSTER: _("正在排出第一份课表"),
+    Stage.SHORTAGES: _("正在减少缺额"),
+    Stage.BALANCE: _("正在均衡工作量"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What is known at a moment: the best roster's figures and the proven limits of both."""
+
+    seconds: float = 0.0
+    score: float | None = None
+    uncovered: int | None = None
+    bound: float | None = None
+    uncovered_bound: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """A search from its start to its end."""
+
+    number: int
+    version: str
+    started_at: datetime
+    budget_s: float
+    uncovered_weight: float
+    """Points of one shortage in the score."""
+    stage: Stage | None = None
+    track: list[Figures] = field(default_factory=list)
+    """One entry for each improvement, in the order of time."""
+    roster: Mapping[str, object] | None = None
+    """The best one so far, as an ``afterschool-roster/1`` object."""
+    end: Finished | Failed | None = None
+
+    @property
+    def latest(self) -> Figures:
+        """The figures as they stand."""
+        return self.track[-1] if self.track else Figures()
+
+    @property
+    def placed(self) -> int:
+        """Sessions of the best roster in which somebody serves."""
+        sessions = (self.roster or {}).get("sessions", ())
+        return sum(any(session["staff"]) for session in sessions) if isinstance(sessions, list) else 0
+
+    def take(self, event: Event) -> None:
+        """Note what the worker said."""
+        if isinstance(event, StageReached):
+            self.stage = event.stage
+        elif isinstance(event, Failed):
+            self.end = event
+        else:
+            self._note(event)
+            if isinstance(event, Finished):
+                self.end = event
+
+    def _note(self, event: Improved | Finished) -> None:
+        last = self.latest
+        self.track.append(
+            Figures(
+                seconds=event.seconds,
+                score=last.score if event.score is None else event.score,
+                uncovered=last.uncovered if event.uncovered is None else event.uncovered,
+                bound=last.bound if event.bound is None else event.bound,
+                uncovered_bound=last.uncovered_bound if event.uncovered_bound is None else event.uncovered_bound,
+            )
+        )
+        if event.roster:
+            self.roster = event.roster
+
+
+def room_left(figures: Figures, uncovered_weight: float) -> float | None:
+    """How much better the rest of the score may still become, as a part of it; ``None`` while nothing is proven.
+
+    Once no shortage can be spared, what shortages cost is left out: it would make any gap look small.
+    """
+    if figures.score is None or figures.bound is None or figures.bound == float("-inf"):
+        return None
+    gap = max(0.0, figures.score - figures.bound)
+    if gap <= PROVEN * max(1.0, abs(figures.score)):
+        return 0.0
+    fixed = uncovered_weight * (figures.uncovered or 0) if shortages_are_proven(figures) else 0.0
+    return gap / max(abs(figures.score - fixed), 1.0)
+
+
+def shortages_are_proven(figures: Figures) -> bool:
+    """Whether no roster can leave fewer places empty."""
+    return figures.uncovered is not None and figures.uncovered <= (figures.uncovered_bound or 0)
+
+
+def sentence(run: Run) -> Message:
+    """How far the search is, for somebody who knows nothing of searches."""
+    figures = run.latest
+    if figures.score is None or run.roster is None:
+        if isinstance(run.end, Failed):
+            return Message(run.end.source, run.end.parameters)
+        stage = STAGE_NAMES[run.stage] if run.stage else _("正在启动计算程序")
+        return joined([stage, _("其他页面可以照常使用")], "；")
+    parts = [_("已排好 {count} 项", count=run.placed), _shortage_words(figures, over=run.end is not None)]
+    quality = _quality_words(figures, run)
+    return joined([*parts, quality] if quality else parts, "；")
+
+
+def _shortage_words(figures: Figures, *, over: bool) -> Message:
+    count, least = figures.uncovered or 0, figures.uncovered_bound or 0
+    if count == 0:
+        return _("没有缺额")
+    if shortages_are_proven(figures):
+        return _("缺 {count} 人次，已证明不可再少", count=count)
+    if least > 0:
+        return _("缺 {count} 人次，最少也要缺 {least} 人次", count=count, least=least)
+    return _("缺 {count} 人次，也许还能减少", count=count) if over else _("缺 {count} 人次，还在减少", count=count)
+
+
+def _quality_words(figures: Figures, run: Run) -> Message | None:
+    room = room_left(figures, run.uncovered_weight)
+    if room is None:
+        return None
+    if room == 0.0:
+        return _("已证明这是最好的结果")
+    percent = f"{max(room * 100, 0.1):.1f}"
+    if run.end is not None:
+        return _("离最好的结果最多差 {percent} %", percent=percent)
+    return _("再等最多还能改善 {percent} %", percent=percent)
+
+
+def end_words(run: Run) -> Message:
+    """Why the search ended, for the history."""
+    if run.end is None:
+        return _("进行中")
+    if isinstance(run.end, Failed):
+        return _("意外中断")
+    words = {
+        EndReason.OPTIMAL: _("已证明最好"),
+        EndReason.TIME: _("时间用完"),
+        EndReason.STOPPED: _("手动停止"),
+    }
+    return words[run.end.reason]
