@@ -51,7 +51,7 @@ def _(source: str, /, **parameters: object) -> Message:
     return Message(source, parameters)
 
 
-def joined(parts: Sequence[object], separator: str = "") -> Message:
+def joined(parts: Sequence[object], separator: "str | Message" = "") -> Message:
     """One message of ``parts``, separated as the reader's language separates words of a list, or by ``separator``."""
     names = [f"part{number}" for number in range(len(parts))]
     template = "{between}".join(f"{{{name}}}" for name in names)

@@ -13,6 +13,17 @@ def with_person(roster: Roster, session: int, position: int, person: str) -> Ros
     return _with_staff(roster, session, tuple(staff))
 
 
+def with_leader(roster: Roster, club: str, person: str) -> Roster:
+    """``roster`` with ``person`` leading every meeting of ``club``: its leader is the same all week."""
+    return replace(
+        roster,
+        sessions=tuple(
+            replace(session, staff=(person, *session.staff[1:])) if session.club == club else session
+            for session in roster.sessions
+        ),
+    )
+
+
 def without_person(roster: Roster, session: int, position: int) -> Roster:
     """``roster`` with the place at ``position`` empty. A club without its leader keeps its assistants."""
     old = roster.sessions[session]

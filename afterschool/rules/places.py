@@ -28,15 +28,20 @@ def assistants_needed(case: Case, session: Session) -> int:
     return max(club.assistants if club else 0, 1 if outside else 0)
 
 
-def people_needed(case: Case, session: Session) -> int:
-    """How many people ``session`` asks for, its leader included."""
+def most_people(case: Case, session: Session) -> int:
+    """How many people ``session`` may have, its leader included."""
     if session.kind is SessionKind.CLUB:
-        held = session.staff[:1] not in ((), (None,))
-        return 1 + (assistants_needed(case, session) if held else 0)
+        return 1 + assistants_needed(case, session)
     if session.kind is SessionKind.POST:
         post = case.posts.get(session.post or "")
         return post.count if post else 0
     return 1
+
+
+def people_needed(case: Case, session: Session) -> int:
+    """How many people ``session`` lacks none with: as many as it may have; a meeting without leader asks for one."""
+    leaderless = session.kind is SessionKind.CLUB and session.staff[:1] in ((), (None,))
+    return 1 if leaderless else most_people(case, session)
 
 
 def places_of(case: Case, session: Session, index: int) -> tuple[Place, ...]:

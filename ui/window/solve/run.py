@@ -111,10 +111,10 @@ def sentence(run: Run) -> Message:
         if isinstance(run.end, Failed):
             return Message(run.end.source, run.end.parameters)
         stage = STAGE_NAMES[run.stage] if run.stage else _("正在启动计算程序")
-        return joined([stage, _("其他页面可以照常使用")], "；")
+        return joined([stage, _("其他页面可以照常使用")], _("；"))
     parts = [_("已排好 {count} 项", count=run.placed), _shortage_words(figures, over=run.end is not None)]
     quality = _quality_words(figures, run)
-    return joined([*parts, quality] if quality else parts, "；")
+    return joined([*parts, quality] if quality else parts, _("；"))
 
 
 def _shortage_words(figures: Figures, *, over: bool) -> Message:

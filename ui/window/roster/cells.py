@@ -1,0 +1,85 @@
+"""The words of a cell: what is painted, copied, shown as a tooltip and read aloud. No Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from afterschool.model.words import SessionKind, name_of
+from afterschool.texts import Message, _, joined
+from ui.window.roster.weekgrid import Cell, Entry
+
+MARKS: Mapping[SessionKind, Message] = {
+    SessionKind.SPORT: _("体"),
+    SessionKind.HOMEWORK: _("作"),
+    SessionKind.CLUB: _("社"),
+    SessionKind.NOON: _("午"),
+    SessionKind.EXTENDED: _("延"),
+    SessionKind.EVENING: _("晚"),
+    SessionKind.POST: _("岗"),
+}
+"""One sign for each kind of session, so that kinds are told apart without colour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """An entry as it is painted: a mark, at most three lines, and what is missing."""
+
+    kind: SessionKind
+    mark: str
+    lines: tuple[str, ...]
+    """The most important first; what the row or the table already says is left out."""
+    missing: str
+    """"缺 1 人", empty when nobody is missing."""
+    locked: bool
+
+
+def block_of(entry: Entry, known: frozenset[str]) -> Block:
+    """How ``entry`` is painted in a row and a table that already say ``known``."""
+    title = "" if entry.title in known else entry.title
+    people = "、".join(name for name in entry.people if name not in known)
+    room = "" if entry.room in known else entry.room
+    return Block(
+        kind=entry.kind,
+        mark=str(MARKS[entry.kind]),
+        lines=tuple(line for line in (title, people, room) if line) or (str(name_of(entry.kind)),),
+        missing=str(missing_words(entry)) if entry.missing else "",
+        locked=entry.locked,
+    )
+
+
+def missing_words(entry: Entry) -> Message:
+    """What an entry lacks."""
+    if entry.session is None:
+        return _("没有安排")
+    return _("缺 {count} 人", count=entry.missing)
+
+
+def full_words(entry: Entry) -> Message:
+    """Everything about an entry in one line."""
+    parts: list[object] = [name_of(entry.kind), entry.title]
+    if entry.people:
+        parts.append(joined(entry.people))
+    if entry.room:
+        parts.append(entry.room)
+    parts.append(entry.time)
+    if entry.missing:
+        parts.append(missing_words(entry))
+    if entry.locked:
+        parts.append(_("已锁定"))
+    return joined(parts, " · ")
+
+
+def tooltip_of(cell: Cell) -> str:
+    """Every entry of a cell, one a line."""
+    return "\n".join(str(full_words(entry)) for entry in cell)
+
+
+def spoken(cell: Cell, row: object, column: object) -> str:
+    """What a screen reader says of a cell."""
+    content = joined([full_words(entry) for entry in cell], _("；")) if cell else _("没有安排")
+    return str(_("{column}，{row}：{content}", column=column, row=row, content=content))
+
+
+def copied(cell: Cell, known: frozenset[str]) -> str:
+    """A cell as plain text for a spreadsheet: one line, entries set apart by a stroke."""
+    blocks = [block_of(entry, known) for entry in cell]
+    return " / ".join(" ".join((*block.lines, *([block.missing] if block.missing else []))) for block in blocks)

@@ -1,0 +1,116 @@
+"""The table model of a roster view; the cells themselves are painted by :mod:`ui.window.roster.delegate`."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from afterschool.texts import _
+from ui.window.roster.cells import Block, block_of, copied, spoken, tooltip_of
+from ui.window.roster.weekgrid import Cell, Grid, Heading
+
+Index = QModelIndex | QPersistentModelIndex
+BLOCKS_ROLE = Qt.ItemDataRole.UserRole + 1
+"""tuple of :class:`Block`: what the delegate paints."""
+NOWHERE = QModelIndex()
+
+
+class GridModel(QAbstractTableModel):
+    """Shows one :class:`Grid`; read-only, changes are made in the side panel."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._grid = Grid(title="", rows=(), columns=(), cells=())
+        self._blocks: dict[tuple[int, int], tuple[Block, ...]] = {}
+
+    @property
+    def grid(self) -> Grid:
+        """What is shown."""
+        return self._grid
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show ``grid``. Where rows and columns stay the same only their contents change, so selections survive."""
+        same = (grid.rows, grid.columns) == (self._grid.rows, self._grid.columns)
+        if not same:
+            self.beginResetModel()
+        self._grid = grid
+        self._blocks.clear()
+        if not same:
+            self.endResetModel()
+        elif grid.cells and grid.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(grid.rows) - 1, len(grid.columns) - 1))
+
+    def cell(self, index: Index) -> Cell:
+        """The entries at ``index``."""
+        return self._grid.cells[index.row()][index.column()] if index.isValid() else ()
+
+    def blocks(self, row: int, column: int) -> tuple[Block, ...]:
+        """What is painted at a place."""
+        found = self._blocks.get((row, column))
+        if found is None:
+            known = self._known(row)
+            found = tuple(block_of(entry, known) for entry in self._grid.cells[row][column])
+            self._blocks[row, column] = found
+        return found
+
+    def tsv(self, rows: range, columns: range) -> str:
+        """A rectangle of cells with its headings, as Excel and WPS paste it."""
+        head = ["", *(str(self._grid.columns[column].text) for column in columns)]
+        lines = [head]
+        for row in rows:
+            cells = [copied(self._grid.cells[row][column], self._known(row)) for column in columns]
+            lines.append([str(self._grid.rows[row].text), *cells])
+        return "\n".join("\t".join(_plain(text) for text in line) for line in lines)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Rows of the grid."""
+        return 0 if parent.isValid() else len(self._grid.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Columns of the grid."""
+        return 0 if parent.isValid() else len(self._grid.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, or the blocks to paint."""
+        if not index.isValid():
+            return None
+        cell = self.cell(index)
+        if role == BLOCKS_ROLE:
+            return self.blocks(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return copied(cell, self._known(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip_of(cell)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row, column = self._grid.rows[index.row()], self._grid.columns[index.column()]
+            return spoken(cell, row.text, column.text)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Heading with its quieter second line."""
+        headings = self._grid.columns if orientation is Qt.Orientation.Horizontal else self._grid.rows
+        if not 0 <= section < len(headings):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _heading_text(headings[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Vertical:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _known(self, row: int) -> frozenset[str]:
+        """What a reader of this row knows without being told in the cell."""
+        return frozenset((str(self._grid.title), str(self._grid.rows[row].text)))
+
+
+def _heading_text(heading: Heading) -> str:
+    return f"{heading.text}\n{heading.detail}" if str(heading.detail) else str(heading.text)
+
+
+def _plain(text: str) -> str:
+    """Text that pastes as text: no separators, and no beginning that a spreadsheet takes for a formula."""
+    flat = " ".join(text.split())
+    return f"'{flat}" if flat[:1] in ("=", "+", "-", "@") else flat
+
+
+def title_of(grid: Grid) -> str:
+    """What the table is about."""
+    return str(_("{title} 课表", title=grid.title))

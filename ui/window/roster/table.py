@@ -1,0 +1,123 @@
+"""The table of a roster view: zoom, copy, headers that stay readable, and a cell that can be jumped to."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.window.roster.delegate import CellDelegate
+from ui.window.roster.model import GridModel, title_of
+from ui.window.roster.weekgrid import Grid
+
+ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+NORMAL = ZOOMS.index(1.0)
+COLUMN_WIDTH = 136
+"""Least width of a column at 100 %; columns are wider where the window has room."""
+MAX_ROW_HEIGHT = 320
+"""At 100 %: a cell with more entries shows how many are left out."""
+
+
+class RosterTable(QTableView):
+    """Shows a :class:`Grid`. Ctrl with + − 0 or the wheel zooms, Ctrl+C copies for a spreadsheet."""
+
+    chosen = Signal(object)
+    """The :data:`Cell` under the cursor."""
+    activated_cell = Signal()
+    """Enter or a double click: change who serves here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid_model = GridModel(self)
+        self._delegate = CellDelegate(self)
+        self._zoom = NORMAL
+        self.setModel(self.grid_model)
+        self.setItemDelegate(self._delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.activated.connect(lambda _index: self.activated_cell.emit())
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            self._shortcut(keys).activated.connect(lambda step=step: self.zoom_by(step))
+        self._shortcut("Ctrl+0").activated.connect(lambda: self.zoom_by(NORMAL - self._zoom))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is the natural size."""
+        return ZOOMS[self._zoom]
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show ``grid`` and keep the cursor where it is, if there is such a cell."""
+        before = self.currentIndex()
+        row, column = max(before.row(), 0), max(before.column(), 0)
+        self.grid_model.show_grid(grid)
+        self.setAccessibleName(title_of(grid))
+        self._fit()
+        if not self.currentIndex().isValid() and grid.rows and grid.columns:
+            self.setCurrentIndex(
+                self.grid_model.index(min(row, len(grid.rows) - 1), min(column, len(grid.columns) - 1))
+            )
+        else:
+            self._on_current(self.currentIndex())
+
+    def go_to(self, session: int) -> bool:
+        """Put the cursor on the cell that shows this session; whether there is one."""
+        place = self.grid_model.grid.find(session)
+        if place is None:
+            return False
+        index = self.grid_model.index(*place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def zoom_by(self, steps: int) -> None:
+        """Show everything larger or smaller."""
+        self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
+        self._delegate.use_zoom(self.zoom)
+        self._fit()
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """Put the smallest rectangle around the selected cells on the clipboard, with headings."""
+        chosen = self.selectedIndexes()
+        if chosen:
+            rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
+            text = self.grid_model.tsv(range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1))
+            QGuiApplication.clipboard().setText(text)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def _fit(self) -> None:
+        """Columns share the width; rows are as high as their fullest cell."""
+        grid = self.grid_model.grid
+        header = self.horizontalHeader()
+        wide = len(grid.columns) > len("一二三四五六日")
+        mode = QHeaderView.ResizeMode.Interactive if wide else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(mode)
+        header.setMinimumSectionSize(round(COLUMN_WIDTH * self.zoom * (1 if wide else 0.75)))
+        header.setDefaultSectionSize(round(COLUMN_WIDTH * self.zoom))
+        tallest = round(MAX_ROW_HEIGHT * self.zoom)
+        least = self.fontMetrics().height() * 2 + 12
+        for row in range(len(grid.rows)):
+            needed = (self._delegate.height_of(self.grid_model.blocks(row, c)) for c in range(len(grid.columns)))
+            self.setRowHeight(row, min(max([least, *needed]), tallest))
+
+    def _on_current(self, index: QModelIndex | QPersistentModelIndex, *_before: object) -> None:
+        self.chosen.emit(self.grid_model.cell(index))
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
