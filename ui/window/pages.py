@@ -43,6 +43,10 @@ def _table(table: str) -> Callable[[AppContext], Page]:
         return TablePage(context, registry.TABLES[table])
 
     return make
+def _roster(context: AppContext) -> Page:
+    from ui.window.roster.page import RosterPage
+
+    return RosterPage(context)
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -55,4 +59,12 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(id="rooms", title=_("场地"), icon="rooms", purpose=_("教室、功能室和运动场地"), make=_table("rooms")),
     PageEntry(id="clubs", title=_("社团"), icon="clubs", purpose=_("社团菜单和报名人数"), make=_table("clubs")),
     PageEntry(id="posts", title=_("岗位"), icon="posts", purpose=_("带班、巡查、护学和护送"), make=_table("posts")),
+    PageEntry(
+        id="roster",
+        title=_("课表"),
+        icon="roster",
+        purpose=_("按班级、人员、场地或日期查看课表，逐格调整"),
+        make=_roster,
+        group=1,
+    ),
 )

@@ -101,9 +101,9 @@ def test_the_week_has_a_column_for_every_part_of_every_day(index: WeekIndex) -> 
     grid = grid_of(View.WEEK, "", index)
     # five days of two phases, and the post on Monday
     assert len(grid.columns) == 5 * 2 + 1
-    assert str(grid.columns[0].text) == "周一 体育锻炼"
-    assert grid.find(GATE) == (3, 2)
-    assert grid.find(99) is None
+    assert grid.columns[0].spoken == "周一 体育锻炼"
+    assert grid.find(lambda entry: entry.session == GATE) == (3, 2)
+    assert grid.find(lambda entry: entry.session == 99) is None
 
 
 def test_a_locked_session_is_marked() -> None:
@@ -118,7 +118,7 @@ def test_a_locked_session_is_marked() -> None:
 def test_a_session_of_something_deleted_is_left_out() -> None:
     case = replace(small_case(), posts={})
     grid = grid_of(View.DAY, "mon", WeekIndex(case, small_roster(), labels_of(case)))
-    assert grid.find(GATE) is None
+    assert grid.find(lambda entry: entry.session == GATE) is None
 
 
 def test_every_subject_of_every_view_can_be_shown(index: WeekIndex) -> None:

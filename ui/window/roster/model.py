@@ -54,11 +54,11 @@ class GridModel(QAbstractTableModel):
 
     def tsv(self, rows: range, columns: range) -> str:
         """A rectangle of cells with its headings, as Excel and WPS paste it."""
-        head = ["", *(str(self._grid.columns[column].text) for column in columns)]
+        head = ["", *(self._grid.columns[column].spoken for column in columns)]
         lines = [head]
         for row in rows:
             cells = [copied(self._grid.cells[row][column], self._known(row)) for column in columns]
-            lines.append([str(self._grid.rows[row].text), *cells])
+            lines.append([self._grid.rows[row].spoken, *cells])
         return "\n".join("\t".join(_plain(text) for text in line) for line in lines)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -82,7 +82,7 @@ class GridModel(QAbstractTableModel):
             return tooltip_of(cell)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row, column = self._grid.rows[index.row()], self._grid.columns[index.column()]
-            return spoken(cell, row.text, column.text)
+            return spoken(cell, row.spoken, column.spoken)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -102,7 +102,7 @@ class GridModel(QAbstractTableModel):
 
 
 def _heading_text(heading: Heading) -> str:
-    return f"{heading.text}\n{heading.detail}" if str(heading.detail) else str(heading.text)
+    return "\n".join(str(part) for part in (heading.above, heading.text, heading.detail) if str(part))
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from afterschool.model.words import SessionKind, Weekday
 from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import GridModel, title_of
 from ui.window.roster.weekgrid import Grid
@@ -68,7 +69,17 @@ class RosterTable(QTableView):
 
     def go_to(self, session: int) -> bool:
         """Put the cursor on the cell that shows this session; whether there is one."""
-        place = self.grid_model.grid.find(session)
+        return self._go_to(self.grid_model.grid.find(lambda entry: entry.session == session))
+
+    def go_to_missing(self, kind: SessionKind, day: Weekday | None) -> bool:
+        """Put the cursor on the first cell that misses somebody for ``kind`` on ``day`` (``None``: any day)."""
+        return self._go_to(
+            self.grid_model.grid.find(
+                lambda entry: entry.missing > 0 and entry.kind is kind and day in (None, entry.time.day)
+            )
+        )
+
+    def _go_to(self, place: tuple[int, int] | None) -> bool:
         if place is None:
             return False
         index = self.grid_model.index(*place)

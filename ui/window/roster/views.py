@@ -1,12 +1,12 @@
 """The views of the roster: one person's, class's, room's or club's week, one day of everybody, the whole week."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from afterschool.model.case import Phase
 from afterschool.model.words import Activity, Weekday, name_of
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _
 from ui.window.roster.labels import activity_text, grades_text, hours_text
 from ui.window.roster.weekgrid import Cell, Grid, Heading, Slot, Subject, WeekIndex
 
@@ -67,7 +67,8 @@ def _class_grid(class_id: str, index: WeekIndex) -> Grid:
 
 def _person_grid(person: str, index: WeekIndex) -> Grid:
     def cell(slot: Slot, day: Weekday) -> Cell:
-        return index.at(Subject.PERSON, person, day, slot)
+        # That others are missing beside them is no shortage of this person's week.
+        return tuple(replace(entry, missing=0) for entry in index.at(Subject.PERSON, person, day, slot))
 
     posts = [
         (Heading(text=index.labels.posts[post.id], detail=hours_text(post.start_min, post.end_min)), slot)
@@ -168,7 +169,7 @@ def _columns_of(day: Weekday, index: WeekIndex, *, name_day: bool) -> Iterator[_
 
 
 def _heading(day: Weekday, text: Message, times: str, name_day: bool) -> Heading:
-    return Heading(text=joined([name_of(day), text], " ") if name_day else text, detail=times)
+    return Heading(text=text, detail=times, above=name_of(day) if name_day else "")
 
 
 def _by_time(index: WeekIndex) -> list[Phase]:

@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +62,13 @@ class Heading:
     text: Message | str
     detail: Message | str = ""
     """A second, quieter line: time, grades."""
+    above: Message | str = ""
+    """A line before the text: the day of a column in a table with several days."""
+
+    @property
+    def spoken(self) -> str:
+        """Heading in one line, without the detail."""
+        return " ".join(str(part) for part in (self.above, self.text) if str(part))
 
 
 Cell = tuple[Entry, ...]
@@ -76,11 +83,11 @@ class Grid:
     columns: tuple[Heading, ...]
     cells: tuple[tuple[Cell, ...], ...]
 
-    def find(self, session: int) -> tuple[int, int] | None:
-        """Row and column of the first cell that shows the session with this index."""
+    def find(self, wanted: Callable[[Entry], bool]) -> tuple[int, int] | None:
+        """Row and column of the first cell with an entry that is ``wanted``."""
         for row, line in enumerate(self.cells):
             for column, cell in enumerate(line):
-                if any(entry.session == session for entry in cell):
+                if any(map(wanted, cell)):
                     return row, column
         return None
 

@@ -1,0 +1,105 @@
+"""Changes to the roster by hand, each one undoable step, and each refused in words when a rule forbids it."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from afterschool.model.edits import lock_on, with_leader, with_person, without_person
+from afterschool.model.plan import KeptPlace
+from afterschool.model.roster import Roster, Session
+from afterschool.model.words import Role, name_of
+from afterschool.rules import judge
+from afterschool.rules.candidates import Candidate, candidates, new_violations
+from afterschool.rules.places import Place
+from afterschool.texts import Message, _, joined
+from ui.window import kinds
+from ui.window.context import AppContext, NoticeKind
+from ui.window.port import Change
+from ui.window.roster.week_state import WeekState
+
+
+@dataclass(frozen=True, slots=True)
+class RosterActions:
+    """What can be done to a place of the roster."""
+
+    context: AppContext
+    state: WeekState
+
+    def candidates(self, place: Place) -> tuple[Candidate, ...]:
+        """Who can take the place, the best first."""
+        case, roster = self.state.case, self.state.roster
+        return candidates(case, roster, place.session, place.position) if case and roster else ()
+
+    def put(self, place: Place, candidate: Candidate) -> bool:
+        """Let the candidate serve in the place; whether that was allowed."""
+        name = self.name(candidate.person)
+        if candidate.refusals:
+            reasons = joined(candidate.refusals, _("；"))
+            self.context.tell(_("{name} 不能排在这里：{reasons}", name=name, reasons=reasons), NoticeKind.PROBLEM)
+            return False
+        roster = self._roster()
+        session = roster.sessions[place.session]
+        if place.role is Role.CLUB:
+            changed = with_leader(roster, session.club or "", candidate.person)
+        else:
+            changed = with_person(roster, place.session, place.position, candidate.person)
+        before = self.name(place.person) if place.person else _("空缺")
+        return self._commit(
+            _("{before} → {after}：{what}", before=before, after=name, what=self.what(session)), changed
+        )
+
+    def clear(self, place: Place) -> bool:
+        """Leave the place empty; whether that was allowed."""
+        if place.person is None:
+            return False
+        roster = self._roster()
+        what = self.what(roster.sessions[place.session])
+        label = _("{name} → 空缺：{what}", name=self.name(place.person), what=what)
+        return self._commit(label, without_person(roster, place.session, place.position))
+
+    def is_locked(self, place: Place) -> bool:
+        """Whether a lock keeps the person in the place."""
+        return bool(self.state.locks_on(self._roster().sessions[place.session], place.person))
+
+    def toggle_lock(self, place: Place) -> bool:
+        """Lock the person in the place, or give the place free."""
+        version = self.state.version_id
+        if place.person is None or version is None:
+            return False
+        session = self._roster().sessions[place.session]
+        name, what = self.name(place.person), self.what(session)
+        locks = self.state.locks_on(session, place.person)
+        if not locks:
+            row = KeptPlace(id=f"lock-{uuid4().hex[:12]}", version=version, lock=lock_on(session, place.person))
+            return self.context.run(_("锁定 {name}：{what}", name=name, what=what), lambda change: change.put(row))
+        ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
+
+        def remove(change: Change) -> None:
+            for id_ in ids:
+                change.remove(kinds.KEPT, id_)
+
+        return self.context.run(_("解锁 {name}：{what}", name=name, what=what), remove)
+
+    def name(self, person: str) -> str:
+        """What people call somebody."""
+        labels = self.state.labels
+        return labels.staff.get(person, person) if labels else person
+
+    def what(self, session: Session) -> Message:
+        """A session in words, for labels of steps."""
+        index = self.state.index
+        title = index.title_of(session) if index else ""
+        return _("{day} {kind} {title}", day=name_of(session.day), kind=name_of(session.kind), title=title)
+
+    def _commit(self, label: Message, roster: Roster) -> bool:
+        case, version, before = self.state.case, self.state.version_id, self.state.verdict
+        if case is None or version is None or before is None:
+            return False
+        broken = new_violations(before, judge(case, roster))
+        if broken:
+            reasons = joined(broken, _("；"))
+            self.context.tell(_("不能这样改：{reasons}", reasons=reasons), NoticeKind.PROBLEM)
+            return False
+        return self.context.run(label, lambda change: change.set_roster(version, roster))
+
+    def _roster(self) -> Roster:
+        return self.state.roster or Roster()

@@ -1,0 +1,94 @@
+"""Which view of the roster, and whose: buttons for the view, a field to type a name into, previous and next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QToolButton, QWidget
+
+from afterschool.texts import _
+from ui import look
+from ui.style import Space
+from ui.window.roster.views import VIEW_NAMES, View
+
+FIELD_WIDTH = 200
+
+
+class Chooser(QWidget):
+    """The line above the table. Alt+1 … 6 choose the view, Ctrl+PgUp and Ctrl+PgDn the one before and after."""
+
+    view_chosen = Signal(object)
+    """A :class:`View`."""
+    subject_chosen = Signal(str)
+    """An id."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._subjects: tuple[tuple[str, str], ...] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TIGHT)
+        self._group = QButtonGroup(self)
+        self._views: dict[View, QToolButton] = {}
+        for number, (view, name) in enumerate(VIEW_NAMES.items(), start=1):
+            row.addWidget(self._view_button(view, str(name), number))
+        row.addSpacing(Space.MEDIUM)
+        self.field = _field()
+        self.field.activated.connect(self._on_activated)
+        self._before = look.tool(_("上一个"), "previous")
+        self._after = look.tool(_("下一个"), "next")
+        for button, step, keys in ((self._before, -1, "Ctrl+PgUp"), (self._after, 1, "Ctrl+PgDown")):
+            button.setToolTip(f"{button.text()}  {keys}")
+            button.clicked.connect(lambda _checked=False, step=step: self.step(step))
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(button.click)
+        for widget in (self._before, self.field, self._after):
+            row.addWidget(widget)
+        row.addStretch(1)
+
+    def show_choice(self, view: View, subjects: tuple[tuple[str, str], ...], subject: str) -> None:
+        """Show what is chosen; nothing is announced."""
+        self._views[view].setChecked(True)
+        if subjects != self._subjects:
+            self._subjects = subjects
+            self.field.clear()
+            self.field.addItems([name for _id, name in subjects])
+        ids = [id_ for id_, _name in subjects]
+        self.field.setCurrentIndex(ids.index(subject) if subject in ids else -1)
+        for widget in (self.field, self._before, self._after):
+            widget.setVisible(bool(subjects))
+
+    def step(self, by: int) -> None:
+        """Choose the one before or after, round and round."""
+        if self._subjects:
+            self._on_activated((self.field.currentIndex() + by) % len(self._subjects))
+
+    def _on_activated(self, index: int) -> None:
+        if 0 <= index < len(self._subjects):
+            self.field.setCurrentIndex(index)
+            self.subject_chosen.emit(self._subjects[index][0])
+
+    def _view_button(self, view: View, name: str, number: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(name)
+        button.setCheckable(True)
+        button.setToolTip(f"{name}  Alt+{number}")
+        button.setShortcut(QKeySequence(f"Alt+{number}"))
+        button.clicked.connect(lambda _checked=False: self.view_chosen.emit(view))
+        self._group.addButton(button)
+        self._views[view] = button
+        return button
+
+
+def _field() -> QComboBox:
+    """A box to choose from or to type any part of a name into."""
+    field = QComboBox()
+    field.setEditable(True)
+    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    field.setMinimumWidth(FIELD_WIDTH)
+    field.setAccessibleName(str(_("选择要看的班级、人员或场地")))
+    field.setToolTip(str(_("输入名称的一部分就能找到")))
+    completer = QCompleter(field.model(), field)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    field.setCompleter(completer)
+    return field

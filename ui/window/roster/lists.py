@@ -1,0 +1,131 @@
+"""The two lists beside the table: candidates for a place, and what is wrong with the roster."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from afterschool.rules import Shortage, Verdict, Violation
+from afterschool.rules.candidates import Candidate
+from afterschool.texts import Message, _, joined
+from ui import theme
+from ui.theme import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class CandidatesModel(QAbstractListModel):
+    """Who can take a place, the best first; then those who cannot, with the reason."""
+
+    def __init__(self, name_of_person: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name_of_person
+        self._all: tuple[Candidate, ...] = ()
+        self._shown: tuple[Candidate, ...] = ()
+
+    def show_candidates(self, found: tuple[Candidate, ...], sought: str = "") -> None:
+        """Show ``found``; with ``sought`` only people whose name contains it."""
+        self.beginResetModel()
+        self._all = found
+        self._shown = tuple(c for c in found if sought.casefold() in self._name(c.person).casefold())
+        self.endResetModel()
+
+    def search(self, sought: str) -> None:
+        """Show only people whose name contains ``sought``."""
+        self.show_candidates(self._all, sought)
+
+    def candidate(self, index: Index) -> Candidate:
+        """The candidate of a row."""
+        return self._shown[index.row()]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Candidates shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name and rank, and under it the reasons."""
+        if not index.isValid():
+            return None
+        candidate = self.candidate(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{self._name(candidate.person)}  {self._rank(candidate)}\n{_reasons(candidate)}"
+        if role == Qt.ItemDataRole.ForegroundRole and not candidate.fits:
+            return theme.current().ink(Tone.MUTED)
+        return None
+
+    def _rank(self, candidate: Candidate) -> Message:
+        if not candidate.fits:
+            return _("不能")
+        more = candidate.cost - self._all[0].cost
+        return _("多 {points} 分", points=f"{more:.1f}") if more >= 0.05 else _("最合适")
+
+
+def _reasons(candidate: Candidate) -> Message:
+    return joined(candidate.refusals or candidate.notes, _("；"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something wrong with the roster."""
+
+    source: Violation | Shortage
+
+    @property
+    def breaks_rule(self) -> bool:
+        """A broken rule; otherwise a shortage."""
+        return isinstance(self.source, Violation)
+
+    @property
+    def session(self) -> int | None:
+        """Index of the session to jump to, if there is one."""
+        if isinstance(self.source, Violation):
+            return self.source.sessions[0] if self.source.sessions else None
+        return self.source.session
+
+
+def findings_of(verdict: Verdict | None) -> tuple[Finding, ...]:
+    """Broken rules first, then shortages."""
+    sources: tuple[Violation | Shortage, ...] = (*verdict.violations, *verdict.shortages) if verdict else ()
+    return tuple(Finding(source=source) for source in sources)
+
+
+class FindingsModel(QAbstractListModel):
+    """What is wrong with the roster, one line each."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show ``findings``."""
+        self.beginResetModel()
+        self._findings = findings
+        self.endResetModel()
+
+    def finding(self, index: Index) -> Finding:
+        """The finding of a row."""
+        return self._findings[index.row()]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Findings shown."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What is wrong, in words."""
+        if not index.isValid():
+            return None
+        finding = self.finding(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return str(words_of(finding))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.current().ink(Tone.STOP if finding.breaks_rule else Tone.COST)
+        return None
+
+
+def words_of(finding: Finding) -> Message:
+    """The finding with its sort, so that it is told without colour."""
+    if isinstance(finding.source, Violation):
+        return _("违反规则：{text}", text=finding.source.text)
+    return _("缺 {count}：{text}", count=finding.source.count, text=finding.source.text)

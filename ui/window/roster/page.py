@@ -1,0 +1,176 @@
+"""The page 课表."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from afterschool.rules import Shortage, ShortageCause
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, Place
+from ui.window.page import Page
+from ui.window.roster.actions import RosterActions
+from ui.window.roster.chooser import Chooser
+from ui.window.roster.lists import Finding
+from ui.window.roster.side_panel import SidePanel
+from ui.window.roster.table import RosterTable
+from ui.window.roster.views import View, grid_of, subjects_of
+from ui.window.roster.week_state import SHOWS, WeekState
+from ui.window.roster.weekgrid import Cell
+
+
+class RosterPage(Page):
+    """The roster of the chosen plan version: look it up, see what is wrong, change a place."""
+
+    shows: ClassVar[frozenset[str]] = SHOWS
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.state = context.service(WeekState)
+        self.actions_on = RosterActions(context, self.state)
+        self.chooser = Chooser()
+        self.table = RosterTable()
+        self.panel = SidePanel(self.actions_on)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(self._full_page())
+        self.body.addWidget(self._stack, 1)
+        self.chooser.view_chosen.connect(lambda view: self.show_view(view))
+        self.chooser.subject_chosen.connect(lambda subject: self.show_view(self.state.view, subject))
+        self.table.chosen.connect(self._on_cell)
+        self.table.activated_cell.connect(self._change_place)
+        self.panel.finding_chosen.connect(self.go_to_finding)
+        self._add_actions()
+
+    def refresh(self) -> None:
+        """Show the roster as it is now, at the same place."""
+        index = self.state.index
+        self._stack.setCurrentIndex(0 if index is None else 1)
+        self.panel.setVisible(index is not None)
+        if index is not None:
+            self.show_view(self.state.view)
+            self.panel.show_findings()
+
+    def show_view(self, view: View, subject: str = "") -> None:
+        """Show a view, and whose; without a subject the one shown last, or the first."""
+        index = self.state.index
+        if index is None:
+            return
+        subjects = subjects_of(view, index)
+        ids = [id_ for id_, _name in subjects]
+        chosen = subject or self.state.subjects.get(view, "")
+        chosen = chosen if chosen in ids else next(iter(ids), "")
+        if not ids and view is not View.WEEK:
+            view = View.WEEK
+        self.state.view, self.state.subjects[view] = view, chosen
+        self.chooser.show_choice(view, subjects, chosen)
+        self.table.show_grid(grid_of(view, chosen, index))
+
+    def side_panel(self) -> QWidget | None:
+        """The chosen cell, and the problems."""
+        return self.panel
+
+    def reveal(self, place: Place) -> None:
+        """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``)."""
+        kind, _colon, id_ = place.row.partition(":")
+        if kind in tuple(View):
+            self.show_view(View(kind), id_)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Put the cursor on the cell that a problem is about."""
+        index, roster = self.state.index, self.state.roster
+        if index is None or roster is None:
+            return
+        if finding.session is not None:
+            if not self.table.go_to(finding.session):
+                self.show_view(View.DAY, roster.sessions[finding.session].day)
+                self.table.go_to(finding.session)
+        elif isinstance(finding.source, Shortage):
+            self._go_to_shortage(finding.source)
+
+    def _go_to_shortage(self, shortage: Shortage) -> None:
+        owner = shortage.owner or ""
+        if shortage.cause is ShortageCause.WITHOUT_SESSION:
+            self.show_view(View.CLASS, owner)
+        elif shortage.cause is ShortageCause.MEETING:
+            self.show_view(View.CLUB, owner)
+        elif shortage.cause is ShortageCause.PE_LEAD:
+            self.show_view(View.ROOM, owner)
+        elif shortage.day is not None:
+            self.show_view(View.DAY, shortage.day)
+        self.table.go_to_missing(shortage.kind, shortage.day)
+
+    def _on_cell(self, cell: Cell) -> None:
+        self.panel.show_cell(cell)
+
+    def _change_place(self) -> None:
+        """Candidates for the first empty place of the cell, or for its first place."""
+        places = self.panel.rows.places
+        if places:
+            empty = [place for place in places if place.person is None]
+            self.panel.show_candidates((empty or places)[0])
+
+    def _clear_place(self) -> None:
+        taken = [place for place in self.panel.rows.places if place.person is not None]
+        if len(taken) == 1:
+            self.actions_on.clear(taken[0])
+        elif taken:
+            self.context.tell(_("这一格有 {count} 个人，请在右侧选择要清空的一个", count=len(taken)))
+
+    def _toggle_locks(self) -> None:
+        taken = [place for place in self.panel.rows.places if place.person is not None]
+        if len(taken) == 1:
+            self.actions_on.toggle_lock(taken[0])
+        elif taken:
+            self.context.tell(_("这一格有 {count} 个人，请在右侧选择要锁定的一个", count=len(taken)))
+
+    def _add_actions(self) -> None:
+        """The same by key and by context menu."""
+        for text, keys, run in (
+            (_("换人…"), "Return", self._change_place),
+            (_("清空"), "Del", self._clear_place),
+            (_("锁定或解锁"), "L", self._toggle_locks),
+            (_("复制"), "Ctrl+C", self.table.copy),
+        ):
+            action = QAction(str(text), self.table)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(run)
+            self.table.addAction(action)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _full_page(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        row = QHBoxLayout()
+        row.addWidget(self.chooser, 1)
+        for text, icon, run in (
+            (_("缩小  Ctrl+−"), "zoom_out", lambda: self.table.zoom_by(-1)),
+            (_("放大  Ctrl++"), "zoom_in", lambda: self.table.zoom_by(1)),
+            (_("复制整张表"), "copy", self._copy_all),
+        ):
+            button = look.tool(text, icon)
+            button.clicked.connect(run)
+            row.addWidget(button)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        return made
+
+    def _copy_all(self) -> None:
+        self.table.selectAll()
+        self.table.copy()
+        self.context.tell(_("已复制，可以粘贴到 Excel 或 WPS"))
+
+    def _empty_page(self) -> QWidget:
+        solve = look.button(_("去排班"), "primary", "solve")
+        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
+        return look.empty_state(_("还没有课表"), _("先在“排班”页计算一次并采用结果，课表就会出现在这里。"), solve)
+
+    def help_text(self) -> Message | None:
+        """How to change something."""
+        return _("选中一格看安排；按回车换人，Del 清空，L 锁定。")

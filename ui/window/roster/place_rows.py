@@ -1,0 +1,94 @@
+"""The sessions of the chosen cell with their places: who serves, and buttons to change, empty or lock each place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from afterschool.model.words import name_of
+from afterschool.rules.places import Place, places_of
+from afterschool.texts import _
+from ui import look
+from ui.style import Space
+from ui.window.roster.actions import RosterActions
+from ui.window.roster.cells import missing_words
+from ui.window.roster.weekgrid import Cell, Entry
+
+MOST_SHOWN = 6
+"""Sessions of one cell that are shown with their places; a venue may have dozens."""
+
+
+class PlaceRows(QWidget):
+    """Shows a cell of the roster and lets its places be changed."""
+
+    wanted = Signal(object)
+    """:class:`Place` for which candidates are wanted."""
+
+    def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.SMALL)
+        self.places: tuple[Place, ...] = ()
+        """The places of the cell, in the order shown."""
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show the sessions of ``cell``."""
+        self._clear()
+        state = self._actions.state
+        places: list[Place] = []
+        for entry in cell[:MOST_SHOWN]:
+            found: tuple[Place, ...] = ()
+            if entry.session is not None and state.case is not None and state.roster is not None:
+                found = places_of(state.case, state.roster.sessions[entry.session], entry.session)
+            self._column.addWidget(self._card(entry, found))
+            places += found
+        if len(cell) > MOST_SHOWN:
+            self._column.addWidget(look.label(_("另有 {count} 项", count=len(cell) - MOST_SHOWN), "muted"))
+        if not cell:
+            self._column.addWidget(look.label(_("这里没有安排"), "muted", wrap=True))
+        self.places = tuple(places)
+
+    def _card(self, entry: Entry, places: tuple[Place, ...]) -> QFrame:
+        frame = QFrame()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, Space.TIGHT)
+        column.setSpacing(Space.TIGHT)
+        column.addWidget(look.label(f"{name_of(entry.kind)} · {entry.title}", "heading", wrap=True))
+        where = "  ".join(part for part in (str(entry.time), entry.room) if part)
+        column.addWidget(look.label(where, "muted", wrap=True))
+        for place in places:
+            column.addLayout(self._row(place))
+        if entry.session is None:
+            text = _("{missing}。请到“排班”页重新排班。", missing=missing_words(entry))
+            column.addWidget(look.label(text, wrap=True))
+        return frame
+
+    def _row(self, place: Place) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.TIGHT)
+        name = self._actions.name(place.person) if place.person else str(_("空缺"))
+        row.addWidget(look.label(_("{role}：{name}", role=name_of(place.role), name=name), wrap=True), 1)
+        row.addWidget(self._tool(_("换人"), "staff", lambda: self.wanted.emit(place), name))
+        if place.person is not None:
+            locked = self._actions.is_locked(place)
+            row.addWidget(self._tool(_("清空"), "close", lambda: self._actions.clear(place), name))
+            lock = self._tool(
+                _("解锁") if locked else _("锁定"), "lock", lambda: self._actions.toggle_lock(place), name
+            )
+            lock.setCheckable(True)
+            lock.setChecked(locked)
+            row.addWidget(lock)
+        return row
+
+    def _tool(self, text: object, icon: str, run: object, name: str) -> QToolButton:
+        made = look.tool(str(text), icon)
+        made.setAccessibleName(f"{text} {name}")
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(run)
+        return made
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()

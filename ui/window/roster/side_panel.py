@@ -1,0 +1,114 @@
+"""The panel beside the roster: the chosen cell, candidates for a place, and what is wrong with the roster."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from afterschool.rules.places import Place
+from afterschool.texts import _
+from ui import look
+from ui.style import Space
+from ui.window.roster.actions import RosterActions
+from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of
+from ui.window.roster.place_rows import PlaceRows
+from ui.window.roster.weekgrid import Cell
+
+
+class SidePanel(QFrame):
+    """Two tabs: the chosen cell with its candidates, and the problems of the whole roster."""
+
+    finding_chosen = Signal(object)
+    """The :class:`Finding` to jump to."""
+
+    def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._actions = actions
+        self._place: Place | None = None
+        self.rows = PlaceRows(actions)
+        self.rows.wanted.connect(self.show_candidates)
+        self.candidates = CandidatesModel(actions.name, self)
+        self.findings = FindingsModel(self)
+        self._choice = self._candidate_box()
+        self.findings_view = _list_view(self.findings, str(_("问题列表")))
+        self.findings_view.activated.connect(self._on_finding)
+        self.findings_view.clicked.connect(self._on_finding)
+        self._no_findings = look.label(_("没有问题：规则全部满足，也没有缺额。"), "muted", wrap=True)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(_column(_scrolled(self.rows), self._choice), str(_("安排")))
+        self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
+        column.addWidget(self.tabs)
+        self._choice.hide()
+
+    def show_cell(self, cell: Cell) -> None:
+        """Show another cell; candidates of a place before are put away."""
+        self.rows.show_cell(cell)
+        self._choice.hide()
+        self._place = None
+
+    def show_findings(self) -> None:
+        """Show what is wrong with the roster as it stands."""
+        found = findings_of(self._actions.state.verdict)
+        self.findings.show_findings(found)
+        self.findings_view.setVisible(bool(found))
+        self._no_findings.setVisible(not found)
+        self.tabs.setTabText(1, str(_("问题 ({count})", count=len(found)) if found else _("问题")))
+
+    def show_candidates(self, place: Place) -> None:
+        """List who can take ``place``; Enter or a click on one puts them there."""
+        self.tabs.setCurrentIndex(0)
+        self._place = place
+        self._search.clear()
+        self.candidates.show_candidates(self._actions.candidates(place))
+        self._choice.show()
+        self.candidates_view.setCurrentIndex(self.candidates.index(0))
+        self.candidates_view.setFocus()
+
+    def choose(self, index: QModelIndex) -> None:
+        """Put the candidate of a row into the place."""
+        if self._place is not None and index.isValid():
+            self._actions.put(self._place, self.candidates.candidate(index))
+
+    def _candidate_box(self) -> QWidget:
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(str(_("查找姓名")))
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self.candidates.search)
+        self.candidates_view = _list_view(self.candidates, str(_("候选人")))
+        self.candidates_view.activated.connect(self.choose)
+        self._search.returnPressed.connect(lambda: self.choose(self.candidates.index(0)))
+        hint = look.label(_("双击或按回车选定"), "small")
+        return _column(look.label(_("候选人"), "heading"), self._search, self.candidates_view, hint)
+
+    def _on_finding(self, index: QModelIndex) -> None:
+        self.finding_chosen.emit(self.findings.finding(index))
+
+
+def _list_view(model: CandidatesModel | FindingsModel, name: str) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setWordWrap(True)
+    view.setAlternatingRowColors(True)
+    view.setSpacing(2)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setAccessibleName(name)
+    return view
+
+
+def _column(*content: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, Space.SMALL, 0, 0)
+    column.setSpacing(Space.SMALL)
+    for widget in content:
+        column.addWidget(widget)
+    return made
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,90 @@
+"""The week that is worked on: its case, roster, judgement and index, worked out once and shared by the pages."""
+
+from PySide6.QtCore import QObject, Signal
+
+from afterschool.model.case import Case
+from afterschool.model.roster import Lock, Roster, Session
+from afterschool.rules import Verdict, judge
+from afterschool.week import week_case
+from ui.window import kinds
+from ui.window.context import AppContext
+from ui.window.port import Changes
+from ui.window.roster.labels import Labels, labels_of
+from ui.window.roster.views import View
+from ui.window.roster.weekgrid import WeekIndex
+
+SHOWS = kinds.ALL
+"""Any change of the plan may change the week: names, times, limits."""
+
+
+class WeekState(QObject):
+    """What follows from the document for the chosen plan version. A service: it outlives the pages."""
+
+    changed = Signal()
+    """Something of the week is another one now; everything is worked out anew when asked for."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._case: Case | None = None
+        self._labels: Labels | None = None
+        self._verdict: Verdict | None = None
+        self._index: WeekIndex | None = None
+        self.view = View.CLASS
+        """What the roster page shows; kept here so that a new page shows the same."""
+        self.subjects: dict[View, str] = {}
+        """By view: the id that was chosen last."""
+        context.changed.connect(self._on_changed)
+        context.version_chosen.connect(self._forget)
+
+    @property
+    def version_id(self) -> str | None:
+        """The plan version that is worked on."""
+        version = self._context.version
+        return version.id if version else None
+
+    @property
+    def case(self) -> Case | None:
+        """The weekly problem, ``None`` while the semester has no plan version."""
+        if self._case is None and self.version_id is not None:
+            self._case = week_case(self._context.plan, self.version_id)
+        return self._case
+
+    @property
+    def roster(self) -> Roster | None:
+        """The roster that was kept."""
+        return self._context.roster
+
+    @property
+    def labels(self) -> Labels | None:
+        """Names of everything in the week."""
+        if self._labels is None and self.case is not None:
+            self._labels = labels_of(self.case, self._context.plan)
+        return self._labels
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What the rules say of the roster."""
+        if self._verdict is None and self.case is not None and self.roster is not None:
+            self._verdict = judge(self.case, self.roster)
+        return self._verdict
+
+    @property
+    def index(self) -> WeekIndex | None:
+        """The roster, ready to be looked up; ``None`` without a roster."""
+        if self._index is None and self.case is not None and self.roster is not None and self.labels is not None:
+            self._index = WeekIndex(self.case, self.roster, self.labels, self.case.locks)
+        return self._index
+
+    def locks_on(self, session: Session, person: str | None) -> tuple[Lock, ...]:
+        """The locks that keep ``person`` in ``session``."""
+        locks = self.case.locks if self.case else ()
+        return tuple(lock for lock in locks if lock.is_met_by(session) and (not lock.staff or person in lock.staff))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds & SHOWS:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._case = self._labels = self._verdict = self._index = None
+        self.changed.emit()
