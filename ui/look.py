@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLay
 from afterschool.texts import Message
 from ui.icons import set_icon
 from ui.style import Space
+from ui.theme import Tone
 
 
 def label(text: Message | str, look: str = "", *, wrap: bool = False) -> QLabel:
@@ -25,7 +26,7 @@ def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
     if look:
         made.setProperty("look", look)
     if icon:
-        set_icon(made, icon)
+        set_icon(made, icon, Tone.ON_ACCENT if look == "primary" else Tone.MUTED)
     return made
 
 

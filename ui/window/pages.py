@@ -43,6 +43,12 @@ def _table(table: str) -> Callable[[AppContext], Page]:
         return TablePage(context, registry.TABLES[table])
 
     return make
+def _solve(context: AppContext) -> Page:
+    from ui.window.solve.page import SolvePage
+
+    return SolvePage(context)
+
+
 def _roster(context: AppContext) -> Page:
     from ui.window.roster.page import RosterPage
 
@@ -59,6 +65,14 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(id="rooms", title=_("场地"), icon="rooms", purpose=_("教室、功能室和运动场地"), make=_table("rooms")),
     PageEntry(id="clubs", title=_("社团"), icon="clubs", purpose=_("社团菜单和报名人数"), make=_table("clubs")),
     PageEntry(id="posts", title=_("岗位"), icon="posts", purpose=_("带班、巡查、护学和护送"), make=_table("posts")),
+    PageEntry(
+        id="solve",
+        title=_("排班"),
+        icon="solve",
+        purpose=_("计算课表，看还缺多少人，采用结果"),
+        make=_solve,
+        group=1,
+    ),
     PageEntry(
         id="roster",
         title=_("课表"),

@@ -46,6 +46,7 @@ class PlaceRows(QWidget):
             self._column.addWidget(look.label(_("另有 {count} 项", count=len(cell) - MOST_SHOWN), "muted"))
         if not cell:
             self._column.addWidget(look.label(_("这里没有安排"), "muted", wrap=True))
+        self._column.addStretch(1)
         self.places = tuple(places)
 
     def _card(self, entry: Entry, places: tuple[Place, ...]) -> QFrame:

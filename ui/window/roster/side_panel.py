@@ -111,4 +111,6 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(content)
+    for ground in (area.viewport(), content):
+        ground.setAutoFillBackground(False)
     return area

@@ -121,9 +121,21 @@ class RosterTable(QTableView):
         header.setDefaultSectionSize(round(COLUMN_WIDTH * self.zoom))
         tallest = round(MAX_ROW_HEIGHT * self.zoom)
         least = self.fontMetrics().height() * 2 + 12
-        for row in range(len(grid.rows)):
-            needed = (self._delegate.height_of(self.grid_model.blocks(row, c)) for c in range(len(grid.columns)))
-            self.setRowHeight(row, min(max([least, *needed]), tallest))
+        heights = [
+            min(
+                max(
+                    [
+                        least,
+                        *(self._delegate.height_of(self.grid_model.blocks(row, c)) for c in range(len(grid.columns))),
+                    ]
+                ),
+                tallest,
+            )
+            for row in range(len(grid.rows))
+        ]
+        spare = max(0, self.viewport().height() - sum(heights)) // max(1, len(heights))
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height + min(spare, height // 2))
 
     def _on_current(self, index: QModelIndex | QPersistentModelIndex, *_before: object) -> None:
         self.chosen.emit(self.grid_model.cell(index))

@@ -1,0 +1,73 @@
+"""The line of buttons of the solve page: time budget, start, stop, keep."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+
+BUDGETS_S = (30, 60, 180, 600, 1800)
+DEFAULT_S = 60
+
+
+class Controls(QWidget):
+    """Buttons that are always at the same place; those that make no sense now are off."""
+
+    start_wanted = Signal(float)
+    """Seconds to search for."""
+    stop_wanted = Signal()
+    stop_and_keep_wanted = Signal()
+    keep_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.budget = QComboBox()
+        self.budget.setAccessibleName(str(_("最多计算多久")))
+        for seconds in BUDGETS_S:
+            self.budget.addItem(str(budget_words(seconds)), seconds)
+        self.budget.setCurrentIndex(BUDGETS_S.index(DEFAULT_S))
+        self.start = look.button(_("开始排班"), "primary", "play")
+        self.stop = look.button(_("停止"), "", "stop")
+        self.stop_and_keep = look.button(_("停止并采用"), "", "done")
+        self.keep = look.button(_("采用这个结果"), "primary", "done")
+        self.left = look.label("", "muted")
+        self.start.clicked.connect(lambda: self.start_wanted.emit(float(self.budget.currentData())))
+        self.stop.clicked.connect(self.stop_wanted)
+        self.stop_and_keep.clicked.connect(self.stop_and_keep_wanted)
+        self.keep.clicked.connect(self.keep_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        for widget in (look.label(_("最多计算")), self.budget, self.start, self.stop, self.stop_and_keep, self.keep):
+            row.addWidget(widget)
+        row.addSpacing(Space.MEDIUM)
+        row.addWidget(self.left)
+        row.addStretch(1)
+
+    def show_state(self, *, running: bool, has_roster: bool, can_keep: bool, left: Message | str) -> None:
+        """Show which buttons make sense. ``has_roster``: the running search has found one; ``can_keep``: an outcome is
+        chosen."""
+        self.budget.setEnabled(not running)
+        self.start.setVisible(not running)
+        self.keep.setVisible(not running and can_keep)
+        for button in (self.stop, self.stop_and_keep):
+            button.setVisible(running)
+        self.stop_and_keep.setEnabled(has_roster)
+        self.left.setText(str(left))
+
+
+def budget_words(seconds: int) -> Message:
+    """A time budget in words."""
+    if seconds < 60:
+        return _("{count} 秒", count=seconds)
+    return _("{count} 分钟", count=seconds // 60)
+
+
+def left_words(seconds: float) -> Message:
+    """How long a search still goes on at most."""
+    if seconds <= 0:
+        return _("正在收尾")
+    if seconds < 90:
+        return _("最多还要 {count} 秒", count=round(seconds))
+    return _("最多还要 {count} 分钟", count=round(seconds / 60))

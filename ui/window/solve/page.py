@@ -1,0 +1,187 @@
+"""The page 排班."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from afterschool.model.case import Case
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.page import Page
+from ui.window.roster.week_state import SHOWS, WeekState
+from ui.window.solve.chart import Chart
+from ui.window.solve.chart_data import chart_of
+from ui.window.solve.compare import comparison
+from ui.window.solve.controls import Controls, left_words
+from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable, TextTable
+from ui.window.solve.run import Run, sentence
+from ui.window.solve.search import Outcome, Search
+
+
+class SolvePage(Page):
+    """Start a search, watch it, and decide about its roster. Nothing here holds up the window."""
+
+    shows: ClassVar[frozenset[str]] = SHOWS
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.search = context.service(Search)
+        self._week = context.service(WeekState)
+        self._chosen: int | None = None
+        """Number of the run that is shown; ``None``: the latest."""
+        self.sentence = look.label("", "title", wrap=True)
+        self.controls = Controls()
+        self.chart = Chart()
+        self.shortages = ShortageTable(self)
+        self.comparison = ComparisonTable(self)
+        self.history = HistoryTable(self)
+        self.tabs = QTabWidget()
+        self._full = self._full_page()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(self._full)
+        self.body.addWidget(self._stack, 1)
+        self.controls.start_wanted.connect(self._start)
+        self.controls.stop_wanted.connect(lambda: self.search.stop())
+        self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))
+        self.controls.keep_wanted.connect(self._keep)
+        self.search.changed.connect(self._show_search)
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is shown."""
+        if self._chosen is not None:
+            return self.search.runs[self._chosen - 1]
+        return self.search.latest
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The judged roster of the run that is shown."""
+        run = self.run
+        return self.search.outcomes.get(run.number) if run else None
+
+    def refresh(self) -> None:
+        """Show the searches, and the roster kept so far, as they are now."""
+        self._stack.setCurrentIndex(0 if _lack(self._week.case) else 1)
+        self._show_search()
+
+    def help_text(self) -> Message | None:
+        """What the page is for."""
+        return _("计算在单独的程序里进行，其他页面可以照常使用。")
+
+    def _start(self, seconds: float) -> None:
+        lack = _lack(self._week.case)
+        if lack:
+            self.context.tell(lack, NoticeKind.PROBLEM)
+            return
+        self._chosen = None
+        self.search.start(seconds)
+
+    def _keep(self) -> None:
+        if self.outcome is not None:
+            self.search.keep(self.outcome)
+
+    def _show_search(self) -> None:
+        run, outcome, running = self.run, self.outcome, self.search.running
+        self.sentence.setText(str(sentence(run) if run else self._standing()))
+        left = left_words(run.budget_s - self.search.elapsed_s) if run and running else ""
+        self.controls.show_state(
+            running=running,
+            has_roster=bool(run and run.roster),
+            can_keep=outcome is not None and outcome.roster != self._week.roster,
+            left=left,
+        )
+        self.chart.show_data(chart_of(run, self.search.elapsed_s if self._chosen is None else 0.0))
+        self._show_tables(outcome)
+
+    def _show_tables(self, outcome: Outcome | None) -> None:
+        kept, verdict, case = self._week.roster, self._week.verdict, self._week.case
+        before = (kept, verdict) if kept and verdict else None
+        after = (outcome.roster, outcome.verdict) if outcome else None
+        told = outcome.verdict if outcome else verdict
+        missing = told.shortages if told else ()
+        self.shortages.show_shortages(missing)
+        self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
+        self.history.show_runs(self.search.runs)
+        total = sum(shortage.count for shortage in missing)
+        self.tabs.setTabText(0, str(_("缺额 ({count})", count=total) if total else _("缺额")))
+
+    def _standing(self) -> Message:
+        """What to say before the first search."""
+        verdict = self._week.verdict
+        if verdict is None:
+            return _("还没有排过。选好时间，按“开始排班”。")
+        missing = sum(shortage.count for shortage in verdict.shortages)
+        if missing:
+            return _("现有课表共 {count} 项，缺 {missing} 人次", count=verdict.sessions, missing=missing)
+        return _("现有课表共 {count} 项，没有缺额", count=verdict.sessions)
+
+    def _on_history(self, index: QModelIndex) -> None:
+        if index.isValid():
+            number = len(self.search.runs) - index.row()
+            self._chosen = None if number == len(self.search.runs) else number
+            self._show_search()
+
+    def _full_page(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        history = _table(self.history, str(_("历次排班")))
+        history.clicked.connect(self._on_history)
+        history.activated.connect(self._on_history)
+        self.tabs.addTab(_table(self.shortages, str(_("缺额"))), str(_("缺额")))
+        self.tabs.addTab(_table(self.comparison, str(_("前后对比"))), str(_("前后对比")))
+        self.tabs.addTab(history, str(_("历次排班")))
+        column.addWidget(self.sentence)
+        column.addWidget(self.controls)
+        column.addWidget(look.card(self.chart), 3)
+        column.addWidget(self.tabs, 2)
+        return made
+
+    def _empty_page(self) -> QWidget:
+        staff = look.button(_("去填人员"), "primary", "staff")
+        staff.clicked.connect(lambda: self.context.go_to(Place(page="staff")))
+        bring = look.button(_("导入学校的表格"), "", "import")
+        bring.clicked.connect(lambda: self.context.go_to(Place(page="importing")))
+        return look.empty_state(_("还不能排班"), _("先填好学期方案、作息时段、班级和人员，再回到这里。"), staff, bring)
+
+
+def _lack(case: Case | None) -> Message | None:
+    """What keeps a search from making sense at all."""
+    if case is None:
+        return _("学期里还没有排班方案。请到“学期”页添加一个。")
+    for rows, text in (
+        (case.phases, _("作息里还没有时段。请到“作息”页添加。")),
+        (case.classes, _("还没有班级。请到“班级”页添加，或导入学校的表格。")),
+        (case.staff, _("还没有人员。请到“人员”页添加，或导入学校的表格。")),
+    ):
+        if not rows:
+            return text
+    return None
+
+
+def _table(model: TextTable, name: str, stretched: int = 0) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(True)
+    view.verticalHeader().hide()
+    header = view.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    return view

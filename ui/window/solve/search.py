@@ -1,0 +1,161 @@
+"""Searches of the open document: started, watched, judged and kept. A service: it outlives the pages."""
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from afterschool.interchange import case_object, parse_roster, roster_object
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from afterschool.rules import Verdict, judge
+from afterschool.texts import _
+from solver.protocol import Event, SolveRequest
+from ui.solver_client import SolverClient
+from ui.window.context import AppContext, NoticeKind
+from ui.window.roster.week_state import WeekState
+from ui.window.solve.run import Run
+from ui.window.tasks import Report
+
+TICK_MS = 500
+MOST_THREADS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A roster that a search found, judged by the rules."""
+
+    run: int
+    roster: Roster
+    verdict: Verdict
+
+
+class Search(QObject):
+    """Runs one search at a time and remembers all of this session."""
+
+    changed = Signal()
+    """Anything about the searches; also every half second while one runs."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._week = context.service(WeekState)
+        self.client = SolverClient(self)
+        self.client.happened.connect(self._take)
+        self.runs: list[Run] = []
+        self.outcomes: dict[int, Outcome] = {}
+        """By number of the run."""
+        self._case: Case | None = None
+        self._keep_at_end = False
+        self._began = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.changed)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
+
+    @property
+    def running(self) -> bool:
+        """Whether a search is under way."""
+        return self.client.running
+
+    @property
+    def latest(self) -> Run | None:
+        """The running search, or the last one."""
+        return self.runs[-1] if self.runs else None
+
+    @property
+    def elapsed_s(self) -> float:
+        """How long the running search has been going."""
+        return time.monotonic() - self._began if self.running else 0.0
+
+    def start(self, seconds: float) -> None:
+        """Search for the best roster of the week that is worked on."""
+        case, version = self._week.case, self._week.version_id
+        if case is None or version is None or self.running:
+            return
+        self._case, self._keep_at_end, self._began = case, False, time.monotonic()
+        self.runs.append(
+            Run(
+                number=len(self.runs) + 1,
+                version=version,
+                started_at=datetime.now().astimezone(),
+                budget_s=seconds,
+                uncovered_weight=case.rules.weights["uncovered"],
+            )
+        )
+        hint = roster_object(self._week.roster) if self._week.roster else None
+        self.client.start(SolveRequest(case=case_object(case), seconds=seconds, threads=threads(), hint=hint))
+        self._timer.start()
+        self.changed.emit()
+
+    def stop(self, *, keep: bool = False) -> None:
+        """End the search early; with ``keep`` its best roster goes straight into the document."""
+        self._keep_at_end = keep
+        self.client.stop()
+
+    def keep(self, outcome: Outcome) -> bool:
+        """Write a roster into the document as one undoable step, if it still fits the plan."""
+        run = self.runs[outcome.run - 1]
+        case = self._week.case
+        if case is None or run.version != self._week.version_id:
+            self._context.tell(_("这个结果属于另一个方案，请先切换到那个方案。"), NoticeKind.PROBLEM)
+            return False
+        verdict = judge(case, outcome.roster)
+        if verdict.violations:
+            self._context.tell(
+                _("数据改过以后，这个结果不再符合规则：{reason}。请重新排班。", reason=verdict.violations[0].text),
+                NoticeKind.PROBLEM,
+            )
+            return False
+        label = _("采用第 {number} 次排班的结果", number=run.number)
+        done = self._context.run(label, lambda change: change.set_roster(run.version, outcome.roster))
+        if done:
+            self._context.tell(_("已采用新课表，可以撤销。"), NoticeKind.DONE)
+        return done
+
+    def close(self) -> None:
+        """End the worker at once."""
+        self._timer.stop()
+        self.client.shut_down()
+
+    @Slot(object)
+    def _take(self, event: Event) -> None:
+        run = self.runs[-1]
+        run.take(event)
+        if run.end is not None:
+            self._timer.stop()
+            self._judge(run)
+        self.changed.emit()
+
+    def _judge(self, run: Run) -> None:
+        if run.roster is not None and self._case is not None:
+            self._context.tasks.in_process(
+                _("正在用规则检查结果"), judged, run.number, self._case, run.roster, done=self._on_judged
+            )
+
+    def _on_judged(self, outcome: Outcome) -> None:
+        if outcome.verdict.violations:
+            reason = outcome.verdict.violations[0].text
+            self._context.tell(_("计算结果没有通过规则检查，已放弃：{reason}", reason=reason), NoticeKind.PROBLEM)
+        else:
+            self.outcomes[outcome.run] = outcome
+            if self._keep_at_end:
+                self.keep(outcome)
+        self._keep_at_end = False
+        self.changed.emit()
+
+
+def judged(report: Report, run: int, case: Case, roster: Mapping[str, object]) -> Outcome:
+    """Read a roster that the worker sent and judge it; runs in a process of its own."""
+    read = parse_roster(roster).roster
+    return Outcome(run=run, roster=read, verdict=judge(case, read))
+
+
+def threads() -> int:
+    """How many threads a search may use here: one core is left to the window where there are more than two."""
+    return max(2, min(MOST_THREADS, (os.cpu_count() or 2) - 1))
