@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 
+_ARCHIVE = b"PK"
+"""What a workbook begins with, being a zip archive."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -27,7 +29,7 @@ def save_workbook(workbook: Workbook, path: Path) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put the workbook ``content`` at ``path`` in one step.
+    """Put ``content``, a workbook or plain text, at ``path`` in one step.
 
     Raises:
         KnownError: as :func:`save_workbook`.
@@ -59,6 +61,8 @@ def _verify(beside: Path, content: bytes) -> None:
     """Some disks report success and keep less."""
     if beside.stat().st_size != len(content):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(beside))
+    if not content.startswith(_ARCHIVE):
+        return
     with ZipFile(beside) as archive:
         if archive.testzip() is not None:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(beside))
