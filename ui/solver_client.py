@@ -40,7 +40,8 @@ class SolverClient(QObject):
         kill_after_ms: int = KILL_AFTER_MS,
     ) -> None:
         super().__init__(parent)
-        self._command = command
+        self.command = command
+        """What is started; another one from the next search on."""
         self._kill_after_ms = kill_after_ms
         self._worker: _Worker | None = None
         self._stopping = False
@@ -61,7 +62,7 @@ class SolverClient(QObject):
         if self._worker is not None:
             raise RuntimeError("a search is already running")
         self.best, self._stopping = None, False
-        worker = self._worker = _Worker(self, self._command, self._kill_after_ms)
+        worker = self._worker = _Worker(self, self.command, self._kill_after_ms)
         worker.said.connect(self._take)
         worker.gone.connect(self._on_gone)
         worker.failed_to_start.connect(self._on_failed_to_start)

@@ -25,10 +25,10 @@ def with_leader(roster: Roster, club: str, person: str) -> Roster:
 
 
 def without_person(roster: Roster, session: int, position: int) -> Roster:
-    """``roster`` with the place at ``position`` empty. A club without its leader keeps its assistants."""
+    """``roster`` with the place at ``position`` empty. Without its leader a club does not meet and needs nobody."""
     old = roster.sessions[session]
     if old.kind is SessionKind.CLUB and position == 0:
-        return _with_staff(roster, session, (None, *old.staff[1:]))
+        return _with_staff(roster, session, (None,))
     return _with_staff(roster, session, old.staff[:position] + old.staff[position + 1 :])
 
 

@@ -43,6 +43,8 @@ def _table(table: str) -> Callable[[AppContext], Page]:
         return TablePage(context, registry.TABLES[table])
 
     return make
+
+
 def _solve(context: AppContext) -> Page:
     from ui.window.solve.page import SolvePage
 

@@ -80,7 +80,7 @@ def caused(case: Case, now: Roster, empty: Roster, after: Roster, session: int, 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_refusals_and_costs_agree_with_the_judge(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 - repeatable cases, not secrets
+    rng = random.Random(seed)
     case, roster = rich_case(rng), rich_roster(rng)
     if rng.random() < 0.5:
         index = rng.choice([n for n, s in enumerate(roster.sessions) if s.people])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
+from afterschool.document import Change
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Roster, Session
@@ -13,7 +14,6 @@ from afterschool.rules.places import Place
 from afterschool.texts import Message, _, joined
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind
-from ui.window.port import Change
 from ui.window.roster.week_state import WeekState
 
 

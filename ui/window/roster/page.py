@@ -49,7 +49,6 @@ class RosterPage(Page):
         """Show the roster as it is now, at the same place."""
         index = self.state.index
         self._stack.setCurrentIndex(0 if index is None else 1)
-        self.panel.setVisible(index is not None)
         if index is not None:
             self.show_view(self.state.view)
             self.panel.show_findings()
@@ -70,8 +69,8 @@ class RosterPage(Page):
         self.table.show_grid(grid_of(view, chosen, index))
 
     def side_panel(self) -> QWidget | None:
-        """The chosen cell, and the problems."""
-        return self.panel
+        """The chosen cell, and the problems; nothing while there is no roster."""
+        return self.panel if self.state.index is not None else None
 
     def reveal(self, place: Place) -> None:
         """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``)."""

@@ -1,14 +1,14 @@
 """The week that is worked on: its case, roster, judgement and index, worked out once and shared by the pages."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from afterschool.model.case import Case
+from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.rules import Verdict, judge
 from afterschool.week import week_case
 from ui.window import kinds
 from ui.window.context import AppContext
-from ui.window.port import Changes
 from ui.window.roster.labels import Labels, labels_of
 from ui.window.roster.views import View
 from ui.window.roster.weekgrid import WeekIndex
@@ -18,14 +18,15 @@ SHOWS = kinds.ALL
 
 
 class WeekState(QObject):
-    """What follows from the document for the chosen plan version. A service: it outlives the pages."""
+    """What follows from the document for the chosen plan version. A service: it outlives the pages.
 
-    changed = Signal()
-    """Something of the week is another one now; everything is worked out anew when asked for."""
+    Nothing here waits for a signal: whoever asks gets what fits the document at that moment.
+    """
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
+        self._seen: tuple[SchoolPlan, str | None, Roster | None] | None = None
         self._case: Case | None = None
         self._labels: Labels | None = None
         self._verdict: Verdict | None = None
@@ -34,8 +35,6 @@ class WeekState(QObject):
         """What the roster page shows; kept here so that a new page shows the same."""
         self.subjects: dict[View, str] = {}
         """By view: the id that was chosen last."""
-        context.changed.connect(self._on_changed)
-        context.version_chosen.connect(self._forget)
 
     @property
     def version_id(self) -> str | None:
@@ -46,6 +45,7 @@ class WeekState(QObject):
     @property
     def case(self) -> Case | None:
         """The weekly problem, ``None`` while the semester has no plan version."""
+        self._look()
         if self._case is None and self.version_id is not None:
             self._case = week_case(self._context.plan, self.version_id)
         return self._case
@@ -58,22 +58,25 @@ class WeekState(QObject):
     @property
     def labels(self) -> Labels | None:
         """Names of everything in the week."""
-        if self._labels is None and self.case is not None:
-            self._labels = labels_of(self.case, self._context.plan)
+        case = self.case
+        if self._labels is None and case is not None:
+            self._labels = labels_of(case, self._context.plan)
         return self._labels
 
     @property
     def verdict(self) -> Verdict | None:
         """What the rules say of the roster."""
-        if self._verdict is None and self.case is not None and self.roster is not None:
-            self._verdict = judge(self.case, self.roster)
+        case, roster = self.case, self.roster
+        if self._verdict is None and case is not None and roster is not None:
+            self._verdict = judge(case, roster)
         return self._verdict
 
     @property
     def index(self) -> WeekIndex | None:
         """The roster, ready to be looked up; ``None`` without a roster."""
-        if self._index is None and self.case is not None and self.roster is not None and self.labels is not None:
-            self._index = WeekIndex(self.case, self.roster, self.labels, self.case.locks)
+        case, roster, labels = self.case, self.roster, self.labels
+        if self._index is None and case is not None and roster is not None and labels is not None:
+            self._index = WeekIndex(case, roster, labels, case.locks)
         return self._index
 
     def locks_on(self, session: Session, person: str | None) -> tuple[Lock, ...]:
@@ -81,10 +84,13 @@ class WeekState(QObject):
         locks = self.case.locks if self.case else ()
         return tuple(lock for lock in locks if lock.is_met_by(session) and (not lock.staff or person in lock.staff))
 
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.kinds & SHOWS:
-            self._forget()
-
-    def _forget(self) -> None:
-        self._case = self._labels = self._verdict = self._index = None
-        self.changed.emit()
+    def _look(self) -> None:
+        """Forget what no longer fits. Plan and roster are new objects after every change of them."""
+        plan, version, roster = self._context.plan, self.version_id, self.roster
+        seen = self._seen
+        if seen is None or seen[0] is not plan or seen[1] != version:
+            self._case = self._labels = None
+        elif seen[2] is roster:
+            return
+        self._verdict = self._index = None
+        self._seen = (plan, version, roster)

@@ -12,8 +12,8 @@ from afterschool.interchange import case_object, parse_roster, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules import Verdict, judge
-from afterschool.texts import _
-from solver.protocol import Event, SolveRequest
+from afterschool.texts import Message, _
+from solver.protocol import Event, Failed, SolveRequest
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
@@ -129,6 +129,8 @@ class Search(QObject):
         run.take(event)
         if run.end is not None:
             self._timer.stop()
+            if isinstance(event, Failed):
+                self._context.tell(Message(event.source, event.parameters), NoticeKind.PROBLEM)
             self._judge(run)
         self.changed.emit()
 

@@ -1,0 +1,68 @@
+"""A window over the small week with a worker whose answers are known."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from afterschool.document import SUFFIX, Document
+from afterschool.interchange import roster_object
+from afterschool.week import plan_of_case
+from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
+from ui import style, theme
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+from ui.window.solve.search import Search
+
+
+@pytest.fixture
+def solve_context(qapp, settings, tmp_path):
+    made = AppContext(Document.create(tmp_path / f"school{SUFFIX}", plan_of_case(small_case())), settings)
+    yield made
+    made.service(Search).close()
+    made.close()
+
+
+@pytest.fixture
+def solve_window(qtbot, solve_context):
+    style.apply(QApplication.instance(), theme.LIGHT)
+    made = MainWindow(solve_context)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def page(solve_window):
+    return solve_window.show_page("solve")
+
+
+@pytest.fixture
+def rosters(tmp_path):
+    """Two rosters: the small one, and the same with the missing supervisor."""
+    first = small_roster()
+    sessions = list(first.sessions)
+    sessions[SPORT_2] = replace(sessions[SPORT_2], staff=("T3",))
+    found = (first, replace(first, sessions=tuple(sessions)))
+    for number, roster in enumerate(found):
+        (tmp_path / f"{number}.json").write_text(json.dumps(roster_object(roster)), encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def worker(solve_context, tmp_path):
+    """Chooses how the worker behaves."""
+
+    def behave(mode: str, folder: Path = tmp_path) -> None:
+        script = Path(__file__).with_name("fake_worker.py")
+        solve_context.service(Search).client.command = (sys.executable, str(script), str(folder), mode)
+
+    return behave

@@ -1,0 +1,202 @@
+"""The solve page: a run from start to kept roster, stops, crashes, and what stays usable meanwhile."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+
+from afterschool.model.semester import Semester
+from afterschool.texts import _
+from tests.ui.roster.weeks import small_roster
+from ui import theme
+from ui.settings import Scheme
+from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
+
+pytestmark = pytest.mark.usefixtures("rosters")
+WAIT_MS = 20_000
+
+
+def start(qtbot, page):
+    qtbot.mouseClick(page.controls.start, Qt.MouseButton.LeftButton)
+
+
+def wait_for_outcome(qtbot, page):
+    qtbot.waitUntil(lambda: page.outcome is not None, timeout=WAIT_MS)
+
+
+def notices(context):
+    told = []
+    context.told.connect(lambda notice: told.append(str(notice.text)))
+    return told
+
+
+def test_a_run_ends_with_a_sentence_and_a_roster_to_keep(qtbot, page, worker, rosters, solve_context, tmp_path):
+    worker("finish")
+    start(qtbot, page)
+    assert page.search.running
+    assert page.controls.start.isHidden()
+    wait_for_outcome(qtbot, page)
+    # 5 sessions, all staffed in the second roster; the rest of the score is 200, of which 100 are not yet excluded.
+    assert page.sentence.text() == "已排好 5 项；缺 2 人次，已证明不可再少；离最好的结果最多差 50.0 %"
+    assert (tmp_path / "request.txt").read_text() == "60.0 2 False"
+    assert solve_context.roster is None, "nothing is kept before the user says so"
+    qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
+    assert solve_context.roster == rosters[1]
+    assert str(solve_context.document.can_undo) == "采用第 1 次排班的结果"
+    assert page.controls.keep.isHidden()
+    solve_context.undo()
+    assert solve_context.roster is None
+    assert not page.controls.keep.isHidden()
+
+
+def test_the_kept_roster_is_the_next_search_s_hint(qtbot, page, worker, rosters, solve_context, tmp_path):
+    solve_context.run(_("课表"), lambda change: change.set_roster("v1", rosters[0]))
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    assert (tmp_path / "request.txt").read_text().endswith("True")
+
+
+def test_stop_leaves_the_result_to_be_decided_on(qtbot, page, worker, solve_context):
+    worker("wait")
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: page.run.roster is not None, timeout=WAIT_MS)
+    assert "再等最多还能改善" in page.sentence.text()
+    assert "最多还要" in page.controls.left.text()
+    qtbot.mouseClick(page.controls.stop, Qt.MouseButton.LeftButton)
+    wait_for_outcome(qtbot, page)
+    assert solve_context.roster is None
+
+
+def test_stop_and_keep_keeps_at_once(qtbot, page, worker, rosters, solve_context):
+    told = notices(solve_context)
+    worker("wait")
+    start(qtbot, page)
+    assert not page.controls.stop_and_keep.isEnabled()
+    qtbot.waitUntil(lambda: page.controls.stop_and_keep.isEnabled(), timeout=WAIT_MS)
+    qtbot.mouseClick(page.controls.stop_and_keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: solve_context.roster is not None, timeout=WAIT_MS)
+    assert solve_context.roster == rosters[1]
+    assert told == ["已采用新课表，可以撤销。"]
+
+
+def test_a_crash_is_told_and_the_best_roster_can_still_be_kept(qtbot, page, worker, rosters, solve_context):
+    told = notices(solve_context)
+    worker("crash")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    assert told == ["计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。"]
+    qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
+    assert solve_context.roster == rosters[1]
+
+
+def test_a_worker_that_cannot_says_why(qtbot, page, worker, solve_context):
+    worker("fail")
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: not page.search.running, timeout=WAIT_MS)
+    assert page.sentence.text() == "计算内存不足，请关掉一些程序后再试。"
+    assert page.controls.start.isVisible()
+
+
+def test_other_pages_and_languages_stay_usable_during_a_run(qtbot, solve_window, page, worker, solve_context):
+    worker("wait")
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: page.run.roster is not None, timeout=WAIT_MS)
+    solve_window.show_page("staff")
+    person = solve_context.plan.staff[0]
+    assert solve_context.run(_("改名"), lambda change: change.put(replace(person, name="新名字")))
+    solve_window.use_language("en")
+    solve_window.use_scheme(Scheme.DARK)
+    again = solve_window.show_page("solve")
+    assert again is not page
+    assert again.search.running
+    qtbot.mouseClick(again.controls.stop, Qt.MouseButton.LeftButton)
+    wait_for_outcome(qtbot, again)
+    assert again.sentence.text().isascii()
+    solve_window.use_scheme(Scheme.LIGHT)
+
+
+def test_a_result_that_no_longer_fits_is_refused_with_the_reason(qtbot, page, worker, solve_context):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    person = next(row for row in solve_context.plan.staff if row.id == "T2")
+    solve_context.run(_("免排"), lambda change: change.put(replace(person, max_per_day=0)))
+    told = notices(solve_context)
+    qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
+    assert told[0].startswith("数据改过以后，这个结果不再符合规则：李娜")
+    assert solve_context.roster is None
+
+
+def test_a_roster_that_breaks_rules_is_never_offered(qtbot, page, worker, solve_context, tmp_path, rosters):
+    text = (tmp_path / "1.json").read_text(encoding="utf-8")
+    (tmp_path / "1.json").write_text(text.replace('"T2"', '"T3"'), encoding="utf-8")
+    told = notices(solve_context)
+    worker("finish")
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert told[0].startswith("计算结果没有通过规则检查，已放弃：")
+    assert page.outcome is None
+    assert page.controls.keep.isHidden()
+
+
+def test_shortages_comparison_and_history_are_shown(qtbot, page, worker, rosters, solve_context):
+    solve_context.run(_("课表"), lambda change: change.set_roster("v1", rosters[0]))
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    # Kept: sport of class 1.2 without supervisor, a gate post, and four sessions missing on Tuesday.
+    assert page.comparison.index(0, 1).data() == "6"
+    assert page.comparison.index(0, 2).data() == "5"
+    assert page.comparison.index(0, 3).data() == "少 1"
+    assert page.shortages.rowCount() == 5
+    assert page.tabs.tabText(0) == "缺额 (5)"
+    assert page.history.rowCount() == 1
+    assert page.history.index(0, 5).data() == "已证明最好"
+
+
+def test_an_earlier_run_can_be_looked_at_and_kept(qtbot, page, worker, rosters, solve_context, tmp_path):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    (tmp_path / "1.json").unlink()
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.search.outcomes) == 2, timeout=WAIT_MS)
+    page._on_history(page.history.index(1, 0))
+    assert page.run.number == 1
+    page._keep()
+    assert solve_context.roster == rosters[1]
+    page._on_history(page.history.index(0, 0))
+    page._keep()
+    assert solve_context.roster == rosters[0]
+
+
+def test_models_keep_qt_s_contract(qtbot, page, worker, qtmodeltester):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    for model in (page.shortages, page.comparison, page.history, ShortageTable(), ComparisonTable(), HistoryTable()):
+        qtmodeltester.check(model)
+
+
+def test_without_a_version_the_page_says_the_next_step(page, solve_context):
+    semester: Semester = solve_context.plan.semester
+    solve_context.run(_("无方案"), lambda change: change.put(replace(semester, versions=())))
+    assert page._stack.currentIndex() == 0
+
+
+def test_before_the_first_run_the_kept_roster_is_described(page, solve_context):
+    assert page.sentence.text().startswith("还没有排过")
+    solve_context.run(_("课表"), lambda change: change.set_roster("v1", small_roster()))
+    assert page.sentence.text() == "现有课表共 5 项，缺 6 人次"
+
+
+def test_the_chart_paints_in_both_themes_and_tells_itself_in_words(qtbot, page, worker):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    assert page.chart.accessibleDescription() == "5 秒后：缺额 2，下限 2；其余扣分 200，下限 100"
+    for chosen in theme.THEMES:
+        theme.make_current(chosen)
+        assert page.chart.picture(QSize(600, 300)).width() == 1200
+    theme.make_current(theme.LIGHT)
