@@ -7,7 +7,7 @@ Every edit is a committed transaction, so nothing is ever unsaved. A page never 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +24,14 @@ from ui.window import kinds
 from ui.window.tasks import Tasks
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class Closable(Protocol):
+    """A service that has something to end."""
+
+    def close(self) -> None:
+        """End it."""
 
 
 class NoticeKind(StrEnum):
@@ -165,9 +173,12 @@ class AppContext(QObject):
         return found
 
     def close(self) -> None:
-        """End all work and close the document; once is enough."""
+        """End all work, close what has a ``close`` among the services, and the document; once is enough."""
         if not self._closed:
             self._closed = True
+            for made in self._services.values():
+                if isinstance(made, Closable):
+                    made.close()
             self.tasks.shut_down()
             self._document.close()
 

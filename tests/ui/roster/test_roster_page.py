@@ -247,9 +247,8 @@ def test_a_broken_rule_is_listed_first_and_can_be_jumped_to(page, week_context):
 
 
 def test_no_problems_are_said_to_be_none(page, week_context):
-    week_context.run(_("空"), lambda change: [change.remove("classes", f"1.{n}") for n in (1, 2)])
-    week_context.run(_("空"), lambda change: [change.remove("posts", "gate"), change.remove("clubs", "C1")])
-    week_context.run(_("空"), lambda change: change.set_roster("v1", Roster()))
+    nothing = replace(week_context.plan, classes=(), clubs=(), posts=())
+    week_context.run(_("空"), lambda change: [change.set_plan(nothing), change.set_roster("v1", Roster())])
     assert page.panel.findings.rowCount() == 0
     assert not page.panel._no_findings.isHidden()
 

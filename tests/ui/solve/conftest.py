@@ -23,7 +23,6 @@ from ui.window.solve.search import Search
 def solve_context(qapp, settings, tmp_path):
     made = AppContext(Document.create(tmp_path / f"school{SUFFIX}", plan_of_case(small_case())), settings)
     yield made
-    made.service(Search).close()
     made.close()
 
 
