@@ -4,6 +4,7 @@ Bad user data is never an exception but a list of :class:`Problem`. An exception
 (tell the user its text and go on) or a bug.
 """
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,7 +95,20 @@ def column_letters(column: int) -> str:
 
 
 def shown(value: object, longest: int = 40) -> str:
-    """``value`` for a message: short, and harmless on every terminal whatever a hostile file contains."""
-    text = repr(value) if not isinstance(value, str) else f'"{value[: longest + 1]}"'
+    """A JSON value for a message: short, and harmless on every terminal whatever a hostile file contains."""
+    if isinstance(value, str):
+        text = f'"{value[: longest + 1]}"'
+    elif isinstance(value, list | dict):
+        inside = "…" if value else ""
+        text = f"[{inside}]" if isinstance(value, list) else f"{{{inside}}}"
+    else:
+        text = _number_or_constant(value)
     text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: longest + 2])
     return text if len(text) <= longest + 1 else text[:longest] + "…"
+
+
+def _number_or_constant(value: object) -> str:
+    try:
+        return json.dumps(value)
+    except ValueError:  # Python refuses to write integers of more than some thousand digits
+        return "…"
