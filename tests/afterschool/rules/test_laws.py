@@ -12,6 +12,7 @@ import pytest
 from afterschool.interchange import parse_case, parse_roster
 from afterschool.rules import Verdict, judge
 from afterschool.rules.registry import AMOUNTS, HARD_RULES
+from afterschool.texts import LANGUAGES
 from tests.case_families import FAMILIES, Object, random_case
 from tests.roster_kinds import good_roster, roster_of_kind
 
@@ -39,7 +40,7 @@ def figures(case: Object, roster: Object) -> Figures:
     }
 
 
-def examples(family: str, count: int = 4) -> Iterator[tuple[Object, Object, random.Random]]:
+def examples(family: str, count: int = 3) -> Iterator[tuple[Object, Object, random.Random]]:
     """Cases of the family with rosters of each kind."""
     for seed in range(count):
         case = random_case(family, seed)
@@ -149,6 +150,8 @@ def test_what_a_verdict_names_exists(family: str) -> None:
             if shortage.session is not None:
                 assert plan.sessions[shortage.session].day == shortage.day
                 assert plan.sessions[shortage.session].kind == shortage.kind
+        for text in [row.text for row in (*verdict.violations, *verdict.shortages)]:
+            assert all(text.in_language(language) for language in LANGUAGES)
 
 
 def _with_unknown_keys(value: Any) -> Any:
