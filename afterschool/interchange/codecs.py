@@ -1,6 +1,7 @@
 """One small codec per kind of JSON value: read with every problem noted, write with the source's own spelling kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Protocol, TypeGuard, TypeVar
@@ -73,6 +74,17 @@ class OptionalText:
         return None if value is None else Text().read(value, at)
 
     def write(self, value: str | None, like: object) -> object:
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A string for people; ``null`` means none."""
+
+    def read(self, value: object, at: Place) -> str:
+        return "" if value is None else Text().read(value, at)
+
+    def write(self, value: str, like: object) -> object:
         return value
 
 
@@ -155,8 +167,9 @@ class Word(Generic[W]):
     words: type[W]
 
     def read(self, value: object, at: Place) -> W:
-        if isinstance(value, str) and value in {word.value for word in self.words}:
-            return self.words(value)
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return self.words(value)
         raise at.refuse(
             _("{value} 不是这里可用的词", value=shown(value)),
             _("改为其中之一：{words}", words="、".join(word.value for word in self.words)),

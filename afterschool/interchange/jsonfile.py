@@ -2,15 +2,20 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from afterschool.interchange.place import Place, key_step
+from afterschool.interchange.place import Place
 from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.texts import Message, _
 
 LARGEST_BYTES = 50_000_000
 """Far above any school (108 classes: 150 KB), far below what would fill the memory."""
+
+
+DEEPEST = 200
+"""Levels of brackets; a roster has 4. Unknown keys may nest as they like up to this."""
 
 
 class RepeatedKeys(dict[str, object]):
@@ -18,8 +23,8 @@ class RepeatedKeys(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        names = [key for key, _value in pairs]
-        self.repeated = sorted({key for key in names if names.count(key) > 1})
+        times = Counter(key for key, _value in pairs)
+        self.repeated = sorted(key for key, count in times.items() if count > 1)
 
 
 def read_json(path: Path) -> object:
@@ -39,7 +44,7 @@ def read_json(path: Path) -> object:
         limit = LARGEST_BYTES // 1_000_000
         raise KnownError(_("文件 {path} 超过 {limit} MB，不是一所学校的数据。请换一个文件", path=path, limit=limit))
     try:
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object)
+        return _shallow(json.loads(content.decode("utf-8-sig"), object_pairs_hook=_object))
     except UnicodeDecodeError as error:
         raise KnownError(
             _("文件 {path} 第 {byte} 字节起不是 UTF-8 文字。请另存为 UTF-8 编码", path=path, byte=error.start + 1)
@@ -71,16 +76,16 @@ def note_absurdities(document: object, at: Place) -> None:
     Places that have a problem already are left alone.
     """
     told = {str(problem.where) for problem in at.problems}
-    for place, value in _values(document, at):
-        if place.path in told:
-            continue
+    for steps, value in _values(document):
         if isinstance(value, RepeatedKeys):
             for key in value.repeated:
-                place.key(key).note(_("这个键写了不止一次"), _("只保留一个"))
+                _note(at, told, (steps, key), _("这个键写了不止一次"), _("只保留一个"))
         elif isinstance(value, float) and not math.isfinite(value):
-            place.note(_("不是有限的数"), _("改为普通数字"))
+            _note(at, told, steps, _("不是有限的数"), _("改为普通数字"))
         elif isinstance(value, str) and not _is_text(value):
-            place.note(_("文字里有残缺的字符"), _("重新输入这段文字"))
+            _note(at, told, steps, _("文字里有残缺的字符"), _("重新输入这段文字"))
+        if isinstance(value, dict) and not all(map(_is_text, value)):
+            _note(at, told, steps, _("键名里有残缺的字符"), _("重新输入这个键名"))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -93,21 +98,53 @@ def _reason(error: Exception) -> object:
 
 
 def _is_text(value: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in value)
+    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
 
 
-def _values(document: object, at: Place) -> Iterator[tuple[Place, object]]:
-    """Every value with its place, without recursion: nesting may be deeper than the stack."""
-    waiting: list[tuple[str, object]] = [(at.path, document)]
+_Steps = tuple["_Steps", str | int] | None
+"""The way to a value as links: the way to its parent and the key or index there; ``None`` is the whole document."""
+
+
+def _values(document: object) -> Iterator[tuple[_Steps, object]]:
+    """Every value with the way to it, without recursion: nesting may be deeper than the stack."""
+    waiting: list[tuple[_Steps, object]] = [(None, document)]
     while waiting:
-        path, value = waiting.pop()
-        yield Place(path, at.problems), value
+        steps, value = waiting.pop()
+        yield steps, value
         if isinstance(value, dict):
-            if not all(map(_is_text, value)):
-                Place(path, at.problems).note(_("键名里有残缺的字符"), _("重新输入这个键名"))
-            waiting.extend((path + key_step(key), member) for key, member in value.items())
+            waiting.extend(((steps, key), member) for key, member in value.items())
         elif isinstance(value, list):
-            waiting.extend((f"{path}[{index}]", member) for index, member in enumerate(value))
+            waiting.extend(((steps, index), member) for index, member in enumerate(value))
+
+
+def _note(at: Place, told: set[str], steps: _Steps, what: Message, remedy: Message) -> None:
+    """Note a problem at the end of ``steps``, unless that place has one already."""
+    way: list[str | int] = []
+    while steps is not None:
+        steps, step = steps
+        way.append(step)
+    for step in reversed(way):
+        at = at.item(step) if isinstance(step, int) else at.key(step)
+    if at.path not in told:
+        at.note(what, remedy)
+
+
+def _shallow(document: object) -> object:
+    """``document`` if it is not nested deeper than any reader of it can follow.
+
+    Raises:
+        RecursionError: if it is.
+    """
+    level = [document]
+    for _depth in range(DEEPEST):
+        level = [member for value in level if isinstance(value, dict | list) for member in _members(value)]
+        if not level:
+            return document
+    raise RecursionError
+
+
+def _members(value: dict[str, object] | list[object]) -> Iterable[object]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def _lines(value: object) -> str:

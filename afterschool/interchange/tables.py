@@ -7,6 +7,7 @@ from afterschool.interchange.codecs import (
     Count,
     Flag,
     Items,
+    Name,
     Number,
     OptionalText,
     Settings,
@@ -30,7 +31,7 @@ LARGEST_GRADE = 99
 
 ID = Text(may_be_empty=False)
 IDS = Items(ID)
-NAME = Field("name", Text())
+NAME = Field("name", Name())
 DAY = Word(Weekday)
 DAYS = Items(DAY, once=True)
 GRADE = Count(most=LARGEST_GRADE)

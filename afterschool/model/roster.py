@@ -97,11 +97,12 @@ class Lock:
             return False
         if self.staff is not None and not set(self.staff) <= set(session.staff):
             return False
-        return all(_has(session.extra.get(key), value) for key, value in self.extra.items())
+        return all(_has(session.extra, key, asked) for key, asked in self.extra.items())
 
 
-def _has(actual: object, asked: object) -> bool:
-    """Whether ``actual`` is what is ``asked`` or, for lists, contains all of it."""
+def _has(extra: Mapping[str, object], key: str, asked: object) -> bool:
+    """Whether ``extra`` has at ``key`` what is ``asked`` or, for lists, all of it; an absent list is an empty one."""
     if isinstance(asked, list):
+        actual = extra.get(key, [])
         return isinstance(actual, list | str | dict) and all(item in actual for item in asked)
-    return actual == asked
+    return extra.get(key) == asked

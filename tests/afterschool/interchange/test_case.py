@@ -66,6 +66,9 @@ class TestReading:
             ("rooms.0.unavailable", [["sun", "12:00", "12:00"]]),
             ("classes.0.students.mon", 30.0),
             ("staff.0.campus", None),
+            ("staff.0.name", None),
+            ("school.policy", None),
+            ("locks.0.session.empty", []),
         ],
     )
     def test_what_is_legal_is_never_refused(self, path: str, value: object) -> None:

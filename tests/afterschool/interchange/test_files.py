@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from afterschool.interchange import json_text, jsonfile, parse_case, read_case, read_roster
+from afterschool.interchange import case_object, json_text, jsonfile, parse_case, read_case, read_roster
 from afterschool.problems import KnownError
 from tests.afterschool.interchange.documents import CASE, MINIMAL
 
@@ -17,6 +17,7 @@ HOSTILE: dict[str, bytes] = {
     "UTF-16": json.dumps(MINIMAL).encode("utf-16"),
     "nested": b"[" * 100_000 + b"]" * 100_000,
     "nested objects": b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
+    "nested deeper than allowed": b"[" * 300 + b"]" * 300,
     "digits": b"9" * 100_000,
     "zero bytes": b"\0" * 100,
     "only a number": b"1e999",
@@ -57,6 +58,16 @@ def test_the_place_of_a_syntax_error_is_told(tmp_path: Path) -> None:
         read_case(path)
     assert "2" in str(caught.value)
     assert "12" in str(caught.value)
+
+
+def test_unknown_keys_may_be_nested(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    nested: list[object] = []
+    for _level in range(jsonfile.DEEPEST - 3):
+        nested = [nested]
+    path.write_text(json.dumps({**MINIMAL, "comment": nested}))
+    read = read_case(path)
+    assert case_object(read.case, read) == read.source
 
 
 def test_keys_written_twice_are_told_with_their_path(tmp_path: Path) -> None:

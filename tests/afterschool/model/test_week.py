@@ -110,7 +110,7 @@ class TestLock:
             {"classes": ("1.2",)},
             {"classes": ()},
             {"staff": ("T1",)},
-            {"extra": {"note": "x", "tags": ["b"]}},
+            {"extra": {"note": "x", "tags": ["b"], "absent": [], "nothing": None}},
         ],
     )
     def test_met(self, asked: dict[str, Any]) -> None:
