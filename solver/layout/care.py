@@ -1,0 +1,173 @@
+"""The care slots of the week: who needs a group, who may share one, and where it can meet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from afterschool.model.case import Case, Phase
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import CARE, Activity, MergeScope, SessionKind
+from solver.layout.clubs import Meeting
+from solver.layout.packing import groups_by_left_out
+from solver.layout.pins import Pins
+from solver.layout.slots import Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareContext:
+    """What the care slots of a case depend on."""
+
+    case: Case
+    meetings: Sequence[Meeting]
+    campus: Mapping[str, str | None]
+    """Room -> campus (all ``None`` where it does not matter)."""
+    pins: Pins
+
+
+def care_slots(context: CareContext) -> list[Slot]:
+    """Every care slot with pupils in it; counted where it does not matter which class is in which group."""
+    slots = [
+        slot
+        for phase in context.case.phases.values()
+        for activity in CARE
+        if activity in phase.activities
+        for day in dict.fromkeys(phase.days)
+        for slot in _slots(context, phase, activity, phase.on(day))
+    ]
+    return [_counted(context, slot, slots) for slot in slots]
+
+
+def _slots(context: CareContext, phase: Phase, activity: Activity, time: WeeklyTime) -> Iterator[Slot]:
+    """The classes of one phase, by grade where grades never share a group."""
+    case = context.case
+    kind = SessionKind(activity.value)
+    stay = {row.id: row.stay(activity, time.day, phase.id) for row in case.classes_of(phase)}
+    together: dict[int, dict[str, int]] = {}
+    by_phase = case.rules.merge.get(kind) is MergeScope.PHASE
+    for klass, count in stay.items():
+        if count > 0:
+            together.setdefault(0 if by_phase else case.classes[klass].grade, {})[klass] = count
+    for pupils in together.values():
+        yield _slot_of(context, phase, activity, time, pupils)
+
+
+def _slot_of(
+    context: CareContext, phase: Phase, activity: Activity, time: WeeklyTime, pupils: Mapping[str, int]
+) -> Slot:
+    case = context.case
+    kind = SessionKind(activity.value)
+    clubs = _members_away(context, phase, activity, time, pupils)
+    least = {klass: max(0, count - _most_away(clubs[klass])) for klass, count in pupils.items()}
+    hosts = tuple(klass for klass in pupils if _can_host(case, klass, max(1, least[klass]), time))
+    size = case.rules.group_size
+    limit = {host: min(size, case.rooms[case.classes[host].home_room].capacity) for host in hosts}
+    pairs = tuple(_pairs(context, kind, pupils, least, limit))
+    return Slot(
+        kind=kind,
+        phase=phase.id,
+        time=time,
+        multiplicity=phase.days.count(time.day),
+        pupils=pupils,
+        least=least,
+        clubs=clubs,
+        campus={klass: context.campus.get(case.classes[klass].home_room) for klass in pupils},
+        hosts=hosts,
+        pairs=_broken_symmetry(context, pairs, hosts, time),
+        group_limit=limit,
+        triples=sum(sorted(max(1, n) for n in least.values())[:3]) <= max(limit.values(), default=0),
+    )
+
+
+def _members_away(
+    context: CareContext, phase: Phase, activity: Activity, time: WeeklyTime, pupils: Mapping[str, int]
+) -> dict[str, dict[str, int]]:
+    away: dict[str, dict[str, int]] = {klass: {} for klass in pupils}
+    if activity is not Activity.HOMEWORK:
+        return away
+    for meeting in context.meetings:
+        if meeting.phase == phase.id and meeting.time.day == time.day and meeting.leaders:
+            for klass, members in context.case.clubs[meeting.club].members.items():
+                if klass in away and members > 0:
+                    away[klass][meeting.club] = members
+    return away
+
+
+def _most_away(members: Mapping[str, int]) -> int:
+    return sum(members.values())
+
+
+def _can_host(case: Case, klass: str, pupils: int, time: WeeklyTime) -> bool:
+    room = case.rooms.get(case.classes[klass].home_room)
+    return (
+        room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)
+    )
+
+
+def _pairs(
+    context: CareContext,
+    kind: SessionKind,
+    pupils: Mapping[str, int],
+    least: Mapping[str, int],
+    limit: Mapping[str, int],
+) -> Iterator[tuple[str, str]]:
+    if context.case.rules.merge.get(kind, MergeScope.NONE) is MergeScope.NONE:
+        return
+    for host, most in limit.items():
+        for klass in pupils:
+            if klass != host and max(1, least[klass]) + max(1, least[host]) <= most:
+                yield klass, host
+
+
+def _broken_symmetry(
+    context: CareContext, pairs: Sequence[tuple[str, str]], hosts: Sequence[str], time: WeeklyTime
+) -> tuple[tuple[str, str], ...]:
+    """``pairs`` without those where class and host could change roles: the earlier class is then the host."""
+    case, special = context.case, context.pins.rooms()
+    order = {klass: i for i, klass in enumerate(case.classes)}
+    users: dict[str, list[object]] = {}
+    for host in hosts:
+        users.setdefault(case.classes[host].home_room, []).append(host)
+    wanted = {room for m in context.meetings if m.time.overlaps(time) for room in m.rooms} | special
+
+    def alike(a: str, b: str) -> bool:
+        rooms = [case.classes[k].home_room for k in (a, b)]
+        free = a in hosts and all(len(users.get(room, ())) == 1 and room not in wanted for room in rooms)
+        first, second = (case.rooms[room] for room in rooms if room in case.rooms) if free else (None, None)
+        return (
+            first is not None
+            and second is not None
+            and first.capacity == second.capacity
+            and context.campus[first.id] == context.campus[second.id]
+        )
+
+    return tuple((k, h) for k, h in pairs if not (order[k] < order[h] and alike(k, h)))
+
+
+def _counted(context: CareContext, slot: Slot, slots: Sequence[Slot]) -> Slot:
+    """``slot`` as one of which only the number of groups is decided, if that loses nothing."""
+    case = context.case
+    plain = slot.kind in (SessionKind.NOON, SessionKind.EXTENDED) and not any(slot.clubs.values())
+    if not plain or context.pins.need_groups(slot.kind, slot.phase, slot.time.day):
+        return slot
+    if not _rooms_are_free(context, slot, slots):
+        return slot
+    alone = case.rules.merge.get(slot.kind, MergeScope.NONE) is MergeScope.NONE
+    size = 0 if alone else case.rules.group_size
+    fewest = groups_by_left_out(slot.pupils, size)
+    return slot if fewest is None else replace(slot, fewest=tuple(fewest), by_class=False, pairs=())
+
+
+def _rooms_are_free(context: CareContext, slot: Slot, slots: Sequence[Slot]) -> bool:
+    """Whether every class can have its home room, large enough for any group, whatever else happens."""
+    case = context.case
+    rooms = [case.classes[klass].home_room for klass in slot.pupils]
+    if len(slot.hosts) < len(slot.pupils) or len(set(rooms)) < len(rooms):
+        return False
+    if len({context.campus.get(room) for room in rooms}) > 1 or any(case.rooms[room].is_venue for room in rooms):
+        return False
+    if any(case.rooms[case.classes[k].home_room].capacity < max(case.rules.group_size, n) for k, n in slot.pupils.items()):
+        return False
+    wanted = {room for m in context.meetings if m.time.overlaps(slot.time) for room in m.rooms}
+    for other in slots:
+        if other is not slot and other.time.overlaps(slot.time):
+            wanted |= {case.classes[klass].home_room for klass in other.hosts}
+    return wanted.isdisjoint(rooms)
