@@ -152,19 +152,18 @@ def _counted(context: CareContext, slot: Slot, slots: Sequence[Slot]) -> Slot:
         return slot
     alone = case.rules.merge.get(slot.kind, MergeScope.NONE) is MergeScope.NONE
     size = 0 if alone else case.rules.group_size
-    fewest = groups_by_left_out(slot.pupils, size)
+    capacity = {klass: case.rooms[case.classes[klass].home_room].capacity for klass in slot.pupils}
+    fewest = groups_by_left_out(slot.pupils, size, capacity)
     return slot if fewest is None else replace(slot, fewest=tuple(fewest), by_class=False, pairs=())
 
 
 def _rooms_are_free(context: CareContext, slot: Slot, slots: Sequence[Slot]) -> bool:
-    """Whether every class can have its home room, large enough for any group, whatever else happens."""
+    """Whether every class can have its home room to itself, whatever else happens."""
     case = context.case
     rooms = [case.classes[klass].home_room for klass in slot.pupils]
     if len(slot.hosts) < len(slot.pupils) or len(set(rooms)) < len(rooms):
         return False
     if len({context.campus.get(room) for room in rooms}) > 1 or any(case.rooms[room].is_venue for room in rooms):
-        return False
-    if any(case.rooms[case.classes[k].home_room].capacity < max(case.rules.group_size, n) for k, n in slot.pupils.items()):
         return False
     wanted = {room for m in context.meetings if m.time.overlaps(slot.time) for room in m.rooms}
     for other in slots:

@@ -2,43 +2,70 @@
 
 from collections.abc import Mapping, Sequence
 
-
-def pack(pupils: Mapping[str, int], group_size: int) -> list[list[str]]:
-    """Classes put into groups of at most ``group_size`` pupils, first fit, largest first; a larger class is alone."""
-    groups: list[list[str]] = []
-    room: list[int] = []
-    for klass in sorted(pupils, key=lambda c: (-pupils[c], c)):
-        size = pupils[klass]
-        at = next((i for i, left in enumerate(room) if left >= size), None)
-        if at is None:
-            groups.append([klass])
-            room.append(max(0, group_size - size))
-        else:
-            groups[at].append(klass)
-            room[at] -= size
-    return groups
+Group = list[str]
+"""Classes that share a group; the first is the host, in whose home room it meets."""
 
 
 def fewest_groups(sizes: Sequence[int], group_size: int) -> int:
-    """A lower limit of the groups that ``sizes`` need: those too large to share, and the rest by their sum."""
+    """A lower limit of the groups that ``sizes`` need: those too large to share, and the rest by sum and by halves."""
     large = [size for size in sizes if size > group_size]
-    half = [size for size in sizes if group_size >= size > group_size / 2]
     rest = [size for size in sizes if size <= group_size]
+    halves = [size for size in rest if 2 * size > group_size]
     by_sum = -(-sum(rest) // group_size) if rest else 0
-    return len(large) + max(by_sum, len(half))
+    return len(large) + max(by_sum, len(halves))
 
 
-def groups_by_left_out(pupils: Mapping[str, int], group_size: int) -> list[int] | None:
+def pack(pupils: Mapping[str, int], group_size: int, capacity: Mapping[str, int], groups: int) -> list[Group] | None:
+    """All classes in exactly ``groups`` groups, or ``None`` where the greedy way finds none.
+
+    A group of several classes has at most ``group_size`` pupils and what the host's room holds (``capacity`` by
+    class). The classes with the largest rooms host; the others join, largest first, where they fit most tightly.
+    """
+    large = [klass for klass, size in pupils.items() if size > group_size]
+    others = sorted(pupils.keys() - set(large), key=lambda c: (-min(group_size, capacity[c]), -pupils[c], c))
+    hosts, guests = others[: max(0, groups - len(large))], others[max(0, groups - len(large)) :]
+    packed: list[Group] = [[klass] for klass in [*hosts, *large]]
+    left = [min(group_size, capacity[host]) - pupils[host] for host in hosts]
+    for guest in sorted(guests, key=lambda c: (-pupils[c], c)):
+        fitting = [i for i, room in enumerate(left) if room >= pupils[guest]]
+        if not fitting:
+            return None
+        best = min(fitting, key=lambda i: left[i])
+        packed[best].append(guest)
+        left[best] -= pupils[guest]
+    return packed if len(packed) == groups else None
+
+
+def largest_first(pupils: Mapping[str, int]) -> list[str]:
+    """Classes in the order in which leaving them out helps most."""
+    return sorted(pupils, key=lambda c: (-pupils[c], c))
+
+
+def groups_by_left_out(pupils: Mapping[str, int], group_size: int, capacity: Mapping[str, int]) -> list[int] | None:
     """The fewest groups when 0, 1, 2 … classes (the largest first) are left out; ``None`` where that is not proved.
 
     Leaving out the largest classes is best: any set of as many others needs at least as many groups.
     """
-    order = sorted(pupils, key=lambda c: (-pupils[c], c))
+    order = largest_first(pupils)
     fewest: list[int] = []
     for left_out in range(len(order) + 1):
-        rest = {c: pupils[c] for c in order[left_out:]}
-        groups = len(pack(rest, group_size))
-        if groups != fewest_groups(list(rest.values()), group_size):
+        rest = {klass: pupils[klass] for klass in order[left_out:]}
+        groups = fewest_groups(list(rest.values()), group_size)
+        if pack(rest, group_size, capacity, groups) is None:
             return None
         fewest.append(groups)
     return fewest
+
+
+def groups_of(
+    pupils: Mapping[str, int], group_size: int, capacity: Mapping[str, int], fewest: Sequence[int], wanted: int
+) -> tuple[list[Group], list[str]]:
+    """``wanted`` groups of a counted slot, and the classes left out because that is too few for all."""
+    left_out = next(i for i, groups in enumerate(fewest) if groups <= wanted)
+    order = largest_first(pupils)
+    rest = {klass: pupils[klass] for klass in order[left_out:]}
+    packed = pack(rest, group_size, capacity, fewest[left_out]) or []
+    for group in list(packed):
+        while len(group) > 1 and len(packed) < wanted:
+            packed.append([group.pop()])
+    return packed, order[:left_out]

@@ -59,7 +59,8 @@ def lay_out(case: Case) -> Layout:
     care = care_slots(CareContext(case=case, meetings=meetings, campus=campus, pins=pins))
     slots = (*sport_slots(case, pins), *care)
     home_rooms = {row.id: row.home_room for row in case.classes.values()}
-    pools = pools_of(meetings, care, home_rooms, campus, pins.rooms())
+    venues = {room.id for room in case.rooms.values() if room.is_venue}
+    pools = pools_of(meetings, care, home_rooms, campus, pins.rooms() | venues)
     pe = frozenset(row.id for row in case.staff.values() if PE_SKILL in row.skills)
     maker = _TaskMaker(case, eligible, pins, campus, pe)
     maker.add_slots(slots)
@@ -94,7 +95,7 @@ class _TaskMaker:
         """Supervision of sport and care: anonymous, and by class for those whom it matters for."""
         for slot in slots:
             people = self._eligible.people(Role(slot.kind.value), slot.time)
-            for campus in self._slot_campuses(slot):
+            for campus in sorted(self._slot_campuses(slot), key=str):
                 self._add_anonymous(slot.kind, Role(slot.kind.value), slot.time, slot.phase, campus, people)
             for klass in slot.pupils:
                 self._add_named(slot, klass, people)
@@ -126,7 +127,7 @@ class _TaskMaker:
             wanted = wanted | (self._teachers[klass] - self._pe)
         takers = tuple(person for person in people if person in wanted)
         if slot.kind is SessionKind.SPORT:
-            places = self._slot_campuses(slot)
+            places: set[str | None] = self._slot_campuses(slot)
         else:
             joins = {slot.campus[host] for member, host in slot.pairs if member == klass}
             places = joins | ({slot.campus[klass]} if klass in slot.hosts else set())

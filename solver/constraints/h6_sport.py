@@ -1,0 +1,120 @@
+"""H6: a sport session has few enough classes and at most one supervisor; here too, who leads at which venue."""
+
+from afterschool.model.words import SessionKind
+from ortools.sat.python import cp_model
+
+from solver.constraints.supervision import supervise_groups
+from solver.layout.slots import Slot
+from solver.layout.week import Layout
+from solver.variables import Counts, Groups, Variables
+
+
+def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+    """Ensures what H6 asks of every sport slot, and counts the PE leads missing at each venue."""
+    for slot in layout.slots:
+        if slot.kind is not SessionKind.SPORT:
+            continue
+        if slot in variables.counts:
+            _count(model, layout, variables, slot, variables.counts[slot])
+        else:
+            groups = variables.groups[slot]
+            _size(model, slot, groups)
+            _venues(model, layout, variables, slot, groups)
+            supervise_groups(model, layout, variables, slot, groups)
+            _anonymous(model, layout, variables, slot, groups)
+
+
+def _count(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, counts: Counts) -> None:
+    """A slot in which every class is a session and it does not matter which is where."""
+    absent = 0 if counts.absent is None else counts.absent
+    model.add(sum(counts.classes.values()) <= len(slot.pupils))
+    model.add(sum(counts.classes.values()) + absent >= len(slot.pupils))
+    tasks = variables.tasks_of(slot)
+    supervised: list[cp_model.IntVar] = []
+    for campus in dict.fromkeys(layout.campus[venue] for venue in slot.venues):
+        here = [task for task in tasks if task.campus == campus]
+        venues = [venue for venue in slot.venues if layout.campus[venue] == campus]
+        everybody = [var for task in here for var in variables.takers(task)]
+        skilled = [var for task in here for var in variables.takers(task, layout.pe)]
+        supervised += everybody
+        model.add(sum(everybody) <= sum(counts.classes[venue] for venue in venues))
+        model.add(sum(skilled) == sum(counts.pe[venue] for venue in venues))
+    for venue in slot.venues:
+        model.add(counts.pe[venue] <= counts.classes[venue])
+        _leads(model, layout, variables, slot, venue, counts.classes[venue], counts.pe[venue])
+    for klass in slot.pupils:
+        named = [var for task in tasks if task.klass == klass for var in variables.takers(task)]
+        if len(named) > 1:
+            model.add_at_most_one(named)
+    unsupervised = 0 if counts.unsupervised is None else counts.unsupervised
+    model.add(sum(supervised) + unsupervised >= sum(counts.classes.values()))
+
+
+def _leads(
+    model: cp_model.CpModel,
+    layout: Layout,
+    variables: Variables,
+    slot: Slot,
+    venue: str,
+    classes: cp_model.LinearExprT,
+    skilled: cp_model.LinearExprT,
+) -> None:
+    """A venue with n classes needs ⌈n ÷ ``classes_per_pe_lead``⌉ supervisors with the skill ``pe``."""
+    each = max(1, layout.case.rules.classes_per_pe_lead)
+    model.add(each * (variables.missing_pe[slot, venue] + skilled) >= classes)
+
+
+def _size(model: cp_model.CpModel, slot: Slot, groups: Groups) -> None:
+    guests: dict[str, list[cp_model.IntVar]] = {}
+    for (_klass, host), join in groups.join.items():
+        model.add_implication(join, groups.host[host])
+        guests.setdefault(host, []).append(join)
+    for host, its in guests.items():
+        model.add(sum(its) <= ((slot.most_classes or 1) - 1) * groups.host[host])
+
+
+def _venues(
+    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
+) -> None:
+    """Ensures that a class in a session is at one venue, the same as its host, and who leads there."""
+    joins: dict[str, list[cp_model.IntVar]] = {klass: [] for klass in slot.pupils}
+    for (klass, host), join in groups.join.items():
+        joins[klass].append(join)
+        for venue in slot.venues:
+            model.add(groups.at[klass, venue] >= groups.at[host, venue] + join - 1)
+    for klass in slot.pupils:
+        hosting = [groups.host[klass]] if klass in groups.host else []
+        model.add(sum(groups.at[klass, venue] for venue in slot.venues) == sum(hosting) + sum(joins[klass]))
+    for host in groups.host:
+        skilled = [var for (h, _c), var in groups.anonymous_pe.items() if h == host]
+        skilled += [var for (_k, h, _c), var in groups.known_pe.items() if h == host]
+        model.add(sum(groups.pe_at[host, venue] for venue in slot.venues) == sum(skilled))
+        for venue in slot.venues:
+            model.add_implication(groups.pe_at[host, venue], groups.at[host, venue])
+    for venue in slot.venues:
+        classes = sum(groups.at[klass, venue] for klass in slot.pupils)
+        led = sum(groups.pe_at[host, venue] for host in groups.host)
+        _leads(model, layout, variables, slot, venue, classes, led)
+
+
+def _anonymous(
+    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
+) -> None:
+    """Ensures that supervisors are on the campus of the group's venue and that as many serve as are needed."""
+    campuses = dict.fromkeys(layout.campus[venue] for venue in slot.venues)
+    for host in groups.host if len(campuses) > 1 else ():
+        for campus in campuses:
+            ways = [var for (h, c), var in (*groups.anonymous.items(), *groups.anonymous_pe.items()) if (h, c) == (host, campus)]
+            ways += [
+                var for (_k, h, c), var in (*groups.known.items(), *groups.known_pe.items()) if (h, c) == (host, campus)
+            ]
+            here = [groups.at[host, venue] for venue in slot.venues if layout.campus[venue] == campus]
+            model.add(sum(ways) <= sum(here))
+    tasks = {task.campus: task for task in variables.tasks_of(slot) if task.klass is None}
+    for campus in campuses:
+        task = tasks.get(campus)
+        serving = {p: variables.serve[p, task] for p in layout.takers[task]} if task is not None else {}
+        for anonymous, skilled in ((groups.anonymous, False), (groups.anonymous_pe, True)):
+            places = [var for (_h, c), var in anonymous.items() if c == campus]
+            people = [var for p, var in serving.items() if (p in layout.pe) == skilled]
+            model.add(sum(places) == sum(people))

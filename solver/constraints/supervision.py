@@ -1,0 +1,41 @@
+"""One supervisor a group: shared by H5 (care) and H6 (sport)."""
+
+from afterschool.model.words import SessionKind
+from ortools.sat.python import cp_model
+
+from solver.layout.slots import Slot
+from solver.layout.week import Layout
+from solver.variables import Groups, Variables
+
+
+def supervise_groups(
+    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
+) -> None:
+    """Ensures that each group is supervised in exactly one way, or counted as unsupervised."""
+    ways: dict[str, list[cp_model.IntVar]] = {host: [groups.unsupervised[host]] for host in groups.host}
+    for anonymous in (groups.anonymous, groups.anonymous_pe):
+        for (host, _campus), var in anonymous.items():
+            ways[host].append(var)
+    for known in (groups.known, groups.known_pe):
+        for (klass, host, _campus), var in known.items():
+            ways[host].append(var)
+            if klass != host:
+                model.add_implication(var, groups.join[klass, host])
+    for host, its in ways.items():
+        model.add(cp_model.LinearExpr.sum(its) == groups.host[host])
+    for (klass, host), join in groups.join.items():
+        model.add(join + groups.unsupervised[host] <= 1 + groups.left[klass])
+    _named(model, layout, variables, slot, groups)
+
+
+def _named(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
+    """Ensures that who serves through a class supervises the group the class is in."""
+    sport = slot.kind is SessionKind.SPORT
+    for task in variables.tasks_of(slot):
+        if task.klass is None:
+            continue
+        for known, skilled in ((groups.known, False), (groups.known_pe, True)):
+            people = [p for p in layout.takers[task] if (sport and p in layout.pe) == skilled]
+            at = [var for (k, _h, campus), var in known.items() if k == task.klass and campus == task.campus]
+            if people or at:
+                model.add(sum(at) == sum(variables.serve[person, task] for person in people))

@@ -1,0 +1,64 @@
+"""The balance of the load, exactly, in whole numbers.
+
+With ``p`` a person's points, ``s`` the share, ``P`` and ``S`` their sums, the amount *unfairness* is
+Σ s·(p/s − P/S)² = Σ p²/s − P²/S. Points are whole multiples of a unit ``g``: p = g·a. Around a reference load A₀ (the
+sum of all ``a`` is A = A₀ + D) this is
+
+    Σ (g²a²/s − 2g²A₀a/S) + g²A₀²/S − g²D²/S.
+
+The first sum is convex in every ``a`` and becomes a sum of *levels*: flags of which the k-th says that a ≥ k and costs
+what the k-th unit adds. The last term is the only one that ties everybody together. Leaving it out gives the balance
+around a fixed mean: never less than the true unfairness, and equal to it when A = A₀. The search therefore works
+around the mean of its best roster (an improvement there is an improvement of the truth), and only the proof needs D.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, lcm
+
+from afterschool.model.case import Case
+from afterschool.model.words import Role, Weekday
+
+
+def exact(number: float) -> Fraction:
+    """``number`` as the fraction that a person wrote (0.1 is one tenth)."""
+    return Fraction(str(number))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What the balance of a case is computed with."""
+
+    unit: Fraction
+    """``g``: points are whole multiples of it."""
+    shares: Mapping[str, Fraction]
+    """Person -> share, for all who count for the balance."""
+    factor: Fraction
+    """Of points on a weekend day."""
+    points: Mapping[Role, Fraction]
+
+    @property
+    def total_share(self) -> Fraction:
+        """``S``."""
+        return sum(self.shares.values(), Fraction(0))
+
+    def units(self, role: Role, day: Weekday) -> int:
+        """Load of a place in units."""
+        factor = self.factor if day.is_weekend else Fraction(1)
+        return int(self.points[role] * factor / self.unit)
+
+
+def balance_of(case: Case) -> Balance:
+    """The balance of ``case``."""
+    points = {role: exact(case.rules.points.get(role, 0)) for role in Role}
+    factor = exact(case.rules.weekend_factor)
+    values = [value * f for value in points.values() for f in (Fraction(1), factor) if value * f != 0]
+    unit = Fraction(1)
+    if values:
+        common = lcm(*(value.denominator for value in values))
+        whole = [int(value * common) for value in values]
+        unit = Fraction(gcd(*whole), common)
+    shares = {row.id: exact(row.share) for row in case.staff.values() if row.counts_for_balance}
+    return Balance(unit=unit, shares=shares, factor=factor, points=points)
+
