@@ -61,4 +61,3 @@ def balance_of(case: Case) -> Balance:
         unit = Fraction(gcd(*whole), common)
     shares = {row.id: exact(row.share) for row in case.staff.values() if row.counts_for_balance}
     return Balance(unit=unit, shares=shares, factor=factor, points=points)
-

@@ -4,19 +4,20 @@ Two sums are kept apart, because the search minimises one after the other: ``unc
 *rest* (everything else, weighted) in whole multiples of ``1 / scale``.
 """
 
+import itertools
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
-from afterschool.model.roster import Session
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.roster import Session
+from afterschool.model.words import SessionKind
 from solver.fairness import Balance, balance_of, exact
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.variables import Var, Variables
+from solver.variables import Expr, Var, Variables
 
 LARGEST_SCALE = 100_000
 """Above this the rest is rounded down term by term: still a lower limit, no longer exact."""
@@ -136,7 +137,7 @@ class Objective:
             most = row.max_per_week * max(units for _, units in places)
             flags = [self._variables.flag() for _ in range(min(most, sum(units for _, units in places)))]
             self._model.add(sum(units * var for var, units in places) == sum(flags))
-            for lower, upper in zip(flags, flags[1:], strict=False):
+            for lower, upper in itertools.pairwise(flags):
                 self._model.add_implication(upper, lower)
             for k, flag in enumerate(flags, start=1):
                 self.rest.add(flag, weight * self.balance.unit**2 * (2 * k - 1) / share)
@@ -180,7 +181,7 @@ class Objective:
             task.post == session.post if session.kind is SessionKind.POST else task.club == session.club
         )
 
-    def _at_most(self, *limits: cp_model.LinearExprT) -> Var:
+    def _at_most(self, *limits: Expr) -> Var:
         flag = self._variables.flag()
         for limit in limits:
             self._model.add(flag <= limit)
@@ -188,7 +189,7 @@ class Objective:
 
     def _exact_group(self, slot: Slot, host: str, classes: dict[str, None]) -> Var:
         groups = self._variables.groups[slot]
-        limits: list[cp_model.LinearExprT] = [groups.host[host]]
+        limits: list[Expr] = [groups.host[host]]
         for (klass, h), join in groups.join.items():
             if h == host:
                 limits.append(join if klass in classes else 1 - join)
@@ -198,4 +199,3 @@ class Objective:
 def _left_out_with(fewest: tuple[int, ...], groups: int) -> int:
     """How many classes must be left out when there are only ``groups`` supervisors."""
     return next(out for out, needed in enumerate(fewest) if needed <= groups)
-

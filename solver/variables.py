@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import product
 
-from afterschool.model.words import SessionKind, Weekday
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import SessionKind, Weekday
 from solver.layout.clubs import Meeting
 from solver.layout.rooms import RoomPool
 from solver.layout.slots import Slot
@@ -14,6 +15,38 @@ from solver.layout.tasks import Task
 from solver.layout.week import Layout
 
 Var = cp_model.IntVar
+Expr = cp_model.LinearExpr | int
+"""A linear expression, or a number where there is nothing to decide."""
+
+
+def total(items: Iterable[Expr]) -> cp_model.LinearExpr:
+    """The sum of ``items`` as one flat expression, also when there are none."""
+    return cp_model.LinearExpr.sum(list(items))
+
+
+class Part(Enum):
+    """What a variable is about, for neighbourhoods: which of them may change together."""
+
+    PERSON = "person"
+    """Who serves where."""
+    STRUCTURE = "structure"
+    """Which groups there are, where classes do sport, when and where clubs meet."""
+    RESULT = "result"
+    """What follows from the others: shortages, kinds of supervision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a variable belongs to; ``None`` where it is not about one person, day, phase or club."""
+
+    part: Part
+    day: Weekday | None = None
+    person: str | None = None
+    phase: str | None = None
+    club: str | None = None
+
+
+RESULT = Owner(Part.RESULT)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,14 +103,20 @@ class Variables:
 
     def __init__(self, model: cp_model.CpModel, layout: Layout) -> None:
         self._model, self._layout = model, layout
+        self.owners: list[Owner] = []
+        """By index of variable."""
         self.serve: dict[tuple[str, Task], Var] = {
-            (person, task): model.new_bool_var("") for task, people in layout.takers.items() for person in people
+            (person, task): self.flag(
+                Owner(Part.PERSON, day=task.time.day, person=person, phase=task.phase, club=task.club)
+            )
+            for task, people in layout.takers.items()
+            for person in people
         }
         self.by_person: dict[str, list[tuple[Task, Var]]] = {}
         for (person, task), var in self.serve.items():
             self.by_person.setdefault(person, []).append((task, var))
         self.present: dict[tuple[str, Weekday], Var] = {
-            (person, day): model.new_bool_var("")
+            (person, day): self.flag()
             for person, places in self.by_person.items()
             for day in dict.fromkeys(task.time.day for task, _ in places)
         }
@@ -90,7 +129,7 @@ class Variables:
         for slot in layout.slots:
             self._add_slot(slot)
         self.chosen: dict[tuple[str, str], Var] = {}
-        self.held: dict[Meeting, Var] = {meeting: self.flag() for meeting in layout.meetings}
+        self.held: dict[Meeting, Var] = {meeting: self.flag(_of_meeting(meeting)) for meeting in layout.meetings}
         self._held_at = {(m.club, m.phase, m.time.day): var for m, var in self.held.items()}
         self.room: dict[tuple[Meeting, RoomPool], Var] = {}
         self.vacant: dict[tuple[Meeting, str | None], Var] = {}
@@ -107,14 +146,16 @@ class Variables:
             for post in layout.case.posts.values()
             for day in dict.fromkeys(post.days)
         }
-        self.lock_met = [model.new_bool_var("") for _ in layout.case.locks]
+        self.lock_met = [self.flag() for _ in layout.case.locks]
 
-    def flag(self) -> Var:
-        """A fresh 0-1 variable, for a constraint or a term that needs to name a condition."""
+    def flag(self, owner: Owner = RESULT) -> Var:
+        """A fresh 0-1 variable, for a decision or to name a condition in a constraint or a term."""
+        self.owners.append(owner)
         return self._model.new_bool_var("")
 
-    def count(self, low: int, high: int) -> Var:
+    def count(self, low: int, high: int, owner: Owner = RESULT) -> Var:
         """A fresh whole number between ``low`` and ``high``."""
+        self.owners.append(owner)
         return self._model.new_int_var(low, high, "")
 
     def takers(self, task: Task, among: Iterable[str] | None = None) -> list[Var]:
@@ -129,12 +170,13 @@ class Variables:
         if slot.by_class:
             self.groups[slot] = self._group_decisions(slot)
         elif slot.kind is SessionKind.SPORT:
+            decided = Owner(Part.STRUCTURE, day=slot.time.day, phase=slot.phase)
             rooms = self._layout.case.rooms
             most = {v: min(rooms[v].classes_at_once, len(slot.pupils)) for v in slot.venues}
             self.counts[slot] = Counts(
-                classes={v: self.count(0, most[v]) for v in slot.venues},
+                classes={v: self.count(0, most[v], decided) for v in slot.venues},
                 pe={v: self.count(0, most[v]) for v in slot.venues},
-                absent=self.count(0, len(slot.pupils)),
+                absent=self.count(0, len(slot.pupils), decided),
                 unsupervised=self.count(0, len(slot.pupils)),
             )
         else:
@@ -147,9 +189,10 @@ class Variables:
 
     def _group_decisions(self, slot: Slot) -> Groups:
         flag, hosts = self.flag, slot.hosts
+        decided = Owner(Part.STRUCTURE, day=slot.time.day, phase=slot.phase)
         groups = Groups(
-            host={h: flag() for h in hosts},
-            join={pair: flag() for pair in slot.pairs},
+            host={h: flag(decided) for h in hosts},
+            join={pair: flag(decided) for pair in slot.pairs},
             absent={k: flag() for k in slot.pupils},
             needed={k: flag() for k in slot.pupils if slot.least[k] <= 0},
             unsupervised={h: flag() for h in hosts},
@@ -167,7 +210,7 @@ class Variables:
         if sport:
             groups.anonymous_pe = {(h, c): flag() for h in hosts for c in where[h]}
             groups.known_pe = {(k, h, c): flag() for k, h in members for c in where[h] if (k, c, True) in named}
-            groups.at = {(k, v): flag() for k, v in product(slot.pupils, slot.venues)}
+            groups.at = {(k, v): flag(decided) for k, v in product(slot.pupils, slot.venues)}
             groups.pe_at = {(h, v): flag() for h, v in product(hosts, slot.venues)}
         return groups
 
@@ -194,12 +237,12 @@ class Variables:
         most = max(club.assistants, 1)
         for person in meeting.leaders:
             if (club.id, person) not in self.chosen:
-                self.chosen[club.id, person] = self.flag()
+                self.chosen[club.id, person] = self.flag(Owner(Part.STRUCTURE, club=club.id))
         for pool in layout.meeting_pools(meeting):
-            self.room[meeting, pool] = self.flag()
+            self.room[meeting, pool] = self.flag(_of_meeting(meeting))
         for campus in self.meeting_campuses(meeting):
             if meeting.may_be_vacant:
-                self.vacant[meeting, campus] = self.flag()
+                self.vacant[meeting, campus] = self.flag(_of_meeting(meeting))
             self.own_helpers[meeting, campus] = self.count(0, most)
             self.other_helpers[meeting, campus] = self.count(0, most)
             self.missing_helpers[meeting, campus] = self.count(0, most)
@@ -208,11 +251,15 @@ class Variables:
         """The campuses on which ``meeting`` can take place."""
         return list(dict.fromkeys(pool.campus for pool in self._layout.meeting_pools(meeting)))
 
-    def meets(self, meeting: Meeting) -> cp_model.LinearExprT:
+    def meets(self, meeting: Meeting) -> Expr:
         """1 if the meeting is in the roster, with or without a leader."""
         vacant = [self.vacant[meeting, c] for c in self.meeting_campuses(meeting) if (meeting, c) in self.vacant]
-        return self.held[meeting] + sum(vacant)
+        return self.held[meeting] + total(vacant)
 
     def held_at(self, club: str, phase: str, day: Weekday) -> Var:
         """The decision that ``club`` meets under a leader then."""
         return self._held_at[club, phase, day]
+
+
+def _of_meeting(meeting: Meeting) -> Owner:
+    return Owner(Part.STRUCTURE, day=meeting.time.day, phase=meeting.phase, club=meeting.club)

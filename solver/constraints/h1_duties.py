@@ -1,10 +1,10 @@
 """H1: no class, club or post is placed twice for the same duty. (That ids, days and phases fit is true by layout.)"""
 
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import SessionKind
 from solver.layout.week import Layout
-from solver.variables import Variables
+from solver.variables import Variables, total
 
 
 def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
@@ -16,11 +16,11 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
         for klass in slot.pupils:
             hosting = [groups.host[klass]] if klass in groups.host else []
             needed = groups.needed.get(klass, 1)
-            model.add(sum(hosting) + sum(joins[klass]) + groups.absent[klass] == needed)
+            model.add(total(hosting) + total(joins[klass]) + groups.absent[klass] == needed)
     at_post = {(task.post, task.time.day): task for task in layout.takers if task.kind is SessionKind.POST}
     for (post, day), missing in variables.missing_at_post.items():
         task = at_post.get((post, day))
-        standing = sum(variables.takers(task)) if task is not None else 0
+        standing = total(variables.takers(task)) if task is not None else 0
         count = max(0, layout.case.posts[post].count)
         model.add(standing <= count)
         model.add(standing + missing >= count)

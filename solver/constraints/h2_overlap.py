@@ -1,8 +1,8 @@
 """H2: nobody is in two places at overlapping times, nor closer than the travelling time across campuses."""
 
-from afterschool.model.words import Weekday
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import Weekday
 from solver.layout.tasks import Task, cliques
 from solver.layout.week import Layout
 from solver.variables import Variables

@@ -1,8 +1,8 @@
 """H3: nobody is over ``max_per_day`` or ``max_per_week``. (Clearance, roles and availability are true by layout.)"""
 
-from afterschool.model.words import Weekday
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import Weekday
 from solver.layout.week import Layout
 from solver.variables import Variables
 

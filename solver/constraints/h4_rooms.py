@@ -5,14 +5,14 @@
 
 from collections.abc import Iterable
 
-from afterschool.model.time import WeeklyTime
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import SessionKind
 from solver.layout.week import Layout
-from solver.variables import Variables
+from solver.variables import Expr, Variables, total
 
-Use = tuple[WeeklyTime, cp_model.LinearExprT]
+Use = tuple[WeeklyTime, Expr]
 """When, and how much."""
 
 
@@ -22,7 +22,7 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
     for rooms, uses in single.items():
         for _moment, now in moments(uses):
             if len(now) > len(rooms):
-                model.add(sum(use for _, use in now) <= len(rooms))
+                model.add(total(use for _, use in now) <= len(rooms))
     for room in layout.case.rooms.values():
         if room.is_venue:
             _venue(model, layout, variables, room.id, single.get((room.id,), []))
@@ -57,9 +57,7 @@ def _single_uses(layout: Layout, variables: Variables) -> dict[tuple[str, ...], 
     return uses
 
 
-def _venue(
-    model: cp_model.CpModel, layout: Layout, variables: Variables, venue: str, others: list[Use]
-) -> None:
+def _venue(model: cp_model.CpModel, layout: Layout, variables: Variables, venue: str, others: list[Use]) -> None:
     room = layout.case.rooms[venue]
     classes: list[Use] = []
     pupils: list[Use] = []
@@ -70,10 +68,10 @@ def _venue(
             classes.append((slot.time, variables.counts[slot].classes[venue]))
         else:
             at = {klass: variables.groups[slot].at[klass, venue] for klass in slot.pupils}
-            classes.append((slot.time, sum(at.values())))
-            pupils.append((slot.time, sum(slot.pupils[klass] * var for klass, var in at.items())))
+            classes.append((slot.time, total(at.values())))
+            pupils.append((slot.time, total(slot.pupils[klass] * var for klass, var in at.items())))
     whole = [(time, room.classes_at_once * use) for time, use in others]
     for _time, now in moments([*classes, *whole]) if classes else ():
-        model.add(sum(use for _, use in now) <= room.classes_at_once)
+        model.add(total(use for _, use in now) <= room.classes_at_once)
     for _time, now in moments(pupils):
-        model.add(sum(use for _, use in now) <= room.capacity)
+        model.add(total(use for _, use in now) <= room.capacity)

@@ -1,17 +1,17 @@
 """H5: care groups merge only as allowed, hold a limited number of pupils, have one supervisor and a home room."""
 
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import SessionKind
 from solver.constraints.supervision import supervise_groups
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
-from solver.variables import Counts, Groups, Variables
+from solver.variables import Counts, Expr, Groups, Variables, total
 
 
 def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
     """Ensures what H5 asks of every care slot, whether its groups or only their number are decided."""
-    needs: dict[tuple[object, ...], list[cp_model.LinearExprT]] = {}
+    needs: dict[tuple[object, ...], list[Expr]] = {}
     for slot in layout.slots:
         if slot.kind is SessionKind.SPORT:
             continue
@@ -29,30 +29,30 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
     for task in layout.takers:
         if task.kind not in (SessionKind.SPORT, SessionKind.CLUB, SessionKind.POST) and task.klass is None:
             supply = needs.pop((task.kind, task.phase, task.time.day, task.campus), [])
-            model.add(sum(supply) == sum(variables.takers(task)))
+            model.add(total(supply) == total(variables.takers(task)))
     for unserved in needs.values():
-        model.add(sum(unserved) == 0)
+        model.add(total(unserved) == 0)
 
 
-def _count(model: cp_model.CpModel, slot: Slot, counts: Counts) -> cp_model.LinearExprT:
+def _count(model: cp_model.CpModel, slot: Slot, counts: Counts) -> Expr:
     """The number of supervised groups of a counted slot; below the fewest, classes stay out in steps."""
     fewest = (slot.fewest or (0,))[0]
     for earlier, later in zip(counts.deficits, counts.deficits[1:], strict=False):
         model.add_implication(later, earlier)
     if counts.extra is None:
-        return fewest - sum(counts.deficits)
+        return fewest - total(counts.deficits)
     if counts.deficits:
         spare = len(slot.pupils) - fewest
         model.add(counts.extra + spare * counts.deficits[0] <= spare)
-    return fewest - sum(counts.deficits) + counts.extra
+    return fewest - total(counts.deficits) + counts.extra
 
 
-def _away(variables: Variables, slot: Slot, klass: str) -> cp_model.LinearExprT:
+def _away(variables: Variables, slot: Slot, klass: str) -> Expr:
     """Pupils of ``klass`` at clubs, as an expression."""
     members = slot.clubs.get(klass)
     if not members:
         return 0
-    return sum(count * variables.held_at(club, slot.phase, slot.time.day) for club, count in members.items())
+    return total(count * variables.held_at(club, slot.phase, slot.time.day) for club, count in members.items())
 
 
 def _emptied_classes(model: cp_model.CpModel, variables: Variables, slot: Slot, groups: Groups) -> None:
@@ -64,9 +64,7 @@ def _emptied_classes(model: cp_model.CpModel, variables: Variables, slot: Slot, 
         model.add(stay - away <= stay * needed)
 
 
-def _merging(
-    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
-) -> None:
+def _merging(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that only hosts have guests, and that every group has room for its pupils."""
     away = {klass: _away(variables, slot, klass) for klass in slot.pupils}
     for (klass, host), join in groups.join.items():
@@ -84,9 +82,7 @@ def _merging(
     _capacity_of_slot(model, layout, slot, groups, away)
 
 
-def _loads(
-    model: cp_model.CpModel, slot: Slot, groups: Groups, away: dict[str, cp_model.LinearExprT]
-) -> None:
+def _loads(model: cp_model.CpModel, slot: Slot, groups: Groups, away: dict[str, Expr]) -> None:
     """Ensures the limit of groups of three and more classes."""
     guests: dict[str, list[tuple[str, cp_model.IntVar]]] = {}
     for (klass, host), load in groups.load.items():
@@ -97,25 +93,27 @@ def _loads(
         if len(its) < 2:
             continue
         limit, pupils = slot.group_limit[host], slot.pupils[host]
-        total = sum(load for _, load in its) + pupils - away[host]
+        together = total(load for _, load in its) + pupils - away[host]
         most = sum(slot.pupils[klass] for klass, _ in its) + pupils
         slack = max(0, most - limit)
         hosting = groups.host[host]
         if pupils <= limit:
-            model.add(total <= limit + slack * (1 - hosting))
+            model.add(together <= limit + slack * (1 - hosting))
         else:
             for klass, _load in its:
-                model.add(total <= limit + slack * (1 - groups.join[klass, host]))
+                model.add(together <= limit + slack * (1 - groups.join[klass, host]))
 
 
 def _capacity_of_slot(
-    model: cp_model.CpModel, layout: Layout, slot: Slot, groups: Groups, away: dict[str, cp_model.LinearExprT]
+    model: cp_model.CpModel, layout: Layout, slot: Slot, groups: Groups, away: dict[str, Expr]
 ) -> None:
     """A redundant row that the linear relaxation needs: all groups together hold all pupils of the slot."""
     if not groups.join:
         return
     classes, rooms = layout.case.classes, layout.case.rooms
-    holds = {h: max(slot.group_limit[h], min(slot.pupils[h], rooms[classes[h].home_room].capacity)) for h in groups.host}
+    holds = {
+        h: max(slot.group_limit[h], min(slot.pupils[h], rooms[classes[h].home_room].capacity)) for h in groups.host
+    }
     certain = [klass for klass in slot.pupils if klass not in groups.needed]
-    pupils = sum(slot.pupils[klass] * (1 - groups.absent[klass]) - away[klass] for klass in certain)
-    model.add(sum(holds[host] * var for host, var in groups.host.items()) >= pupils)
+    pupils = total(slot.pupils[klass] * (1 - groups.absent[klass]) - away[klass] for klass in certain)
+    model.add(total(holds[host] * var for host, var in groups.host.items()) >= pupils)

@@ -1,12 +1,12 @@
 """H6: a sport session has few enough classes and at most one supervisor; here too, who leads at which venue."""
 
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import SessionKind
 from solver.constraints.supervision import supervise_groups
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
-from solver.variables import Counts, Groups, Variables
+from solver.variables import Counts, Expr, Groups, Variables, total
 
 
 def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
@@ -27,8 +27,8 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
 def _count(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, counts: Counts) -> None:
     """A slot in which every class is a session and it does not matter which is where."""
     absent = 0 if counts.absent is None else counts.absent
-    model.add(sum(counts.classes.values()) <= len(slot.pupils))
-    model.add(sum(counts.classes.values()) + absent >= len(slot.pupils))
+    model.add(total(counts.classes.values()) <= len(slot.pupils))
+    model.add(total(counts.classes.values()) + absent >= len(slot.pupils))
     tasks = variables.tasks_of(slot)
     supervised: list[cp_model.IntVar] = []
     for campus in dict.fromkeys(layout.campus[venue] for venue in slot.venues):
@@ -37,8 +37,8 @@ def _count(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: 
         everybody = [var for task in here for var in variables.takers(task)]
         skilled = [var for task in here for var in variables.takers(task, layout.pe)]
         supervised += everybody
-        model.add(sum(everybody) <= sum(counts.classes[venue] for venue in venues))
-        model.add(sum(skilled) == sum(counts.pe[venue] for venue in venues))
+        model.add(total(everybody) <= total(counts.classes[venue] for venue in venues))
+        model.add(total(skilled) == total(counts.pe[venue] for venue in venues))
     for venue in slot.venues:
         model.add(counts.pe[venue] <= counts.classes[venue])
         _leads(model, layout, variables, slot, venue, counts.classes[venue], counts.pe[venue])
@@ -47,7 +47,7 @@ def _count(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: 
         if len(named) > 1:
             model.add_at_most_one(named)
     unsupervised = 0 if counts.unsupervised is None else counts.unsupervised
-    model.add(sum(supervised) + unsupervised >= sum(counts.classes.values()))
+    model.add(total(supervised) + unsupervised >= total(counts.classes.values()))
 
 
 def _leads(
@@ -56,8 +56,8 @@ def _leads(
     variables: Variables,
     slot: Slot,
     venue: str,
-    classes: cp_model.LinearExprT,
-    skilled: cp_model.LinearExprT,
+    classes: Expr,
+    skilled: Expr,
 ) -> None:
     """A venue with n classes needs ⌈n ÷ ``classes_per_pe_lead``⌉ supervisors with the skill ``pe``."""
     each = max(1, layout.case.rules.classes_per_pe_lead)
@@ -70,12 +70,10 @@ def _size(model: cp_model.CpModel, slot: Slot, groups: Groups) -> None:
         model.add_implication(join, groups.host[host])
         guests.setdefault(host, []).append(join)
     for host, its in guests.items():
-        model.add(sum(its) <= ((slot.most_classes or 1) - 1) * groups.host[host])
+        model.add(total(its) <= ((slot.most_classes or 1) - 1) * groups.host[host])
 
 
-def _venues(
-    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
-) -> None:
+def _venues(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that a class in a session is at one venue, the same as its host, and who leads there."""
     joins: dict[str, list[cp_model.IntVar]] = {klass: [] for klass in slot.pupils}
     for (klass, host), join in groups.join.items():
@@ -84,32 +82,30 @@ def _venues(
             model.add(groups.at[klass, venue] >= groups.at[host, venue] + join - 1)
     for klass in slot.pupils:
         hosting = [groups.host[klass]] if klass in groups.host else []
-        model.add(sum(groups.at[klass, venue] for venue in slot.venues) == sum(hosting) + sum(joins[klass]))
+        model.add(total(groups.at[klass, venue] for venue in slot.venues) == total(hosting) + total(joins[klass]))
     for host in groups.host:
         skilled = [var for (h, _c), var in groups.anonymous_pe.items() if h == host]
         skilled += [var for (_k, h, _c), var in groups.known_pe.items() if h == host]
-        model.add(sum(groups.pe_at[host, venue] for venue in slot.venues) == sum(skilled))
+        model.add(total(groups.pe_at[host, venue] for venue in slot.venues) == total(skilled))
         for venue in slot.venues:
             model.add_implication(groups.pe_at[host, venue], groups.at[host, venue])
     for venue in slot.venues:
-        classes = sum(groups.at[klass, venue] for klass in slot.pupils)
-        led = sum(groups.pe_at[host, venue] for host in groups.host)
+        classes = total(groups.at[klass, venue] for klass in slot.pupils)
+        led = total(groups.pe_at[host, venue] for host in groups.host)
         _leads(model, layout, variables, slot, venue, classes, led)
 
 
-def _anonymous(
-    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
-) -> None:
+def _anonymous(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that supervisors are on the campus of the group's venue and that as many serve as are needed."""
     campuses = dict.fromkeys(layout.campus[venue] for venue in slot.venues)
-    for host in groups.host if len(campuses) > 1 else ():
-        for campus in campuses:
-            ways = [var for (h, c), var in (*groups.anonymous.items(), *groups.anonymous_pe.items()) if (h, c) == (host, campus)]
-            ways += [
-                var for (_k, h, c), var in (*groups.known.items(), *groups.known_pe.items()) if (h, c) == (host, campus)
-            ]
-            here = [groups.at[host, venue] for venue in slot.venues if layout.campus[venue] == campus]
-            model.add(sum(ways) <= sum(here))
+    ways: dict[tuple[str, str | None], list[cp_model.IntVar]] = {}
+    for (host, campus), var in (*groups.anonymous.items(), *groups.anonymous_pe.items()):
+        ways.setdefault((host, campus), []).append(var)
+    for (_klass, host, campus), var in (*groups.known.items(), *groups.known_pe.items()):
+        ways.setdefault((host, campus), []).append(var)
+    for (host, campus), its in ways.items() if len(campuses) > 1 else ():
+        here = [groups.at[host, venue] for venue in slot.venues if layout.campus[venue] == campus]
+        model.add(total(its) <= total(here))
     tasks = {task.campus: task for task in variables.tasks_of(slot) if task.klass is None}
     for campus in campuses:
         task = tasks.get(campus)
@@ -117,4 +113,4 @@ def _anonymous(
         for anonymous, skilled in ((groups.anonymous, False), (groups.anonymous_pe, True)):
             places = [var for (_h, c), var in anonymous.items() if c == campus]
             people = [var for p, var in serving.items() if (p in layout.pe) == skilled]
-            model.add(sum(places) == sum(people))
+            model.add(total(places) == total(people))

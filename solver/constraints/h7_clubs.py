@@ -2,12 +2,12 @@
 
 from itertools import product
 
-from afterschool.model.words import WEEK, Role, SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import WEEK, Role, SessionKind
 from solver.layout.clubs import Meeting
 from solver.layout.week import Layout
-from solver.variables import Variables
+from solver.variables import Variables, total
 
 
 def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
@@ -19,7 +19,7 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
     for meeting in layout.meetings:
         _place(model, variables, meeting, leading.get(meeting, {}))
     for club_id, missing in variables.missing_meetings.items():
-        held = sum(variables.held[meeting] for meeting in by_club.get(club_id, ()))
+        held = total(variables.held[meeting] for meeting in by_club.get(club_id, ()))
         asked = max(0, layout.case.clubs[club_id].sessions_per_week)
         model.add(held <= asked)
         model.add(held + missing >= asked)
@@ -49,32 +49,28 @@ def _leading(layout: Layout, variables: Variables) -> dict[Meeting, Leading]:
 
 def _place(model: cp_model.CpModel, variables: Variables, meeting: Meeting, leading: Leading) -> None:
     """Ensures that a meeting has one leader and one room, on the same campus."""
-    model.add(sum(leading.values()) == variables.held[meeting])
+    model.add(total(leading.values()) == variables.held[meeting])
     for campus in variables.meeting_campuses(meeting):
         led = [var for (_p, c), var in leading.items() if c == campus]
         vacant = variables.vacant.get((meeting, campus), 0)
         rooms = [var for (m, pool), var in variables.room.items() if m is meeting and pool.campus == campus]
-        model.add(sum(led) + vacant == sum(rooms))
+        model.add(total(led) + vacant == total(rooms))
 
 
-def _week(
-    model: cp_model.CpModel, layout: Layout, variables: Variables, club_id: str, meetings: list[Meeting]
-) -> None:
+def _week(model: cp_model.CpModel, layout: Layout, variables: Variables, club_id: str, meetings: list[Meeting]) -> None:
     """Ensures the number of meetings a week, one a day, and the gap between them."""
     club = layout.case.clubs[club_id]
     if any(meeting.may_be_vacant for meeting in meetings):
-        model.add(sum(variables.meets(meeting) for meeting in meetings) <= club.sessions_per_week)
+        model.add(total(variables.meets(meeting) for meeting in meetings) <= club.sessions_per_week)
     window = max(1, club.min_gap_days)
     for first in range(len(WEEK) - window + 1 if window < len(WEEK) else 1):
         days = WEEK[first : first + window]
         close = [variables.meets(meeting) for meeting in meetings if meeting.time.day in days]
         if len(close) > 1:
-            model.add(sum(close) <= 1)
+            model.add(total(close) <= 1)
 
 
-def _same_leader(
-    model: cp_model.CpModel, variables: Variables, club: str, leading: list[Leading]
-) -> None:
+def _same_leader(model: cp_model.CpModel, variables: Variables, club: str, leading: list[Leading]) -> None:
     people = dict.fromkeys(person for its in leading for person, _ in its)
     if people:
         model.add_at_most_one([variables.chosen[club, person] for person in people])
@@ -82,4 +78,4 @@ def _same_leader(
         for person in people:
             here = [var for (p, _c), var in its.items() if p == person]
             if here:
-                model.add(sum(here) <= variables.chosen[club, person])
+                model.add(total(here) <= variables.chosen[club, person])

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from afterschool.model.words import Role, SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import Role, SessionKind
 from solver.layout.clubs import Meeting
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.variables import Variables
+from solver.variables import Expr, Variables, total
 
 
 def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
@@ -20,7 +20,7 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
     places: dict[tuple[object, ...], list[tuple[Meeting, str | None]]] = {}
     for meeting in layout.meetings:
         for campus in variables.meeting_campuses(meeting):
-            where = (meeting.phase, meeting.time.day, campus)
+            where: tuple[object, ...] = (meeting.phase, meeting.time.day, campus)
             leading = tasks.get((Role.CLUB, meeting.club, *where))
             _meeting(model, layout, variables, meeting, campus, leading)
             places.setdefault(where, []).append((meeting, campus))
@@ -30,8 +30,8 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
         _supply(model, layout, variables, meetings, anonymous, named)
 
 
-def _taken(variables: Variables, task: Task | None, among: Iterable[str] | None = None) -> cp_model.LinearExprT:
-    return sum(variables.takers(task, among)) if task is not None else 0
+def _taken(variables: Variables, task: Task | None, among: Iterable[str] | None = None) -> Expr:
+    return total(variables.takers(task, among)) if task is not None else 0
 
 
 def _meeting(
@@ -49,7 +49,7 @@ def _meeting(
     needed = asked * led if asked else external
     own, other = variables.own_helpers[meeting, campus], variables.other_helpers[meeting, campus]
     missing = variables.missing_helpers[meeting, campus]
-    idle: cp_model.LinearExprT = 0
+    idle: Expr = 0
     vacant = variables.vacant.get((meeting, campus))
     if vacant is not None and asked:
         idle = variables.count(0, asked)
@@ -73,4 +73,4 @@ def _supply(
         by_name = [_taken(variables, task, among) for task in named]
         for place, count in zip(meetings, by_name, strict=True):
             model.add(helpers[place] >= count)
-        model.add(sum(helpers[place] for place in meetings) == _taken(variables, anonymous, among) + sum(by_name))
+        model.add(total(helpers[place] for place in meetings) == _taken(variables, anonymous, among) + total(by_name))

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from afterschool.model.roster import Lock
-from afterschool.model.words import CARE, Role, SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.roster import Lock
+from afterschool.model.words import CARE, Role, SessionKind
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.variables import Groups, Var, Variables
+from solver.variables import Expr, Groups, Var, Variables, total
 
-Needs = list[cp_model.LinearExprT]
+Needs = list[Expr]
 """What one session must have, each at least 1, to be the one that a lock asks for."""
 
 
@@ -24,7 +24,7 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
             ways.append(way)
             for need in needs:
                 model.add(way <= need)
-        model.add(sum(ways) >= met)
+        model.add(total(ways) >= met)
 
 
 class _Sessions:
@@ -60,7 +60,7 @@ class _Sessions:
             if lock.room is not None and lock.room not in meeting.rooms:
                 continue
             here = {"kind": SessionKind.CLUB, "club": meeting.club, "phase": meeting.phase, "time": meeting.time}
-            needs: Needs = [variables.meets(meeting), *map(sum, self._serving(**here).values())]
+            needs: Needs = [variables.meets(meeting), *map(total, self._serving(**here).values())]
             if lock.room is not None:
                 needs.append(variables.room[meeting, layout.pools[lock.room]])
             if self._wants_vacant:
@@ -77,7 +77,7 @@ class _Sessions:
             for day in dict.fromkeys(post.days):
                 if lock.post in (None, post.id) and lock.day in (None, day):
                     serving = self._serving(kind=SessionKind.POST, post=post.id, time=post.on(day))
-                    yield [1, *map(sum, serving.values())]
+                    yield [1, *map(total, serving.values())]
 
     def _slots(self) -> Iterator[Needs]:
         lock = self._lock
@@ -98,10 +98,10 @@ class _Sessions:
         counts = variables.counts.get(slot)
         if self._people:
             tasks = [task for task in variables.tasks_of(slot) if self._is_of(task, slot)]
-            return [sum(var for task in tasks for var in variables.takers(task, self._people))]
+            return [total(var for task in tasks for var in variables.takers(task, self._people))]
         if counts is None:
-            return [sum(variables.groups[slot].host.values())]
-        return [sum(counts.classes.values())] if slot.kind is SessionKind.SPORT else [1]
+            return [total(variables.groups[slot].host.values())]
+        return [total(counts.classes.values())] if slot.kind is SessionKind.SPORT else [1]
 
     @staticmethod
     def _is_of(task: Task, slot: Slot) -> bool:
@@ -123,7 +123,7 @@ class _Sessions:
                         continue
                     needs.append(groups.at[host, lock.room])
             for person in self._people:
-                needs.append(sum(self._supervising(slot, groups, person, host)))
+                needs.append(total(self._supervising(slot, groups, person, host)))
             yield needs
 
     def _supervising(self, slot: Slot, groups: Groups, person: str, host: str) -> Iterator[Var]:

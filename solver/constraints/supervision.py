@@ -1,16 +1,14 @@
 """One supervisor a group: shared by H5 (care) and H6 (sport)."""
 
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import SessionKind
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
-from solver.variables import Groups, Variables
+from solver.variables import Groups, Variables, total
 
 
-def supervise_groups(
-    model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups
-) -> None:
+def supervise_groups(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that each group is supervised in exactly one way, or counted as unsupervised."""
     ways: dict[str, list[cp_model.IntVar]] = {host: [groups.unsupervised[host]] for host in groups.host}
     for anonymous in (groups.anonymous, groups.anonymous_pe):
@@ -38,4 +36,4 @@ def _named(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: 
             people = [p for p in layout.takers[task] if (sport and p in layout.pe) == skilled]
             at = [var for (k, _h, campus), var in known.items() if k == task.klass and campus == task.campus]
             if people or at:
-                model.add(sum(at) == sum(variables.serve[person, task] for person in people))
+                model.add(total(at) == total(variables.serve[person, task] for person in people))

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 
-from afterschool.model.roster import Roster, Session
-from afterschool.model.words import SessionKind
 from ortools.sat.python import cp_model
 
+from afterschool.model.roster import Roster, Session
+from afterschool.model.words import SessionKind
 from solver.decoding.clubs import club_sessions
 from solver.decoding.complete import with_every_class
+from solver.decoding.counts import care_sessions, sport_sessions
 from solver.decoding.groups import group_sessions
 from solver.decoding.locks import with_extra_keys
 from solver.decoding.numbers import Served
-from solver.decoding.counts import care_sessions, sport_sessions
 from solver.decoding.posts import post_sessions
-from solver.layout.week import Layout
 from solver.layout.slots import Slot
+from solver.layout.week import Layout
 from solver.variables import Counts, Variables
 
 Values = Callable[[cp_model.IntVar], int]

@@ -1,8 +1,9 @@
 """Club meetings: rooms out of pools, assistants out of those who assist then."""
 
+from collections.abc import Callable
+
 from afterschool.model.roster import Session
 from afterschool.model.words import Role, SessionKind
-
 from solver.decoding.numbers import Served, take
 from solver.layout.clubs import Meeting
 from solver.layout.rooms import RoomPool
@@ -52,7 +53,11 @@ def _staff(
     for helpers, own in ((variables.own_helpers, True), (variables.other_helpers, False)):
         by_name = sum((person in layout.own) == own for person in assistants)
         for _ in range(served.value(helpers[meeting, campus]) - by_name):
-            person = take(served.helpers(phase, day, campus), lambda p, own=own: (p in layout.own) == own)
+            person = take(served.helpers(phase, day, campus), layout.own.__contains__ if own else _not_in(layout.own))
             if person is not None:
                 assistants.append(person)
     return (leaders[0] if leaders else None, *assistants)
+
+
+def _not_in(people: frozenset[str]) -> Callable[[str], bool]:
+    return lambda person: person not in people

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from afterschool.model.roster import Session
-
 from solver.layout.week import Layout
 
 

@@ -2,7 +2,6 @@
 
 from afterschool.model.roster import Session
 from afterschool.model.words import MergeScope
-
 from solver.decoding.numbers import Served, take
 from solver.layout.packing import groups_of
 from solver.layout.slots import Slot
@@ -62,11 +61,11 @@ def sport_sessions(layout: Layout, slot: Slot, counts: Counts, served: Served) -
         place(klass, at[0], (person,))
     for venue, leads in kept.items():
         for _ in range(leads):
-            person = take(served.supervisors(slot, layout.campus[venue]), lambda p: p in layout.pe)
-            if person is not None:
-                place(unnamed[0], venue, (person,))
+            lead = take(served.supervisors(slot, layout.campus[venue]), lambda p: p in layout.pe)
+            if lead is not None:
+                place(unnamed[0], venue, (lead,))
     for venue in free:
         while free[venue] > 0 and unnamed:
-            person = take(served.supervisors(slot, layout.campus[venue]), lambda _: True)
-            place(unnamed[0], venue, () if person is None else (person,))
+            other = take(served.supervisors(slot, layout.campus[venue]), lambda _: True)
+            place(unnamed[0], venue, () if other is None else (other,))
     return sessions

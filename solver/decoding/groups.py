@@ -1,8 +1,9 @@
 """Sessions of slots in which it was decided which class is in which group."""
 
+from collections.abc import Callable, Iterable
+
 from afterschool.model.roster import Session
 from afterschool.model.words import SessionKind
-
 from solver.decoding.numbers import Served, take
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
@@ -19,19 +20,12 @@ def group_sessions(layout: Layout, slot: Slot, groups: Groups, served: Served) -
     supervisor = {host: _known(groups, served, slot, host) for host in members}
     for anonymous, skilled in ((groups.anonymous_pe, True), (groups.anonymous, False)):
         waiting = [(host, campus) for (host, campus), var in anonymous.items() if value(var)]
-        for attempt in ("a teacher of the group", "anybody"):
-            for host, campus in list(waiting):
-                people = served.supervisors(slot, campus)
-                person = take(
-                    people,
-                    lambda p, host=host, skilled=skilled, attempt=attempt: (
-                        (slot.kind is not SessionKind.SPORT or (p in layout.pe) == skilled)
-                        and (attempt == "anybody" or any(p in layout.teachers[k] for k in members[host]))
-                    ),
-                )
-                if person is not None:
-                    supervisor[host] = person
-                    waiting.remove((host, campus))
+        right = _has_skill(layout, slot, skilled)
+        for host, campus in waiting:
+            supervisor[host] = take(served.supervisors(slot, campus), _teaches(layout, members[host], right))
+        for host, campus in waiting:
+            if supervisor[host] is None:
+                supervisor[host] = take(served.supervisors(slot, campus), right)
     return [
         Session(
             kind=slot.kind,
@@ -39,10 +33,21 @@ def group_sessions(layout: Layout, slot: Slot, groups: Groups, served: Served) -
             phase=slot.phase,
             room=_room(layout, slot, groups, served, host),
             classes=tuple(classes),
-            staff=(supervisor[host],) if supervisor[host] is not None else (),
+            staff=tuple(person for person in (supervisor[host],) if person is not None),
         )
         for host, classes in members.items()
     ]
+
+
+def _has_skill(layout: Layout, slot: Slot, skilled: bool) -> Callable[[str], bool]:
+    """Whether a person is one of those the model counts: at sport, those with the skill ``pe`` apart."""
+    sport = slot.kind is SessionKind.SPORT
+    return lambda person: not sport or (person in layout.pe) == skilled
+
+
+def _teaches(layout: Layout, classes: Iterable[str], also: Callable[[str], bool]) -> Callable[[str], bool]:
+    teachers = frozenset().union(*(layout.teachers[klass] for klass in classes))
+    return lambda person: person in teachers and also(person)
 
 
 def _known(groups: Groups, served: Served, slot: Slot, host: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from afterschool.model.words import Role, SessionKind, Weekday
 from ortools.sat.python import cp_model
 
+from afterschool.model.words import Role, SessionKind, Weekday
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
@@ -17,9 +17,7 @@ Where = tuple[SessionKind, Role, str | None, Weekday, str | None]
 class Served:
     """The people of a solution by what they do. Anonymous ones are taken out one by one as sessions are filled."""
 
-    def __init__(
-        self, layout: Layout, variables: Variables, value: Callable[[cp_model.IntVar], int]
-    ) -> None:
+    def __init__(self, layout: Layout, variables: Variables, value: Callable[[cp_model.IntVar], int]) -> None:
         self._layout, self.value = layout, value
         self._anonymous: dict[Where, list[str]] = {}
         self._by_class: dict[tuple[SessionKind, str | None, Weekday, str], list[tuple[str, Task]]] = {}

@@ -2,7 +2,6 @@
 
 from afterschool.model.roster import Session
 from afterschool.model.words import SessionKind
-
 from solver.decoding.numbers import Served
 from solver.layout.week import Layout
 

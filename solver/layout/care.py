@@ -97,9 +97,7 @@ def _most_away(members: Mapping[str, int]) -> int:
 
 def _can_host(case: Case, klass: str, pupils: int, time: WeeklyTime) -> bool:
     room = case.rooms.get(case.classes[klass].home_room)
-    return (
-        room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)
-    )
+    return room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)
 
 
 def _pairs(

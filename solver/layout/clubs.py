@@ -41,9 +41,7 @@ def meetings_of(case: Case, eligible: Eligibility, pins: Pins) -> Iterator[Meeti
                         yield meeting
 
 
-def _meeting(
-    case: Case, eligible: Eligibility, pins: Pins, club: ClubWeek, phase: str, time: WeeklyTime
-) -> Meeting:
+def _meeting(case: Case, eligible: Eligibility, pins: Pins, club: ClubWeek, phase: str, time: WeeklyTime) -> Meeting:
     free = set(eligible.people(Role.CLUB, time))
     return Meeting(
         club=club.id,
@@ -57,6 +55,4 @@ def _meeting(
 
 def _fits(case: Case, room_id: str, pupils: int, time: WeeklyTime) -> bool:
     room = case.rooms.get(room_id)
-    return (
-        room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)
-    )
+    return room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)

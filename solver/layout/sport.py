@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from afterschool.model.case import Case, Phase
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import Activity, SessionKind
+from afterschool.model.words import Activity, SessionKind, Weekday
 from solver.layout.pins import Pins
 from solver.layout.slots import Slot
 
@@ -61,7 +61,7 @@ def _slot(
 
 
 def _venues_tight_in_pupils(
-    case: Case, sport: Sequence[tuple[Phase, WeeklyTime]], pupils: Mapping[tuple[str, str], Mapping[str, int]]
+    case: Case, sport: Sequence[tuple[Phase, WeeklyTime]], pupils: Mapping[tuple[str, Weekday], Mapping[str, int]]
 ) -> frozenset[str]:
     """Venues whose capacity in pupils can bind before ``classes_at_once`` does."""
     tight = set()

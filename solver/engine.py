@@ -1,0 +1,141 @@
+"""One place that runs CP-SAT: its parameters, its limits and how it is stopped. Its status never leaves this module."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+Values = Sequence[int]
+"""The value of every variable of a model, by index."""
+
+
+class InternalError(Exception):
+    """The solver contradicts the rules or itself: a bug."""
+
+
+class Stopper:
+    """Ends searches from another thread, at once and for good."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+        self._lock = threading.Lock()
+        self._running: cp_model.CpSolver | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether the end was asked for."""
+        return self._asked.is_set()
+
+    def stop(self) -> None:
+        """Ask for the end. A request that comes before a search has begun is ignored by CP-SAT, hence the repeats."""
+        self._asked.set()
+        threading.Thread(target=self._insist, daemon=True).start()
+
+    def _insist(self) -> None:
+        while True:
+            with self._lock:
+                if self._running is None:
+                    return
+                self._running.stop_search()
+            time.sleep(0.02)
+
+    def watch(self, solver: cp_model.CpSolver | None) -> None:
+        """Name the search that is running, ``None`` when it has ended."""
+        with self._lock:
+            self._running = solver
+        if solver is not None and self.asked:
+            threading.Thread(target=self._insist, daemon=True).start()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a search found."""
+
+    values: Values | None
+    """``None``: no solution found."""
+    objective: float
+    bound: float
+    """A proven limit of the objective, in the same direction."""
+    optimal: bool
+    infeasible: bool
+    work: float
+    """Deterministic seconds spent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How long one search may take."""
+
+    seconds: float
+    work: float | None = None
+    """In deterministic seconds; what makes one thread repeatable."""
+    gap: float = 0.0
+    """Part of the objective that may be left unproved."""
+
+
+class Engine:
+    """Runs CP-SAT with the parameters that were found to be right for this model.
+
+    ``presolve_inclusion_work_limit = 0`` switches off the presolve step whose 32-bit overflow can certify a wrong
+    optimum in OR-Tools 9.15; ``repair_hint`` is never used, as it can abort the process.
+    """
+
+    def __init__(self, *, threads: int, seed: int, stopper: Stopper) -> None:
+        self._threads, self._seed, self.stopper = max(1, threads), seed, stopper
+        self.work = 0.0
+
+    def undisturbed(self) -> "Engine":
+        """The same, for the little that must be done even after the end was asked for."""
+        return Engine(threads=self._threads, seed=self._seed, stopper=Stopper())
+
+    def solve(
+        self,
+        model: cp_model.CpModel,
+        limit: Limit,
+        *,
+        thorough: bool = False,
+        on_solution: Callable[[Values], None] | None = None,
+    ) -> Outcome:
+        """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves."""
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = self._threads if thorough else 1
+        parameters.random_seed = self._seed
+        parameters.presolve_inclusion_work_limit = 0
+        parameters.max_time_in_seconds = max(0.01, limit.seconds)
+        if limit.work is not None:
+            parameters.max_deterministic_time = limit.work
+        parameters.relative_gap_limit = limit.gap
+        if not thorough:
+            parameters.cp_model_probing_level = 0
+            parameters.symmetry_level = 0
+        callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
+        self.stopper.watch(solver)
+        try:
+            status = solver.solve(model, callback)
+        finally:
+            self.stopper.watch(None)
+        found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        self.work += solver.deterministic_time
+        return Outcome(
+            values=tuple(solver.response_proto.solution) if found else None,
+            objective=solver.objective_value if found else float("inf"),
+            bound=solver.best_objective_bound,
+            optimal=status == cp_model.OPTIMAL,
+            infeasible=status == cp_model.INFEASIBLE,
+            work=solver.deterministic_time,
+        )
+
+
+class _Reporter(cp_model.CpSolverSolutionCallback):
+    """Hands every solution on while the search goes on. Runs on a thread of CP-SAT."""
+
+    def __init__(self, size: int, report: Callable[[Values], None]) -> None:
+        super().__init__()
+        self._size, self._report = size, report
+
+    def on_solution_callback(self) -> None:
+        """Called by CP-SAT."""
+        self._report(tuple(self.response_proto.solution))

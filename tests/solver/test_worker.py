@@ -1,0 +1,123 @@
+"""The worker over a real process: one request in, events out, and an end in every case."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from afterschool.interchange import case_object, parse_roster
+from afterschool.rules import judge
+from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, SolveRequest, decode, encode
+from tests.make import case, club, klass, person, post, room, venue
+from tests.shared_cases import ROOT
+
+SMALL_WEEK = case(
+    *(klass(f"{grade}.{n}", teachers=f"T{grade}{n}") for grade in (1, 2) for n in (1, 2)),
+    *(person(f"T{grade}{n}", skills="pe" if n == 1 else "") for grade in (1, 2) for n in (1, 2)),
+    person("T9"),
+    venue(),
+    room("art"),
+    club("C1", leaders="T9 T11", rooms="art", members="1.1=5 2.1=4"),
+    post("gate"),
+)
+
+
+@pytest.fixture
+def worker() -> Iterator[subprocess.Popen[str]]:
+    """A worker process, ended after the test whatever happens."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "solver", "worker"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    yield process
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None and not stream.closed:
+            stream.close()
+
+
+def _write(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(line + "\n")
+    process.stdin.flush()
+
+
+def _events(process: subprocess.Popen[str]) -> Iterator[Event]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        event = decode(line)
+        assert not isinstance(event, SolveRequest)
+        yield event
+
+
+def _request(**more: object) -> str:
+    return encode(SolveRequest(**{"case": case_object(SMALL_WEEK), "seconds": 20, **more}))  # type: ignore[arg-type]
+
+
+def test_a_request_is_answered_with_ever_better_rosters_that_keep_every_rule(worker: subprocess.Popen[str]) -> None:
+    _write(worker, _request(seconds=3))
+    events = list(_events(worker))
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    scores = [event.score for event in events if isinstance(event, Improved) and event.roster is not None]
+    assert scores == sorted(scores, key=lambda score: -(score or 0))
+    for event in events:
+        if isinstance(event, Improved | Finished) and event.roster:
+            verdict = judge(SMALL_WEEK, parse_roster(event.roster).roster)
+            assert verdict.hard == 0
+            assert verdict.score == event.score
+    assert worker.wait(timeout=5) == 0
+
+
+def test_a_stop_line_ends_the_search_with_the_best_roster(worker: subprocess.Popen[str]) -> None:
+    _write(worker, _request(seconds=60))
+    events = _events(worker)
+    assert any(isinstance(event, Improved) for event in events)
+    _write(worker, STOP)
+    *_, finished = events
+    assert isinstance(finished, Finished)
+    assert finished.roster
+    assert finished.reason in (EndReason.STOPPED, EndReason.OPTIMAL)
+
+
+def test_the_end_of_the_input_stops_the_search(worker: subprocess.Popen[str]) -> None:
+    _write(worker, _request(seconds=60))
+    assert worker.stdin is not None
+    worker.stdin.close()
+    *_, finished = _events(worker)
+    assert isinstance(finished, Finished)
+    assert worker.wait(timeout=5) == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["", "garbage", "[]", '{"type": "Nothing"}', STOP, '{"type": "SolveRequest", "wrong": 1}']
+)
+def test_what_is_no_request_fails_with_a_message(worker: subprocess.Popen[str], line: str) -> None:
+    _write(worker, line)
+    (event,) = _events(worker)
+    assert isinstance(event, Failed)
+    assert event.source
+    assert worker.wait(timeout=5) == 1
+
+
+def test_a_case_that_cannot_be_read_fails_with_what_is_wrong(worker: subprocess.Popen[str]) -> None:
+    _write(worker, json.dumps({"type": "SolveRequest", "case": {"format": "afterschool-case/1"}}))
+    (event,) = _events(worker)
+    assert isinstance(event, Failed)
+    assert worker.wait(timeout=5) == 1
+
+
+def test_a_wrong_call_says_how_to_call() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "solver", "nonsense"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "worker" in done.stderr
