@@ -51,7 +51,7 @@ def find_duty_sheet(grid: Grid) -> int | None:
 
 
 def _days_down(grid: Grid, row: int) -> bool:
-    days = {weekday_of(grid.heading(below, 1)) for below in range(row + 1, grid.height + 1)} - {None}
+    days = {_weekday_word(grid.heading(below, 1)) for below in range(row + 1, grid.height + 1)} - {None}
     heads = _headings(grid, row)
     posts = [text for text in heads if text and not is_nothing(text)]
     return (
@@ -60,9 +60,14 @@ def _days_down(grid: Grid, row: int) -> bool:
         and not any(weekday_of(text) for text in heads)
         and weekday_of(grid.heading(row, 1)) is None
         and _holds_names(grid, row)
-        and weekday_of(grid.heading(row + 1, 1)) is not None
+        and _weekday_word(grid.heading(row + 1, 1)) is not None
         and not grid.is_wide(row, 2)
     )
+
+
+def _weekday_word(text: str) -> Weekday | None:
+    """A weekday in words: bare numbers down a column are most likely running numbers (序号)."""
+    return None if text.isdecimal() else weekday_of(text)
 
 
 def _days_across(grid: Grid, row: int) -> bool:

@@ -58,8 +58,12 @@ class Identities:
             record["id"] = found[0]
             del record[column]
             return True
-        record[column] = _canonical(self.kind, name)
-        record["id"] = self._new_id(str(record[column]))
+        numbers = class_key(name) if self.kind is Kind.CLASS else None
+        if numbers:
+            name = class_name(*numbers)
+            record.setdefault("grade", numbers[0])
+        record[column] = name
+        record["id"] = self._new_id(name)
         return True
 
     def _settle_person(self, row: RawRow, record: Record, table: Table) -> bool:
@@ -109,9 +113,3 @@ class Identities:
 def free_id(name: str, taken: frozenset[str]) -> str:
     """``name``, with a number after it if that id is taken."""
     return next(found for found in (name, *(f"{name}~{n}" for n in range(2, len(taken) + 3))) if found not in taken)
-
-
-def _canonical(kind: Kind, name: str) -> str:
-    """Class names get one spelling; others stay as they were typed."""
-    numbers = class_key(name) if kind is Kind.CLASS else None
-    return class_name(*numbers) if numbers else name
