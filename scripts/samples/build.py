@@ -47,21 +47,24 @@ def _assign_teachers(
     for person in own:
         if person.exemption is None:
             by_subject[person.skills[0]].append(person)
-    homeroom: dict[str, str] = {}
+    homeroom: set[str] = set()
     assigned: list[HomeClass] = []
     for place, row in enumerate(classes):
-        teachers = []
-        for subject in shape.subjects_by_grade[row.grade]:
-            pool = by_subject[subject]
-            teachers.append(SubjectTeacher(staff=pool[place * len(pool) // len(classes)].id, subject=subject))
-        core = [t.staff for t in teachers if t.subject in shape.core_subjects]
-        ranks = {person.id: person.ranks for person in own}
-        free = [id_ for id_ in core if id_ not in homeroom and not {"leader", "middle_leader"} & set(ranks[id_])]
-        if free:
-            homeroom[free[0]] = row.id
-        assigned.append(replace(row, subject_teachers=tuple(teachers), homeroom_teacher=free[0] if free else core[0]))
+        subjects = shape.subjects_by_grade[row.grade]
+        teachers = [by_subject[subject][place * len(by_subject[subject]) // len(classes)] for subject in subjects]
+        lead = _homeroom_teacher(shape, teachers, homeroom)
+        homeroom.add(lead)
+        subject_teachers = tuple(SubjectTeacher(staff=p.id, subject=p.skills[0]) for p in teachers)
+        assigned.append(replace(row, subject_teachers=subject_teachers, homeroom_teacher=lead))
     people = [replace(p, ranks=(*p.ranks, "homeroom")) if p.id in homeroom else p for p in own]
     return assigned, people
+
+
+def _homeroom_teacher(shape: Shape, teachers: list[StaffMember], taken: set[str]) -> str:
+    """One of the class's teachers who leads no class yet and no school, of a core subject if possible."""
+    free = [p for p in teachers if p.id not in taken and not {"leader", "middle_leader"} & set(p.ranks)]
+    free.sort(key=lambda person: person.skills[0] not in shape.core_subjects)
+    return free[0].id
 
 
 def _conflicts(clubs: list[Club], rng: Random) -> tuple[tuple[str, str], ...]:

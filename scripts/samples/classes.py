@@ -67,6 +67,7 @@ def _home_class(shape: Shape, grade: int, number: int, pupils: int, rng: Random)
         students=students,
         extended={} if shape.has_evening else {day: rng.randint(1, 5) for day in WORKDAYS},
         evening=evening if shape.has_evening else {},
+        dismissal_waves=(shape.early_leaving,) if shape.early_leaving and number % 4 == 0 else (),
         pe_days=tuple(sorted(rng.sample(WORKDAYS, 3 if grade > 2 else 4), key=lambda day: day.number)),
     )
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from afterschool.model.plan import ClockPhase
+from afterschool.model.plan import ClockPhase, DismissalWave
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import BodyKind, OutsideBody, PolicyParameter, School
 from afterschool.model.semester import PlanVersion, Season, Semester
-from afterschool.model.words import WORKDAYS
+from afterschool.model.time import minutes_of
+from afterschool.model.words import WORKDAYS, Weekday
 from samples.calendar_2026 import FIRST_DAY, FRIDAY, LAST_DAY, MON_TO_THU, NAME, exceptions, extended, sport, study
 from samples.duty import escort_post, gate_post, leader_post, patrol_post
 from samples.menu import MENU
@@ -63,8 +64,8 @@ COUNTY_57 = Shape(
         ),
         exceptions=exceptions(),
         versions=(
-            PlanVersion(id="夏令方案", name="夏令方案", first_day=FIRST_DAY, last_day=_SUMMER_END, season="夏令"),
-            PlanVersion(id="冬令方案", name="冬令方案", first_day=_WINTER_BEGIN, last_day=LAST_DAY, season="冬令"),
+            PlanVersion(id="v1", name="方案 1", first_day=FIRST_DAY, last_day=_SUMMER_END, season="夏令"),
+            PlanVersion(id="方案 2", name="方案 2", first_day=_WINTER_BEGIN, last_day=LAST_DAY, season="冬令"),
         ),
     ),
     clock=_SUMMER + _WINTER,
@@ -103,6 +104,9 @@ COUNTY_57 = Shape(
         Venue(name="篮球场", classes_at_once=13),
         Venue(name="体育馆", classes_at_once=10, outdoor=False),
         Venue(name="校园步道", classes_at_once=13),
+    ),
+    early_leaving=DismissalWave(
+        day=Weekday.FRI, leave_min=minutes_of("17:10"), pupils=3, reason="路远，乘末班车", escort_post="放学护送低段"
     ),
     function_rooms=dict.fromkeys(
         ("music", "dance", "art", "calligraphy", "library", "computer", "science", "hall", "gym"), 2

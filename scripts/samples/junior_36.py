@@ -37,8 +37,8 @@ JUNIOR_36 = Shape(
         exceptions=exceptions(),
         grade_spans=(GradeSpan(grade=9, first_day=date(2026, 9, 1), last_day=date(2027, 1, 15)),),
         versions=(
-            PlanVersion(id="上半学期", name="上半学期", first_day=FIRST_DAY, last_day=date(2026, 11, 13)),
-            PlanVersion(id="下半学期", name="下半学期", first_day=date(2026, 11, 16), last_day=LAST_DAY),
+            PlanVersion(id="v1", name="方案 1", first_day=FIRST_DAY, last_day=date(2026, 11, 13)),
+            PlanVersion(id="方案 2", name="方案 2", first_day=date(2026, 11, 16), last_day=LAST_DAY),
         ),
     ),
     clock=(

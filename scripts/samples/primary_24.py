@@ -36,8 +36,8 @@ PRIMARY_24 = Shape(
         last_day=LAST_DAY,
         exceptions=exceptions(),
         versions=(
-            PlanVersion(id="方案一", name="方案一", first_day=FIRST_DAY, last_day=date(2026, 11, 13)),
-            PlanVersion(id="方案二", name="方案二", first_day=date(2026, 11, 16), last_day=LAST_DAY, note="期中后调整"),
+            PlanVersion(id="v1", name="方案 1", first_day=FIRST_DAY, last_day=date(2026, 11, 13)),
+            PlanVersion(id="方案 2", name="方案 2", first_day=date(2026, 11, 16), last_day=LAST_DAY, note="期中后调整"),
         ),
     ),
     clock=(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from afterschool.model.plan import ClockPhase, Post
+from afterschool.model.plan import ClockPhase, DismissalWave, Post
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import School
 from afterschool.model.semester import Semester
@@ -62,9 +62,9 @@ class GradeBand:
     club_phases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shape:
-    """Everything that makes one school differ from another."""
+    """Everything that makes one school differ from another; each is only equal to itself."""
 
     file: str
     """Name of the sample without its ending."""
@@ -94,6 +94,8 @@ class Shape:
     meetings: tuple[int, ...]
     """Meetings a week of each club, in the order of ``clubs``."""
     has_evening: bool = False
+    early_leaving: DismissalWave | None = None
+    """In every fourth class some pupils leave so."""
 
     @property
     def grades(self) -> tuple[int, ...]:

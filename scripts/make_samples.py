@@ -1,0 +1,37 @@
+"""Writes everything in ``sample_data/`` anew: ``make samples``. The same input gives the same contents."""
+
+from pathlib import Path
+
+from samples.build import build_plan
+from samples.county_57 import COUNTY_57
+from samples.junior_36 import JUNIOR_36
+from samples.messy import write_messy
+from samples.primary_24 import PRIMARY_24
+from samples.shape import Shape
+from samples.stable import write_stably
+
+from afterschool.excel.template import write_plan
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "sample_data"
+SHAPES = (PRIMARY_24, COUNTY_57, JUNIOR_36)
+MESSY = "primary-24-messy"
+
+
+def make_samples(folder: Path) -> None:
+    """Write every sample into ``folder``."""
+    for shape in SHAPES:
+        _write_workbook(shape, folder)
+    (folder / MESSY).mkdir(parents=True, exist_ok=True)
+    write_messy(build_plan(PRIMARY_24), folder / MESSY)
+
+
+def _write_workbook(shape: Shape, folder: Path) -> None:
+    plan = build_plan(shape)
+    write_stably(folder / f"{shape.file}.xlsx", lambda path: write_plan(plan, path))
+
+
+if __name__ == "__main__":
+    make_samples(FOLDER)
+    for path in sorted(file for file in FOLDER.rglob("*") if file.is_file()):
+        print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
