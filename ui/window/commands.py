@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import LANGUAGES, Message, _, language
 from ui import theme
 from ui.icons import set_icon
 from ui.window.context import AppContext
+from ui.window.file_menu import FileMenu
 
 LABEL_SHOWN = 24
 """Longest label of a step that is shown on the undo button, in characters."""
@@ -28,6 +29,7 @@ class Commands(QObject):
         self.language = self._add(_OTHER_LANGUAGE[other], "language", lambda: None)
         self.language.setData(other)
         self.scheme = self._add(_("深浅色"), "dark", lambda: None, "Ctrl+Shift+D")
+        self.file_menu = FileMenu(context, holder)
         context.changed.connect(self.refresh)
         self.refresh()
 
@@ -42,10 +44,6 @@ class Commands(QObject):
         dark = theme.current().dark
         self.scheme.setText(str(_("浅色") if dark else _("深色")))
         set_icon(self.scheme, "light" if dark else "dark")
-
-    def file_menu(self, parent: QWidget) -> QMenu:
-        """The menu of documents."""
-        return QMenu(parent)
 
     def _name(self, action: QAction, verb: Message, step: Message | None, read_only: bool) -> None:
         action.setEnabled(step is not None and not read_only)

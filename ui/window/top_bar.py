@@ -28,7 +28,7 @@ class TopBar(QFrame):
         self._versions.setToolTip(str(_("正在编辑的排班版本")))
         self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._versions.activated.connect(self._choose)
-        row.addWidget(_menu_button(str(_("文件")), commands.file_menu(self)))
+        row.addWidget(_menu_button(str(_("文件")), commands.file_menu))
         row.addSpacing(Space.SMALL)
         row.addWidget(self._title)
         row.addWidget(self._versions)

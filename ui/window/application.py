@@ -1,0 +1,34 @@
+"""Starts the window: settings, language, colours, document."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from afterschool.texts import use_language
+from ui import style
+from ui.settings import Settings
+from ui.window import crash, opening, translator
+from ui.window.context import AppContext, NoticeKind
+from ui.window.main_window import MainWindow
+from ui.window.questions import Ask, asker
+
+
+def run_window(path: Path | None = None) -> int:
+    """Open the window, with the document at ``path`` if given, and stay until it is closed; the exit status."""
+    application = QApplication(sys.argv[:1])
+    window = make_window(application, path, Settings.of_user(), asker())
+    window.show()
+    return application.exec()
+
+
+def make_window(application: QApplication, path: Path | None, settings: Settings, ask: Ask) -> MainWindow:
+    """The window, ready to be shown."""
+    application.setApplicationName("afterschool")
+    application.setDesktopFileName("afterschool")
+    use_language(settings.language)
+    translator.install(settings.language)
+    style.apply(application, style.theme_for(settings.scheme))
+    context = AppContext(opening.first_document(path, settings, ask), settings)
+    crash.install(lambda text: context.tell(text, NoticeKind.PROBLEM))
+    return MainWindow(context)

@@ -1,0 +1,134 @@
+"""The menu of documents: new, sample, open, recent, save a copy."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from afterschool.document import SUFFIX, Document
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _
+from ui.icons import set_icon
+from ui.window import opening
+from ui.window.context import AppContext, NoticeKind
+from ui.window.questions import Ask, asker
+
+
+class FileMenu(QMenu):
+    """Opening another document closes the one before; nothing has to be saved first."""
+
+    def __init__(self, context: AppContext, holder: QWidget) -> None:
+        super().__init__(holder)
+        self._context = context
+        self._holder = holder
+        self.ask: Ask = asker(holder)
+        self.new = self._add(_("新建空白文档…"), "add", self._new, QKeySequence.StandardKey.New)
+        self.sample = self._add(_("打开示例学校"), "semester", self._sample)
+        self.addSeparator()
+        self.open = self._add(_("打开…"), "folder", self._open, QKeySequence.StandardKey.Open)
+        self.recent = self.addMenu(str(_("最近打开")))
+        self.copy = self._add(_("另存副本…"), "copy", self._copy, "Ctrl+Shift+S")
+        self.addSeparator()
+        self.quit = self._add(_("退出"), "close", lambda: self._holder.window().close(), "Ctrl+Q")
+        self.aboutToShow.connect(self._list_recent)
+        self._list_recent()
+
+    def open_path(self, path: Path) -> bool:
+        """Show the document at ``path`` instead; whether it could be opened."""
+        if path == self._context.document.path:
+            self._context.tell(_("这个文档已经打开"))
+            return True
+        document = opening.open_document(path, self.ask)
+        if document is not None:
+            self._show(document)
+        return document is not None
+
+    def new_at(self, path: Path) -> None:
+        """Make an empty document at ``path`` and show it."""
+        self._try(lambda: self._show(opening.new_document(with_suffix(path))))
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy to ``path`` and go on with the document that is open."""
+
+        def copy() -> None:
+            target = with_suffix(path)
+            opening.save_copy(self._context.document, target)
+            self._context.tell(_("已另存副本：{path}", path=target), NoticeKind.DONE)
+
+        self._try(copy)
+
+    def _show(self, document: Document) -> None:
+        self._context.open(document)
+        self._context.settings.remember_document(document.path)
+
+    def _try(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except KnownError as error:
+            self._context.report(error)
+
+    def _new(self) -> None:
+        self._with_new_path(_("新建空白文档"), self.new_at)
+
+    def _copy(self) -> None:
+        self._with_new_path(_("另存副本"), self.copy_to)
+
+    def _open(self) -> None:
+        path, _filter = QFileDialog.getOpenFileName(
+            self._holder, str(_("打开文档")), str(_start_folder()), _file_filter()
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def _sample(self) -> None:
+        self._try(lambda: self._show_sample())
+
+    def _show_sample(self) -> None:
+        if self._context.document.path.parent == opening.own_folder():
+            self._context.tell(_("示例学校已经打开"))
+        else:
+            self._show(opening.sample_document(opening.own_folder()))
+
+    def _with_new_path(self, title: Message, use: Callable[[Path], None]) -> None:
+        path, _filter = QFileDialog.getSaveFileName(self._holder, str(title), str(_start_folder()), _file_filter())
+        if path:
+            use(Path(path))
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        others = [path for path in self._context.settings.recent if path != self._context.document.path]
+        for path in others:
+            action = self.recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, chosen=path: self.open_path(chosen))
+        self.recent.setEnabled(bool(others))
+
+    def _add(
+        self,
+        text: Message,
+        icon: str,
+        run: Callable[[], object],
+        keys: str | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = self.addAction(str(text))
+        set_icon(action, icon)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            self._holder.addAction(action)
+        action.triggered.connect(lambda: run())
+        return action
+
+
+def with_suffix(path: Path) -> Path:
+    """``path`` with the ending of documents."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _start_folder() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _file_filter() -> str:
+    return f"{_('课后服务文档')} (*{SUFFIX})"

@@ -1,0 +1,115 @@
+"""From a path to an open document, with a question where the user has to decide."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import platformdirs
+
+from afterschool.document import SUFFIX, DamagedError, Document, DocumentInUseError, NewerVersionError
+from afterschool.model.blank import blank_plan
+from afterschool.problems import KnownError
+from afterschool.samples import sample_folder
+from afterschool.texts import Message, _
+from ui.settings import Settings
+from ui.window.questions import CANCEL, Ask, Choice, Question
+
+SAMPLE = f"primary-24{SUFFIX}"
+"""The sample school with a solved roster, in the folder of the samples."""
+
+_LOOK = Choice(id="look", text=_("以只读方式打开"))
+_CLOSE = Choice(id="", text=_("知道了"))
+
+
+def own_folder() -> Path:
+    """Where documents go that the program makes by itself."""
+    return platformdirs.user_data_path("afterschool", appauthor=False, ensure_exists=True)
+
+
+def open_document(path: Path, ask: Ask) -> Document | None:
+    """Open ``path``; ``None`` when that is impossible or not wanted after all. Every reason is told."""
+    try:
+        return Document.open(path)
+    except DocumentInUseError as error:
+        return _look_or_leave(path, error, ask)
+    except NewerVersionError as error:
+        if error.readable:
+            return _look_or_leave(path, error, ask)
+        _tell(error, ask)
+    except DamagedError as error:
+        _tell(error, ask)
+    except KnownError as error:
+        _tell(error, ask)
+    return None
+
+
+def first_document(asked: Path | None, settings: Settings, ask: Ask) -> Document:
+    """What the window opens with: what was asked for, else the document used last, else a copy of the sample."""
+    recent = [path for path in settings.recent if path.exists()]
+    for path in [asked] if asked else recent[:1]:
+        document = open_document(path, ask)
+        if document is not None:
+            settings.remember_document(document.path)
+            return document
+    return sample_document(own_folder())
+
+
+def sample_document(folder: Path) -> Document:
+    """The user's own copy of the sample school in ``folder``; a copy that cannot be opened stays beside a new one."""
+    number = 0
+    while True:
+        target = folder / (str(_("示例学校")) + (f" {number}" if number else "") + SUFFIX)
+        if not target.exists():
+            return _new_sample(target)
+        try:
+            return Document.open(target)
+        except KnownError:
+            number += 1
+
+
+def new_document(path: Path) -> Document:
+    """An empty school's document at ``path``.
+
+    Raises:
+        KnownError: if it cannot be made there.
+    """
+    return Document.create(path, blank_plan(date.today()))
+
+
+def save_copy(document: Document, path: Path) -> None:
+    """Write plan and rosters of ``document`` to ``path``; the copy begins a history of its own.
+
+    Raises:
+        KnownError: if it cannot be made there.
+    """
+    plan = document.plan
+    with Document.create(path, plan) as copy, copy.transaction(_("复制排班")) as change:
+        for version in plan.semester.versions:
+            roster = document.roster(version.id)
+            if roster is not None:
+                change.set_roster(version.id, roster)
+
+
+def _new_sample(target: Path) -> Document:
+    try:
+        shipped = sample_folder() / SAMPLE
+    except FileNotFoundError:
+        shipped = target
+    if not shipped.exists():
+        return new_document(target)
+    shutil.copyfile(shipped, target)
+    return Document.open(target)
+
+
+def _look_or_leave(path: Path, error: KnownError, ask: Ask) -> Document | None:
+    if ask(Question(text=error.message, choices=(_LOOK, CANCEL))) != _LOOK.id:
+        return None
+    try:
+        return Document.open(path, read_only=True)
+    except KnownError as later:
+        _tell(later, ask)
+        return None
+
+
+def _tell(error: KnownError, ask: Ask) -> None:
+    ask(Question(text=Message("{error}", {"error": error}), choices=(_CLOSE,)))
