@@ -6,7 +6,17 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from afterschool.texts import Message
 from ui import look
@@ -75,6 +85,25 @@ def number_field(commit: Callable[[int], None], least: int, most: int, unit: Mes
         edit.setSuffix(f" {unit}")
     edit.valueChanged.connect(commit)
     return Field(edit, _quietly(edit, edit.setValue))
+
+
+def decimal_field(commit: Callable[[float], None], least: float, most: float) -> Field[float]:
+    """A number with up to two places."""
+    edit = QDoubleSpinBox()
+    edit.setRange(least, most)
+    edit.setDecimals(2)
+    edit.setSingleStep(0.5)
+    edit.setKeyboardTracking(False)
+    edit.setMinimumWidth(120)
+    edit.valueChanged.connect(commit)
+    return Field(edit, _quietly(edit, edit.setValue))
+
+
+def flag_field(commit: Callable[[bool], None]) -> Field[bool]:
+    """Yes or no."""
+    edit = QCheckBox()
+    edit.clicked.connect(commit)
+    return Field(edit, edit.setChecked)
 
 
 def time_field(commit: Callable[[int], None]) -> Field[int]:

@@ -35,6 +35,12 @@ def _clock(context: AppContext) -> Page:
     return ClockPage(context)
 
 
+def _rules(context: AppContext) -> Page:
+    from ui.window.rules.page import RulesPage
+
+    return RulesPage(context)
+
+
 def _table(table: str) -> Callable[[AppContext], Page]:
     def make(context: AppContext) -> Page:
         from ui.window.tables import registry
@@ -67,6 +73,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(id="rooms", title=_("场地"), icon="rooms", purpose=_("教室、功能室和运动场地"), make=_table("rooms")),
     PageEntry(id="clubs", title=_("社团"), icon="clubs", purpose=_("社团菜单和报名人数"), make=_table("clubs")),
     PageEntry(id="posts", title=_("岗位"), icon="posts", purpose=_("带班、巡查、护学和护送"), make=_table("posts")),
+    PageEntry(id="rules", title=_("规则"), icon="rules", purpose=_("排班的限额和看重什么"), make=_rules),
     PageEntry(
         id="solve",
         title=_("排班"),

@@ -4,27 +4,45 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.school import School
 from afterschool.model.semester import Semester
 from afterschool.model.vocabulary import POLICIES
 from afterschool.texts import Message, _
+from ui.style import Space
 from ui.window import forms, kinds
-from ui.window.context import AppContext
+from ui.window.context import AppContext, Place
 from ui.window.page import Page
+from ui.window.semester.tables import TABS
+from ui.window.tables.page import TablePanel
+
+FORM_WIDTH = 480
 
 
 class SemesterPage(Page):
-    """Forms that commit each field when it is left."""
+    """Forms that commit each field when it is left, beside the tables of dates and versions."""
 
     shows = frozenset((kinds.SCHOOL, kinds.SEMESTER))
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.body.addWidget(self._school_card())
-        self.body.addWidget(self._semester_card())
-        self.body.addStretch(1)
+        cards = QVBoxLayout()
+        cards.setSpacing(Space.MEDIUM)
+        for card in (self._school_card(), self._semester_card()):
+            card.setFixedWidth(FORM_WIDTH)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.panels = {spec.id: TablePanel(context, spec) for _title, spec in TABS}
+        for title, spec in TABS:
+            self.tabs.addTab(self.panels[spec.id], str(title))
+        row = QHBoxLayout()
+        row.setSpacing(Space.WIDE)
+        row.addLayout(cards)
+        row.addWidget(self.tabs, 1)
+        self.body.addLayout(row, 1)
 
     def refresh(self) -> None:
         """Show the school and the semester."""
@@ -32,20 +50,32 @@ class SemesterPage(Page):
         self.school_name.show(school.name)
         self.policy.show(school.policy)
         self.off_work.show(school.off_work_min)
+        self.campuses.show("、".join(school.campuses))
         self.semester_name.show(semester.name)
         self.first_day.show(semester.first_day)
         self.last_day.show(semester.last_day)
+        for panel in self.panels.values():
+            panel.refresh()
+
+    def reveal(self, place: Place) -> None:
+        """Go to the table that has the row."""
+        for panel in self.panels.values():
+            if panel.model.position_of(place.row) is not None:
+                self.tabs.setCurrentWidget(panel)
+                panel.reveal(place.row, place.field)
+                return
 
     def _school_card(self) -> QWidget:
         card, rows = forms.form(_("学校"))
         self.school_name = forms.text_field(self._school(_("学校名称"), "name"))
-        self.policy = forms.choice_field(
-            self._school(_("政策依据"), "policy"), [(value, str(name)) for value, name in POLICIES.items()]
-        )
+        policies = [(value, str(name)) for value, name in POLICIES.items()]
+        self.policy = forms.choice_field(self._school(_("政策依据"), "policy"), policies)
         self.off_work = forms.time_field(self._school(_("当地下班时间"), "off_work_min"))
+        self.campuses = forms.text_field(self._set_campuses)
         forms.add(rows, _("学校名称"), self.school_name)
         forms.add(rows, _("政策依据"), self.policy, _("规则的默认值和条款出处随它而定"))
         forms.add(rows, _("当地下班时间"), self.off_work, _("课后服务结束不早于这个时间"))
+        forms.add(rows, _("校区"), self.campuses, _("有几个校区就写几个，用顿号隔开；只有一个可以空着"))
         return card
 
     def _semester_card(self) -> QWidget:
@@ -57,6 +87,10 @@ class SemesterPage(Page):
         forms.add(rows, _("第一天"), self.first_day)
         forms.add(rows, _("最后一天"), self.last_day)
         return card
+
+    def _set_campuses(self, text: str) -> None:
+        names = tuple(dict.fromkeys(part.strip() for part in text.replace(",", "、").split("、") if part.strip()))
+        self._commit(_("校区"), lambda: replace(self.context.plan.school, campuses=names))
 
     def _school(self, label: Message, field: str) -> Callable[[Any], None]:
         return lambda value: self._commit(label, lambda: replace(self.context.plan.school, **{field: value}))
