@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
+from ui.icons import FOLDER
 from ui.settings import Scheme
 from ui.theme import Theme, Tone
 
@@ -101,7 +102,8 @@ def sheet(chosen: Theme) -> str:
     colours = {tone.value: QColor(chosen.inks[tone]).name() for tone in chosen.inks}
     fills = {f"{tone.value}_fill": QColor(chosen.fills[tone]).name() for tone in chosen.fills}
     sizes = {"small_type": TypeSize.SMALL, "heading_type": TypeSize.HEADING, "title_type": TypeSize.TITLE}
-    return Template(_SHEET).substitute(colours | fills | {k: str(int(v)) for k, v in sizes.items()})
+    others = {"controls": (FOLDER / "controls").as_posix()}
+    return Template(_SHEET).substitute(colours | fills | others | {k: str(int(v)) for k, v in sizes.items()})
 
 
 _SHEET = """
@@ -149,18 +151,26 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdi
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {
     color: $muted; background: $raised; border-color: $line; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url($controls/down.svg); width: 14px; height: 14px; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 22px; border: none; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 22px;
+    border: none; }
+QAbstractSpinBox::up-arrow { image: url($controls/up.svg); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url($controls/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { border: 1px solid $control; background: $card; selection-background-color: $selection;
     selection-color: $text; outline: none; }
 
 QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; border-radius: 8px;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; outline: none; }
+QTableView::item { padding: 0 6px; }
+QTableView::item:selected { background: $selection; color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
 QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
     min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
 QHeaderView { background: $raised; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $line;
-    border-right: 1px solid $line; padding: 6px 8px; font-weight: 600; }
+    border-right: 1px solid $line; padding: 6px 6px; font-weight: 600; }
 QTableCornerButton::section { background: $raised; border: none; border-bottom: 1px solid $line; }
 
 QMenu { background: $card; border: 1px solid $control; padding: 4px; }
@@ -172,16 +182,19 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QTabBar::tab { padding: 6px 14px; min-height: 24px; border: none; border-bottom: 2px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { background: $selection; }
-QTabWidget::pane { border: none; }
+QTabWidget::pane { border: none; margin-top: 8px; }
+QTabBar { qproperty-drawBase: 0; }
 
 QCheckBox, QRadioButton { min-height: 24px; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
 QProgressBar { min-height: 8px; max-height: 8px; border: none; border-radius: 4px; background: $line; }
 QProgressBar::chunk { border-radius: 4px; background: $accent; }
 QScrollArea { border: none; background: transparent; }
-QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
-QScrollBar::handle { background: $control; border: 4px solid $card; border-radius: 7px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:hover { background: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0;

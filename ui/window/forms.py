@@ -33,6 +33,14 @@ class Field(Generic[T]):
     show: Callable[[T], None]
 
 
+class PlainNumber(QDoubleSpinBox):
+    """Shows 10 as "10" and 0.5 as "0.5", without zeros that say nothing."""
+
+    def textFromValue(self, value: float) -> str:
+        """As few places as the value needs, two at most."""
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def form(title: Message) -> tuple[QWidget, QFormLayout]:
     """A card with a heading and room for labelled fields."""
     holder = QWidget()
@@ -55,7 +63,7 @@ def add(rows: QFormLayout, name: Message, field: "Field[T]", note: Message | Non
     rows.addRow(caption, field.widget)
 
 
-def text_field(commit: Callable[[str], None], width: int = 320) -> Field[str]:
+def text_field(commit: Callable[[str], None], width: int = 280) -> Field[str]:
     """One line of text, trimmed."""
     edit = QLineEdit()
     edit.setFixedWidth(width)
@@ -89,7 +97,7 @@ def number_field(commit: Callable[[int], None], least: int, most: int, unit: Mes
 
 def decimal_field(commit: Callable[[float], None], least: float, most: float) -> Field[float]:
     """A number with up to two places."""
-    edit = QDoubleSpinBox()
+    edit = PlainNumber()
     edit.setRange(least, most)
     edit.setDecimals(2)
     edit.setSingleStep(0.5)

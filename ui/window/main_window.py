@@ -1,6 +1,6 @@
 """The window: rail, top bar, message bar, page, side panel, status bar."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         use_language(code)
         self._context.settings.language = code
         translator.install(code)
+        self.setLocale(QLocale())
         self._build()
 
     def use_scheme(self, scheme: Scheme) -> None:
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.commands.scheme.triggered.connect(self._other_scheme)
         self.commands.show_scheme()
         self.rail = Rail(tuple(self._entries.values()))
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._choose_page)
         self.top_bar = TopBar(self._context, self.commands)
         self.message_bar = MessageBar(self._context)
         self.status = StatusBar(self._context)
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self._replace_central(frame)
         self.setStatusBar(self.status)
         self._retitle()
-        self.show_page(self._page_id)
+        self.show_page(self._page_id).setFocus()
 
     def _replace_central(self, frame: QWidget) -> None:
         before = self.takeCentralWidget()
@@ -140,6 +141,9 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(self._panel)
             self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
             self._panel.show()
+
+    def _choose_page(self, page_id: str) -> None:
+        self.show_page(page_id).setFocus()
 
     def _retitle(self) -> None:
         self.setWindowTitle(str(_("课后服务排班 – {name}", name=self._context.plan.school.name)))

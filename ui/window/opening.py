@@ -67,6 +67,15 @@ def sample_document(folder: Path) -> Document:
             number += 1
 
 
+def shipped_sample() -> Path | None:
+    """The sample document that came with the program, ``None`` in a copy of it that has none."""
+    try:
+        shipped = sample_folder() / SAMPLE
+    except FileNotFoundError:
+        return None
+    return shipped if shipped.exists() else None
+
+
 def new_document(path: Path) -> Document:
     """An empty school's document at ``path``.
 
@@ -91,11 +100,8 @@ def save_copy(document: Document, path: Path) -> None:
 
 
 def _new_sample(target: Path) -> Document:
-    try:
-        shipped = sample_folder() / SAMPLE
-    except FileNotFoundError:
-        shipped = target
-    if not shipped.exists():
+    shipped = shipped_sample()
+    if shipped is None:
         return new_document(target)
     shutil.copyfile(shipped, target)
     return Document.open(target)

@@ -100,11 +100,19 @@ class RulesPage(Page):
         return look.card(title, note, grid)
 
     def _points(self) -> QWidget:
-        card, rows = forms.form(_("每处工作量（分）"))
-        for role in Role:
+        grid = QWidget()
+        rows = QGridLayout(grid)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(Space.MEDIUM)
+        rows.setColumnStretch(4, 1)
+        for position, role in enumerate(Role):
             field = forms.decimal_field(self._entry_setter("points", role, float), 0, MOST_POINTS)
-            self._add(rows, name_of(role), field, _entry("points", role, 1.0), None)
-        return card
+            field.widget.setAccessibleName(str(name_of(role)))
+            self._fields.append((field, _entry("points", role, 1.0)))
+            line, column = divmod(position, 2)
+            rows.addWidget(look.label(name_of(role), "muted"), line, 2 * column)
+            rows.addWidget(field.widget, line, 2 * column + 1)
+        return look.card(look.label(_("每处工作量（分）"), "heading"), grid)
 
     def _add(
         self, rows: Any, title: Message, field: Field[Any], value_of: Callable[[RosterRules], Any], note: Message | None

@@ -159,7 +159,7 @@ class RowsModel(QAbstractTableModel):
         if role == CellRole.NEW:
             return True
         if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
-            return str(_("在此输入，添加{row}", row=self.spec.row_word))
+            return str(_("在此添加"))
         if role == Qt.ItemDataRole.EditRole:
             return ""
         return None

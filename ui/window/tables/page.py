@@ -173,6 +173,7 @@ class TablePage(Page):
         )
         self.panel = TablePanel(context, spec, hint)
         self.body.addWidget(self.panel, 1)
+        self.setFocusProxy(self.panel.view)
 
     def refresh(self) -> None:
         """Show the rows of the document."""

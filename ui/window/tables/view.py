@@ -123,6 +123,7 @@ class RowsView(QTableView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         vertical = self.verticalHeader()
         vertical.setDefaultSectionSize(ROW_HEIGHT)
+        vertical.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         horizontal = self.horizontalHeader()
         horizontal.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

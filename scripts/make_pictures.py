@@ -1,0 +1,87 @@
+"""Pictures of every page in both languages and themes, for the manual and for looking at: ``make pictures``.
+
+The pages come from ``ui/window/pages.py`` and show the invented 24-class school. Nothing is shown on a screen.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "pictures"
+SIZE = (1366, 768)
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from PySide6.QtCore import QSettings  # noqa: E402  # the platform must be chosen first
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from samples.build import build_plan  # noqa: E402
+from samples.primary_24 import PRIMARY_24  # noqa: E402
+
+from afterschool.document import SUFFIX, Document  # noqa: E402
+from afterschool.texts import LANGUAGES, use_language  # noqa: E402
+from ui import style  # noqa: E402
+from ui.settings import Scheme, Settings  # noqa: E402
+from ui.window import opening, translator  # noqa: E402
+from ui.window.context import AppContext  # noqa: E402
+from ui.window.main_window import MainWindow  # noqa: E402
+from ui.window.pages import PAGES  # noqa: E402
+
+SCHEMES = (Scheme.LIGHT, Scheme.DARK)
+
+
+def main() -> None:
+    """Write the pictures asked for."""
+    options = read_options()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as scratch:
+        document = sample(Path(scratch))
+        settings = Settings(QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat))
+        window = MainWindow(AppContext(document, settings))
+        window.resize(*SIZE)
+        window.show()
+        for language in options.languages:
+            use_language(language)
+            translator.install(language)
+            window.use_language(language)
+            for scheme in options.schemes:
+                window.use_scheme(scheme)
+                style.apply(application, style.theme_for(scheme))
+                for page in options.pages:
+                    take(application, window, page, options.folder / f"{page}-{language}-{scheme}.png")
+        window.close()
+
+
+def read_options() -> argparse.Namespace:
+    """What the command line asks for; without arguments everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    pages = [entry.id for entry in PAGES]
+    parser.add_argument("pages", nargs="*", default=pages, help=", ".join(pages))
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
+    parser.add_argument("--schemes", nargs="+", type=Scheme, default=SCHEMES)
+    return parser.parse_args()
+
+
+def sample(scratch: Path) -> Document:
+    """The sample school with its roster where one is shipped, else its plan alone."""
+    if opening.shipped_sample() is not None:
+        return opening.sample_document(scratch)
+    return Document.create(scratch / f"sample{SUFFIX}", build_plan(PRIMARY_24))
+
+
+def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:
+    """Show a page and write what is seen."""
+    window.show_page(page)
+    for _round in range(3):
+        application.processEvents()
+    window.grab().save(str(path))
+    print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
+if __name__ == "__main__":
+    main()
