@@ -1,5 +1,7 @@
 """A window over a small invented school."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
@@ -17,9 +19,17 @@ def settings(tmp_path):
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
+@pytest.fixture(scope="session")
+def small_document(tmp_path_factory):
+    """The file of the small school, to be copied."""
+    path = tmp_path_factory.mktemp("documents") / f"small{SUFFIX}"
+    Document.create(path, small_school()).close()
+    return path
+
+
 @pytest.fixture
-def document(tmp_path):
-    return Document.create(tmp_path / f"school{SUFFIX}", small_school())
+def document(tmp_path, small_document):
+    return Document.open(shutil.copyfile(small_document, tmp_path / f"school{SUFFIX}"))
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def small_school() -> SchoolPlan:
         for n, (name, skills, ranks) in enumerate(
             [
                 ("王海燕", ("chinese",), ("homeroom",)),
-                ("李建国", ("math",), ("homeroom",)),
+                ("李建国", ("maths",), ("homeroom",)),
                 ("张敏", ("pe",), ()),
                 ("赵丽", ("music",), ("backbone",)),
                 ("陈志强", (), ("leader",)),
@@ -51,7 +51,7 @@ def small_school() -> SchoolPlan:
             grade=g,
             home_room=f"R{g}0{n}",
             homeroom_teacher="T01",
-            subject_teachers=(SubjectTeacher(staff="T02", subject="math"),),
+            subject_teachers=(SubjectTeacher(staff="T02", subject="maths"),),
             pupils=42,
             students=STAY,
             extended=dict.fromkeys(WORKDAYS, 6),

@@ -89,6 +89,7 @@ def number_field(commit: Callable[[int], None], least: int, most: int, unit: Mes
     edit = QSpinBox(minimum=least, maximum=most)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(120)
+    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     if unit is not None:
         edit.setSuffix(f" {unit}")
     edit.valueChanged.connect(commit)
@@ -103,6 +104,7 @@ def decimal_field(commit: Callable[[float], None], least: float, most: float) ->
     edit.setSingleStep(0.5)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(120)
+    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     edit.valueChanged.connect(commit)
     return Field(edit, _quietly(edit, edit.setValue))
 
@@ -120,6 +122,7 @@ def time_field(commit: Callable[[int], None]) -> Field[int]:
     edit.setDisplayFormat("HH:mm")
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(120)
+    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     edit.timeChanged.connect(lambda time: commit(time.hour() * 60 + time.minute()))
     return Field(edit, _quietly(edit, lambda minutes: edit.setTime(QTime(*divmod(minutes, 60)))))
 

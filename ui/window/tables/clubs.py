@@ -19,6 +19,16 @@ COLUMNS: tuple[Column[Club], ...] = (
     build.made(
         "members", _("报名人数"), Members(), Editor.TEXT, blank={}, width=220, note=_("例如：三(1)班 12、三(2)班 8")
     ),
+    build.number(
+        "size",
+        _("合计"),
+        0,
+        MOST_PUPILS,
+        width=64,
+        fixed=True,
+        get=lambda row: sum(row.members.values()),
+        put=lambda row, value: row,
+    ),
     build.references("leaders", _("主教师"), Kind.STAFF, note=_("可以任教的人，排班时选定一位")),
     build.number("assistants", _("协同人数"), 0, 9, note=_("除主教师外还要几位")),
     build.references("rooms", _("地点"), Kind.ROOM, note=_("可以使用的场地，排班时选定一处")),

@@ -67,6 +67,8 @@ class Column(Generic[R]):
     """In pixels at 100 %, until the user changes it."""
     least: float = 0
     most: float = 100_000
+    fixed: bool = False
+    """Follows from other cells and cannot be edited."""
 
     def text(self, row: R, context: ReadContext) -> str:
         """What the cell shows, and what reading it back gives the same value from."""

@@ -45,7 +45,7 @@ def apply(spec: TableSpec[Any], rows: Sequence[Any], entries: Iterable[Entry], c
     """
     by_row: dict[int, list[Entry]] = {}
     for entry in entries:
-        if entry.column < len(spec.columns):
+        if entry.column < len(spec.columns) and not spec.columns[entry.column].fixed:
             by_row.setdefault(entry.row, []).append(entry)
     new_ids = iter(spec.new_ids(context.plan, sum(row >= len(rows) for row in by_row)))
     changed: list[Any] = []

@@ -41,6 +41,7 @@ class RowsModel(QAbstractTableModel):
         self._can_edit = True
         self._texts: dict[int, list[str]] = {}
         self._faults: dict[int, dict[str, Fault]] = {}
+        self._keys: dict[int, list[tuple[int, float, str]]] = {}
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -51,6 +52,7 @@ class RowsModel(QAbstractTableModel):
         """Show ``rows``; what did not change keeps its place, selection and editor."""
         self._texts.clear()
         self._faults.clear()
+        self._keys.clear()
         self._context = context
         if can_edit != self._can_edit:
             self.beginResetModel()
@@ -82,8 +84,13 @@ class RowsModel(QAbstractTableModel):
             self._texts[position] = [column.text(row, self._context) for column in self.spec.columns]
         return self._texts[position]
 
-    def sort_key(self, position: int, column: int) -> tuple[int, float, str]:
-        """Numbers by size, everything else by its text, empty cells last."""
+    def sort_keys(self, column: int) -> list[tuple[int, float, str]]:
+        """What the rows are ordered by: numbers by size, everything else by its text, empty cells last."""
+        if column not in self._keys:
+            self._keys[column] = [self._sort_key(position, column) for position in range(len(self._rows))]
+        return self._keys[column]
+
+    def _sort_key(self, position: int, column: int) -> tuple[int, float, str]:
         value = self.spec.columns[column].get(self._rows[position])
         if isinstance(value, int | float):
             return (0, float(value), "")
@@ -120,7 +127,7 @@ class RowsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be edited, unless the document is read-only."""
         flags = super().flags(index)
-        if not index.isValid() or not self._can_edit:
+        if not index.isValid() or not self._can_edit or self._column(index).fixed:
             return flags
         if self._column(index).editor is Editor.FLAG and not self._is_new(index):
             return flags | Qt.ItemFlag.ItemIsUserCheckable

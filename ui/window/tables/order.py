@@ -36,10 +36,10 @@ class OrderedRows(QSortFilterProxyModel):
         return all(word in text for word in self._needle.split())
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        """By :meth:`RowsModel.sort_key`; the new row is last in both directions."""
-        last = len(self._model.rows)
-        if left.row() >= last or right.row() >= last:
+        """By :meth:`RowsModel.sort_keys`; the new row is last in both directions."""
+        one, other, last = left.row(), right.row(), len(self._model.rows)
+        if one >= last or other >= last:
             ascending = self.sortOrder() is Qt.SortOrder.AscendingOrder
-            return (right.row() >= last) is ascending and left.row() != right.row()
-        column = left.column()
-        return self._model.sort_key(left.row(), column) < self._model.sort_key(right.row(), column)
+            return (other >= last) is ascending and one != other
+        keys = self._model.sort_keys(left.column())
+        return keys[one] < keys[other]

@@ -1,0 +1,349 @@
+"""Every gesture on a table, with keys and clipboard as a person uses them."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QSpinBox
+
+from afterschool.document import SUFFIX, Document
+from afterschool.texts import _
+from tests.ui.small_school import small_school
+from ui.window.context import AppContext, Place
+from ui.window.tables.choices import ChoicesEditor
+from ui.window.tables.model import CellRole
+from ui.window.tables.page import TablePage
+from ui.window.tables.registry import TABLES
+
+
+@pytest.fixture
+def page(window):
+    return window.show_page("staff")
+
+
+@pytest.fixture
+def view(page):
+    return page.panel.view
+
+
+def cell(page, position, field):
+    panel = page.panel
+    return panel.view.order.mapFromSource(panel.model.index(position, panel.spec.column(field)))
+
+
+def staff(context):
+    return {row.id: row for row in context.plan.staff}
+
+
+def choose(view, *indexes):
+    view.clearSelection()
+    view.setCurrentIndex(indexes[0])
+    for index in indexes:
+        view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def edit(qtbot, page, position, field):
+    index = cell(page, position, field)
+    page.panel.view.setFocus()
+    page.panel.view.setCurrentIndex(index)
+    qtbot.keyClick(page.panel.view, Qt.Key.Key_F2)
+    return next(
+        child
+        for child in page.panel.view.viewport().children()
+        if isinstance(child, ChoicesEditor | QSpinBox | QDoubleSpinBox | QLineEdit)
+    )
+
+
+def type_text(widget, text):
+    """As an input method does."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_models_keep_to_the_contract_of_qt(window, qtmodeltester, table):
+    panel = window.show_page(table).panel
+    qtmodeltester.check(panel.model)
+    qtmodeltester.check(panel.view.order)
+
+
+def test_typing_changes_the_document_and_can_be_undone(qtbot, window, page, context):
+    editor = edit(qtbot, page, 0, "name")
+    editor.setText("王海雁")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert staff(context)["T01"].name == "王海雁"
+    assert cell(page, 0, "name").data() == "王海雁"
+    assert "王海雁" in str(context.document.can_undo)
+    window.commands.undo.trigger()
+    assert staff(context)["T01"].name == "王海燕"
+    assert cell(page, 0, "name").data() == "王海燕"
+    window.commands.redo.trigger()
+    assert staff(context)["T01"].name == "王海雁"
+
+
+def test_enter_goes_on_to_the_cell_below(qtbot, page, view):
+    editor = edit(qtbot, page, 0, "phone")
+    editor.setText("555")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert view.currentIndex().row() == 1
+
+
+def test_escape_leaves_everything_as_it_was(qtbot, page, context):
+    editor = edit(qtbot, page, 0, "name")
+    editor.setText("谁")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert staff(context)["T01"].name == "王海燕"
+    assert context.document.can_undo is None
+
+
+def test_numbers_have_an_editor_with_limits(qtbot, page, context):
+    editor = edit(qtbot, page, 0, "max_per_week")
+    assert isinstance(editor, QSpinBox)
+    editor.setValue(12)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert staff(context)["T01"].max_per_week == 12
+
+
+def test_a_list_is_narrowed_by_typing_and_ticked_with_enter(qtbot, page, context):
+    editor = edit(qtbot, page, 0, "skills")
+    assert isinstance(editor, ChoicesEditor)
+    type_text(editor.line, "音乐")
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert editor.values == ("chinese", "music")
+    qtbot.keyClick(editor.line, Qt.Key.Key_Return)
+    assert staff(context)["T01"].skills == ("chinese", "music")
+
+
+def test_one_of_a_list_is_taken_with_a_click(qtbot, page, context):
+    editor = edit(qtbot, page, 0, "kind")
+    item = next(editor.list.item(i) for i in range(editor.list.count()) if editor.list.item(i).text() == "退休教师")
+    spot = editor.list.visualItemRect(item).center()
+    qtbot.mouseClick(editor.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert staff(context)["T01"].kind.value == "retired"
+
+
+def test_arrow_keys_and_space_tick_without_a_mouse(qtbot, page, context):
+    editor = edit(qtbot, page, 2, "skills")
+    before = editor.list.currentRow()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down)
+    assert editor.list.currentRow() == before + 1
+    qtbot.keyClick(editor.line, Qt.Key.Key_Space)
+    assert len(editor.values) == 2
+
+
+def test_a_tick_box_is_toggled_with_space(qtbot, page, view, context):
+    view.setFocus()
+    view.setCurrentIndex(cell(page, 0, "reviewed"))
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert not staff(context)["T01"].clearance.reviewed
+
+
+def test_text_that_is_not_understood_keeps_the_editor_open(qtbot, window, page, context):
+    editor = edit(qtbot, page, 0, "unavailable")
+    editor.setText("下雨天")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert "下雨天" in window.message_bar.text
+    editor.setText("周二 16:30-17:30")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert len(staff(context)["T01"].unavailable) == 1
+
+
+def test_typing_in_the_last_row_adds_one(qtbot, page, context):
+    page.panel.add.click()
+    editor = next(child for child in page.panel.view.viewport().children() if isinstance(child, QLineEdit))
+    editor.setText("钱新")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert context.plan.staff[-1].name == "钱新"
+    assert len(context.plan.staff) == 9
+    context.undo()
+    assert len(context.plan.staff) == 8
+    assert page.panel.model.rowCount() == 9
+
+
+def test_rows_are_deleted_and_come_back_in_their_place(page, view, context):
+    choose(view, cell(page, 3, "name"))  # 赵丽 leads the choir, 周文 nothing
+    choose(view, cell(page, 6, "name"))
+    view.delete_rows()
+    assert "T07" not in staff(context)
+    context.undo()
+    assert [row.id for row in page.panel.model.rows] == [row.id for row in context.plan.staff]
+    assert context.plan.staff[6].id == "T07"
+
+
+def test_a_row_that_is_used_is_not_deleted_and_the_reason_is_told(window, page, view, context):
+    choose(view, cell(page, 3, "name"))
+    view.delete_rows()
+    assert "T04" in staff(context)
+    assert "合唱团" in window.message_bar.text
+
+
+def test_copying_and_pasting_a_block_is_one_step(page, view, context):
+    choose(view, cell(page, 0, "max_per_day"), cell(page, 0, "max_per_week"))
+    QGuiApplication.clipboard().setText("2\t6\r\n1\t5\r\n")
+    view.paste()
+    assert (staff(context)["T01"].max_per_day, staff(context)["T01"].max_per_week) == (2, 6)
+    assert (staff(context)["T02"].max_per_day, staff(context)["T02"].max_per_week) == (1, 5)
+    choose(view, cell(page, 0, "max_per_day"), cell(page, 1, "max_per_week"))
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "2\t6\r\n1\t5"
+    context.undo()
+    assert context.document.can_undo is None
+    assert staff(context)["T02"].max_per_week == 9
+
+
+def test_pasting_below_the_last_row_adds_rows(page, view, context):
+    choose(view, cell(page, 8, "name"))
+    QGuiApplication.clipboard().setText("吴一\tT50\n郑二\tT51")
+    view.paste()
+    assert [(row.name, row.number) for row in context.plan.staff[-2:]] == [("吴一", "T50"), ("郑二", "T51")]
+
+
+def test_one_copied_cell_fills_the_selection(page, view, context):
+    choose(view, *(cell(page, position, "share") for position in range(4)))
+    QGuiApplication.clipboard().setText("0.5")
+    view.paste()
+    assert [row.share for row in context.plan.staff[:5]] == [0.5, 0.5, 0.5, 0.5, 1.0]
+
+
+def test_pasted_nonsense_is_told_and_the_rest_is_taken(window, page, view, context):
+    choose(view, cell(page, 0, "max_per_day"))
+    QGuiApplication.clipboard().setText("2\n不知道\n4")
+    view.paste()
+    assert [row.max_per_day for row in context.plan.staff[:3]] == [2, 3, 4]
+    assert "不知道" in window.message_bar.text
+
+
+def test_pasting_into_sorted_rows_follows_what_is_seen(page, view, context):
+    view.sortByColumn(page.panel.spec.column("name"), Qt.SortOrder.DescendingOrder)
+    shown = [view.order.index(row, 0).data() for row in range(8)]
+    choose(view, view.order.index(0, page.panel.spec.column("phone")))
+    QGuiApplication.clipboard().setText("111\n222")
+    view.paste()
+    phones = {row.name: row.phone for row in context.plan.staff}
+    assert (phones[shown[0]], phones[shown[1]]) == ("111", "222")
+
+
+def test_fill_down_repeats_the_first_cell(page, view, context):
+    choose(view, cell(page, 0, "max_per_week"), cell(page, 1, "max_per_week"), cell(page, 2, "max_per_week"))
+    context.run(_("x"), lambda change: change.put(replace(staff(context)["T01"], max_per_week=5)))
+    view.fill_down()
+    assert [row.max_per_week for row in context.plan.staff[:4]] == [5, 5, 5, 9]
+
+
+def test_ctrl_enter_puts_the_same_into_all_selected_rows(qtbot, page, view, context):
+    editor = edit(qtbot, page, 0, "campus")
+    for position in range(3):
+        view.selectionModel().select(cell(page, position, "campus"), QItemSelectionModel.SelectionFlag.Select)
+    editor.setText("东校区")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [row.campus for row in context.plan.staff[:4]] == ["东校区", "东校区", "东校区", None]
+    context.undo()
+    assert {row.campus for row in context.plan.staff} == {None}
+
+
+def test_delete_empties_cells_but_never_required_ones(qtbot, window, page, view, context):
+    choose(view, cell(page, 0, "name"), cell(page, 0, "skills"))
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert staff(context)["T01"].skills == ()
+    assert staff(context)["T01"].name == "王海燕"
+    assert "不能为空" in window.message_bar.text
+
+
+def test_search_shows_rows_with_all_words_and_the_line_for_a_new_one(page, view):
+    page.panel.search.setText("班主任 数学")
+    assert view.order.rowCount() == 1 + 1
+    assert view.order.index(0, 0).data() == "李建国"
+    assert view.order.index(1, 0).data(CellRole.NEW)
+    page.panel.search.clear()
+    assert view.order.rowCount() == 8 + 1
+
+
+@pytest.mark.parametrize("order", Qt.SortOrder)
+def test_the_line_for_a_new_row_stays_last_when_sorted(page, view, order):
+    view.sortByColumn(page.panel.spec.column("share"), order)
+    assert view.order.index(8, 0).data(CellRole.NEW)
+    shares = [float(view.order.index(row, page.panel.spec.column("share")).data()) for row in range(8)]
+    assert shares == sorted(shares, reverse=order is Qt.SortOrder.DescendingOrder)
+
+
+def test_problems_are_marked_counted_and_can_be_looked_at_alone(page, view, context):
+    row = replace(context.plan.staff[2], max_per_day=12)
+    context.run(_("x"), lambda change: change.put(row))
+    index = cell(page, 2, "max_per_day")
+    assert index.data(CellRole.FAULT) is not None
+    assert "每周上限" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert page.panel.faulty.isVisible()
+    page.panel.faulty.click()
+    assert view.order.rowCount() == 1 + 1
+    page.panel.faulty.click()
+    assert view.order.rowCount() == 8 + 1
+
+
+def test_column_widths_are_remembered(page, view, settings, qapp, context):
+    view.setColumnWidth(2, 177)
+    again = TablePage(context, TABLES["staff"])
+    assert again.panel.view.columnWidth(2) == 177
+    again.deleteLater()
+
+
+def test_a_link_goes_to_the_cell(window, context):
+    context.go_to(Place(page="clubs", row="K1", field="rooms"))
+    assert window.page_id == "clubs"
+    index = window.page.panel.view.currentIndex()
+    assert index.data() == "音乐教室"
+
+
+def test_an_empty_table_says_what_to_do_next(window, context):
+    context.run(_("x"), lambda change: change.remove("clubs", "K1"))
+    panel = window.show_page("clubs").panel
+    assert panel._empty.isVisible()
+    context.undo()
+    assert not panel._empty.isVisible()
+
+
+def test_renaming_a_person_shows_in_the_tables_that_name_it(window, context):
+    window.show_page("clubs")
+    context.run(_("x"), lambda change: change.put(replace(staff(context)["T04"], name="赵莉")))
+    page = window.show_page("clubs")
+    assert cell(page, 0, "leaders").data() == "赵莉"
+
+
+def test_a_read_only_document_offers_no_edit(qtbot, qapp, settings, tmp_path):
+    path = tmp_path / f"x{SUFFIX}"
+    Document.create(path, small_school()).close()
+    context = AppContext(Document.open(path, read_only=True), settings)
+    page = TablePage(context, TABLES["staff"])
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.panel.model.rowCount() == 8
+    assert not page.panel.model.flags(page.panel.model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+    assert not page.panel.add.isEnabled()
+    context.close()
+
+
+def test_two_thousand_rows_do_not_lag(qtbot, qapp, settings, tmp_path):
+    plan = small_school()
+    many = tuple(replace(plan.staff[0], id=f"M{n}", number=f"M{n}", name=f"教师{n}") for n in range(2000))
+    context = AppContext(Document.create(tmp_path / f"x{SUFFIX}", replace(plan, staff=plan.staff + many)), settings)
+    page = TablePage(context, TABLES["staff"])
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    limits = {"refresh": 1.0, "filter": 1.0, "sort": 1.5, "edit": 1.5}  # generous: the machine is shared
+    taken = {}
+    for name, action in (
+        ("refresh", page.refresh),
+        ("filter", lambda: page.panel.search.setText("教师1999")),
+        ("sort", lambda: page.panel.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)),
+        ("edit", lambda: page.panel.model.setData(page.panel.model.index(5, 0), "改名")),
+    ):
+        start = time.perf_counter()
+        action()
+        qapp.processEvents()
+        taken[name] = time.perf_counter() - start
+    assert {name: seconds for name, seconds in taken.items() if seconds > limits[name]} == {}
+    context.close()
