@@ -12,7 +12,7 @@ from afterschool.model.edits import with_leader, without_person
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.words import Role, SessionKind, StaffKind, name_of
 from afterschool.rules.facts import Facts
-from afterschool.rules.facts import Place as Duty
+from afterschool.rules.facts import FilledPlace as Duty
 from afterschool.rules.judging import judge
 from afterschool.rules.person_cost import PersonCost
 from afterschool.rules.places import assistants_needed, most_people

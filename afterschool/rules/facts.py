@@ -8,7 +8,7 @@ from functools import cached_property
 from afterschool.model.case import Case, RoomWeek
 from afterschool.model.roster import Roster, Session
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import CARE, Role, SessionKind, StaffKind, Weekday
+from afterschool.model.words import CARE, Role, SessionKind, Weekday
 from afterschool.rules.verdict import Violation
 from afterschool.rules.week_facts import Need, week_facts
 from afterschool.rules.wellformed import fault_of
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Place:
+class FilledPlace:
     """One person in one session."""
 
     entry: Entry
@@ -102,13 +102,13 @@ class Facts:
         return meetings
 
     @cached_property
-    def places(self) -> dict[str, list[Place]]:
+    def places(self) -> dict[str, list[FilledPlace]]:
         """Person -> places, for everybody who has any, in the order of the roster."""
-        places: dict[str, list[Place]] = defaultdict(list)
+        places: dict[str, list[FilledPlace]] = defaultdict(list)
         for entry in self.entries:
             for position, person in enumerate(entry.session.staff):
                 if person is not None:
-                    places[person].append(Place(entry=entry, role=entry.session.role_at(position)))
+                    places[person].append(FilledPlace(entry=entry, role=entry.session.role_at(position)))
         return places
 
     @cached_property
@@ -171,20 +171,6 @@ class Facts:
         """Classes of the session of which nobody needs it."""
         session = entry.session
         return [c for c in session.classes if self.pupils(c, session.kind, session.day, session.phase or "") == 0]
-
-    def is_accompanied(self, entry: Entry) -> bool:
-        """Whether a club meeting needs an own teacher beside its leader."""
-        leader = entry.leader
-        return (
-            leader is not None
-            and self.case.rules.accompany_external
-            and self.case.staff[leader].kind is not StaffKind.OWN
-        )
-
-    def assistants_needed(self, entry: Entry) -> int:
-        """How many assistants a club meeting needs."""
-        asked = self.case.clubs[entry.session.club or ""].assistants
-        return max(asked, 1) if self.is_accompanied(entry) else asked
 
     def pupils(self, class_id: str, kind: SessionKind, day: Weekday, phase: str) -> int:
         """Pupils of the class who need a session of ``kind`` then: who stay, for homework less those in clubs."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from afterschool.model.case import StaffWeek
 from afterschool.model.words import SessionKind, name_of
-from afterschool.rules.facts import Facts, Place
+from afterschool.rules.facts import Facts, FilledPlace
 from afterschool.rules.rule import HardRule
 from afterschool.rules.verdict import Violation
 from afterschool.texts import _
@@ -24,7 +24,7 @@ def check(facts: Facts) -> Iterator[Violation]:
     yield from _unfit_for_post(facts)
 
 
-def _misplaced(facts: Facts, row: StaffWeek, place: Place) -> Iterator[Violation]:
+def _misplaced(facts: Facts, row: StaffWeek, place: FilledPlace) -> Iterator[Violation]:
     entry = place.entry
     if place.role not in row.roles:
         text = _(
@@ -43,7 +43,7 @@ def _misplaced(facts: Facts, row: StaffWeek, place: Place) -> Iterator[Violation
         yield facts.violation(RULE.id, text, (entry,), (row.id,))
 
 
-def _over_limits(facts: Facts, row: StaffWeek, places: list[Place]) -> Iterator[Violation]:
+def _over_limits(facts: Facts, row: StaffWeek, places: list[FilledPlace]) -> Iterator[Violation]:
     for day, count in Counter(place.entry.session.day for place in places).items():
         if count > row.max_per_day:
             text = _(

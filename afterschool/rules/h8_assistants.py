@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.model.words import SessionKind, StaffKind
 from afterschool.rules.facts import Facts
+from afterschool.rules.places import assistants_needed, needs_companion
 from afterschool.rules.rule import HardRule
 from afterschool.rules.verdict import Violation
 from afterschool.texts import _
@@ -12,7 +13,7 @@ from afterschool.texts import _
 def check(facts: Facts) -> Iterator[Violation]:
     """Meetings with more assistants than needed, and outside leaders whose assistants are all outsiders."""
     for entry in facts.by_kind[SessionKind.CLUB]:
-        needed, assistants = facts.assistants_needed(entry), entry.assistants
+        needed, assistants = assistants_needed(facts.case, entry.session), entry.assistants
         if len(assistants) > needed:
             text = _(
                 "{session}：有 {count} 名协同教师，只需 {most} 名",
@@ -22,7 +23,7 @@ def check(facts: Facts) -> Iterator[Violation]:
             )
             yield facts.violation(RULE.id, text, (entry,), assistants)
         own = any(facts.case.staff[person].kind is StaffKind.OWN for person in assistants)
-        if facts.is_accompanied(entry) and len(assistants) >= needed and not own:
+        if needs_companion(facts.case, entry.session) and len(assistants) >= needed and not own:
             text = _("{session}：校外主教师身边没有本校教师", session=facts.words.session(entry.session))
             yield facts.violation(RULE.id, text, (entry,), entry.session.people)
 

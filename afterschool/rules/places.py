@@ -20,12 +20,16 @@ class Place:
     """Staff id; ``None``: empty."""
 
 
-def assistants_needed(case: Case, session: Session) -> int:
-    """How many assistants a club meeting asks for: the club's own number, and one beside an outside leader (H8)."""
+def needs_companion(case: Case, session: Session) -> bool:
+    """Whether an own teacher must stand beside the leader of a club meeting: the leader is from outside (H8)."""
     leader = case.staff.get(session.staff[0] or "") if session.staff else None
-    outside = leader is not None and leader.kind is not StaffKind.OWN and case.rules.accompany_external
+    return leader is not None and leader.kind is not StaffKind.OWN and case.rules.accompany_external
+
+
+def assistants_needed(case: Case, session: Session) -> int:
+    """How many assistants a club meeting asks for: the club's own number, and one beside an outside leader."""
     club = case.clubs.get(session.club or "")
-    return max(club.assistants if club else 0, 1 if outside else 0)
+    return max(club.assistants if club else 0, 1 if needs_companion(case, session) else 0)
 
 
 def most_people(case: Case, session: Session) -> int:

@@ -8,6 +8,7 @@ from itertools import chain
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.rules.facts import Entry, Facts
+from afterschool.rules.places import assistants_needed
 from afterschool.rules.rule import Amount
 from afterschool.rules.verdict import Shortage, ShortageCause
 from afterschool.texts import _
@@ -108,7 +109,7 @@ def meetings(facts: Facts) -> Iterator[Shortage]:
 def assistants(facts: Facts) -> Iterator[Shortage]:
     """Assistants missing in meetings that are held."""
     for entry in facts.by_kind[SessionKind.CLUB]:
-        missing = facts.assistants_needed(entry) - len(entry.assistants)
+        missing = assistants_needed(facts.case, entry.session) - len(entry.assistants)
         if entry.leader is not None and missing > 0:
             yield Shortage(
                 count=missing,
