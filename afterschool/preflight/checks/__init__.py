@@ -1,0 +1,1 @@
+"""One module per family of checks; each ends with its table ``CHECKS``."""

@@ -1,0 +1,146 @@
+"""Clubs that share leaders or rooms: together they ask for more meetings than those can give.
+
+Both checks send meetings through a network whose limits every roster keeps (:mod:`afterschool.preflight.flow`): a
+club's meetings a week and a day, and what its leaders or rooms can do. Relaxed, and therefore valid: another leader or
+room each time, any gap between meetings, clubs in conflict together, overlaps only within each set of turns.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+
+from afterschool.model.words import SessionKind, Weekday
+from afterschool.preflight.finding import Check, Duty, Finding, Severity
+from afterschool.preflight.flow import Bottleneck, Network
+from afterschool.preflight.survey import Survey, is_open
+from afterschool.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Node of a network: a club, or what it does on one day."""
+
+    club: str
+    day: Weekday | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Node of a network: a person or a room in one set of overlapping times of a day."""
+
+    key: str
+    day: Weekday | None = None
+    number: int | None = None
+
+
+def add_clubs(survey: Survey, network: Network) -> None:
+    """The clubs' meetings, drawn from :class:`Turn`\\ s of their leaders; the turns' supply is left to the caller."""
+    for club, row in survey.case.clubs.items():
+        _ask(survey, network, club)
+        for leader in survey.club_people(club):
+            for phase, day in survey.leader_times(club, leader):
+                number = survey.turns[phase.on(day)]
+                network.arc(Meetings(club, day), Turn(leader, day, number), max(1, row.sessions_per_week))
+
+
+def _ask(survey: Survey, network: Network, club: str) -> None:
+    row = survey.case.clubs[club]
+    network.need(Meetings(club), row.sessions_per_week)
+    times = survey.meeting_times(club)
+    for day in dict.fromkeys(day for _phase, day in times):
+        phases = sum(other == day for _phase, other in times)
+        network.arc(Meetings(club), Meetings(club, day), 1 if row.min_gap_days >= 1 else phases)
+
+
+def leaders(survey: Survey) -> Iterator[Finding]:
+    """Leaders: each leads one club at a time, within the limits of the day and the week."""
+    network = Network()
+    add_clubs(survey, network)
+    people = dict.fromkeys(leader for club in survey.case.clubs for leader in survey.club_people(club))
+    for person in people:
+        supply_person(survey, network, person)
+    words = survey.words
+    for bottleneck in network.bottlenecks():
+        clubs, able = _clubs(survey, bottleneck), _keys(bottleneck, people)
+        asked = sum(survey.case.clubs[club].sessions_per_week for club in clubs)
+        yield Finding(
+            check=CHECKS[0].id,
+            severity=Severity.SHORTAGE,
+            text=_(
+                "社团 {clubs} 每周共活动 {asked} 次，能主教的 {count} 人最多带 {held} 次：{people}",
+                clubs=words.names("clubs", clubs),
+                asked=asked,
+                count=len(able),
+                held=asked - bottleneck.missing,
+                people=words.names("staff", able),
+            ),
+            remedy=_("请为这些社团再增加人选主教 {missing} 次，或减少活动次数", missing=bottleneck.missing),
+            rows=(*words.rows("clubs", clubs), *words.rows("staff", able)),
+            missing=bottleneck.missing,
+            duties=club_duties(clubs),
+        )
+
+
+def supply_person(survey: Survey, network: Network, person: str) -> None:
+    """What a person gives: one place in each turn, and no more than the limits of the day and the week."""
+    row = survey.case.staff[person]
+    network.supply(Turn(person), row.max_per_week)
+    for day, numbers in survey.turn_numbers.items():
+        network.arc(Turn(person, day), Turn(person), row.max_per_day)
+        for number in numbers:
+            network.arc(Turn(person, day, number), Turn(person, day), 1)
+
+
+def rooms(survey: Survey) -> Iterator[Finding]:
+    """Rooms: each takes one club at a time."""
+    network = Network()
+    used: dict[Turn, str] = {}
+    for club, row in survey.case.clubs.items():
+        _ask(survey, network, club)
+        for phase, day in survey.meeting_times(club):
+            for room in survey.club_rooms(club):
+                if is_open(survey.case.rooms[room], phase.on(day)):
+                    turn = Turn(room, day, survey.turns[phase.on(day)])
+                    used[turn] = room
+                    network.arc(Meetings(club, day), turn, max(1, row.sessions_per_week))
+    for turn in used:
+        network.supply(turn, 1)
+    words = survey.words
+    for bottleneck in network.bottlenecks():
+        clubs, able = _clubs(survey, bottleneck), _keys(bottleneck, dict.fromkeys(used.values()))
+        asked = sum(survey.case.clubs[club].sessions_per_week for club in clubs)
+        yield Finding(
+            check=CHECKS[1].id,
+            severity=Severity.SHORTAGE,
+            text=_(
+                "社团 {clubs} 每周共活动 {asked} 次，坐得下的场地最多安排 {held} 次：{rooms}",
+                clubs=words.names("clubs", clubs),
+                asked=asked,
+                held=asked - bottleneck.missing,
+                rooms=words.names("rooms", able),
+            ),
+            remedy=_("请为这些社团再增加可用的场地，够再活动 {missing} 次，或减少活动次数", missing=bottleneck.missing),
+            rows=(*words.rows("clubs", clubs), *words.rows("rooms", able)),
+            missing=bottleneck.missing,
+            duties=club_duties(clubs),
+        )
+
+
+def club_duties(clubs: Iterable[str]) -> frozenset[Duty]:
+    """The duties of these clubs."""
+    return frozenset(Duty(SessionKind.CLUB, club) for club in clubs)
+
+
+def _clubs(survey: Survey, bottleneck: Bottleneck) -> list[str]:
+    return [club for club in survey.case.clubs if Meetings(club) in bottleneck.needs]
+
+
+def _keys(bottleneck: Bottleneck, order: dict[str, None]) -> list[str]:
+    """Whose turns are reached."""
+    reached: set[Hashable] = {node.key for node in bottleneck.reached if isinstance(node, Turn)}
+    return [key for key in order if key in reached]
+
+
+CHECKS = (
+    Check(id="club_leaders_shared", name=_("社团主教师合计"), inspect=leaders),
+    Check(id="club_rooms_shared", name=_("社团场地合计"), inspect=rooms),
+)

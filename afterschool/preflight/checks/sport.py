@@ -1,0 +1,116 @@
+"""Venues and PE leads for all classes that have sport at the same moment."""
+
+from collections.abc import Iterator, Sequence
+
+from afterschool.model.case import Phase
+from afterschool.model.roster import PE_SKILL
+from afterschool.model.words import WEEK, Activity, Role, Weekday
+from afterschool.preflight.finding import Check, Duty, Finding, Severity
+from afterschool.preflight.needs import least_leads, venue_classes
+from afterschool.preflight.slots import largest_cliques
+from afterschool.preflight.survey import Survey, is_open
+from afterschool.problems import RecordField
+from afterschool.texts import _
+
+Moment = tuple[tuple[Phase, Weekday], ...]
+"""Sport phases of one day that all share a moment."""
+
+
+def leads(survey: Survey) -> Iterator[Finding]:
+    """PE leads: those that all venues need at a moment against different people with the skill.
+
+    Valid because phases that overlap pairwise share a moment, in which nobody leads in two of them, and because each
+    class left unplaced to save a lead is uncovered itself (:func:`~afterschool.preflight.needs.least_leads`).
+    """
+    for moment in _moments(survey):
+        needed = least_leads(survey, moment)
+        times = [phase.on(day) for phase, day in moment]
+        able = dict.fromkeys(key for time in times for key in survey.people(Role.SPORT, time))
+        skilled = [key for key in able if PE_SKILL in survey.case.staff[key].skills]
+        if len(skilled) < needed:
+            words = survey.words
+            yield Finding(
+                check=CHECKS[0].id,
+                severity=Severity.SHORTAGE,
+                text=_(
+                    "{span}有 {classes} 个班体育锻炼，需要体育骨干 {needed} 人，可用 {count} 人：{people}",
+                    span=words.span(times),
+                    classes=_classes(survey, moment),
+                    needed=needed,
+                    count=len(skilled),
+                    people=words.names("staff", skilled),
+                ),
+                remedy=_(
+                    "请再为{span}落实 {missing} 名体育骨干，或把一部分班的体育锻炼错开",
+                    span=words.span(times),
+                    missing=needed - len(skilled),
+                ),
+                rows=(*_phase_rows(survey, moment), *words.rows("staff", skilled)),
+                day=moment[0][1],
+                phase=moment[0][0].id if len(moment) == 1 else None,
+                missing=needed - len(skilled),
+                duties=_duties(survey, moment),
+            )
+
+
+def venues(survey: Survey) -> Iterator[Finding]:
+    """Room at the venues: the classes they take together at a moment against the classes that come.
+
+    Valid because at a moment in all the phases a venue takes at most its classes and its pupils, whatever the phase,
+    and a class that is in no sport session counts as uncovered.
+    """
+    for moment in _moments(survey):
+        takes = venue_classes(survey, moment)
+        room, classes = sum(takes.values()), _classes(survey, moment)
+        if room < classes:
+            words = survey.words
+            times = [phase.on(day) for phase, day in moment]
+            open_venues = [
+                key for key in takes if any(is_open(survey.case.rooms[key], time) for time in times)
+            ]
+            yield Finding(
+                check=CHECKS[1].id,
+                severity=Severity.SHORTAGE,
+                text=_(
+                    "{span}有 {classes} 个班体育锻炼，开放的运动场地最多容纳 {room} 个班：{venues}",
+                    span=words.span(times),
+                    classes=classes,
+                    room=room,
+                    venues=words.names("rooms", open_venues),
+                ),
+                remedy=_(
+                    "请为{span}再开放能容纳 {missing} 个班的运动场地，或把一部分班的体育锻炼错开",
+                    span=words.span(times),
+                    missing=classes - room,
+                ),
+                rows=(*_phase_rows(survey, moment), *words.rows("rooms", takes)),
+                day=moment[0][1],
+                phase=moment[0][0].id if len(moment) == 1 else None,
+                missing=classes - room,
+                duties=_duties(survey, moment),
+            )
+
+
+def _moments(survey: Survey) -> Iterator[Moment]:
+    phase_days = list(survey.phase_days(Activity.SPORT))
+    for day in WEEK:
+        of_day = [(phase, other) for phase, other in phase_days if other == day]
+        yield from largest_cliques(of_day, lambda one, two: one[0].on(one[1]).overlaps(two[0].on(two[1])))
+
+
+def _classes(survey: Survey, moment: Moment) -> int:
+    return sum(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in moment)
+
+
+def _duties(survey: Survey, moment: Moment) -> frozenset[Duty]:
+    return frozenset().union(*(survey.duties(Activity.SPORT, phase, day) for phase, day in moment))
+
+
+def _phase_rows(survey: Survey, moment: Sequence[tuple[Phase, Weekday]]) -> tuple[RecordField, ...]:
+    return survey.words.rows("phases", (phase.id for phase, _day in moment))
+
+
+CHECKS = (
+    Check(id="pe_leads", name=_("体育骨干"), inspect=leads),
+    Check(id="venue_places", name=_("运动场地"), inspect=venues),
+)

@@ -1,0 +1,236 @@
+"""The least number of people that each part of each day needs, and who could be there.
+
+For every need holds, in every roster that keeps the hard rules: places filled + ``uncovered`` of its duties is at
+least ``count``. (A session without supervisor counts all its classes, and at least one; a class in no session one.)
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from afterschool.model.case import Phase, RoomWeek
+from afterschool.model.roster import PE_SKILL
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import CARE, Activity, MergeScope, Role, SessionKind, Weekday
+from afterschool.preflight.finding import Duty
+from afterschool.preflight.groups import Measure, by_number, by_volume, least_groups
+from afterschool.preflight.survey import Survey, is_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Need:
+    """``count`` people at one time, each out of ``people``."""
+
+    kind: SessionKind
+    place: str
+    """Id of a phase or post."""
+    time: WeeklyTime
+    count: int
+    people: tuple[str, ...]
+    duties: frozenset[Duty]
+    skill: str | None = None
+    campus: str | None = None
+    """Where it certainly is; ``None`` if that is open."""
+    classes: int = 0
+    """How many classes ask for it; 0 for a post."""
+
+    def excludes(self, other: "Need", travel_min: int) -> bool:
+        """Whether nobody can serve in both: they overlap, or there is no time to go from one campus to the other."""
+        apart = self.campus is not None and other.campus is not None and self.campus != other.campus
+        return self.time.overlaps(other.time, travel_min if apart else 0)
+
+
+def needs_of(survey: Survey) -> tuple[Need, ...]:
+    """Every need of the week but the clubs, which choose their days."""
+    return tuple(need for part in (_sport, _care, _posts) for need in part(survey) if need.count > 0)
+
+
+# -- sport -----------------------------------------------------------------------------------
+
+
+def _sport(survey: Survey) -> Iterator[Need]:
+    """One supervisor for ``classes_per_sport_supervisor`` classes, of whom as many as leads are needed have the skill.
+
+    Why both counts hold together: whoever serves as a lead supervises a session too; with fewer people than sessions
+    classes stay uncovered, with enough people but too few leads the leads are missing. So the larger of both numbers
+    of people is needed, and the leads among them.
+    """
+    for phase, day in survey.phase_days(Activity.SPORT):
+        time = phase.on(day)
+        pupils = survey.pupils(Activity.SPORT, phase, day)
+        people = survey.people(Role.SPORT, time)
+        leads = least_leads(survey, [(phase, day)])
+        sessions = math.ceil(len(pupils) / max(1, survey.case.rules.classes_per_sport_supervisor))
+        duties = survey.duties(Activity.SPORT, phase, day)
+        skilled = tuple(key for key in people if PE_SKILL in survey.case.staff[key].skills)
+        for count, able, skill in ((leads, skilled, PE_SKILL), (max(0, sessions - leads), people, None)):
+            yield Need(
+                kind=SessionKind.SPORT,
+                place=phase.id,
+                time=time,
+                count=count,
+                people=able,
+                duties=duties,
+                skill=skill,
+                classes=len(pupils),
+            )
+
+
+def venue_classes(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> dict[str, int]:
+    """Venue -> how many classes of these phases, which share a moment, it takes at most at that moment.
+
+    Limited by ``classes_at_once`` and by pupils: not more than the smallest classes that fit together.
+    """
+    takes: dict[str, int] = {}
+    sizes = [(phase.on(day), size) for phase, day in phase_days for size in _sizes(survey, phase, day)]
+    for room in survey.case.rooms.values():
+        if room.is_venue:
+            open_at = {phase.on(day) for phase, day in phase_days if is_open(room, phase.on(day))}
+            fitting = _fitting([size for time, size in sizes if time in open_at], room)
+            takes[room.id] = min(room.classes_at_once, fitting)
+    return takes
+
+
+def _sizes(survey: Survey, phase: Phase, day: Weekday) -> list[int]:
+    return list(survey.pupils(Activity.SPORT, phase, day).values())
+
+
+def _fitting(sizes: Sequence[int], room: RoomWeek) -> int:
+    count, total = 0, 0
+    for size in sorted(sizes):
+        total += size
+        if total > room.capacity:
+            break
+        count += 1
+    return count
+
+
+def least_leads(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> int:
+    """The least number of PE leads for all classes of these phases, which share a moment.
+
+    One lead serves at most ``classes_per_pe_lead`` classes of one venue, so a venue for n classes gives n ÷ that in
+    full parts and one smaller part; the largest parts first need the fewest leads. A class beyond all venues cannot be
+    placed, which leaves one uncovered just as a missing lead does, so it counts as one.
+    """
+    each = survey.case.rules.classes_per_pe_lead
+    rest = sum(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in phase_days)
+    parts: list[int] = []
+    for takes in venue_classes(survey, phase_days).values():
+        parts += [each] * (takes // each) + ([takes % each] if takes % each else [])
+    leads = 0
+    for part in sorted(parts, reverse=True):
+        if rest <= 0:
+            break
+        rest -= part
+        leads += 1
+    return leads + max(0, rest)
+
+
+# -- care groups ------------------------------------------------------------------------------
+
+
+def _care(survey: Survey) -> Iterator[Need]:
+    """One supervisor a group; the groups of each campus on their own where nobody merges across campuses.
+
+    Homework: groups that are needed even if every club that might meet then does meet.
+    """
+    for activity in CARE:
+        for phase, day in survey.phase_days(activity):
+            counts: dict[str | None, int] = defaultdict(int)
+            classes: dict[str | None, list[str]] = defaultdict(list)
+            certain = survey.certain_pupils(activity, phase, day)
+            for unit in units(survey, activity, phase, survey.pupils(activity, phase, day)):
+                counts[unit.campus] += least_groups((certain.get(key, 0) for key in unit.pupils), unit.most)
+                classes[unit.campus] += unit.pupils
+            for campus, count in counts.items():
+                yield Need(
+                    kind=SessionKind(activity.value),
+                    place=phase.id,
+                    time=phase.on(day),
+                    count=count,
+                    people=survey.people(Role(activity.value), phase.on(day)),
+                    duties=survey.duties_of(classes[campus], activity, phase, day),
+                    campus=campus,
+                    classes=len(classes[campus]),
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Classes that may share groups with each other and with no others."""
+
+    pupils: Mapping[str, int]
+    most: int
+    """Most pupils in a group of several of them: the rules' limit, or less if none of the home rooms holds so many."""
+    campus: str | None
+    """The campus of all their home rooms, if it is one."""
+
+
+def units(survey: Survey, activity: Activity, phase: Phase, pupils: Mapping[str, int]) -> Iterator[Unit]:
+    """The classes with ``pupils``, by who may share a group."""
+    scope = survey.case.rules.merge[SessionKind(activity.value)]
+    by_key: dict[object, dict[str, int]] = defaultdict(dict)
+    for key, count in pupils.items():
+        grade = survey.case.classes[key].grade
+        by_key[{MergeScope.NONE: key, MergeScope.GRADE: grade, MergeScope.PHASE: phase.id}[scope]][key] = count
+    for together in by_key.values():
+        rooms = [survey.case.rooms[survey.case.classes[key].home_room] for key in together]
+        campuses = {room.campus for room in rooms}
+        most = min(survey.case.rules.group_size, max(room.capacity for room in rooms))
+        yield Unit(
+            pupils=together,
+            most=0 if scope is MergeScope.NONE else most,
+            campus=campuses.pop() if len(campuses) == 1 else None,
+        )
+
+
+def homework_measures(survey: Survey, phase: Phase, day: Weekday) -> tuple[Measure, Measure]:
+    """Two bounds on the homework groups of a phase, each with what every club that might meet then could spare."""
+    clubs = {key: survey.case.clubs[key].members for key in survey.clubs_at(phase.id, day)}
+    pupils = survey.pupils(Activity.HOMEWORK, phase, day)
+    whole = list(units(survey, Activity.HOMEWORK, phase, pupils))
+    first, second = (
+        [measure(unit.pupils, unit.most, clubs) for unit in whole] for measure in (by_number, by_volume)
+    )
+    return _sum(first), _sum(second)
+
+
+def _sum(measures: Sequence[Measure]) -> Measure:
+    spared: dict[str, float] = defaultdict(float)
+    for measure in measures:
+        for club, count in measure.help.items():
+            spared[club] += count
+    return Measure(need=sum(measure.need for measure in measures), help=spared)
+
+
+def with_clubs(survey: Survey, phase: Phase, day: Weekday) -> int:
+    """People that homework and clubs of a phase need together at least, whichever clubs meet.
+
+    Each meeting takes a leader; one that spares at most one group is never a gain, one that spares more may be.
+    """
+    best = 0.0
+    for measure in homework_measures(survey, phase, day):
+        best = max(best, measure.need - sum(max(0.0, spared - 1) for spared in measure.help.values()))
+    return ceiling(best)
+
+
+def ceiling(value: float) -> int:
+    """``value`` rounded up, an error of floating point left out."""
+    return math.ceil(value - 1e-6)
+
+
+# -- posts ------------------------------------------------------------------------------------
+
+
+def _posts(survey: Survey) -> Iterator[Need]:
+    for post in survey.case.posts.values():
+        for day in dict.fromkeys(post.days):
+            yield Need(
+                kind=SessionKind.POST,
+                place=post.id,
+                time=post.on(day),
+                count=post.count,
+                people=survey.post_people(post.id, day),
+                duties=frozenset({Duty(SessionKind.POST, post.id, day)}),
+            )

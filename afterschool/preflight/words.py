@@ -1,0 +1,69 @@
+"""How preflight puts rows and lists into words."""
+
+from collections.abc import Iterable, Sequence
+
+from afterschool.model.case import Case
+from afterschool.model.time import WeeklyTime, clock_of
+from afterschool.model.words import Weekday, name_of
+from afterschool.problems import RecordField
+from afterschool.rules.wording import Wording
+from afterschool.texts import Message, _, joined
+
+MOST_NAMES = 12
+"""Longer lists of names are cut: the rows of the finding have them all."""
+
+
+class Words(Wording):
+    """Names, and lists short enough to read."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case)
+        self._case_rows = {
+            "staff": case.staff,
+            "classes": case.classes,
+            "rooms": case.rooms,
+            "clubs": case.clubs,
+            "posts": case.posts,
+            "phases": case.phases,
+        }
+        self._phases = case.phases
+
+    def row(self, table: str, key: str) -> RecordField:
+        """A row behind a finding; an id that is in no table is named as it is."""
+        row = self._case_rows[table].get(key)
+        return RecordField(table=table, id=key, name=(row.name if row else "") or key)
+
+    def rows(self, table: str, keys: Iterable[str]) -> tuple[RecordField, ...]:
+        """Rows behind a finding, each once."""
+        return tuple(self.row(table, key) for key in dict.fromkeys(keys))
+
+    def names(self, table: str, keys: Iterable[str]) -> Message:
+        """Names of rows, the list cut after :data:`MOST_NAMES`."""
+        ordered = list(dict.fromkeys(keys))
+        if table == "staff":
+            return listed([self.person(key) for key in ordered])
+        return listed([self.row(table, key).name for key in ordered])
+
+    def phase(self, key: str) -> Message:
+        """A phase by its name or, without one, by its time."""
+        phase = self._phases[key]
+        return Message("{name}", {"name": phase.name or f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"})
+
+    def span(self, times: Sequence[WeeklyTime]) -> Message:
+        """From the first start to the last end of times of one day."""
+        first, last = min(time.start_min for time in times), max(time.end_min for time in times)
+        return self.when(WeeklyTime(times[0].day, first, last))
+
+
+def listed(names: Sequence[object]) -> Message:
+    """The names as a list, cut after :data:`MOST_NAMES`, "nobody" if there are none."""
+    if not names:
+        return _("无")
+    if len(names) > MOST_NAMES:
+        return _("{names} 等", names=joined(names[:MOST_NAMES]))
+    return joined(names)
+
+
+def days_listed(days: Iterable[Weekday]) -> Message:
+    """Days in the order of the week."""
+    return listed([name_of(day) for day in sorted(set(days), key=lambda day: day.number)])
