@@ -16,6 +16,7 @@ from afterschool.model.words import CARE, Activity, MergeScope, Role, SessionKin
 from afterschool.preflight.finding import Duty
 from afterschool.preflight.groups import Measure, by_number, by_volume, least_groups
 from afterschool.preflight.survey import Survey, is_open
+from afterschool.preflight.venues import Takes, fewest_leads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,18 +78,23 @@ def _sport(survey: Survey) -> Iterator[Need]:
             )
 
 
-def venue_classes(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> dict[str, int]:
+def venue_classes(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> dict[str, Takes]:
     """Venue -> how many classes of these phases, which share a moment, it takes at most at that moment.
 
     Limited by ``classes_at_once`` and by pupils: not more than the smallest classes that fit together.
     """
-    takes: dict[str, int] = {}
-    sizes = [(phase.on(day), size) for phase, day in phase_days for size in _sizes(survey, phase, day)]
+    sizes = [_sizes(survey, phase, day) for phase, day in phase_days]
+    takes: dict[str, Takes] = {}
     for room in survey.case.rooms.values():
         if room.is_venue:
-            open_at = {phase.on(day) for phase, day in phase_days if is_open(room, phase.on(day))}
-            fitting = _fitting([size for time, size in sizes if time in open_at], room)
-            takes[room.id] = min(room.classes_at_once, fitting)
+            coming = [
+                of_phase if is_open(room, phase.on(day)) else []
+                for of_phase, (phase, day) in zip(sizes, phase_days, strict=True)
+            ]
+            takes[room.id] = Takes(
+                tuple(min(room.classes_at_once, _fitting(of_phase, room)) for of_phase in coming),
+                min(room.classes_at_once, _fitting([size for of_phase in coming for size in of_phase], room)),
+            )
     return takes
 
 
@@ -109,22 +115,12 @@ def _fitting(sizes: Sequence[int], room: RoomWeek) -> int:
 def least_leads(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> int:
     """The least number of PE leads for all classes of these phases, which share a moment.
 
-    One lead serves at most ``classes_per_pe_lead`` classes of one venue, so a venue for n classes gives n ÷ that in
-    full parts and one smaller part; the largest parts first need the fewest leads. A class beyond all venues cannot be
-    placed, which leaves one uncovered just as a missing lead does, so it counts as one.
+    A class beyond all venues cannot be placed, which leaves one uncovered just as a missing lead does: it counts as
+    one.
     """
-    each = survey.case.rules.classes_per_pe_lead
-    rest = sum(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in phase_days)
-    parts: list[int] = []
-    for takes in venue_classes(survey, phase_days).values():
-        parts += [each] * (takes // each) + ([takes % each] if takes % each else [])
-    leads = 0
-    for part in sorted(parts, reverse=True):
-        if rest <= 0:
-            break
-        rest -= part
-        leads += 1
-    return leads + max(0, rest)
+    classes = tuple(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in phase_days)
+    venues = tuple(venue_classes(survey, phase_days).values())
+    return fewest_leads(classes, venues, survey.case.rules.classes_per_pe_lead)
 
 
 # -- care groups ------------------------------------------------------------------------------

@@ -28,12 +28,18 @@ class Survey:
         self.case = case
         self.words = Words(case)
         self.people = cache(self._people)
+        self.free_times = cache(self._free_times)
         self.meeting_times = cache(self._meeting_times)
         self.club_people = cache(self._club_people)
 
     def _people(self, role: Role, time: WeeklyTime) -> tuple[str, ...]:
         """Ids of everybody who may serve in ``role`` at ``time``, in the order of the case."""
-        return tuple(row.id for row in self._by_role[role] if is_free(row, time))
+        return tuple(row.id for row in self._by_role[role] if time in self.free_times(row.id))
+
+    def _free_times(self, person: str) -> frozenset[WeeklyTime]:
+        """All times of the week's phases and posts in which the person is not unavailable."""
+        row = self.case.staff[person]
+        return frozenset(time for time in self.turns if is_free(row, time))
 
     @cached_property
     def _by_role(self) -> dict[Role, list[StaffWeek]]:
@@ -156,11 +162,11 @@ class Survey:
 
     def leader_times(self, club: str, leader: str) -> list[tuple[Phase, Weekday]]:
         """When ``club`` may meet under ``leader``: both free to, and a room that holds it open."""
-        row = self.case.staff[leader]
+        free = self.free_times(leader)
         return [
             (phase, day)
             for phase, day in self.meeting_times(club)
-            if is_free(row, phase.on(day)) and self.has_room(club, phase.on(day))
+            if phase.on(day) in free and self.has_room(club, phase.on(day))
         ]
 
     def possible_meetings(self, club: str) -> int:

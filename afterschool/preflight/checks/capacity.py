@@ -16,7 +16,7 @@ from afterschool.preflight.checks.club_supply import club_duties
 from afterschool.preflight.checks.slot_people import need_rows
 from afterschool.preflight.finding import Check, Finding, Severity
 from afterschool.preflight.needs import Need, ceiling, homework_measures
-from afterschool.preflight.survey import Survey, is_free
+from afterschool.preflight.survey import Survey
 from afterschool.texts import Message, _
 
 
@@ -72,8 +72,9 @@ def totals(survey: Survey) -> tuple[Total, ...]:
 def capacity(survey: Survey, row: StaffWeek, times: Iterable[WeeklyTime]) -> int:
     """The most places of a person at ``times``, each at most once a turn."""
     turns: dict[Weekday, set[int]] = {}
+    free = survey.free_times(row.id)
     for time in times:
-        if is_free(row, time):
+        if time in free:
             turns.setdefault(time.day, set()).add(survey.turns[time])
     return min(row.max_per_week, sum(min(row.max_per_day, len(of_day)) for of_day in turns.values()))
 

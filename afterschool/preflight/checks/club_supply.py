@@ -141,6 +141,6 @@ def _keys(bottleneck: Bottleneck, order: dict[str, None]) -> list[str]:
 
 
 CHECKS = (
-    Check(id="club_leaders_shared", name=_("社团主教师合计"), inspect=leaders),
-    Check(id="club_rooms_shared", name=_("社团场地合计"), inspect=rooms),
+    Check(id="club_leaders_shared", name=_("社团主教师合计"), inspect=leaders, sums_up=True),
+    Check(id="club_rooms_shared", name=_("社团场地合计"), inspect=rooms, sums_up=True),
 )

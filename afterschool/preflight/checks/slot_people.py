@@ -7,6 +7,7 @@ is at least its count (:mod:`afterschool.preflight.needs`), so at least the diff
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Activity, Role, SessionKind, name_of
@@ -14,7 +15,7 @@ from afterschool.preflight.finding import Check, Finding, Severity
 from afterschool.preflight.flow import Network
 from afterschool.preflight.needs import Need, with_clubs
 from afterschool.preflight.slots import slots
-from afterschool.preflight.survey import Survey, is_free
+from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import Words, listed
 from afterschool.problems import RecordField
 from afterschool.texts import Message, _
@@ -47,7 +48,7 @@ def _for_clubs(survey: Survey) -> Iterator[Need]:
         count = with_clubs(survey, phase, day) - certain[phase.id, time]
         if count > 0 and clubs:
             leaders = (key for club in clubs for key in survey.club_people(club))
-            free = (key for key in leaders if is_free(survey.case.staff[key], time))
+            free = (key for key in leaders if time in survey.free_times(key))
             yield Need(
                 kind=SessionKind.HOMEWORK,
                 place=phase.id,
@@ -80,7 +81,7 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
     available = tuple(dict.fromkeys(person for need in short for person in need.people))
     day = short[0].time.day
     span = words.span([need.time for need in short])
-    what = listed(list(dict.fromkeys(_ask(words, need) for need in merged(short))))
+    what = listed([_ask(words, need) for need in merged(short)])
     return Finding(
         check=CHECKS[0].id,
         severity=Severity.SHORTAGE,
@@ -108,26 +109,13 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
 
 
 def merged(needs: Sequence[Need]) -> list[Need]:
-    """One entry for all needs of the same kind, place, skill and time, in the order of the week."""
-    first: dict[object, Need] = {}
-    counts = Counter[object]()
+    """One need for all that ask for the same, whatever the phase and day: with their sum, but else as the first."""
+    sums: dict[object, Need] = {}
     for need in needs:
-        key = (need.kind, need.place, need.skill, need.time)
-        first.setdefault(key, need)
-        counts[key] += need.count
-    return [
-        Need(
-            kind=need.kind,
-            place=need.place,
-            time=need.time,
-            count=counts[key],
-            people=need.people,
-            duties=need.duties,
-            skill=need.skill,
-            classes=need.classes,
-        )
-        for key, need in first.items()
-    ]
+        key = (need.kind, need.skill, need.place if need.kind is SessionKind.POST else "")
+        before = sums.get(key)
+        sums[key] = replace(before, count=before.count + need.count) if before else need
+    return list(sums.values())
 
 
 def role_words(need: Need) -> Message:
@@ -148,4 +136,4 @@ def need_rows(words: Words, needs: Sequence[Need]) -> tuple[RecordField, ...]:
     return tuple(words.row(table, key) for table, key in keys)
 
 
-CHECKS = (Check(id="slot_people", name=_("同一时间的人手"), inspect=people),)
+CHECKS = (Check(id="slot_people", name=_("同一时间的人手"), inspect=people, sums_up=True),)

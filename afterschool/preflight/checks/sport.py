@@ -61,7 +61,7 @@ def venues(survey: Survey) -> Iterator[Finding]:
     """
     for moment in _moments(survey):
         takes = venue_classes(survey, moment)
-        room, classes = sum(takes.values()), _classes(survey, moment)
+        room, classes = sum(venue.together for venue in takes.values()), _classes(survey, moment)
         if room < classes:
             words = survey.words
             times = [phase.on(day) for phase, day in moment]
