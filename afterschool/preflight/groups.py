@@ -18,7 +18,9 @@ def least_groups(sizes: Iterable[int], most: int) -> int:
     pupils = sorted(min(size, most) if most > 0 else size for size in sizes if size > 0)
     if most <= 0:
         return len(pupils)
-    return max((_with_small_from(pupils, most, smallest) for smallest in {*pupils, 0} if 2 * smallest <= most), default=0)
+    return max(
+        (_with_small_from(pupils, most, smallest) for smallest in {*pupils, 0} if 2 * smallest <= most), default=0
+    )
 
 
 def _with_small_from(pupils: Sequence[int], most: int, smallest: int) -> int:

@@ -5,7 +5,7 @@ A lock names parts of a session. Only the parts it names are judged: what it lea
 
 from collections.abc import Iterator
 
-from afterschool.model.case import Case, ClubWeek, Phase, PostWeek, RoomWeek
+from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek
 from afterschool.model.roster import Lock
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import CARE, Activity, MergeScope, Role, SessionKind, Weekday, name_of
@@ -14,6 +14,7 @@ from afterschool.preflight.words import Words
 from afterschool.texts import Message, _
 
 _CARE_KINDS = frozenset(SessionKind(activity.value) for activity in CARE)
+_CLASS_KINDS = _CARE_KINDS | {SessionKind.SPORT}
 
 
 class LockView:
@@ -25,7 +26,7 @@ class LockView:
         self.room: RoomWeek | None = case.rooms.get(lock.room or "")
         self.club: ClubWeek | None = case.clubs.get(lock.club or "")
         self.post: PostWeek | None = case.posts.get(lock.post or "")
-        self.people = tuple(key for key in dict.fromkeys(lock.staff or ()) if key in case.staff)
+        self.people = tuple(key for key in dict.fromkeys(lock.staff or ()) if key is not None and key in case.staff)
         self.classes = tuple(key for key in dict.fromkeys(lock.classes or ()) if key in case.classes)
 
     @property
@@ -57,9 +58,9 @@ class LockView:
         day = self.lock.day
         if row is not None and day is not None and day not in row.days:
             yield _("{day}没有这个时段或岗位", day=name_of(day))
-        if self.phase is not None and self.kind not in (None, SessionKind.POST):
-            if self.kind.value not in self.phase.activities:
-                yield _("时段没有{kind}", kind=name_of(self.kind))
+        kind = self.kind
+        if kind not in (None, SessionKind.POST) and self.phase is not None and kind.value not in self.phase.activities:
+            yield _("时段没有{kind}", kind=name_of(kind))
 
     def _room_faults(self) -> Iterator[Message]:
         room, time = self.room, self.time
@@ -75,18 +76,24 @@ class LockView:
             yield _("{room}容纳不下社团的 {count} 名学生", room=self.words.room(room.id), count=self.club.size)
 
     def _class_faults(self) -> Iterator[Message]:
-        kind, phase, day = self.kind, self.phase, self.lock.day
+        kind, phase = self.kind, self.phase
         for key in self.classes:
             row = self.case.classes[key]
             if phase is not None and row.grade not in phase.grades:
                 yield _("{class_name}的年级不在这个时段", class_name=self.words.classes([key]))
-            elif phase is not None and day is not None and kind in (*_CARE_KINDS, SessionKind.SPORT):
-                if row.stay(Activity(kind.value), day, phase.id) == 0:
-                    yield _("{class_name}这时没有学生留下", class_name=self.words.classes([key]))
+            elif self._has_nobody(row):
+                yield _("{class_name}这时没有学生留下", class_name=self.words.classes([key]))
         if kind is SessionKind.SPORT and len(self.classes) > self.case.rules.classes_per_sport_supervisor:
             yield _("一名教师最多带 {most} 个班", most=self.case.rules.classes_per_sport_supervisor)
         if kind in _CARE_KINDS and self._may_not_share(kind):
             yield _("这些班不能并在一组")
+
+    def _has_nobody(self, row: ClassWeek) -> bool:
+        """Whether none of the class stays, of what a class session of this kind, phase and day would need."""
+        kind, phase, day = self.kind, self.phase, self.lock.day
+        if phase is None or day is None or kind is None or kind not in _CLASS_KINDS:
+            return False
+        return row.stay(Activity(kind.value), day, phase.id) == 0
 
     def _may_not_share(self, kind: SessionKind) -> bool:
         scope = self.case.rules.merge[kind]
@@ -131,7 +138,7 @@ class LockView:
             return False
         if any(not _agree(getattr(self.lock, part), getattr(other.lock, part)) for part in parts):
             return False
-        one_person = {self.kind, other.kind} & {*_CARE_KINDS, SessionKind.SPORT}
+        one_person = {self.kind, other.kind} & _CLASS_KINDS
         return not one_person or len({*self.people, *other.people}) <= 1
 
     def conflicts(self, other: "LockView") -> Iterator[Message]:
@@ -154,7 +161,7 @@ class LockView:
         same_time = self.lock.day is not None and (self.lock.day, self.lock.phase) == (other.lock.day, other.lock.phase)
         if self.kind is None or self.kind is not other.kind or not same_time:
             return
-        if self.lock.phase is not None and self.kind in (*_CARE_KINDS, SessionKind.SPORT):
+        if self.lock.phase is not None and self.kind in _CLASS_KINDS:
             for key in self.classes:
                 if key in other.classes:
                     yield _("{class_name}要在两组里", class_name=self.words.classes([key]))

@@ -6,13 +6,14 @@ least ``count``. (A session without supervisor counts all its classes, and at le
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from afterschool.model.case import Phase, RoomWeek
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import CARE, Activity, MergeScope, Role, SessionKind, Weekday
+from afterschool.model.words import CARE, WEEK, Activity, MergeScope, Role, SessionKind, Weekday
+from afterschool.preflight.cliques import largest_cliques
 from afterschool.preflight.finding import Duty
 from afterschool.preflight.groups import Measure, by_number, by_volume, least_groups
 from afterschool.preflight.survey import Survey, is_open
@@ -24,9 +25,10 @@ class Need:
     """``count`` people at one time, each out of ``people``."""
 
     kind: SessionKind
-    place: str
-    """Id of a phase or post."""
-    time: WeeklyTime
+    places: tuple[str, ...]
+    """Ids of phases, or of a post. More than one: phases that share a moment, the people are needed in any of them."""
+    times: tuple[WeeklyTime, ...]
+    """When each of the places is."""
     count: int
     people: tuple[str, ...]
     duties: frozenset[Duty]
@@ -36,6 +38,11 @@ class Need:
     classes: int = 0
     """How many classes ask for it; 0 for a post."""
 
+    @property
+    def time(self) -> WeeklyTime:
+        """When the first of the places is."""
+        return self.times[0]
+
     def excludes(self, other: "Need", travel_min: int) -> bool:
         """Whether nobody can serve in both: they overlap, or there is no time to go from one campus to the other."""
         apart = self.campus is not None and other.campus is not None and self.campus != other.campus
@@ -43,53 +50,84 @@ class Need:
 
 
 def needs_of(survey: Survey) -> tuple[Need, ...]:
-    """Every need of the week but the clubs, which choose their days."""
-    return tuple(need for part in (_sport, _care, _posts) for need in part(survey) if need.count > 0)
+    """Every need of the week but the clubs, which choose their days. Sport: phase by phase."""
+    single = [((phase, day),) for phase, day in survey.phase_days(Activity.SPORT)]
+    return _needed(_sport(survey, single), _care(survey), _posts(survey))
+
+
+def needs_by_moment(survey: Survey) -> tuple[Need, ...]:
+    """As :func:`needs_of`, but sport phases that overlap count as one: their leads cannot share venues at will."""
+    chosen: list[Moment] = []
+    for moment in sorted(moments(survey), key=len, reverse=True):
+        taken = {(phase.id, day) for other in chosen for phase, day in other}
+        rest = tuple((phase, day) for phase, day in moment if (phase.id, day) not in taken)
+        chosen += [rest] if rest else []
+    return _needed(_sport(survey, chosen), _care(survey), _posts(survey))
+
+
+def _needed(*parts: Iterator[Need]) -> tuple[Need, ...]:
+    return tuple(need for part in parts for need in part if need.count > 0)
 
 
 # -- sport -----------------------------------------------------------------------------------
 
+Moment = tuple[tuple[Phase, Weekday], ...]
+"""Sport phases of one day that all share a moment."""
 
-def _sport(survey: Survey) -> Iterator[Need]:
+
+def moments(survey: Survey) -> Iterator[Moment]:
+    """Every largest one. Phases that overlap in pairs share a moment (Helly 1923)."""
+    phase_days = list(survey.phase_days(Activity.SPORT))
+    for day in WEEK:
+        of_day = [(phase, other) for phase, other in phase_days if other == day]
+        yield from largest_cliques(of_day, lambda one, two: one[0].on(one[1]).overlaps(two[0].on(two[1])))
+
+
+def _sport(survey: Survey, chosen: Iterable[Moment]) -> Iterator[Need]:
     """One supervisor for ``classes_per_sport_supervisor`` classes, of whom as many as leads are needed have the skill.
 
     Why both counts hold together: whoever serves as a lead supervises a session too; with fewer people than sessions
     classes stay uncovered, with enough people but too few leads the leads are missing. So the larger of both numbers
     of people is needed, and the leads among them.
     """
-    for phase, day in survey.phase_days(Activity.SPORT):
-        time = phase.on(day)
-        pupils = survey.pupils(Activity.SPORT, phase, day)
-        people = survey.people(Role.SPORT, time)
-        leads = least_leads(survey, [(phase, day)])
-        sessions = math.ceil(len(pupils) / max(1, survey.case.rules.classes_per_sport_supervisor))
-        duties = survey.duties(Activity.SPORT, phase, day)
+    each = max(1, survey.case.rules.classes_per_sport_supervisor)
+    for moment in chosen:
+        times = tuple(phase.on(day) for phase, day in moment)
+        classes = [len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in moment]
+        people = tuple(dict.fromkeys(key for time in times for key in survey.people(Role.SPORT, time)))
+        leads = least_leads(survey, moment)
+        others = max(0, sum(-(-count // each) for count in classes) - leads)
         skilled = tuple(key for key in people if PE_SKILL in survey.case.staff[key].skills)
-        for count, able, skill in ((leads, skilled, PE_SKILL), (max(0, sessions - leads), people, None)):
+        for count, able, skill in ((leads, skilled, PE_SKILL), (others, people, None)):
             yield Need(
                 kind=SessionKind.SPORT,
-                place=phase.id,
-                time=time,
+                places=tuple(phase.id for phase, _day in moment),
+                times=times,
                 count=count,
                 people=able,
-                duties=duties,
+                duties=sport_duties(survey, moment),
                 skill=skill,
-                classes=len(pupils),
+                classes=sum(classes),
             )
 
 
-def venue_classes(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> dict[str, Takes]:
+def sport_duties(survey: Survey, moment: Moment) -> frozenset[Duty]:
+    """What all classes of the moment ask for."""
+    return frozenset().union(*(survey.duties(Activity.SPORT, phase, day) for phase, day in moment))
+
+
+def venue_classes(survey: Survey, moment: Moment) -> dict[str, Takes]:
     """Venue -> how many classes of these phases, which share a moment, it takes at most at that moment.
 
     Limited by ``classes_at_once`` and by pupils: not more than the smallest classes that fit together.
     """
-    sizes = [_sizes(survey, phase, day) for phase, day in phase_days]
+    sizes = [_sizes(survey, phase, day) for phase, day in moment]
     takes: dict[str, Takes] = {}
     for room in survey.case.rooms.values():
         if room.is_venue:
             coming = [
                 of_phase if is_open(room, phase.on(day)) else []
-                for of_phase, (phase, day) in zip(sizes, phase_days, strict=True)
+                for of_phase, (phase, day) in zip(sizes, moment, strict=True)
             ]
             takes[room.id] = Takes(
                 tuple(min(room.classes_at_once, _fitting(of_phase, room)) for of_phase in coming),
@@ -112,14 +150,14 @@ def _fitting(sizes: Sequence[int], room: RoomWeek) -> int:
     return count
 
 
-def least_leads(survey: Survey, phase_days: Sequence[tuple[Phase, Weekday]]) -> int:
+def least_leads(survey: Survey, moment: Moment) -> int:
     """The least number of PE leads for all classes of these phases, which share a moment.
 
     A class beyond all venues cannot be placed, which leaves one uncovered just as a missing lead does: it counts as
     one.
     """
-    classes = tuple(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in phase_days)
-    venues = tuple(venue_classes(survey, phase_days).values())
+    classes = tuple(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in moment)
+    venues = tuple(venue_classes(survey, moment).values())
     return fewest_leads(classes, venues, survey.case.rules.classes_per_pe_lead)
 
 
@@ -142,8 +180,8 @@ def _care(survey: Survey) -> Iterator[Need]:
             for campus, count in counts.items():
                 yield Need(
                     kind=SessionKind(activity.value),
-                    place=phase.id,
-                    time=phase.on(day),
+                    places=(phase.id,),
+                    times=(phase.on(day),),
                     count=count,
                     people=survey.people(Role(activity.value), phase.on(day)),
                     duties=survey.duties_of(classes[campus], activity, phase, day),
@@ -186,9 +224,7 @@ def homework_measures(survey: Survey, phase: Phase, day: Weekday) -> tuple[Measu
     clubs = {key: survey.case.clubs[key].members for key in survey.clubs_at(phase.id, day)}
     pupils = survey.pupils(Activity.HOMEWORK, phase, day)
     whole = list(units(survey, Activity.HOMEWORK, phase, pupils))
-    first, second = (
-        [measure(unit.pupils, unit.most, clubs) for unit in whole] for measure in (by_number, by_volume)
-    )
+    first, second = ([measure(unit.pupils, unit.most, clubs) for unit in whole] for measure in (by_number, by_volume))
     return _sum(first), _sum(second)
 
 
@@ -224,8 +260,8 @@ def _posts(survey: Survey) -> Iterator[Need]:
         for day in dict.fromkeys(post.days):
             yield Need(
                 kind=SessionKind.POST,
-                place=post.id,
-                time=post.on(day),
+                places=(post.id,),
+                times=(post.on(day),),
                 count=post.count,
                 people=survey.post_people(post.id, day),
                 duties=frozenset({Duty(SessionKind.POST, post.id, day)}),

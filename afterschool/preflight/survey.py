@@ -30,6 +30,8 @@ class Survey:
         self.people = cache(self._people)
         self.free_times = cache(self._free_times)
         self.meeting_times = cache(self._meeting_times)
+        self.club_rooms = cache(self._club_rooms)
+        self.leader_times = cache(self._leader_times)
         self.club_people = cache(self._club_people)
 
     def _people(self, role: Role, time: WeeklyTime) -> tuple[str, ...]:
@@ -59,9 +61,10 @@ class Survey:
 
     @cached_property
     def turns(self) -> dict[WeeklyTime, int]:
-        """Every time of the week -> the number of its turn on its day (:func:`~afterschool.preflight.turns.turns_of`)."""
-        rows = (*self.case.phases.values(), *self.case.posts.values())
-        return turns_of(row.on(day) for row in rows for day in row.days)
+        """Every time of the week -> the number of its turn on its day (:mod:`afterschool.preflight.turns`)."""
+        phases = [row.on(day) for row in self.case.phases.values() for day in row.days]
+        posts = [row.on(day) for row in self.case.posts.values() for day in row.days]
+        return turns_of([*phases, *posts])
 
     @cached_property
     def turn_numbers(self) -> dict[Weekday, tuple[int, ...]]:
@@ -142,13 +145,12 @@ class Survey:
         """Clubs that might meet then."""
         return tuple(self._clubs_at.get((phase, day), ()))
 
-    def club_rooms(self, club: str) -> tuple[str, ...]:
+    def _club_rooms(self, club: str) -> tuple[str, ...]:
         """Rooms of its entry that hold all members."""
         row = self.case.clubs[club]
+        size = row.size
         return tuple(
-            key
-            for key in dict.fromkeys(row.rooms)
-            if key in self.case.rooms and self.case.rooms[key].capacity >= row.size
+            key for key in dict.fromkeys(row.rooms) if key in self.case.rooms and self.case.rooms[key].capacity >= size
         )
 
     def has_room(self, club: str, time: WeeklyTime) -> bool:
@@ -160,14 +162,14 @@ class Survey:
         able = {row.id for row in self._by_role[Role.CLUB]}
         return tuple(key for key in dict.fromkeys(self.case.clubs[club].leaders) if key in able)
 
-    def leader_times(self, club: str, leader: str) -> list[tuple[Phase, Weekday]]:
+    def _leader_times(self, club: str, leader: str) -> tuple[tuple[Phase, Weekday], ...]:
         """When ``club`` may meet under ``leader``: both free to, and a room that holds it open."""
         free = self.free_times(leader)
-        return [
+        return tuple(
             (phase, day)
             for phase, day in self.meeting_times(club)
             if phase.on(day) in free and self.has_room(club, phase.on(day))
-        ]
+        )
 
     def possible_meetings(self, club: str) -> int:
         """How often the club can meet at most: under one leader, days far enough apart, a room that holds it open."""

@@ -1,6 +1,7 @@
 """How preflight puts rows and lists into words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from afterschool.model.case import Case
 from afterschool.model.time import WeeklyTime, clock_of
@@ -13,12 +14,19 @@ MOST_NAMES = 12
 """Longer lists of names are cut: the rows of the finding have them all."""
 
 
+class _Named(Protocol):
+    """A row that has a name, perhaps an empty one."""
+
+    @property
+    def name(self) -> str: ...
+
+
 class Words(Wording):
     """Names, and lists short enough to read."""
 
     def __init__(self, case: Case) -> None:
         super().__init__(case)
-        self._case_rows = {
+        self._tables: dict[str, Mapping[str, _Named]] = {
             "staff": case.staff,
             "classes": case.classes,
             "rooms": case.rooms,
@@ -30,7 +38,7 @@ class Words(Wording):
 
     def row(self, table: str, key: str) -> RecordField:
         """A row behind a finding; an id that is in no table is named as it is."""
-        row = self._case_rows[table].get(key)
+        row = self._tables[table].get(key)
         return RecordField(table=table, id=key, name=(row.name if row else "") or key)
 
     def rows(self, table: str, keys: Iterable[str]) -> tuple[RecordField, ...]:

@@ -112,7 +112,9 @@ def by_week(survey: Survey) -> Iterator[Finding]:
         short = ceiling(total.least_uncovered(others + total.places - most))
         if short > missing:
             asked, missing = others + ceiling(total.places), short
-    yield from _short(survey, CHECKS[2].id, _("一周"), survey.needs, able, asked, missing, clubs=list(survey.case.clubs))
+    yield from _short(
+        survey, CHECKS[2].id, _("一周"), survey.needs, able, asked, missing, clubs=list(survey.case.clubs)
+    )
 
 
 def _able(survey: Survey, rows: Iterable[StaffWeek], times: Iterable[WeeklyTime]) -> dict[str, int]:

@@ -46,7 +46,8 @@ def early_end(survey: Survey) -> Iterator[Finding]:
             ends = [
                 phase.end_min
                 for phase in survey.case.phases.values()
-                if _serves(phase, row, day) and any(row.stay(a, day, phase.id) for a in phase.activities)
+                if _serves(phase, row, day)
+                and any(row.stay(a, day, phase.id) for a in phase.activities)
                 and not _IN_SERVICE.isdisjoint(phase.activities)
             ]
             if ends and not day.is_weekend and max(ends) < survey.case.off_work_min:

@@ -5,7 +5,7 @@ club's meetings a week and a day, and what its leaders or rooms can do. Relaxed,
 room each time, any gap between meetings, clubs in conflict together, overlaps only within each set of turns.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from afterschool.model.words import SessionKind, Weekday
@@ -60,7 +60,8 @@ def leaders(survey: Survey) -> Iterator[Finding]:
         supply_person(survey, network, person)
     words = survey.words
     for bottleneck in network.bottlenecks():
-        clubs, able = _clubs(survey, bottleneck), _keys(bottleneck, people)
+        clubs = _clubs(survey, bottleneck)
+        able = list(dict.fromkeys(leader for club in clubs for leader in survey.club_people(club)))
         asked = sum(survey.case.clubs[club].sessions_per_week for club in clubs)
         yield Finding(
             check=CHECKS[0].id,
@@ -93,20 +94,21 @@ def supply_person(survey: Survey, network: Network, person: str) -> None:
 def rooms(survey: Survey) -> Iterator[Finding]:
     """Rooms: each takes one club at a time."""
     network = Network()
-    used: dict[Turn, str] = {}
+    used: dict[Turn, None] = {}
     for club, row in survey.case.clubs.items():
         _ask(survey, network, club)
         for phase, day in survey.meeting_times(club):
             for room in survey.club_rooms(club):
                 if is_open(survey.case.rooms[room], phase.on(day)):
                     turn = Turn(room, day, survey.turns[phase.on(day)])
-                    used[turn] = room
+                    used[turn] = None
                     network.arc(Meetings(club, day), turn, max(1, row.sessions_per_week))
     for turn in used:
         network.supply(turn, 1)
     words = survey.words
     for bottleneck in network.bottlenecks():
-        clubs, able = _clubs(survey, bottleneck), _keys(bottleneck, dict.fromkeys(used.values()))
+        clubs = _clubs(survey, bottleneck)
+        able = list(dict.fromkeys(room for club in clubs for room in survey.club_rooms(club)))
         asked = sum(survey.case.clubs[club].sessions_per_week for club in clubs)
         yield Finding(
             check=CHECKS[1].id,
@@ -132,12 +134,6 @@ def club_duties(clubs: Iterable[str]) -> frozenset[Duty]:
 
 def _clubs(survey: Survey, bottleneck: Bottleneck) -> list[str]:
     return [club for club in survey.case.clubs if Meetings(club) in bottleneck.needs]
-
-
-def _keys(bottleneck: Bottleneck, order: dict[str, None]) -> list[str]:
-    """Whose turns are reached."""
-    reached: set[Hashable] = {node.key for node in bottleneck.reached if isinstance(node, Turn)}
-    return [key for key in order if key in reached]
 
 
 CHECKS = (

@@ -20,7 +20,13 @@ def _asking(survey: Survey) -> Iterator[ClubWeek]:
 
 
 def _contradiction(
-    survey: Survey, check: str, club: ClubWeek, text: Message, remedy: Message, rows: tuple[RecordField, ...], missing: int
+    survey: Survey,
+    check: str,
+    club: ClubWeek,
+    text: Message,
+    remedy: Message,
+    rows: tuple[RecordField, ...],
+    missing: int,
 ) -> Finding:
     return Finding(
         check=check,
@@ -37,7 +43,9 @@ def room(survey: Survey) -> Iterator[Finding]:
     """Clubs with more members than any of their rooms holds. Valid by H4: a meeting counts all members."""
     for club in _asking(survey):
         if not survey.club_rooms(club.id):
-            largest = max((survey.case.rooms[key].capacity for key in club.rooms if key in survey.case.rooms), default=0)
+            largest = max(
+                (survey.case.rooms[key].capacity for key in club.rooms if key in survey.case.rooms), default=0
+            )
             yield _contradiction(
                 survey,
                 ROOM,

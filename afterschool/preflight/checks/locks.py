@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.preflight.finding import Check, Finding, Severity
@@ -99,7 +99,7 @@ def clubs(survey: Survey) -> Iterator[Finding]:
         row = survey.case.clubs[club]
         meetings = _different(locks)
         days = sorted({view.lock.day.number for _number, view in meetings if view.lock.day is not None})
-        close = any(later - earlier < row.min_gap_days for earlier, later in zip(days, days[1:], strict=False))
+        close = any(later - earlier < row.min_gap_days for earlier, later in pairwise(days))
         if len(meetings) > row.sessions_per_week or close:
             text = _(
                 "社团{club}锁定了 {count} 次活动；每周 {asked} 次，相隔至少 {gap} 天",
@@ -133,9 +133,7 @@ def _finding(survey: Survey, check: str, text: Message, locks: Sequence[Numbered
         check=check,
         severity=Severity.CONTRADICTION,
         text=text,
-        remedy=_("请更正或取消其中一条锁定")
-        if len(locks) > 1
-        else _("请更正或取消这条锁定，或更正它涉及的资料"),
+        remedy=_("请更正或取消其中一条锁定") if len(locks) > 1 else _("请更正或取消这条锁定，或更正它涉及的资料"),
         rows=tuple(dict.fromkeys(rows)),
         day=days.pop() if len(days) == 1 else None,
     )

@@ -61,7 +61,8 @@ def _homeless(survey: Survey, key: str, found: list[tuple[Activity, Phase, Weekd
         )
         if closed
         else _(
-            "{class_name}的教室{room}可坐 {seats} 人，{when}{activity}至少有 {pupils} 名学生，也不能与别的班并班。共 {count} 次",
+            "{class_name}的教室{room}可坐 {seats} 人，{when}{activity}至少有 {pupils} 名学生，"
+            "也不能与别的班并班。共 {count} 次",
             class_name=words.classes([key]),
             room=words.room(room.id),
             seats=room.capacity,

@@ -41,7 +41,7 @@ def _for_clubs(survey: Survey) -> Iterator[Need]:
     certain = Counter[tuple[str, object]]()
     for need in survey.needs:
         if need.kind is SessionKind.HOMEWORK:
-            certain[need.place, need.time] += need.count
+            certain[need.places[0], need.time] += need.count
     for phase, day in survey.phase_days(Activity.HOMEWORK):
         time = phase.on(day)
         clubs = survey.clubs_at(phase.id, day)
@@ -51,8 +51,8 @@ def _for_clubs(survey: Survey) -> Iterator[Need]:
             free = (key for key in leaders if time in survey.free_times(key))
             yield Need(
                 kind=SessionKind.HOMEWORK,
-                place=phase.id,
-                time=time,
+                places=(phase.id,),
+                times=(time,),
                 count=count,
                 people=tuple(dict.fromkeys((*survey.people(Role.HOMEWORK, time), *free))),
                 duties=survey.duties(Activity.HOMEWORK, phase, day),
@@ -102,7 +102,7 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
         ),
         rows=(*need_rows(words, short), *words.rows("staff", available)),
         day=day,
-        phase=short[0].place if len({need.place for need in short}) == 1 and short[0].classes else None,
+        phase=short[0].places[0] if len({need.places for need in short}) == 1 and short[0].classes else None,
         missing=missing,
         duties=frozenset().union(*(need.duties for need in short)),
     )
@@ -112,7 +112,7 @@ def merged(needs: Sequence[Need]) -> list[Need]:
     """One need for all that ask for the same, whatever the phase and day: with their sum, but else as the first."""
     sums: dict[object, Need] = {}
     for need in needs:
-        key = (need.kind, need.skill, need.place if need.kind is SessionKind.POST else "")
+        key = (need.kind, need.skill, need.places if need.kind is SessionKind.POST else "")
         before = sums.get(key)
         sums[key] = replace(before, count=before.count + need.count) if before else need
     return list(sums.values())
@@ -126,13 +126,15 @@ def role_words(need: Need) -> Message:
 def _ask(words: Words, need: Need) -> Message:
     """How many people a need asks for, and what for."""
     if need.kind is SessionKind.POST:
-        return _("{post} {count} 人", post=words.post(need.place), count=need.count)
+        return _("{post} {count} 人", post=words.post(need.places[0]), count=need.count)
     return _("{role} {count} 人", role=role_words(need), count=need.count)
 
 
 def need_rows(words: Words, needs: Sequence[Need]) -> tuple[RecordField, ...]:
     """The phases and posts behind needs."""
-    keys = dict.fromkeys(("posts" if need.kind is SessionKind.POST else "phases", need.place) for need in needs)
+    keys = dict.fromkeys(
+        ("posts" if need.kind is SessionKind.POST else "phases", place) for need in needs for place in need.places
+    )
     return tuple(words.row(table, key) for table, key in keys)
 
 

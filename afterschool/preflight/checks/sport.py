@@ -1,19 +1,14 @@
 """Venues and PE leads for all classes that have sport at the same moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from afterschool.model.case import Phase
 from afterschool.model.roster import PE_SKILL
-from afterschool.model.words import WEEK, Activity, Role, Weekday
-from afterschool.preflight.finding import Check, Duty, Finding, Severity
-from afterschool.preflight.needs import least_leads, venue_classes
-from afterschool.preflight.slots import largest_cliques
+from afterschool.model.words import Activity, Role
+from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.needs import Moment, least_leads, moments, sport_duties, venue_classes
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.problems import RecordField
 from afterschool.texts import _
-
-Moment = tuple[tuple[Phase, Weekday], ...]
-"""Sport phases of one day that all share a moment."""
 
 
 def leads(survey: Survey) -> Iterator[Finding]:
@@ -22,7 +17,7 @@ def leads(survey: Survey) -> Iterator[Finding]:
     Valid because phases that overlap pairwise share a moment, in which nobody leads in two of them, and because each
     class left unplaced to save a lead is uncovered itself (:func:`~afterschool.preflight.needs.least_leads`).
     """
-    for moment in _moments(survey):
+    for moment in moments(survey):
         needed = least_leads(survey, moment)
         times = [phase.on(day) for phase, day in moment]
         able = dict.fromkeys(key for time in times for key in survey.people(Role.SPORT, time))
@@ -49,7 +44,7 @@ def leads(survey: Survey) -> Iterator[Finding]:
                 day=moment[0][1],
                 phase=moment[0][0].id if len(moment) == 1 else None,
                 missing=needed - len(skilled),
-                duties=_duties(survey, moment),
+                duties=sport_duties(survey, moment),
             )
 
 
@@ -59,15 +54,13 @@ def venues(survey: Survey) -> Iterator[Finding]:
     Valid because at a moment in all the phases a venue takes at most its classes and its pupils, whatever the phase,
     and a class that is in no sport session counts as uncovered.
     """
-    for moment in _moments(survey):
+    for moment in moments(survey):
         takes = venue_classes(survey, moment)
         room, classes = sum(venue.together for venue in takes.values()), _classes(survey, moment)
         if room < classes:
             words = survey.words
             times = [phase.on(day) for phase, day in moment]
-            open_venues = [
-                key for key in takes if any(is_open(survey.case.rooms[key], time) for time in times)
-            ]
+            open_venues = [key for key in takes if any(is_open(survey.case.rooms[key], time) for time in times)]
             yield Finding(
                 check=CHECKS[1].id,
                 severity=Severity.SHORTAGE,
@@ -87,26 +80,15 @@ def venues(survey: Survey) -> Iterator[Finding]:
                 day=moment[0][1],
                 phase=moment[0][0].id if len(moment) == 1 else None,
                 missing=classes - room,
-                duties=_duties(survey, moment),
+                duties=sport_duties(survey, moment),
             )
-
-
-def _moments(survey: Survey) -> Iterator[Moment]:
-    phase_days = list(survey.phase_days(Activity.SPORT))
-    for day in WEEK:
-        of_day = [(phase, other) for phase, other in phase_days if other == day]
-        yield from largest_cliques(of_day, lambda one, two: one[0].on(one[1]).overlaps(two[0].on(two[1])))
 
 
 def _classes(survey: Survey, moment: Moment) -> int:
     return sum(len(survey.pupils(Activity.SPORT, phase, day)) for phase, day in moment)
 
 
-def _duties(survey: Survey, moment: Moment) -> frozenset[Duty]:
-    return frozenset().union(*(survey.duties(Activity.SPORT, phase, day) for phase, day in moment))
-
-
-def _phase_rows(survey: Survey, moment: Sequence[tuple[Phase, Weekday]]) -> tuple[RecordField, ...]:
+def _phase_rows(survey: Survey, moment: Moment) -> tuple[RecordField, ...]:
     return survey.words.rows("phases", (phase.id for phase, _day in moment))
 
 

@@ -7,13 +7,13 @@ asks; so what the largest flow leaves open, no roster fills. Relaxed: overlaps b
 merging with pupils who are in clubs, one leader a week, gaps and rooms of clubs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from afterschool.preflight.checks.club_supply import Meetings, Turn, add_clubs, club_duties, supply_person
 from afterschool.preflight.checks.slot_people import merged, need_rows, role_words
 from afterschool.preflight.finding import Check, Finding, Severity
 from afterschool.preflight.flow import Bottleneck, Network
-from afterschool.preflight.needs import Need
+from afterschool.preflight.needs import Need, needs_by_moment
 from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import days_listed, listed
 from afterschool.texts import Message, _
@@ -23,39 +23,39 @@ def together(survey: Survey) -> Iterator[Finding]:
     """Needs that the people who could serve in them cannot fill within their limits."""
     network = Network()
     add_clubs(survey, network)
-    for need in survey.needs:
+    needs = needs_by_moment(survey)
+    for need in needs:
         network.need(need, need.count)
-        day, number = need.time.day, survey.turns[need.time]
+        turns = {(time.day, survey.turns[time]) for time in need.times}
         for person in need.people:
-            network.arc(need, Turn(person, day, number), 1)
+            for day, number in turns:
+                network.arc(need, Turn(person, day, number), 1)
     for row in survey.serving:
         supply_person(survey, network, row.id)
     for bottleneck in network.bottlenecks():
-        yield _finding(survey, bottleneck)
+        yield _finding(survey, needs, bottleneck)
 
 
-def _finding(survey: Survey, bottleneck: Bottleneck) -> Finding:
+def _finding(survey: Survey, weekly: Sequence[Need], bottleneck: Bottleneck) -> Finding:
     words = survey.words
-    needs = [need for need in survey.needs if need in bottleneck.needs]
+    needs = [need for need in weekly if need in bottleneck.needs]
     clubs = [club for club in survey.case.clubs if Meetings(club) in bottleneck.needs]
-    reached = {node.key for node in bottleneck.reached if isinstance(node, Turn)}
-    people = [row.id for row in survey.serving if row.id in reached]
+    leaders = (leader for club in clubs for leader in survey.club_people(club))
+    people = list(dict.fromkeys((*(person for need in needs for person in need.people), *leaders)))
     asked = sum(need.count for need in needs) + sum(survey.case.clubs[club].sessions_per_week for club in clubs)
     days = {need.time.day for need in needs}
     return Finding(
         check=CHECKS[0].id,
         severity=Severity.SHORTAGE,
         text=_(
-            "{what}合计需要 {asked} 人次，能承担的 {count} 人按每天、每周上限最多 {held} 人次：{people}",
+            "{what}：合计需要 {asked} 人次，能承担的 {count} 人按每天、每周上限最多 {held} 人次：{people}",
             what=_what(survey, needs, clubs),
             asked=asked,
             count=len(people),
             held=asked - bottleneck.missing,
             people=words.names("staff", people),
         ),
-        remedy=_(
-            "请为这些安排再落实 {missing} 人次，例如请人支援，或在本人同意后提高上限", missing=bottleneck.missing
-        ),
+        remedy=_("请为这些安排再落实 {missing} 人次，例如请人支援，或在本人同意后提高上限", missing=bottleneck.missing),
         rows=(*need_rows(words, needs), *words.rows("clubs", clubs), *words.rows("staff", people)),
         day=days.pop() if len(days) == 1 and not clubs else None,
         missing=bottleneck.missing,
@@ -70,7 +70,7 @@ def _what(survey: Survey, needs: list[Need], clubs: list[str]) -> Message:
         parts.append(_("{days}的{roles}", days=days_listed(need.time.day for need in needs), roles=roles))
     if clubs:
         parts.append(_("社团 {clubs}", clubs=survey.words.names("clubs", clubs)))
-    return listed(parts)
+    return parts[0] if len(parts) == 1 else _("{one}，还有{other}", one=parts[0], other=parts[1])
 
 
 CHECKS = (Check(id="week_people", name=_("全周合计"), inspect=together, sums_up=True),)
