@@ -33,7 +33,7 @@ class Turn:
 
 
 def add_clubs(survey: Survey, network: Network) -> None:
-    """The clubs' meetings, drawn from :class:`Turn`\\ s of their leaders; the turns' supply is left to the caller."""
+    """The clubs' meetings, drawn from the turns of their leaders, whose supply is left to the caller."""
     for club, row in survey.case.clubs.items():
         _ask(survey, network, club)
         for leader in survey.club_people(club):
