@@ -1,4 +1,4 @@
-"""How long preflight takes and what it proves: ``python bench/preflight.py CASE.json …``.
+"""How long preflight takes and what it proves: ``python -m bench.preflight CASE.json …``.
 
 Prints, for each case, the best of five runs in milliseconds, the number of findings and the places certainly missing;
 with ``--words`` the findings too.
@@ -8,11 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from afterschool.interchange import read_case  # noqa: E402  (the project need not be installed)
-from afterschool.preflight import inspect  # noqa: E402
+from afterschool.interchange import read_case
+from afterschool.preflight import inspect
 
 RUNS = 5
 

@@ -209,7 +209,7 @@ def units(survey: Survey, activity: Activity, phase: Phase, pupils: Mapping[str,
         grade = survey.case.classes[key].grade
         by_key[{MergeScope.NONE: key, MergeScope.GRADE: grade, MergeScope.PHASE: phase.id}[scope]][key] = count
     for together in by_key.values():
-        rooms = [survey.case.rooms[survey.case.classes[key].home_room] for key in together]
+        rooms = [survey.home_room(key) for key in together]
         campuses = {room.campus for room in rooms}
         most = min(survey.case.rules.group_size, max(room.capacity for room in rooms))
         yield Unit(
@@ -256,7 +256,9 @@ def ceiling(value: float) -> int:
 
 
 def _posts(survey: Survey) -> Iterator[Need]:
-    for post in survey.case.posts.values():
+    """Posts that somebody may hold; the others are missing in any case, and counted as that."""
+    held = (post for post in survey.case.posts.values() if post.id not in survey.unheld_posts)
+    for post in held:
         for day in dict.fromkeys(post.days):
             yield Need(
                 kind=SessionKind.POST,

@@ -80,6 +80,18 @@ class Survey:
         able = {row.id for rows in self._by_role.values() for row in rows}
         return tuple(row for row in self.case.staff.values() if row.id in able)
 
+    def home_room(self, class_id: str) -> RoomWeek:
+        """The home room of a class; a place without seats stands for one that is not in the case."""
+        key = self.case.classes[class_id].home_room
+        return self.case.rooms.get(key) or RoomWeek(id=key, kind="", capacity=0)
+
+    @cached_property
+    def unheld_posts(self) -> frozenset[str]:
+        """Posts that nobody may hold on any of their days."""
+        return frozenset(
+            post.id for post in self.case.posts.values() if not any(self.post_people(post.id, day) for day in post.days)
+        )
+
     def post_people(self, post: str, day: Weekday) -> tuple[str, ...]:
         """Ids of everybody who may hold ``post`` on ``day``."""
         row = self.case.posts[post]

@@ -72,7 +72,7 @@ def nobody(survey: Survey) -> Iterator[Finding]:
     """Posts that nobody may hold on any of their days. Valid by H3; each place stays empty."""
     for post in survey.case.posts.values():
         days = list(dict.fromkeys(post.days))
-        if post.count > 0 and days and not any(survey.post_people(post.id, day) for day in days):
+        if post.count > 0 and days and post.id in survey.unheld_posts:
             holders = [row for row in survey.case.staff.values() if Role.POST in row.roles and post.admits(row)]
             yield Finding(
                 check=NOBODY,

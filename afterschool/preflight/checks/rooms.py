@@ -33,28 +33,27 @@ def homeless(survey: Survey) -> Iterator[Finding]:
 
 def _can_sit(survey: Survey, key: str, certain: dict[str, int], unit: Unit, phase: Phase, day: Weekday) -> bool:
     """Whether a group for the class exists, in its own room or, with another class, in one of both rooms."""
-    time, rules, rooms = phase.on(day), survey.case.rules, survey.case.rooms
-    own = rooms[survey.case.classes[key].home_room]
+    time, rules = phase.on(day), survey.case.rules
+    own = survey.home_room(key)
     if is_open(own, time) and certain[key] <= own.capacity:
         return True
     for other in unit.pupils if unit.most > 0 else ():
         together = certain[key] + max(1, certain.get(other, 0))
-        room = rooms[survey.case.classes[other].home_room]
+        room = survey.home_room(other)
         if other != key and together <= min(rules.group_size, room.capacity) and is_open(room, time):
             return True
     return False
 
 
 def _homeless(survey: Survey, key: str, found: list[tuple[Activity, Phase, Weekday, int]]) -> Finding:
-    words, row = survey.words, survey.case.classes[key]
-    room = survey.case.rooms[row.home_room]
+    words, room = survey.words, survey.home_room(key)
     activity, phase, day, pupils = found[0]
     closed = not is_open(room, phase.on(day))
     text = (
         _(
             "{class_name}的教室{room}{when}不开放，{activity}也不能与别的班并班。共 {count} 次",
             class_name=words.classes([key]),
-            room=words.room(room.id),
+            room=words.row("rooms", room.id).name,
             when=words.when(phase.on(day)),
             activity=name_of(activity),
             count=len(found),
@@ -64,7 +63,7 @@ def _homeless(survey: Survey, key: str, found: list[tuple[Activity, Phase, Weekd
             "{class_name}的教室{room}可坐 {seats} 人，{when}{activity}至少有 {pupils} 名学生，"
             "也不能与别的班并班。共 {count} 次",
             class_name=words.classes([key]),
-            room=words.room(room.id),
+            room=words.row("rooms", room.id).name,
             seats=room.capacity,
             when=words.when(phase.on(day)),
             activity=name_of(activity),
@@ -91,14 +90,14 @@ def _homeless(survey: Survey, key: str, found: list[tuple[Activity, Phase, Weekd
 def venue_as_home(survey: Survey) -> Iterator[Finding]:
     """Classes whose home room is a sports venue: sport takes it away from them."""
     for row in survey.case.classes.values():
-        if survey.case.rooms[row.home_room].is_venue:
+        if survey.home_room(row.id).is_venue:
             yield Finding(
                 check=VENUE,
                 severity=Severity.CONTRADICTION,
                 text=_(
                     "{class_name}的教室{room}是运动场地",
                     class_name=survey.words.classes([row.id]),
-                    room=survey.words.room(row.home_room),
+                    room=survey.words.row("rooms", row.home_room).name,
                 ),
                 remedy=_("请为{class_name}指定一间教室，或更正场地类型", class_name=survey.words.classes([row.id])),
                 rows=(survey.words.row("classes", row.id), survey.words.row("rooms", row.home_room)),
@@ -118,7 +117,7 @@ def shared(survey: Survey) -> Iterator[Finding]:
                 text=_(
                     "{classes} 都用教室{room}，同一时间只能并成一组",
                     classes=listed([survey.words.classes([key]) for key in classes]),
-                    room=survey.words.room(room),
+                    room=survey.words.row("rooms", room).name,
                 ),
                 remedy=_("请核对这些班的教室"),
                 rows=(*survey.words.rows("classes", classes), survey.words.row("rooms", room)),
