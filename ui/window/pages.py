@@ -63,6 +63,18 @@ def _roster(context: AppContext) -> Page:
     return RosterPage(context)
 
 
+def _importing(context: AppContext) -> Page:
+    from ui.window.importing.page import ImportPage
+
+    return ImportPage(context)
+
+
+def _exporting(context: AppContext) -> Page:
+    from ui.window.exporting.page import ExportPage
+
+    return ExportPage(context)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(id="semester", title=_("学期"), icon="semester", purpose=_("学校、学期日期和排班版本"), make=_semester),
     PageEntry(id="clock", title=_("作息"), icon="clock", purpose=_("每个年级每天的时段"), make=_clock),
@@ -89,5 +101,21 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("按班级、人员、场地或日期查看课表，逐格调整"),
         make=_roster,
         group=1,
+    ),
+    PageEntry(
+        id="importing",
+        title=_("导入"),
+        icon="import",
+        purpose=_("读入学校自己的表格，先预览再写入"),
+        make=_importing,
+        group=2,
+    ),
+    PageEntry(
+        id="exporting",
+        title=_("导出"),
+        icon="export",
+        purpose=_("课表、数据和模板写成文件"),
+        make=_exporting,
+        group=2,
     ),
 )

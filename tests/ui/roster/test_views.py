@@ -138,12 +138,12 @@ def test_grades_in_words() -> None:
 def test_the_largest_school_is_shown_at_once() -> None:
     case, roster = large_week()
     labels = labels_of(case)
-    started = time.perf_counter()
+    started = time.process_time()
     index = WeekIndex(case, roster, labels)
-    built = time.perf_counter()
+    built = time.process_time()
     grid_of(View.WEEK, "", index)
-    shown = time.perf_counter()
+    shown = time.process_time()
     assert Weekday.MON in index.days
-    # 50 ms is the promise on an idle machine; a loaded one gets room.
+    # 50 ms is the promise; a slow or loaded machine gets room.
     assert built - started < 0.2
     assert shown - built < 0.2

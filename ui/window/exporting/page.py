@@ -76,7 +76,8 @@ class ExportPage(Page):
 
     def export(self, export: Export) -> None:
         """Ask where to, and write the file."""
-        name = _NOT_IN_NAMES.sub("_", str(export.file_name).format(school=self.context.plan.school.name))
+        full = Message(export.file_name.source, {"school": self.context.plan.school.name})
+        name = _NOT_IN_NAMES.sub("_", str(full))
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggestion = str(Path(folder) / f"{name}{export.suffix}")
         chosen = self.ask_path(suggestion, f"{export.kind} (*{export.suffix})")

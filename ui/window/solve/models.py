@@ -1,66 +1,13 @@
 """The tables of the solve page: shortages, comparison, history of runs."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from afterschool.rules import Shortage
-from afterschool.texts import Message, _
+from afterschool.texts import _
 from ui.window.solve.chart_data import number_words
 from ui.window.solve.compare import Row
 from ui.window.solve.run import Run, end_words
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-Cells = tuple[object, ...]
-
-
-class TextTable(QAbstractTableModel):
-    """Rows of texts under fixed headings."""
-
-    headings: tuple[Message, ...] = ()
-    numbers_from: int = 1
-    """Columns from here on hold numbers and stand at the right."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Cells, ...] = ()
-
-    def show_rows(self, rows: Sequence[Cells]) -> None:
-        """Show ``rows``; the selection stays when their number stays."""
-        same = len(rows) == len(self._rows)
-        if not same:
-            self.beginResetModel()
-        self._rows = tuple(rows)
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.headings) - 1))
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Rows shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """One for each heading."""
-        return 0 if parent.isValid() else len(self.headings)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text; numbers at the right."""
-        if not index.isValid():
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return str(self._rows[index.row()][index.column()])
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= self.numbers_from:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heading of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return str(self.headings[section]) if 0 <= section < len(self.headings) else None
-        return None
+from ui.window.text_table import Cells, TextTable
 
 
 class ShortageTable(TextTable):

@@ -4,10 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStackedWidget,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,9 +21,10 @@ from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
 from ui.window.solve.compare import comparison
 from ui.window.solve.controls import Controls, left_words
-from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable, TextTable
+from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
 from ui.window.solve.run import Run, sentence
 from ui.window.solve.search import Outcome, Search
+from ui.window.text_table import text_table_view
 
 
 class SolvePage(Page):
@@ -138,11 +136,11 @@ class SolvePage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        history = _table(self.history, str(_("历次排班")))
+        history = text_table_view(self.history, str(_("历次排班")))
         history.clicked.connect(self._on_history)
         history.activated.connect(self._on_history)
-        self.tabs.addTab(_table(self.shortages, str(_("缺额"))), str(_("缺额")))
-        self.tabs.addTab(_table(self.comparison, str(_("前后对比"))), str(_("前后对比")))
+        self.tabs.addTab(text_table_view(self.shortages, str(_("缺额"))), str(_("缺额")))
+        self.tabs.addTab(text_table_view(self.comparison, str(_("前后对比"))), str(_("前后对比")))
         self.tabs.addTab(history, str(_("历次排班")))
         column.addWidget(self.sentence)
         column.addWidget(self.controls)
@@ -170,18 +168,3 @@ def _lack(case: Case | None) -> Message | None:
         if not rows:
             return text
     return None
-
-
-def _table(model: TextTable, name: str, stretched: int = 0) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setWordWrap(True)
-    view.verticalHeader().hide()
-    header = view.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    return view

@@ -1,0 +1,116 @@
+"""The export page writes real files, tells where they are, and refuses a roster that breaks rules."""
+
+from dataclasses import replace
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+
+from afterschool.document import SUFFIX, Document
+from afterschool.interchange import read_case, read_roster
+from afterschool.model.roster import Roster
+from afterschool.texts import _
+from afterschool.week import plan_of_case, week_case
+from tests.ui.roster.weeks import STUDY_2, small_case, small_roster
+from ui.window.context import AppContext
+from ui.window.exporting.page import EXPORTS
+from ui.window.main_window import MainWindow
+
+WAIT_MS = 30_000
+
+
+@pytest.fixture
+def roster_context(qapp, settings, tmp_path):
+    made = AppContext(Document.create(tmp_path / f"week{SUFFIX}", plan_of_case(small_case())), settings)
+    made.run(_("课表"), lambda change: change.set_roster("v1", small_roster()))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, roster_context):
+    window = MainWindow(roster_context)
+    qtbot.addWidget(window)
+    window.show()
+    return window.show_page("exporting")
+
+
+def export(qtbot, page, export_id, path):
+    page.ask_path = lambda suggestion, kinds: str(path)
+    qtbot.mouseClick(page.buttons[export_id], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.open_folder.isVisible(), timeout=WAIT_MS)
+
+
+def test_the_roster_workbook(qtbot, page, tmp_path):
+    path = tmp_path / "课表.xlsx"
+    export(qtbot, page, "roster_book", path)
+    book = load_workbook(path)
+    texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
+    assert any("李娜" in text for text in texts)
+    assert page.end_text.text() == f"已导出：{path}"
+    assert not page.progress.isVisible()
+
+
+def test_the_folder_is_one_click_away(qtbot, page, tmp_path):
+    opened = []
+    page.open_url = lambda url: opened.append(url.toLocalFile())
+    export(qtbot, page, "template", tmp_path / "模板")
+    qtbot.mouseClick(page.open_folder, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.open_file, Qt.MouseButton.LeftButton)
+    assert opened == [str(tmp_path), str(tmp_path / "模板.xlsx")]
+
+
+def test_the_plan_workbook(qtbot, page, tmp_path):
+    export(qtbot, page, "plan_book", tmp_path / "数据.xlsx")
+    assert "教师" in load_workbook(tmp_path / "数据.xlsx").sheetnames
+
+
+def test_the_interchange_files(qtbot, page, tmp_path, roster_context):
+    export(qtbot, page, "case", tmp_path / "a.case.json")
+    assert read_case(tmp_path / "a.case.json").case.classes == week_case(roster_context.plan, "v1").classes
+    page.open_folder.hide()
+    export(qtbot, page, "roster", tmp_path / "a.roster.json")
+    assert read_roster(tmp_path / "a.roster.json").roster == small_roster()
+
+
+def test_nothing_is_written_when_the_user_cancels(qtbot, page, roster_context):
+    page.ask_path = lambda suggestion, kinds: ""
+    qtbot.mouseClick(page.buttons["template"], Qt.MouseButton.LeftButton)
+    assert roster_context.tasks.running == ()
+
+
+def test_the_suggested_name_has_the_school_and_no_forbidden_signs(qtbot, page, roster_context):
+    school = roster_context.plan.school
+    roster_context.run(_("改名"), lambda change: change.put(replace(school, name="a/b: 小学")))
+    suggested = []
+    page.ask_path = lambda suggestion, kinds: suggested.append(suggestion) or ""
+    page.export(EXPORTS[0])
+    assert suggested[0].endswith("a_b_小学课表.xlsx")
+
+
+def test_a_roster_that_breaks_rules_is_refused_in_words(page, roster_context):
+    sessions = list(small_roster().sessions)
+    sessions[STUDY_2] = replace(sessions[STUDY_2], staff=("T3",))
+    roster_context.run(_("撞"), lambda change: change.set_roster("v1", Roster(sessions=tuple(sessions))))
+    assert not page.buttons["roster_book"].isEnabled()
+    assert page.buttons["plan_book"].isEnabled()
+    assert page._refusal.text().startswith("课表有 1 处违反规则，改好以后才能导出课表：王芳")
+    assert page.write_roster_file(roster_context.document.path) is None
+    assert page.write_roster_book(roster_context.document.path) is None
+
+
+def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
+    roster_context.run(_("空"), lambda change: change.set_roster("v1", None))
+    enabled = {key: button.isEnabled() for key, button in page.buttons.items()}
+    assert enabled == {"roster_book": False, "plan_book": True, "template": True, "case": True, "roster": False}
+    assert "还没有课表" in page._refusal.text()
+
+
+def test_a_folder_that_is_not_there_is_told(qtbot, page, roster_context, tmp_path):
+    told = []
+    roster_context.told.connect(lambda notice: told.append(str(notice.text)))
+    page.ask_path = lambda suggestion, kinds: str(tmp_path / "没有" / "a.xlsx")
+    page.export(EXPORTS[2])
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "文件夹" in told[0]
+    assert page._made is None

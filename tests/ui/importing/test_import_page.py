@@ -1,0 +1,198 @@
+"""The import page with real files: guesses, corrections, preview, one undoable step, refusals."""
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox
+
+from afterschool.excel.template import write_plan
+from afterschool.texts import _
+from ui.settings import Scheme
+from ui.window.importing.models import ColumnsModel, DifferencesModel, ProblemsModel, SheetsModel
+
+WAIT_MS = 30_000
+OWN_SHEET = "某校教师名单\n姓名,工号,备注,任教学科\n钱多多,T90,新来,数学\n孙小小,T91,,体育\n"
+
+
+@pytest.fixture
+def page(window):
+    return window.show_page("importing")
+
+
+@pytest.fixture
+def own_csv(tmp_path):
+    path = tmp_path / "教师.csv"
+    path.write_bytes(OWN_SHEET.encode("gbk"))
+    return path
+
+
+def read(qtbot, page, *paths):
+    page.open_files([str(path) for path in paths])
+    wait_for_preview(qtbot, page)
+
+
+def wait_for_preview(qtbot, page):
+    qtbot.waitUntil(lambda: page.apply.isEnabled(), timeout=WAIT_MS)
+
+
+def notices(context):
+    told = []
+    context.told.connect(told.append)
+    return told
+
+
+def staff_numbers(context):
+    return {person.number for person in context.plan.staff}
+
+
+def test_a_school_s_own_sheet_is_understood_previewed_and_imported(qtbot, page, context, own_csv):
+    before = context.plan
+    read(qtbot, page, own_csv)
+    assert page.sheets.index(0, 1).data() == "教师"
+    columns = page.editor.columns
+    assert [columns.index(row, 3).data() for row in range(2)] == ["姓名", "工号"]
+    assert columns.index(0, 2).data() == "钱多多；孙小小"
+    added = [page.differences.index(row, 0).data() for row in range(page.differences.rowCount())]
+    assert [text for text in added if text.startswith("新增")] == ["新增：教师 钱多多", "新增：教师 孙小小"]
+    assert context.plan is before, "a preview changes nothing"
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    assert staff_numbers(context) >= {"T90", "T91"}
+    assert str(context.document.can_undo) == "导入 教师.csv"
+    context.undo()
+    assert context.plan.staff == before.staff
+
+
+def test_a_changed_workbook_shows_only_its_changes(qtbot, page, context, tmp_path):
+    path = tmp_path / "数据.xlsx"
+    write_plan(context.plan, path)
+    book = load_workbook(path)
+    cell = next(c for sheet in book for row in sheet.iter_rows() for c in row if c.value == "王海燕" and c.column < 3)
+    cell.value = "王海艳"
+    book.save(path)
+    read(qtbot, page, path)
+    changed = [page.differences.index(row, 0).data() for row in range(page.differences.rowCount())]
+    assert any("王海燕 → 王海艳" in text for text in changed)
+    assert len([text for text in changed if text.startswith("新增")]) == 0
+    assert page.import_now()
+    assert "王海艳" in {person.name for person in context.plan.staff}
+
+
+def test_a_wrong_guess_is_corrected_and_remembered(qtbot, page, context, own_csv, tmp_path):
+    read(qtbot, page, own_csv)
+    columns = page.editor.columns
+    assert columns.setData(columns.index(2, 3), "evidence")
+    wait_for_preview(qtbot, page)
+    assert columns.index(2, 3).data() == "审核材料"
+    assert page.import_now()
+    new = next(person for person in context.plan.staff if person.number == "T90")
+    assert new.clearance.evidence == "新来"
+    page.open_files([str(own_csv)])
+    qtbot.waitUntil(lambda: page.result is not None, timeout=WAIT_MS)
+    assert page.editor.columns.index(2, 3).data() == "审核材料"
+
+
+def test_a_sheet_can_be_left_out_and_taken_for_something_else(qtbot, page, own_csv):
+    read(qtbot, page, own_csv)
+    tick = page.sheets.index(0, 0)
+    page.sheets.setData(tick, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(lambda: page.result is not None and not page.result.differences, timeout=WAIT_MS)
+    assert not page.apply.isEnabled()
+    editor = page.editor
+    editor.table.setCurrentIndex(editor.table.findData("rooms"))
+    editor.table.activated.emit(editor.table.currentIndex())
+    assert page.sheets.index(0, 1).data() == "场地"
+    editor.heading_row.setValue(1)
+    editor.heading_row.editingFinished.emit()
+    assert page.proposal.sheets[0].heading_row == 1
+
+
+def test_the_meaning_is_chosen_from_a_box(qtbot, page, own_csv):
+    read(qtbot, page, own_csv)
+    view, model = page.editor.columns_view, page.editor.columns
+    view.edit(model.index(2, 3))
+    box = next(box for box in view.findChildren(QComboBox) if box.isVisible())
+    box.setCurrentIndex(box.findData("phone"))
+    box.hidePopup()
+    box.activated.emit(box.currentIndex())
+    assert page.proposal.sheets[0].columns[3] == "phone"
+
+
+def test_files_can_be_dropped(qtbot, page, own_csv):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(own_csv))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(event)
+    wait_for_preview(qtbot, page)
+
+
+def test_problems_name_place_and_remedy(qtbot, page, tmp_path):
+    path = tmp_path / "坏.csv"
+    path.write_text("姓名,工号,每天最多\n甲,T80,很多\n乙,T81,2\n", encoding="utf-8")
+    read(qtbot, page, path)
+    row = [page.problems.index(0, column).data() for column in range(3)]
+    assert row[0].endswith("C2")
+    assert "很多" in row[1]
+    assert row[2]
+    page.strict.setChecked(True)
+    assert not page.import_now()
+    page.strict.setChecked(False)
+    assert page.import_now()
+
+
+def test_a_file_that_is_none_is_refused_and_nothing_changes(qtbot, page, context, tmp_path):
+    told = notices(context)
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(b"PK\x03\x04 not a workbook")
+    page.open_files([str(path)])
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "坏.xlsx" in str(told[0].text)
+    assert page.proposal is None
+    assert not page.progress.isVisible()
+
+
+def test_a_change_meanwhile_renews_the_preview(qtbot, page, context, own_csv):
+    read(qtbot, page, own_csv)
+    before = page.result
+    room = context.plan.rooms[0]
+    context.run(_("删"), lambda change: change.put(room.__class__(id="X9", name="新室")))
+    assert not page.import_now(), "the preview does not fit the plan any more"
+    qtbot.waitUntil(lambda: page.result is not before and page.apply.isEnabled(), timeout=WAIT_MS)
+    assert page.import_now()
+    assert "X9" in {row.id for row in context.plan.rooms}
+
+
+def test_giving_up_changes_nothing(qtbot, page, context, own_csv):
+    before = context.plan
+    read(qtbot, page, own_csv)
+    page._start_over()
+    assert page.proposal is None
+    assert context.plan is before
+
+
+def test_models_keep_qt_s_contract(qtbot, page, own_csv, qtmodeltester):
+    read(qtbot, page, own_csv)
+    for model in (
+        page.sheets,
+        page.editor.columns,
+        page.problems,
+        page.differences,
+        SheetsModel(),
+        ColumnsModel(),
+        ProblemsModel(),
+        DifferencesModel(),
+    ):
+        qtmodeltester.check(model)
+
+
+def test_in_english_and_dark(qtbot, window, own_csv):
+    window.show_page("importing")
+    window.use_language("en")
+    window.use_scheme(Scheme.DARK)
+    page = window.page
+    read(qtbot, page, own_csv)
+    assert page.apply.text() == "Import"
+    assert page.summary.text().isascii()
+    window.use_scheme(Scheme.LIGHT)

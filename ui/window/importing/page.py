@@ -1,0 +1,269 @@
+"""The page 导入."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from afterschool.document import ImportMemory
+from afterschool.excel.importing import DifferenceKind, ImportProposal, ImportResult, SheetProposal
+from afterschool.model.plan import SchoolPlan
+from afterschool.problems import KnownError, Severity
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window import kinds
+from ui.window.context import AppContext, NoticeKind
+from ui.window.importing import jobs
+from ui.window.importing.models import DifferencesModel, ProblemsModel, SheetsModel
+from ui.window.importing.sheet_editor import SheetEditor
+from ui.window.page import Page
+from ui.window.tasks import Job
+from ui.window.text_table import text_table_view
+
+SUFFIXES = ("*.xlsx", "*.xls", "*.xlsm", "*.et", "*.ods", "*.csv")
+SETTLE_MS = 250
+"""How long to wait after a correction before the preview is made anew."""
+
+
+class ImportPage(Page):
+    """Files in, guesses corrected, everything that will change shown first, then one undoable step."""
+
+    shows: ClassVar[frozenset[str]] = kinds.ALL - {kinds.ROSTERS}
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self.ask_paths: Callable[[], list[str]] = self._ask_paths
+        self.proposal: ImportProposal | None = None
+        self.result: ImportResult | None = None
+        self._previewed: SchoolPlan | None = None
+        """The plan that :attr:`result` was made from."""
+        self._jobs: list[Job[ImportProposal] | Job[ImportResult]] = []
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._preview)
+        self.sheets = SheetsModel(self)
+        self.editor = SheetEditor()
+        self.problems = ProblemsModel(self)
+        self.differences = DifferencesModel(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(self._full_page())
+        self.body.addWidget(self._stack, 1)
+        self.sheets.ticked.connect(lambda number, on: self._correct(number, self._sheet(number).with_included(on)))
+        self.editor.corrected.connect(lambda sheet: self._correct(self._chosen, sheet))
+
+    def refresh(self) -> None:
+        """Make the preview anew when the plan has changed since."""
+        if self.proposal is not None and self._previewed is not self.context.plan:
+            self._settle.start()
+
+    def open_files(self, paths: list[str]) -> None:
+        """Read files and show what they are taken for."""
+        if not paths:
+            return
+        chosen = tuple(Path(path) for path in paths)
+        remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
+        label = _("读取 {name}", name="、".join(path.name for path in chosen))
+        self._follow(
+            self.context.tasks.in_process(
+                label, jobs.read, chosen, self.context.plan, remembered, done=self._show_proposal
+            )
+        )
+
+    def import_now(self) -> bool:
+        """Put the previewed plan into the document; whether that was done."""
+        result, proposal = self.result, self.proposal
+        if result is None or proposal is None or self._previewed is not self.context.plan:
+            return False
+        if self.strict.isChecked() and result.has_errors:
+            self.context.tell(_("有 {count} 处错误，没有导入。改好文件再来，或取消勾选。", count=self._errors()))
+            return False
+        if not self.context.run(_("导入 {names}", names=_names(proposal)), lambda change: change.set_plan(result.plan)):
+            return False
+        self._remember(proposal)
+        self.context.tell(_("已导入，可以撤销。"), NoticeKind.DONE)
+        self._start_over()
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the files that were dropped."""
+        self.open_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _show_proposal(self, proposal: ImportProposal) -> None:
+        self.proposal, self.result = proposal, None
+        if not proposal.sheets:
+            self.context.tell(_("文件里没有可导入的工作表。请换一个文件。"), NoticeKind.PROBLEM)
+            self._start_over()
+            return
+        self._stack.setCurrentIndex(1)
+        self.sheets.show_proposal(proposal)
+        self.sheets_view.setCurrentIndex(self.sheets.index(0, 0))
+        self.editor.show_sheet(self._sheet(0))
+        self._preview()
+
+    def _correct(self, number: int, sheet: SheetProposal) -> None:
+        if self.proposal is not None:
+            self.proposal = self.proposal.with_sheet(number, sheet)
+            self.sheets.show_proposal(self.proposal)
+            self.editor.show_sheet(self._sheet(self._chosen))
+            self.apply.setEnabled(False)
+            self._settle.start()
+
+    def _preview(self) -> None:
+        if self.proposal is None:
+            return
+        for job in self._jobs:
+            job.cancel()
+        plan = self.context.plan
+
+        def show(result: ImportResult) -> None:
+            self.result, self._previewed = result, plan
+            self._show_result(result)
+
+        self.apply.setEnabled(False)
+        self._follow(self.context.tasks.in_process(_("预览导入结果"), jobs.preview, self.proposal, plan, done=show))
+
+    def _show_result(self, result: ImportResult) -> None:
+        self.problems.show_problems(result.problems)
+        self.differences.show_differences(result.differences)
+        self.tabs.setTabText(0, str(_("变化 ({count})", count=len(result.differences))))
+        self.tabs.setTabText(1, str(_("问题 ({count})", count=len(result.problems))))
+        self.summary.setText(str(_summary(result)))
+        changing = any(d.kind is not DifferenceKind.MISSING for d in result.differences)
+        self.apply.setEnabled(changing)
+
+    def _follow(self, job: "Job[ImportProposal] | Job[ImportResult]") -> None:
+        self._jobs.append(job)
+        self.progress.show()
+        job.ended.connect(lambda: self._on_ended(job))
+
+    def _on_ended(self, job: "Job[ImportProposal] | Job[ImportResult]") -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
+        self.progress.setVisible(bool(self._jobs))
+
+    def _remember(self, proposal: ImportProposal) -> None:
+        """Keep the corrections for the next file of the same make."""
+        try:
+            for signature, settings in proposal.remembered().items():
+                self.context.document.remember_import(ImportMemory(id=signature, settings=settings))
+        except KnownError as error:
+            self.context.report(error)
+
+    def _start_over(self) -> None:
+        self.proposal = self.result = self._previewed = None
+        self._settle.stop()
+        self._stack.setCurrentIndex(0)
+
+    def _errors(self) -> int:
+        problems = self.result.problems if self.result else ()
+        return sum(problem.severity is Severity.ERROR for problem in problems)
+
+    @property
+    def _chosen(self) -> int:
+        return max(0, self.sheets_view.currentIndex().row())
+
+    def _sheet(self, number: int) -> SheetProposal:
+        if self.proposal is None:
+            raise RuntimeError("no file is open")
+        return self.proposal.sheets[number]
+
+    def _on_sheet(self) -> None:
+        if self.proposal is not None and self._chosen < len(self.proposal.sheets):
+            self.editor.show_sheet(self._sheet(self._chosen))
+
+    def _choose_files(self) -> None:
+        self.open_files(self.ask_paths())
+
+    def _ask_paths(self) -> list[str]:
+        kinds_shown = f"{_('表格文件')} ({' '.join(SUFFIXES)})"
+        return QFileDialog.getOpenFileNames(self, str(_("选择要导入的文件")), "", kinds_shown)[0]
+
+    def _empty_page(self) -> QWidget:
+        choose = look.button(_("选择文件…"), "primary", "folder")
+        choose.clicked.connect(self._choose_files)
+        return look.empty_state(
+            _("把学校的表格拖到这里"),
+            _("可以一次放多个文件（Excel、WPS、CSV）。先预览变化和问题，确认后才写入，写入后还可以撤销。"),
+            choose,
+        )
+
+    def _full_page(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        self.summary = look.label("", "heading", wrap=True)
+        self.sheets_view = text_table_view(self.sheets, str(_("工作表")), stretched=1)
+        self.sheets_view.selectionModel().currentRowChanged.connect(self._on_sheet)
+        upper = QSplitter(Qt.Orientation.Horizontal)
+        upper.addWidget(self.sheets_view)
+        upper.addWidget(self.editor)
+        upper.setStretchFactor(0, 2)
+        upper.setStretchFactor(1, 3)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(text_table_view(self.differences, str(_("变化"))), str(_("变化")))
+        self.tabs.addTab(text_table_view(self.problems, str(_("问题")), stretched=1), str(_("问题")))
+        column.addWidget(self.summary)
+        column.addWidget(upper, 1)
+        column.addWidget(self.tabs, 1)
+        column.addLayout(self._buttons())
+        return made
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        self.apply = look.button(_("导入"), "primary", "import")
+        self.apply.clicked.connect(self.import_now)
+        self.apply.setEnabled(False)
+        self.strict = QCheckBox(str(_("有错误就一条也不导入")))
+        other = look.button(_("换文件…"), "", "folder")
+        other.clicked.connect(self._choose_files)
+        drop = look.button(_("放弃"), "", "close")
+        drop.clicked.connect(self._start_over)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setFixedWidth(120)
+        self.progress.setAccessibleName(str(_("正在读取")))
+        self.progress.hide()
+        for widget in (self.apply, self.strict, self.progress):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (other, drop):
+            row.addWidget(widget)
+        return row
+
+
+def _names(proposal: ImportProposal) -> str:
+    return "、".join(dict.fromkeys(sheet.file for sheet in proposal.sheets))
+
+
+def _summary(result: ImportResult) -> Message:
+    counted = {kind: sum(d.kind is kind for d in result.differences) for kind in DifferenceKind}
+    errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
+    return _(
+        "新增 {added}，修改 {changed}，去掉 {removed}；有错误而不导入的 {errors} 处",
+        added=counted[DifferenceKind.ADDED],
+        changed=counted[DifferenceKind.CHANGED],
+        removed=counted[DifferenceKind.REMOVED],
+        errors=errors,
+    )

@@ -1,0 +1,127 @@
+"""What one sheet is taken for: its table, the row of its headings, and the meaning of each column, to be corrected."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from afterschool.excel.importing import SheetProposal
+from afterschool.excel.importing.duty import DUTY
+from afterschool.texts import _
+from ui import look
+from ui.style import Space
+from ui.window.importing.models import ColumnsModel, table_choices
+from ui.window.text_table import text_table_view
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SheetEditor(QWidget):
+    """Shows a sheet's proposal; every correction is announced as a new proposal."""
+
+    corrected = Signal(object)
+    """The :class:`SheetProposal` as it shall be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: SheetProposal | None = None
+        self.table = QComboBox()
+        self.table.setAccessibleName(str(_("这张表是什么")))
+        for id_, name in table_choices():
+            self.table.addItem(str(name), id_)
+        self.heading_row = QSpinBox()
+        self.heading_row.setAccessibleName(str(_("列标题在第几行")))
+        self.keep_people = QCheckBox(str(_("表中的人固定在岗位上")))
+        self.columns = ColumnsModel(self)
+        self.columns_view = _columns_view(self.columns)
+        self.table.activated.connect(self._on_table)
+        self.heading_row.editingFinished.connect(self._on_heading_row)
+        self.keep_people.clicked.connect(self._on_keep_people)
+        self.columns.meant.connect(self._on_meaning)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        self._heading_label = look.label(_("列标题在第几行"))
+        for widget in (look.label(_("这张表是")), self.table, self._heading_label, self.heading_row, self.keep_people):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(row)
+        column.addWidget(self.columns_view, 1)
+
+    def show_sheet(self, sheet: SheetProposal | None) -> None:
+        """Show ``sheet``; nothing is announced."""
+        self._sheet = sheet
+        self.setEnabled(sheet is not None)
+        self.columns.show_sheet(sheet)
+        if sheet is None:
+            return
+        self.table.setCurrentIndex(max(0, self.table.findData(sheet.table)))
+        self.heading_row.setRange(0, max(1, len(sheet.data.rows)))
+        self.heading_row.setValue(sheet.heading_row)
+        is_table = sheet.table not in (None, DUTY)
+        for widget in (self._heading_label, self.heading_row):
+            widget.setVisible(is_table)
+        self.keep_people.setVisible(sheet.table == DUTY)
+        self.keep_people.setChecked(sheet.keep_people)
+
+    def _on_table(self) -> None:
+        if self._sheet is not None and self.table.currentData() != self._sheet.table:
+            self.corrected.emit(self._sheet.with_table(self.table.currentData()))
+
+    def _on_heading_row(self) -> None:
+        if self._sheet is not None and self.heading_row.value() != self._sheet.heading_row:
+            self.corrected.emit(self._sheet.with_heading_row(self.heading_row.value()))
+
+    def _on_keep_people(self, keep: bool) -> None:
+        if self._sheet is not None:
+            self.corrected.emit(self._sheet.with_people_kept(keep))
+
+    def _on_meaning(self, number: int, column_id: object) -> None:
+        if self._sheet is not None and column_id != self._sheet.columns.get(number):
+            self.corrected.emit(self._sheet.with_column(number, None if column_id is None else str(column_id)))
+
+
+class MeaningDelegate(QStyledItemDelegate):
+    """A box to choose a column's meaning from."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The box, open at once."""
+        box = QComboBox(parent)
+        model = index.model()
+        if isinstance(model, ColumnsModel):
+            for id_, name in model.choices:
+                box.addItem(str(name), id_)
+        box.activated.connect(lambda: self._finish(box))
+        return box
+
+    def _finish(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with what is shown."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(str(index.data()))))
+            editor.showPopup()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over the id."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+
+
+def _columns_view(model: ColumnsModel) -> QTableView:
+    view = text_table_view(model, str(_("各列的含义")), stretched=2)
+    view.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
+    view.setItemDelegateForColumn(len(model.headings) - 1, MeaningDelegate(view))
+    return view
