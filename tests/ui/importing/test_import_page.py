@@ -107,6 +107,7 @@ def test_a_sheet_can_be_left_out_and_taken_for_something_else(qtbot, page, own_c
     assert page.proposal.sheets[0].heading_row == 1
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_meaning_is_chosen_from_a_box(qtbot, page, own_csv):
     read(qtbot, page, own_csv)
     view, model = page.editor.columns_view, page.editor.columns
