@@ -8,7 +8,7 @@ those who only talk to the worker stay small.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 STOP = '{"type": "stop"}'
@@ -103,7 +103,8 @@ _ENUMS = {"stage": Stage, "reason": EndReason}
 
 def encode(message: SolveRequest | Event) -> str:
     """One line of JSON, without the line break."""
-    return json.dumps({"type": type(message).__name__, **asdict(message)}, ensure_ascii=False)
+    content = {part.name: getattr(message, part.name) for part in fields(message)}
+    return json.dumps({"type": type(message).__name__, **content}, ensure_ascii=False)
 
 
 def decode(line: str) -> SolveRequest | Event:
