@@ -54,7 +54,7 @@ class FileMenu(QMenu):
 
         def copy() -> None:
             target = with_suffix(path)
-            opening.save_copy(self._context.document, target)
+            self._context.document.save_copy(target)
             self._context.tell(_("已另存副本：{path}", path=target), NoticeKind.DONE)
 
         self._try(copy)

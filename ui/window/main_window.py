@@ -15,6 +15,7 @@ from ui.window.message_bar import MessageBar
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
 from ui.window.rail import Rail
+from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
 
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(tuple(self._entries.values()))
         self.rail.chosen.connect(self._choose_page)
         self.top_bar = TopBar(self._context, self.commands)
+        self.read_only_bar = ReadOnlyBar(self._context, self.commands.file_menu)
         self.message_bar = MessageBar(self._context)
         self.status = StatusBar(self._context)
         self._stack = QStackedWidget()
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()
         main.setSpacing(0)
-        for widget in (self.top_bar, self.message_bar):
+        for widget in (self.top_bar, self.read_only_bar, self.message_bar):
             main.addWidget(widget)
         main.addWidget(self._splitter, 1)
         row = QHBoxLayout(frame)

@@ -85,20 +85,6 @@ def new_document(path: Path) -> Document:
     return Document.create(path, blank_plan(date.today()))
 
 
-def save_copy(document: Document, path: Path) -> None:
-    """Write plan and rosters of ``document`` to ``path``; the copy begins a history of its own.
-
-    Raises:
-        KnownError: if it cannot be made there.
-    """
-    plan = document.plan
-    with Document.create(path, plan) as copy, copy.transaction(_("复制排班")) as change:
-        for version in plan.semester.versions:
-            roster = document.roster(version.id)
-            if roster is not None:
-                change.set_roster(version.id, roster)
-
-
 def _new_sample(target: Path) -> Document:
     shipped = shipped_sample()
     if shipped is None:

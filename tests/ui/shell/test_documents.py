@@ -1,0 +1,154 @@
+"""Opening, making and copying documents, and the questions in plain words when that is not possible."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from afterschool.document import SUFFIX, Document
+from afterschool.texts import _
+from ui.window import opening
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+
+
+class Answers:
+    """Answers every question in the same way and keeps what was asked."""
+
+    def __init__(self, answer=""):
+        self.answer, self.asked = answer, []
+
+    def __call__(self, question):
+        self.asked.append(str(question.text))
+        return self.answer
+
+
+@pytest.fixture
+def other(tmp_path, small_document):
+    """Another document beside the one that is open."""
+    path = shutil.copyfile(small_document, tmp_path / f"other{SUFFIX}")
+    with Document.open(path) as document, document.transaction(_("x")) as change:
+        change.put(replace(document.plan.school, name="别的小学"))
+    return path
+
+
+def test_another_document_takes_the_place_of_the_first(window, context, other):
+    first = context.document.path
+    assert window.commands.file_menu.open_path(other)
+    assert context.plan.school.name == "别的小学"
+    assert "别的小学" in window.windowTitle()
+    assert context.settings.recent[0] == other
+    Document.open(first).close()  # the first one has been given free
+
+
+def test_a_second_writer_is_told_and_may_look(window, context, other):
+    ask = window.commands.file_menu.ask = Answers("look")
+    with Document.open(other):
+        assert window.commands.file_menu.open_path(other)
+    assert len(ask.asked) == 1
+    assert "other" in ask.asked[0]
+    assert context.document.read_only
+    assert window.read_only_bar.isVisible()
+    assert "只读" in window.status.state_text
+    assert not window.commands.undo.isEnabled()
+
+
+def test_a_second_writer_who_turns_away_keeps_what_was_open(window, context, other):
+    window.commands.file_menu.ask = Answers("")
+    with Document.open(other):
+        assert not window.commands.file_menu.open_path(other)
+    assert context.plan.school.name == "青禾小学"
+    assert not window.read_only_bar.isVisible()
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\x00" + bytes(4000)])
+def test_a_file_that_is_no_document_is_refused_in_words(window, context, tmp_path, content):
+    ask = window.commands.file_menu.ask = Answers()
+    path = tmp_path / f"broken{SUFFIX}"
+    path.write_bytes(content)
+    assert not window.commands.file_menu.open_path(path)
+    assert "broken" in ask.asked[0]
+    assert context.plan.school.name == "青禾小学"
+
+
+def test_a_damaged_document_is_told(window, context, other):
+    ask = window.commands.file_menu.ask = Answers()
+    content = bytearray(other.read_bytes())
+    place = content.index("王海燕".encode())
+    content[place : place + 9] = "王海雁".encode()
+    other.write_bytes(content)
+    window.commands.file_menu.open_path(other)
+    assert ask.asked
+
+
+def test_a_new_document_is_empty_and_open(window, context, tmp_path):
+    window.commands.file_menu.new_at(tmp_path / "新学校")
+    assert context.document.path.name == f"新学校{SUFFIX}"
+    assert context.plan.staff == ()
+    window.show_page("staff")
+
+
+def test_a_new_document_never_replaces_another(window, context, other):
+    window.commands.file_menu.new_at(other)
+    assert context.plan.school.name == "青禾小学"
+    assert "other" in window.message_bar.text
+
+
+def test_a_copy_holds_the_same_and_the_first_stays_open(window, context, tmp_path):
+    target = tmp_path / f"copy{SUFFIX}"
+    window.commands.file_menu.copy_to(target)
+    assert context.document.path != target
+    with Document.open(target) as copy:
+        assert copy.plan == context.plan
+
+
+def test_the_document_used_last_is_opened_first(settings, other):
+    settings.remember_document(other)
+    with opening.first_document(None, settings, Answers()) as document:
+        assert document.path == other
+
+
+def test_what_was_asked_for_comes_before_the_last(settings, other, tmp_path, small_document):
+    settings.remember_document(other)
+    asked = shutil.copyfile(small_document, tmp_path / f"asked{SUFFIX}")
+    with opening.first_document(asked, settings, Answers()) as document:
+        assert document.path == asked
+    assert settings.recent == (asked, other)
+
+
+def test_the_first_start_shows_a_copy_of_the_sample(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "own_folder", lambda: tmp_path)
+    with opening.first_document(None, settings, Answers()) as document:
+        assert document.path == tmp_path / f"示例学校{SUFFIX}"
+        assert not document.read_only
+    with opening.first_document(None, settings, Answers()) as again:
+        assert again.path == document.path
+
+
+def test_a_sample_that_is_open_elsewhere_does_not_stop_the_start(settings, tmp_path):
+    with opening.sample_document(tmp_path) as first, opening.sample_document(tmp_path) as second:
+        assert first.path != second.path
+
+
+def test_the_shipped_sample_is_a_school_with_a_roster(tmp_path):
+    assert opening.shipped_sample() is not None
+    with opening.sample_document(tmp_path) as document:
+        assert len(document.plan.classes) == 24
+        assert document.roster(document.plan.semester.versions[0].id) is not None
+
+
+def test_closing_the_window_gives_the_document_free(qtbot, settings, other):
+    context = AppContext(Document.open(other), settings)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    Document.open(other).close()
+    assert not settings.geometry.isEmpty()
+
+
+def test_unsaved_changes_cannot_exist(context):
+    """What an edit has changed is in the file before the edit returns."""
+    context.run(_("x"), lambda change: change.put(replace(context.plan.school, name="丙")))
+    with Document.open(context.document.path, read_only=True) as seen:
+        assert seen.plan.school.name == "丙"

@@ -1,0 +1,97 @@
+"""Fields of the semester and rules pages commit when they are left, each as one step that can be undone."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, QTime
+
+from afterschool.model.semester import DayException, DayKind
+from afterschool.model.words import MergeScope, Role, SessionKind, Weekday
+from ui.window.tables.edits import Entry
+
+
+def test_a_text_is_committed_when_the_field_is_left(qtbot, window, context):
+    page = window.show_page("semester")
+    field = page.school_name.widget
+    field.setText("东方红小学 ")
+    assert context.plan.school.name == "青禾小学"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert context.plan.school.name == "东方红小学"
+    context.undo()
+    assert field.text() == "青禾小学"
+
+
+def test_leaving_a_field_without_a_change_is_no_step(qtbot, window, context):
+    page = window.show_page("semester")
+    qtbot.keyClick(page.school_name.widget, Qt.Key.Key_Return)
+    assert context.document.can_undo is None
+
+
+def test_times_dates_and_choices_are_committed(window, context):
+    page = window.show_page("semester")
+    page.off_work.widget.setTime(QTime(18, 5))
+    assert context.plan.school.off_work_min == 18 * 60 + 5
+    page.last_day.widget.setDate(QDate(2027, 1, 15))
+    assert context.plan.semester.last_day == date(2027, 1, 15)
+    page.policy.widget.setCurrentIndex(2)
+    page.policy.widget.activated.emit(2)
+    assert context.plan.school.policy == page.policy.widget.itemData(2)
+
+
+def test_campuses_are_a_list(qtbot, window, context):
+    page = window.show_page("semester")
+    page.campuses.widget.setText("东校区、西校区")
+    qtbot.keyClick(page.campuses.widget, Qt.Key.Key_Return)
+    assert context.plan.school.campuses == ("东校区", "西校区")
+
+
+def test_a_version_is_added_and_shown_in_the_top_bar(window, context):
+    panel = window.show_page("semester").panels["versions"]
+    panel._run([Entry(2, 0, "方案 3")], panel.spec.row_word)
+    assert [version.name for version in context.plan.semester.versions] == ["方案 1", "方案 2", "方案 3"]
+    assert window.top_bar._versions.count() == 3
+
+
+def test_days_off_are_kept_in_order_and_can_be_corrected(window, context):
+    panel = window.show_page("semester").panels["exceptions"]
+    label = panel.spec.row_word
+    panel._run([Entry(0, 0, "2026-10-01"), Entry(0, 3, "国庆节")], label)
+    panel._run([Entry(1, 0, "2026-09-27"), Entry(1, 1, "补课日"), Entry(1, 2, "周五")], label)
+    assert context.plan.semester.exceptions == (
+        DayException(day=date(2026, 9, 27), kind=DayKind.MAKEUP, follows_weekday=Weekday.FRI),
+        DayException(day=date(2026, 10, 1), kind=DayKind.HOLIDAY, name="国庆节"),
+    )
+    panel._run([Entry(1, 0, "2026-10-02")], label)
+    assert context.plan.semester.exceptions[1].day == date(2026, 10, 2)
+    panel._delete([0])
+    assert len(context.plan.semester.exceptions) == 1
+
+
+def test_rules_are_committed_and_undone(window, context):
+    page = window.show_page("rules")
+    group_size = page._fields[0][0].widget
+    group_size.setValue(40)
+    assert context.plan.rules.group_size == 40
+    context.undo()
+    assert group_size.value() == 45
+
+
+def test_weights_points_and_merging_are_single_entries(window, context):
+    page = window.show_page("rules")
+    before = context.plan.rules
+    page._entry_setter("weights", "stranger", float)(7)
+    page._entry_setter("points", Role.EVENING, float)(2)
+    page._entry_setter("merge", SessionKind.HOMEWORK, MergeScope)("none")
+    after = context.plan.rules
+    assert after.weights == {**before.weights, "stranger": 7.0}
+    assert after.points == {**before.points, Role.EVENING: 2.0}
+    assert after.merge == {**before.merge, SessionKind.HOMEWORK: MergeScope.NONE}
+
+
+def test_the_clock_page_tells_a_clash_as_soon_as_it_is_typed(window, context):
+    page = window.show_page("clock")
+    assert "17:30" in page.sentence.text()
+    index = page.panel.model.index(0, page.panel.spec.column("end_min"))
+    page.panel.model.setData(index, "16:45")
+    assert "时间重叠" in page.sentence.text()
+    context.undo()
+    assert "时间重叠" not in page.sentence.text()

@@ -1,0 +1,87 @@
+"""Work that takes long leaves the GUI thread, tells how far it is, can be cancelled, and may die without harm."""
+
+import os
+import threading
+import time
+
+import pytest
+
+from afterschool.problems import KnownError
+from afterschool.texts import _
+from ui.window.tasks import ProcessDiedError, Progress, Tasks
+
+
+def double(report, number):
+    report(Progress(part=0.5, text=_("已保存")))
+    return number * 2
+
+
+def refuse(report):
+    raise KnownError(_("没有内容"))
+
+
+def die(report):
+    os._exit(7)
+
+
+def sleep(report, seconds):
+    time.sleep(seconds)
+
+
+@pytest.fixture
+def failures():
+    return []
+
+
+@pytest.fixture
+def tasks(qapp, failures):
+    made = Tasks(failures.append)
+    yield made
+    made.shut_down()
+
+
+@pytest.mark.parametrize("way", ["in_process", "in_thread"])
+def test_the_result_comes_back_in_the_gui_thread(qtbot, tasks, way):
+    got, progress = [], []
+    job = getattr(tasks, way)(_("x"), double, 21, done=lambda r: got.append((r, threading.current_thread())))
+    job.progressed.connect(progress.append)
+    qtbot.waitUntil(lambda: bool(got), timeout=20000)
+    assert got == [(42, threading.main_thread())]
+    assert progress == [Progress(part=0.5, text=_("已保存"))]
+    assert tasks.running == ()
+
+
+def test_a_known_error_crosses_the_process(qtbot, tasks, failures):
+    tasks.in_process(_("x"), refuse, done=lambda result: None)
+    qtbot.waitUntil(lambda: bool(failures), timeout=20000)
+    assert isinstance(failures[0], KnownError)
+    assert str(failures[0].message) == "没有内容"
+
+
+def test_a_process_that_dies_is_told(qtbot, tasks, failures):
+    tasks.in_process(_("x"), die, done=lambda result: None)
+    qtbot.waitUntil(lambda: bool(failures), timeout=20000)
+    assert isinstance(failures[0], ProcessDiedError)
+
+
+def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failures):
+    got = []
+    job = tasks.in_process(_("x"), sleep, 60, done=got.append)
+    start = time.monotonic()
+    with qtbot.waitSignal(job.ended, timeout=2000):
+        job.cancel()
+    tasks.shut_down()
+    assert time.monotonic() - start < 10
+    qtbot.wait(50)
+    assert (got, failures) == ([], [])
+
+
+def test_the_status_bar_shows_work_and_lets_it_be_cancelled(qtbot, window, context):
+    job = context.tasks.in_process(_("正在读取"), sleep, 60, done=lambda result: None)
+    assert window.status._work.isVisible()
+    assert window.status._work.text() == "正在读取"
+    job.progressed.emit(Progress(part=0.25, text=_("已保存")))
+    assert window.status._bar.value() == 250
+    window.status._cancel.click()
+    assert not window.status._work.isVisible()
+    assert job.cancelled
