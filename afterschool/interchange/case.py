@@ -6,7 +6,7 @@ from pathlib import Path
 
 from afterschool.interchange import tables
 from afterschool.interchange.codecs import Clock, Items, OptionalText, Text
-from afterschool.interchange.jsonfile import note_absurdities, read_json
+from afterschool.interchange.jsonfile import note_absurdities, read_document
 from afterschool.interchange.place import Place, UnfitError
 from afterschool.interchange.references import note_unknown_ids
 from afterschool.interchange.rows import Field, Row, Table
@@ -55,7 +55,7 @@ def read_case(path: Path) -> CaseDocument:
     Raises:
         KnownError: if it cannot be read, with every problem and its JSON path.
     """
-    return parse_case(read_json(path))
+    return read_document(path, parse_case)
 
 
 def parse_case(document: object) -> CaseDocument:

@@ -3,12 +3,15 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from afterschool.interchange.place import Place
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
+
+T = TypeVar("T")
 
 LARGEST_BYTES = 50_000_000
 """Far above any school (108 classes: 150 KB), far below what would fill the memory."""
@@ -62,6 +65,19 @@ def read_json(path: Path) -> object:
         raise KnownError(_("文件 {path} 的括号嵌套太深。请重新导出", path=path)) from error
     except ValueError as error:
         raise KnownError(_("文件 {path} 里有位数过多的数字。请更正后重试", path=path)) from error
+
+
+def read_document(path: Path, parse: Callable[[object], T]) -> T:
+    """What ``parse`` makes of the JSON file ``path``; whatever is wrong is told with the file's name.
+
+    Raises:
+        KnownError: if the file cannot be read or ``parse`` refuses it.
+    """
+    document = read_json(path)
+    try:
+        return parse(document)
+    except KnownError as error:
+        raise KnownError(_("{path}：{message}", path=path, message=error.message), error.problems) from error
 
 
 def json_text(document: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from afterschool.interchange.codecs import kept
-from afterschool.interchange.jsonfile import read_json
+from afterschool.interchange.jsonfile import read_document
 from afterschool.interchange.place import Place, UnfitError
 from afterschool.interchange.sessions import RosterSession
 from afterschool.interchange.versions import expect_format
@@ -36,7 +36,7 @@ def read_roster(path: Path) -> RosterDocument:
     Raises:
         KnownError: if it cannot be read, with every problem and its JSON path.
     """
-    return parse_roster(read_json(path))
+    return read_document(path, parse_roster)
 
 
 def parse_roster(document: object) -> RosterDocument:

@@ -1,0 +1,48 @@
+"""What the commands share about documents and files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from afterschool.excel.saving import replace_file
+from afterschool.interchange import json_text
+from afterschool.model.plan import SchoolPlan
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _, joined
+
+
+def version_or_first(plan: SchoolPlan, version_id: str) -> str:
+    """The version of that id, or the first one when none was named.
+
+    Raises:
+        KnownError: naming the versions there are.
+    """
+    ids = [version.id for version in plan.semester.versions]
+    if not ids:
+        raise KnownError(_("文档里还没有方案。请先在“学期”页建立一个方案。"))
+    if version_id and version_id not in ids:
+        known = joined([Message("{id}（{name}）", {"id": v.id, "name": v.name}) for v in plan.semester.versions])
+        raise KnownError(_("没有方案 {version}。可选：{known}", version=version_id, known=known))
+    return version_id or ids[0]
+
+
+def write_json(path: Path, content: Mapping[str, object]) -> None:
+    """Write an interchange document, replacing the file only when all of it is written.
+
+    Raises:
+        KnownError: if it cannot be written there.
+    """
+    replace_file(path, json_text(content).encode())
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` unless it is there.
+
+    Raises:
+        KnownError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
+        ) from error

@@ -1,0 +1,59 @@
+"""``afterschool export``: the workbook of a roster, the plan's own workbook, or interchange JSON."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from afterschool.document import Document
+from afterschool.excel.roster_book import RosterHeading, write_roster_book
+from afterschool.excel.template import write_plan
+from afterschool.interchange import case_object, roster_object
+from afterschool.model.roster import Roster
+from afterschool.problems import KnownError
+from afterschool.texts import _
+from afterschool.week import week_case
+from ui.cli.documents import version_or_first, write_json
+from ui.cli.output import say
+
+NAME = "export"
+HELP = _("从文档写出课表工作簿、基础数据工作簿或 JSON")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
+    parser.add_argument("document", type=Path, help=str(_("文档（.afterschool）")))
+    parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
+    parser.add_argument("--book", type=Path, metavar="ROSTER.xlsx", help=str(_("课表工作簿")))
+    parser.add_argument("--plan", type=Path, metavar="PLAN.xlsx", help=str(_("基础数据工作簿，可改后再读入")))
+    parser.add_argument("--case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
+    parser.add_argument("--roster", type=Path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Write every file asked for; at least one must be."""
+    if not any((options.book, options.plan, options.case, options.roster)):
+        raise KnownError(_("请说明写出什么：--book、--plan、--case 或 --roster。"))
+    with Document.open(options.document, read_only=True) as document:
+        version = version_or_first(document.plan, options.version)
+        case = week_case(document.plan, version)
+        if options.plan:
+            write_plan(document.plan, options.plan)
+            say(_("基础数据：{path}", path=options.plan))
+        if options.case:
+            write_json(options.case, case_object(case))
+            say(_("排班问题：{path}", path=options.case))
+        if options.book:
+            roster = _roster(document, version)
+            write_roster_book(options.book, case, roster, RosterHeading.of(document.plan, version, date.today()))
+            say(_("课表工作簿：{path}", path=options.book))
+        if options.roster:
+            write_json(options.roster, roster_object(_roster(document, version)))
+            say(_("课表：{path}", path=options.roster))
+    return 0
+
+
+def _roster(document: Document, version: str) -> Roster:
+    roster = document.roster(version)
+    if roster is None:
+        raise KnownError(_("方案 {version} 还没有课表。请先排班：afterschool solve", version=version))
+    return roster

@@ -1,0 +1,56 @@
+"""``afterschool solve``: roster an interchange case, or a plan version of a document."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from afterschool.document import SUFFIX, Document
+from afterschool.interchange import read_case, roster_object
+from afterschool.texts import _
+from afterschool.week import week_case
+from ui.cli.documents import version_or_first, write_json
+from ui.cli.output import say, say_json
+from ui.cli.solving import Limits, Solution, add_limits, solve_case, summary, summary_object
+
+NAME = "solve"
+HELP = _("自动排班：输入排班问题（.json）或文档（.afterschool）")
+
+SECONDS = 60
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
+    parser.add_argument("source", type=Path, metavar="CASE.json|DOCUMENT", help=str(_("排班问题或文档")))
+    parser.add_argument("--out", type=Path, metavar="ROSTER.json", help=str(_("把课表写到这个文件")))
+    parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
+    parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
+    add_limits(parser, SECONDS)
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Solve, print improvements and the result, and keep the roster where asked."""
+    if options.source.suffix == SUFFIX:
+        solution = _solve_document(options)
+    else:
+        case = read_case(options.source).case
+        solution = solve_case(case, Limits.of(options), quiet=options.json)
+    if options.out:
+        write_json(options.out, roster_object(solution.roster))
+    if options.json:
+        say_json(summary_object(solution))
+    else:
+        say(summary(solution))
+        if options.out:
+            say(_("课表已写入 {path}", path=options.out))
+    return 0
+
+
+def _solve_document(options: argparse.Namespace) -> Solution:
+    with Document.open(options.source) as document:
+        version = version_or_first(document.plan, options.version)
+        started = datetime.now(UTC)
+        solution = solve_case(week_case(document.plan, version), Limits.of(options), quiet=options.json)
+        with document.transaction(_("自动排班")) as change:
+            change.set_roster(version, solution.roster)
+        document.add_run(solution.as_run(version, started, Limits.of(options)))
+    return solution

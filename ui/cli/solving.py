@@ -1,0 +1,127 @@
+"""Solving from the command line: progress on the terminal, the result judged once more before anybody sees it."""
+
+import argparse
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from afterschool.document import SolverRun
+from afterschool.interchange import case_object, parse_roster
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from afterschool.problems import KnownError
+from afterschool.rules import Verdict, judge
+from afterschool.texts import _
+from solver.client import run_worker
+from solver.protocol import EndReason, Event, Finished, Improved, SolveRequest
+from ui.cli.output import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a run may use, and the seed that makes it repeatable with one thread."""
+
+    seconds: float
+    threads: int
+    seed: int
+
+    @classmethod
+    def of(cls, options: argparse.Namespace) -> "Limits":
+        """The limits named on the command line by the options of :func:`add_limits`."""
+        return cls(seconds=options.seconds, threads=options.threads, seed=options.seed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    """The best roster of a run, what the rules say of it, and what the solver proved."""
+
+    roster: Roster
+    verdict: Verdict
+    finished: Finished
+
+    def as_run(self, version: str, started: datetime, limits: Limits) -> SolverRun:
+        """What the document remembers of the run."""
+        end = self.finished
+        return SolverRun(
+            id=uuid4().hex,
+            version=version,
+            started=started,
+            seconds=end.seconds,
+            seed=limits.seed,
+            score=self.verdict.score,
+            bound=end.bound,
+            uncovered=end.uncovered,
+            uncovered_bound=end.uncovered_bound,
+            reason=end.reason.value,
+        )
+
+
+def solve_case(case: Case, limits: Limits, *, quiet: bool = False) -> Solution:
+    """Solve ``case``, printing a line ``seconds score bound`` for each improvement unless ``quiet``.
+
+    Raises:
+        KnownError: if the worker failed, or its roster does not pass the rules.
+    """
+    request = SolveRequest(case=case_object(case), **asdict(limits))
+    finished = run_worker(request, _ignore if quiet else _print_improvement)
+    roster = parse_roster(finished.roster).roster
+    verdict = judge(case, roster)
+    if verdict.hard:
+        raise KnownError(_("计算结果没有通过规则检查，已丢弃。请把排班问题文件发给开发者。"))
+    return Solution(roster=roster, verdict=verdict, finished=finished)
+
+
+def _ignore(event: Event) -> None:
+    """Say nothing."""
+
+
+def _print_improvement(event: Event) -> None:
+    if isinstance(event, Improved) and event.score is not None:
+        bound = "-" if event.bound is None else f"{event.bound:.3f}"
+        say(f"{event.seconds:8.2f} {event.score:14.3f} {bound:>14}")
+
+
+def summary(solution: Solution) -> str:
+    """Score, bound, gap and shortages in words, a line each."""
+    end = solution.finished
+    reasons = {
+        EndReason.OPTIMAL: _("已证明最优"),
+        EndReason.TIME: _("时间到"),
+        EndReason.STOPPED: _("已手动停止"),
+    }
+    lines = [
+        _("用时 {seconds} 秒，{reason}", seconds=f"{end.seconds:.1f}", reason=reasons[end.reason]),
+        _(
+            "得分 {score}，下界 {bound}，差距 {gap}",
+            score=f"{solution.verdict.score:.3f}",
+            bound=f"{end.bound:.3f}",
+            gap=f"{end.gap:.2%}",
+        ),
+        _("缺额 {missing} 人次，已证明至少 {least} 人次", missing=end.uncovered, least=end.uncovered_bound),
+    ]
+    return "\n".join([*map(str, lines), *(f"  - {row.text}" for row in solution.verdict.shortages)])
+
+
+def summary_object(solution: Solution) -> dict[str, Any]:
+    """The same for programs."""
+    end = solution.finished
+    return {
+        "seconds": end.seconds,
+        "reason": end.reason.value,
+        "score": solution.verdict.score,
+        "bound": end.bound,
+        "gap": end.gap,
+        "uncovered": end.uncovered,
+        "uncovered_bound": end.uncovered_bound,
+        "hard": solution.verdict.hard,
+        "amounts": dict(solution.verdict.amounts),
+        "shortages": [str(row.text) for row in solution.verdict.shortages],
+    }
+
+
+def add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
+    """The options that limit a run."""
+    parser.add_argument("--seconds", type=float, default=seconds, help=str(_("最长计算时间（秒）")))
+    parser.add_argument("--threads", type=int, default=2, help=str(_("线程数；1 时结果可重复")))
+    parser.add_argument("--seed", type=int, default=1, help=str(_("随机种子")))
