@@ -13,6 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
+from afterschool.texts import LOCALE_FOLDER, catalogue
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("afterschool", "solver", "ui")
 LANGUAGE = "en"
@@ -73,9 +75,6 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; cha
 
 def main() -> int:
     """Update the catalogues; 1 if a translation is missing."""
-    sys.path.insert(0, str(ROOT))
-    from afterschool.texts import LOCALE_FOLDER, catalogue
-
     texts = extract()
     folder = LOCALE_FOLDER / LANGUAGE
     folder.mkdir(parents=True, exist_ok=True)
