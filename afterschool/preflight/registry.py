@@ -1,4 +1,7 @@
-"""The table of contents: every check, in the order in which findings of one severity are told."""
+"""The table of contents: every check, in the order in which findings of one severity and size are told.
+
+The plainer come first: what sums up is only told where it proves more than those before it.
+"""
 
 from afterschool.preflight.checks import (
     capacity,
@@ -23,8 +26,8 @@ CHECKS: tuple[Check, ...] = (
     *sport.CHECKS,
     *slot_people.CHECKS,
     *club_supply.CHECKS,
-    *week.CHECKS,
     *capacity.CHECKS,
+    *week.CHECKS,
 )
 
 CHECK_BY_ID = {check.id: check for check in CHECKS}

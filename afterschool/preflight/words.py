@@ -36,6 +36,10 @@ class Words(Wording):
         }
         self._phases = case.phases
 
+    def person(self, key: str) -> str:
+        """The name; the id of somebody who is not in the case."""
+        return super().person(key) if key in self._tables["staff"] else key
+
     def row(self, table: str, key: str) -> RecordField:
         """A row behind a finding; an id that is in no table is named as it is."""
         row = self._tables[table].get(key)
@@ -58,8 +62,10 @@ class Words(Wording):
         return Message("{name}", {"name": phase.name or f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"})
 
     def span(self, times: Sequence[WeeklyTime]) -> Message:
-        """From the first start to the last end of times of one day."""
-        first, last = min(time.start_min for time in times), max(time.end_min for time in times)
+        """What times of one day share or, if they share nothing, from the first start to the last end."""
+        first, last = max(time.start_min for time in times), min(time.end_min for time in times)
+        if first >= last:
+            first, last = min(time.start_min for time in times), max(time.end_min for time in times)
         return self.when(WeeklyTime(times[0].day, first, last))
 
 

@@ -95,7 +95,7 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
             missing=missing,
         ),
         remedy=_(
-            "请再为{span}落实 {missing} 名能承担{roles}的人，或减少这时的安排",
+            "请再为{span}落实 {missing} 人（{roles}），或减少这时的安排",
             span=span,
             missing=missing,
             roles=listed(list(dict.fromkeys(role_words(need) for need in short))),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from afterschool.model.case import Case
+from afterschool.model.case import StaffWeek
 from afterschool.model.rules import RosterRules, default_merge
 from afterschool.model.words import Activity, MergeScope, Role, SessionKind, StaffKind
 from afterschool.preflight import CHECK_BY_ID, CHECKS, Severity, inspect
@@ -223,6 +223,5 @@ def test_a_post_must_have_somebody_who_may_hold_it() -> None:
     assert found(week(staff=[*_staff(), leader], posts=[post("gate", ranks=("leader",))]), "post_nobody") == []
 
 
-def _staff() -> list[object]:
-    case: Case = week()
-    return list(case.staff.values())
+def _staff() -> list[StaffWeek]:
+    return list(week().staff.values())
