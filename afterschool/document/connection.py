@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -66,8 +66,8 @@ def distrust(connection: apsw.Connection) -> None:
 
 
 def close(connection: apsw.Connection) -> None:
-    """Close a writing connection and leave no journal beside the document."""
-    if not connection.in_transaction:
+    """Close a connection and leave no journal beside the document; doing so again is harmless."""
+    with suppress(apsw.ConnectionClosedError):
         connection.pragma("locking_mode", "NORMAL")
         connection.pragma("journal_mode", "DELETE")
     connection.close()

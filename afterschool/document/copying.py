@@ -31,6 +31,7 @@ def copy_document(source: apsw.Connection, target: Path) -> None:
     with told(target):
         _refuse_open(target)
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             write_safely(target, write, verify_file)
         except OSError as error:
             text = _("“{name}”没有写成：{reason}。请换一个文件夹再试。", name=target.name, reason=error.strerror or "")

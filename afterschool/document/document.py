@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -10,20 +11,23 @@ from typing import Any, Self
 import apsw
 
 from afterschool.document import tables
+from afterschool.document.backups import Backup, Backups
 from afterschool.document.change import Change, Changes
 from afterschool.document.connection import close, damaged, told
 from afterschool.document.copying import copy_document, verify_file
 from afterschool.document.files import write_safely
 from afterschool.document.integrity import write_hashes
-from afterschool.document.journal import Action, Entry, Step, Trail, changed_tables, take_back
-from afterschool.document.opening import make_file, open_for_reading, open_for_writing
+from afterschool.document.journal import Action, Entry, Step, changed_tables, take_back
+from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
 from afterschool.document.parts import PARTS, ROSTERS, read_roster
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.references import broken_references
+from afterschool.document.salvage import salvage
 from afterschool.document.store import put_row, read_rows
+from afterschool.document.trail import Trail
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
-from afterschool.problems import KnownError
+from afterschool.problems import KnownError, Problem
 from afterschool.texts import Message, _
 
 SUFFIX = ".afterschool"
@@ -36,9 +40,11 @@ class Document:
     Every change runs in a :meth:`transaction` and is on the disk when that has ended. One thread only.
     """
 
-    def __init__(self, path: Path, connection: apsw.Connection, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: apsw.Connection, *, read_only: bool, backups: Backups) -> None:
         self.path = path
         self.read_only = read_only
+        self.backups = backups
+        """Earlier states of this document."""
         self.author = ""
         """Written to the audit trail with each step: a neutral word, no person's name."""
         self._connection = connection
@@ -48,7 +54,7 @@ class Document:
         self._rosters: dict[str, Roster | None] = {}
 
     @classmethod
-    def create(cls, path: Path, plan: SchoolPlan) -> "Document":
+    def create(cls, path: Path, plan: SchoolPlan, *, backups: Path | None = None) -> "Document":
         """Make a document of ``plan`` at ``path`` and open it. The file appears when it is complete.
 
         Raises:
@@ -65,12 +71,15 @@ class Document:
 
         with told(path):
             write_safely(path, write, verify_file)
-        return cls.open(path)
+        return cls.open(path, backups=backups)
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False, *, journal_mode: str = "TRUNCATE") -> "Document":
+    def open(
+        cls, path: Path, read_only: bool = False, *, backups: Path | None = None, journal_mode: str = "TRUNCATE"
+    ) -> "Document":
         """Open the document at ``path``. Read-only shows the last committed state and disturbs nobody.
 
+        ``backups`` is the folder for the backups of all documents, by default in the user's local data folder.
         ``journal_mode`` other than the default is for tests that show what would be lost with it.
 
         Raises:
@@ -80,8 +89,25 @@ class Document:
             KnownError: if it cannot be opened or is no document.
         """
         path = Path(path).resolve()
-        connection = open_for_reading(path) if read_only else open_for_writing(path, journal_mode)
-        return cls(path, connection, read_only=read_only)
+        kept = Backups(path, backups)
+        connection = open_for_reading(path) if read_only else open_for_writing(path, journal_mode, kept)
+        return cls(path, connection, read_only=read_only, backups=kept)
+
+    @classmethod
+    def salvage(cls, path: Path) -> "tuple[Document, tuple[Problem, ...]]":
+        """What can be read of a damaged document, read-only, and what was lost. :meth:`save_copy` makes it a file.
+
+        Its history is not carried over.
+
+        Raises:
+            DamagedError: if nothing can be read; a backup is needed then.
+        """
+        path = Path(path).resolve()
+        document = cls(path, empty_in_memory(), read_only=False, backups=Backups(path))
+        with document._running(Action.CREATE, _("从损坏的文件中读出")):
+            problems = salvage(path, document._connection)
+        document.read_only = True
+        return document, tuple(problems)
 
     def save_copy(self, target: Path) -> None:
         """Write everything, history included, to another file; this document stays the one that is open.
@@ -93,6 +119,17 @@ class Document:
         if target == self.path:
             raise KnownError(_("“{name}”就是正在使用的文件，改动已自动保存。请换一个文件名。", name=target.name))
         copy_document(self._connection, target)
+
+    def back_up(self, every: timedelta = timedelta()) -> Backup | None:
+        """Take a backup if there is something new and the last one is at least ``every`` old.
+
+        Raises:
+            KnownError: if it cannot be written; earlier ones stay.
+        """
+        now = datetime.now(UTC)
+        if not self.backups.is_due(self._trail.steps[-1].at, now, every):
+            return None
+        return self.backups.take(self._connection, now)
 
     def close(self) -> None:
         """Give the file free. Nothing is left to save."""

@@ -1,13 +1,16 @@
 """From a path to a connection that can be relied on: locked, of a known version, and whole."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 
-from afterschool.document.connection import NewerVersionError, connect_for_writing, damaged, told, version_of
-from afterschool.document.integrity import damaged_tables, write_hashes
-from afterschool.document.schema import APPLICATION_ID, CURRENT, physical_tables, statements
+from afterschool.document.backups import Backups
+from afterschool.document.connection import NewerVersionError, connect_for_writing, damaged, distrust, told, version_of
+from afterschool.document.integrity import UNREADABLE, content_tables, damaged_tables, write_hashes
+from afterschool.document.migrations import migrate
+from afterschool.document.schema import APPLICATION_ID, CURRENT, statements
 from afterschool.document.snapshot import read_snapshot
 from afterschool.texts import _
 
@@ -18,19 +21,31 @@ def make_file(path: Path) -> None:
     try:
         with told(path):
             connection.pragma("synchronous", "FULL")
-            connection.execute("BEGIN IMMEDIATE")
-            for statement in statements():
-                connection.execute(statement)
-            connection.pragma("application_id", APPLICATION_ID)
-            connection.pragma("user_version", CURRENT.packed)
-            write_hashes(connection, physical_tables())
-            connection.execute("COMMIT")
+            _make_tables(connection)
     finally:
         connection.close()
 
 
-def open_for_writing(path: Path, journal_mode: str) -> apsw.Connection:
-    """The one writing connection of ``path``.
+def empty_in_memory() -> apsw.Connection:
+    """An empty document of the current version that is no file."""
+    connection = apsw.Connection(":memory:")
+    _make_tables(connection)
+    distrust(connection)
+    return connection
+
+
+def _make_tables(connection: apsw.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in statements():
+        connection.execute(statement)
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", CURRENT.packed)
+    write_hashes(connection, content_tables(connection))
+    connection.execute("COMMIT")
+
+
+def open_for_writing(path: Path, journal_mode: str, backups: Backups) -> apsw.Connection:
+    """The one writing connection of ``path``. An older version is brought up to date after a backup.
 
     Raises:
         DocumentInUseError, NewerVersionError, DamagedError: see there.
@@ -43,6 +58,7 @@ def open_for_writing(path: Path, journal_mode: str) -> apsw.Connection:
                 text = _("“{name}”由稍新版本的程序保存，本程序只能以只读方式打开。要修改请先更新程序。", name=path.name)
                 raise NewerVersionError(text, readable=True)
             _check(connection, path)
+            migrate(connection, before=lambda: backups.take(connection, datetime.now(UTC)))
     except BaseException:
         connection.close()
         raise
@@ -61,6 +77,7 @@ def open_for_reading(path: Path) -> apsw.Connection:
         with told(path):
             version_of(connection, path)
             _check(connection, path)
+            migrate(connection, before=lambda: None)
     except BaseException:
         connection.close()
         raise
@@ -68,5 +85,9 @@ def open_for_reading(path: Path) -> apsw.Connection:
 
 
 def _check(connection: apsw.Connection, path: Path) -> None:
-    if damaged_tables(connection):
+    try:
+        found = damaged_tables(connection)
+    except UNREADABLE as error:
+        raise damaged(path) from error
+    if found:
         raise damaged(path)

@@ -65,13 +65,14 @@ _BOOKKEEPING_SQL = (
     ) STRICT""",
     "CREATE INDEX journal_by_step ON journal (step)",
     'CREATE TABLE content_hash ("table" TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID',
-    *(
-        f"CREATE TRIGGER {name}_is_never_{verb.lower()}d BEFORE {verb} ON {name} "
-        f"BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END"
-        for name in ("step", "journal")
-        for verb in ("UPDATE", "DELETE")
-    ),
 )
+APPEND_ONLY_SQL = tuple(
+    f"CREATE TRIGGER {name}_is_never_{verb.lower()}d BEFORE {verb} ON {name} "
+    f"BEGIN SELECT raise(ABORT, 'the audit trail is append-only'); END"
+    for name in ("step", "journal")
+    for verb in ("UPDATE", "DELETE")
+)
+"""Triggers that keep the audit trail as it was written."""
 
 
 def physical_tables() -> dict[str, tuple[str, ...]]:
@@ -88,7 +89,7 @@ def statements() -> tuple[str, ...]:
     """Everything that makes an empty document of the current version."""
     tables = tuple(sql for table in TABLES for sql in _table_sql(table))
     triggers = tuple(sql for name, columns in physical_tables().items() for sql in trigger_sql(name, columns))
-    return (*tables, *_BOOKKEEPING_SQL, *triggers)
+    return (*tables, *_BOOKKEEPING_SQL, *APPEND_ONLY_SQL, *triggers)
 
 
 def fingerprint() -> str:

@@ -1,0 +1,70 @@
+"""Documents of older versions, brought to the current one.
+
+A new minor version adds (columns with a default, tables); a new major version does what older programs cannot read.
+Both get an entry in :data:`MIGRATIONS` and a line in the history of :mod:`afterschool.document.schema`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import apsw
+
+from afterschool.document.integrity import content_tables, write_hashes
+from afterschool.document.schema import APPEND_ONLY_SQL, CURRENT, Version, trigger_sql
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """The way from the version before to ``to``."""
+
+    to: Version
+    apply: Callable[[apsw.Connection], None]
+    """Changes tables and content. Triggers and hashes are made anew afterwards."""
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""In the order of their versions."""
+
+
+def migrate(
+    connection: apsw.Connection,
+    before: Callable[[], object],
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    current: Version = CURRENT,
+) -> None:
+    """Bring an older document to ``current``, wholly or not at all; ``before`` runs first if there is anything to do.
+
+    The steps taken so far can still be undone: a column they do not know gets its default.
+    """
+    version = Version.unpacked(int(connection.pragma("user_version")))
+    pending = [migration for migration in migrations if version < migration.to <= current]
+    if not pending:
+        return
+    before()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _drop_triggers(connection)
+        for migration in pending:
+            migration.apply(connection)
+        _restore_triggers(connection)
+        write_hashes(connection, content_tables(connection))
+        connection.pragma("user_version", current.packed)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _drop_triggers(connection: apsw.Connection) -> None:
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for (name,) in found:
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def _restore_triggers(connection: apsw.Connection) -> None:
+    for name in content_tables(connection):
+        columns = [str(cells[1]) for cells in connection.execute(f'PRAGMA table_info("{name}")')]
+        for statement in trigger_sql(name, tuple(column for column in columns if column != "row")):
+            connection.execute(statement)
+    for statement in APPEND_ONLY_SQL:
+        connection.execute(statement)
