@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import apsw
-
 from afterschool.document import tables
+from afterschool.document.cache import CachedRows
 from afterschool.document.mapping import Table
 from afterschool.document.parts import PARTS, write_plan, write_roster
 from afterschool.document.rows import kept_row
-from afterschool.document.store import put_order, put_row, remove_row
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan
 from afterschool.model.roster import Roster
@@ -52,8 +50,8 @@ class Changes:
 class Change:
     """A transaction that is under way. References are looked at when it ends, so the order of calls is free."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection: apsw.Connection | None = connection
+    def __init__(self, rows: CachedRows) -> None:
+        self._rows: CachedRows | None = rows
         self.changes = Changes()
         """What was changed; known when the transaction has ended."""
 
@@ -66,9 +64,9 @@ class Change:
         if single:
             PARTS[single].write(self._open, row)
         elif isinstance(row, KeptPlace):
-            put_row(self._open, tables.KEPT, kept_row(row))
+            self._open.put(tables.KEPT, kept_row(row))
         else:
-            put_row(self._open, _OF_TYPE[type(row)], row)
+            self._open.put(_OF_TYPE[type(row)], row)
 
     def remove(self, kind: str, id_: str) -> None:
         """Remove the row ``id_`` of the list ``kind`` (a key of :data:`TABLE_OF`).
@@ -76,12 +74,12 @@ class Change:
         Raises:
             KeyError: if there is no such row.
         """
-        if not remove_row(self._open, TABLE_OF[kind], id_):
+        if not self._open.remove(TABLE_OF[kind], id_):
             raise KeyError(f"no {kind} {id_!r}")
 
     def order(self, kind: str, ids: Iterable[str]) -> None:
         """Let the rows of ``kind`` come in the order of ``ids``; rows not named follow."""
-        put_order(self._open, TABLE_OF[kind], ids)
+        self._open.order(TABLE_OF[kind], ids)
 
     def set_club_conflicts(self, pairs: tuple[tuple[str, str], ...]) -> None:
         """Say which clubs share pupils."""
@@ -96,12 +94,12 @@ class Change:
         write_plan(self._open, plan)
 
     @property
-    def _open(self) -> apsw.Connection:
-        if self._connection is None:
+    def _open(self) -> CachedRows:
+        if self._rows is None:
             raise RuntimeError("the transaction has ended")
-        return self._connection
+        return self._rows
 
     def end(self, changes: Changes) -> None:
         """Called by the document when the transaction is over."""
-        self._connection = None
+        self._rows = None
         self.changes = changes

@@ -45,6 +45,9 @@ def connect_for_writing(path: Path, journal_mode: str = "TRUNCATE") -> apsw.Conn
     try:
         with told(path):
             distrust(connection)
+            if connection.readonly("main") or not os.access(path.parent, os.W_OK):
+                raise apsw.ReadOnlyError("SQLite opens for reading only without a word")
+            version_of(connection, path)  # before the lock: locking an empty file would make a database of it
             connection.pragma("locking_mode", "EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE; COMMIT")
             connection.pragma("journal_mode", journal_mode)

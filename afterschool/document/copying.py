@@ -32,14 +32,14 @@ def copy_document(source: apsw.Connection, target: Path) -> None:
         _refuse_open(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_safely(target, write, verify_file)
+            write_safely(target, write, lambda copy: verify_file(copy, source))
         except OSError as error:
             text = _("“{name}”没有写成：{reason}。请换一个文件夹再试。", name=target.name, reason=error.strerror or "")
             raise KnownError(text) from error
 
 
-def verify_file(path: Path) -> None:
-    """Read the whole document at ``path`` back.
+def verify_file(path: Path, source: apsw.Connection | None = None) -> None:
+    """Read the whole document at ``path`` back. What is damaged in the history of its ``source`` may be so here too.
 
     Raises:
         KnownError: if anything in it is not what was written.
@@ -47,9 +47,12 @@ def verify_file(path: Path) -> None:
     connection = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
         sound = connection.execute("PRAGMA integrity_check").get == "ok"
-        whole = sound and not damaged_tables(connection) and not damaged_steps(connection)
+        whole = sound and not damaged_tables(connection)
+        steps = damaged_steps(connection) if whole else []
     finally:
         connection.close()
+    if steps:
+        whole = source is not None and steps == damaged_steps(source)
     if not whole:
         raise KnownError(
             _("“{name}”写入后读回时内容不一致，没有保存。请检查磁盘，或换一个文件夹再试。", name=path.name)

@@ -12,18 +12,18 @@ import apsw
 
 from afterschool.document import tables
 from afterschool.document.backups import Backup, Backups
+from afterschool.document.cache import CachedRows
 from afterschool.document.change import Change, Changes
 from afterschool.document.connection import close, damaged, told
 from afterschool.document.copying import copy_document, verify_file
 from afterschool.document.files import write_safely
 from afterschool.document.integrity import write_hashes
-from afterschool.document.journal import Action, Entry, Step, changed_tables, take_back
+from afterschool.document.journal import Action, Entry, Step, changed_rows, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
 from afterschool.document.parts import PARTS, ROSTERS, read_roster
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
-from afterschool.document.store import put_row, read_rows
 from afterschool.document.trail import Trail
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
@@ -49,6 +49,7 @@ class Document:
         """Written to the audit trail with each step: a neutral word, no person's name."""
         self._connection = connection
         self._trail = Trail(connection)
+        self._rows = CachedRows(connection)
         self._parts: dict[str, Any] = {}
         self._plan: SchoolPlan | None = None
         self._rosters: dict[str, Roster | None] = {}
@@ -150,7 +151,7 @@ class Document:
             with told(self.path):
                 for name in [field.name for field in fields(SchoolPlan)]:
                     if name not in self._parts:
-                        self._parts[name] = PARTS[name].read(self._connection)
+                        self._parts[name] = PARTS[name].read(self._rows)
             self._plan = SchoolPlan(**self._parts)
         return self._plan
 
@@ -158,7 +159,7 @@ class Document:
         """The roster of a plan version, ``None`` where none was made yet."""
         if version_id not in self._rosters:
             with told(self.path):
-                self._rosters[version_id] = read_roster(self._connection, version_id)
+                self._rosters[version_id] = read_roster(self._rows, version_id)
         return self._rosters[version_id]
 
     @contextmanager
@@ -214,22 +215,22 @@ class Document:
     def runs(self) -> tuple[SolverRun, ...]:
         """Past runs of the solver, oldest first."""
         with told(self.path):
-            return tuple(read_rows(self._connection, tables.SOLVER_RUN))
+            return tuple(self._rows.all(tables.SOLVER_RUN))
 
     def add_run(self, run: SolverRun) -> None:
         """Keep ``run`` for ever; undo leaves it alone."""
         with self._running(Action.RECORD, _("求解记录")):
-            put_row(self._connection, tables.SOLVER_RUN, run)
+            self._rows.put(tables.SOLVER_RUN, run)
 
     def imports(self) -> dict[str, ImportMemory]:
         """What the import wizard was told, by id."""
         with told(self.path):
-            return {row.id: row for row in read_rows(self._connection, tables.IMPORT_MEMORY)}
+            return {row.id: row for row in self._rows.all(tables.IMPORT_MEMORY)}
 
     def remember_import(self, memory: ImportMemory) -> None:
         """Keep ``memory`` for the next import of such a sheet; undo leaves it alone."""
         with self._running(Action.RECORD, _("导入设置")):
-            put_row(self._connection, tables.IMPORT_MEMORY, memory)
+            self._rows.put(tables.IMPORT_MEMORY, memory)
 
     def _take_back(self, action: Action, target: int, step: int) -> Changes:
         entries = self.entries(step)
@@ -242,8 +243,8 @@ class Document:
     def _running(self, action: Action, label: Message, target: int | None = None) -> Iterator[Change]:
         if self.read_only:
             raise KnownError(_("“{name}”以只读方式打开，不能修改。可以另存为新文件再改。", name=self.path.name))
-        number = self._trail.begin()
-        change = Change(self._connection)
+        number = self._trail.begin(action)
+        change = Change(self._rows)
         changes = Changes()
         try:
             with told(self.path):
@@ -252,12 +253,13 @@ class Document:
                 changes = self._commit(number, action, label, target)
         finally:
             self._trail.end()
+            self._rows.end()
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             change.end(changes)
 
     def _commit(self, number: int, action: Action, label: Message, target: int | None) -> Changes:
-        changed = changed_tables(self._connection, number)
+        changed = frozenset(tables.OWNER_OF) if action is Action.CREATE else changed_tables(self._connection, number)
         if not changed:
             return Changes()
         write_hashes(self._connection, changed)
@@ -267,6 +269,7 @@ class Document:
         except apsw.ConstraintError as error:
             raise broken_references(self._connection, number) from error
         self._trail.add(step)
+        self._rows.refresh(changed_rows(self._connection, number))
         kinds = frozenset(tables.KIND_OF[name] for name in changed)
         self._forget(kinds)
         return Changes(kinds)

@@ -15,7 +15,9 @@ from typing import Any
 
 import apsw
 
+from afterschool.document.mapping import Table
 from afterschool.document.schema import physical_tables
+from afterschool.document.tables import OWNER_OF
 from afterschool.texts import Message
 
 
@@ -154,6 +156,20 @@ def changed_tables(connection: apsw.Connection, number: int) -> frozenset[str]:
     """Names of the tables that step ``number`` changed."""
     found = connection.execute('SELECT DISTINCT "table" FROM journal WHERE step = ?', (number,))
     return frozenset(name for (name,) in found)
+
+
+def changed_rows(connection: apsw.Connection, number: int) -> dict[Table, set[str]]:
+    """The rows that step ``number`` changed, or whose lists it changed: table -> their ids."""
+    found: Iterable[Any] = connection.execute(
+        """SELECT DISTINCT "table", coalesce(
+            before ->> '$.owner', after ->> '$.owner', before ->> '$.id', after ->> '$.id'
+        ) FROM journal WHERE step = ?""",
+        (number,),
+    )
+    rows: dict[Table, set[str]] = {}
+    for name, id_ in found:
+        rows.setdefault(OWNER_OF[name], set()).add(id_)
+    return rows
 
 
 def take_back(connection: apsw.Connection, entries: Iterable[Entry]) -> None:

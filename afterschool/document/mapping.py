@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, get_origin
 
 from afterschool.document.codec import Transform, codec_of, hints_of, optional_part
 from afterschool.texts import Message
@@ -62,9 +63,9 @@ class ListTable:
         return f"{self.field}_given"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
-    """The rows of one dataclass."""
+    """The rows of one dataclass. Two tables are equal only if they are the same."""
 
     name: str
     row: type
@@ -108,7 +109,7 @@ def column(name: str, hint: Any, references: str | None = None) -> Column:
         sql_type = "TEXT"
     if sql_type is None:
         sql_type = "TEXT"
-        encode, decode = _json_text(codec.encode), _parsed(codec.decode)
+        encode, decode = _json_text(codec.encode), _parsed(codec.decode, shared=get_origin(scalar) is not Mapping)
         inner = None
     elif references:
         encode, decode = _or_none, _or_empty if inner is None else decode
@@ -128,8 +129,13 @@ def _json_text(encode: Transform) -> Transform:
     return lambda value: json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def _parsed(decode: Transform) -> Transform:
-    return lambda text: decode(json.loads(text))
+def _parsed(decode: Transform, shared: bool) -> Transform:
+    """Values that nobody can alter are shared between rows: the same few come again and again."""
+
+    def parse(text: str) -> Any:
+        return decode(json.loads(text))
+
+    return lru_cache(maxsize=4096)(parse) if shared else parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

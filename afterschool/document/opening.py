@@ -1,7 +1,7 @@
 """From a path to a connection that can be relied on: locked, of a known version, and whole."""
 
-import os
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import apsw
@@ -16,25 +16,13 @@ from afterschool.texts import _
 
 
 def make_file(path: Path) -> None:
-    """Make an empty document of the current version at ``path``, which must not exist."""
-    connection = apsw.Connection(os.fspath(path))
-    try:
-        with told(path):
-            connection.pragma("synchronous", "FULL")
-            _make_tables(connection)
-    finally:
-        connection.close()
+    """Make an empty document of the current version at ``path``."""
+    path.write_bytes(empty_file())
 
 
 def empty_in_memory() -> apsw.Connection:
     """An empty document of the current version that is no file."""
     connection = apsw.Connection(":memory:")
-    _make_tables(connection)
-    distrust(connection)
-    return connection
-
-
-def _make_tables(connection: apsw.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     for statement in statements():
         connection.execute(statement)
@@ -42,6 +30,18 @@ def _make_tables(connection: apsw.Connection) -> None:
     connection.pragma("user_version", CURRENT.packed)
     write_hashes(connection, content_tables(connection))
     connection.execute("COMMIT")
+    distrust(connection)
+    return connection
+
+
+@cache
+def empty_file() -> bytes:
+    """The bytes of an empty document: making its tables takes far longer than writing them."""
+    connection = empty_in_memory()
+    try:
+        return connection.serialize("main")
+    finally:
+        connection.close()
 
 
 def open_for_writing(path: Path, journal_mode: str, backups: Backups) -> apsw.Connection:

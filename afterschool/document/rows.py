@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Lock, MalformedSession, Roster, Session
@@ -45,9 +46,9 @@ class RosterRow:
     extra: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SessionRow:
-    """A session of the roster of ``version``."""
+    """A session of the roster of ``version``. Without slots, to keep the session that is made of it."""
 
     id: str
     version: str
@@ -61,7 +62,7 @@ class SessionRow:
     staff: tuple[str | None, ...]
     extra: Mapping[str, object]
 
-    @property
+    @cached_property
     def session(self) -> Session:
         """The session as the model has it."""
         return Session(**{name: getattr(self, name) for name in Session.__dataclass_fields__})
@@ -86,18 +87,22 @@ def conflict_rows(pairs: tuple[tuple[str, str], ...]) -> list[ConflictRow]:
 
 def session_rows(version: str, roster: Roster, before: list[SessionRow]) -> list[SessionRow]:
     """How the sessions of ``roster`` are stored; those of ``before`` lend their ids to the same duties."""
-    free: dict[tuple[object, ...], list[str]] = {}
+    free: dict[tuple[object, ...], list[SessionRow]] = {}
     for old in reversed(before):
-        free.setdefault(old.session.duty, []).append(old.id)
+        free.setdefault(old.session.duty, []).append(old)
     serial = 1 + max((int(old.id.rsplit("#", 1)[1]) for old in before), default=0)
     rows = []
     for session in roster.sessions:
-        ids = free.get(session.duty)
-        if ids:
-            id_ = ids.pop()
+        same = free.get(session.duty)
+        if same:
+            old = same.pop()
+            rows.append(old if old.session == session else _session_row(old.id, version, session))
         else:
-            id_ = f"{version}#{serial}"
+            rows.append(_session_row(f"{version}#{serial}", version, session))
             serial += 1
-        values = {name: getattr(session, name) for name in Session.__dataclass_fields__}
-        rows.append(SessionRow(id=id_, version=version, **values))
     return rows
+
+
+def _session_row(id_: str, version: str, session: Session) -> SessionRow:
+    values = {name: getattr(session, name) for name in Session.__dataclass_fields__}
+    return SessionRow(id=id_, version=version, **values)

@@ -14,16 +14,19 @@ import apsw
 from afterschool.document import tables
 from afterschool.document.connection import damaged, told
 from afterschool.document.files import journal_of
-from afterschool.document.integrity import UNREADABLE, damaged_tables
+from afterschool.document.integrity import UNREADABLE, content_tables, damaged_tables
 from afterschool.document.mapping import Cells
+from afterschool.document.opening import empty_file, empty_in_memory
 from afterschool.document.schema import physical_tables
 from afterschool.document.store import put_row, row_of
 from afterschool.model.blank import blank_plan
 from afterschool.problems import Problem, RecordField, Severity
 from afterschool.texts import Message, _
 
-LONGEST_GAP = 100_000
-"""Row numbers that are tried one by one between the readable ends of a table."""
+LONGEST_FILE = 1 << 30
+"""Bytes; a damaged header may claim anything."""
+LONGEST_GAP, BLIND_TRIES = 100_000, 1_000
+"""Row numbers that are tried one by one between the readable ends of a table, and where its end is unknown."""
 UNDECODABLE = (ValueError, TypeError, KeyError, AttributeError)
 """What making a value of the model of damaged cells can raise."""
 _MEANINGLESS_ALONE = frozenset({"kept", "rosters", "club_conflicts"})
@@ -60,11 +63,49 @@ def _readable_copy(path: Path) -> Iterator[apsw.Connection]:
         for source, target in ((path, copy), (journal_of(path), journal_of(copy))):
             if source.exists():
                 shutil.copyfile(source, target)
+        _lengthen(copy)
+        if not _lists_its_tables(copy):
+            _replace_schema(copy)
         connection = apsw.Connection(os.fspath(copy))
         try:
             yield connection
         finally:
             connection.close()
+
+
+def _lengthen(copy: Path) -> None:
+    """Fill a file that was cut short with zeros to the length in its header, without which SQLite refuses it."""
+    with copy.open("r+b") as stream:
+        header = stream.read(100)
+        page_size, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+        length = min(page_size * pages, LONGEST_FILE)
+        if copy.stat().st_size < length:
+            stream.truncate(length)
+
+
+def _lists_its_tables(copy: Path) -> bool:
+    connection = apsw.Connection(os.fspath(copy))
+    try:
+        return physical_tables().keys() <= set(content_tables(connection))
+    except UNREADABLE:
+        return False
+    finally:
+        connection.close()
+
+
+def _replace_schema(copy: Path) -> None:
+    """Put the pages with the list of tables of an empty document in: every document begins as a copy of that."""
+    empty, empty_bytes = empty_in_memory(), empty_file()
+    page_size = int(empty.pragma("page_size"))
+    pages: Any = empty.execute("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'").fetchall()
+    empty.close()
+    with copy.open("r+b") as stream:
+        count = stream.seek(0, os.SEEK_END) // page_size
+        for (page,) in pages:
+            stream.seek((page - 1) * page_size)
+            stream.write(empty_bytes[(page - 1) * page_size : page * page_size])
+        stream.seek(28)  # how many pages the file has, in the header
+        stream.write(count.to_bytes(4, "big"))
 
 
 def _take_table(
@@ -93,7 +134,7 @@ def _readable_rows(broken: apsw.Connection, name: str, quoted: str) -> Iterator[
         else:
             return
     start, end = reached
-    for row in range(start + 1, min(end or start + LONGEST_GAP, start + LONGEST_GAP)):
+    for row in range(start + 1, min(end or start + BLIND_TRIES, start + LONGEST_GAP)):
         try:
             yield from broken.execute(f'SELECT {quoted} FROM "{name}" WHERE "row" = ?', (row,))
         except UNREADABLE:

@@ -136,7 +136,7 @@ def trigger_sql(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     """The triggers that write each change of the table ``name`` to the journal.
 
     ``current_step()`` is a function of the writing connection that fails outside a transaction, so that nothing can
-    be changed without a trace.
+    be changed without a trace. It is 0 while a document is made, whose content need not be kept twice.
     """
 
     def image(side: str) -> str:
@@ -145,7 +145,7 @@ def trigger_sql(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:
 
     def trigger(verb: str, row: str, before: str, after: str) -> str:
         return (
-            f'CREATE TRIGGER "{name}_{verb.lower()}" AFTER {verb} ON "{name}" BEGIN '
+            f'CREATE TRIGGER "{name}_{verb.lower()}" AFTER {verb} ON "{name}" WHEN current_step() > 0 BEGIN '
             f'INSERT INTO journal (step, "table", "row", before, after) '
             f"VALUES (current_step(), '{name}', {row}.\"row\", {before}, {after}); END"
         )

@@ -1,6 +1,7 @@
 """Rows in and out of the tables, the same way for every table of :mod:`afterschool.document.tables`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -21,40 +22,35 @@ class Scope:
     value: str
 
 
-def read_rows(
-    connection: apsw.Connection, table: Table, scope: Scope | None = None, omitted: Mapping[str, Any] | None = None
-) -> list[Any]:
-    """All rows of ``table``, or those in ``scope``, in the order people see. ``omitted`` fills its omitted fields."""
+def read_rows(connection: apsw.Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, Any]:
+    """Id -> row of all rows of ``table`` in the order people see, or of those with ``ids``."""
     names = _quoted(table.column_names)
-    where, values = (f'WHERE "{scope.column}" = ?', (scope.value,)) if scope else ("", ())
-    items = [_items(connection, table, part, where, values) for part in table.lists]
+    chosen = "" if ids is None else "IN (SELECT value FROM json_each(?))"
+    values = () if ids is None else (json.dumps(list(ids)),)
+    items = [_items(connection, part, chosen, values) for part in table.lists]
+    where = f"WHERE id {chosen}" if chosen else ""
     found = connection.execute(f'SELECT {names} FROM "{table.name}" {where} ORDER BY position, "row"', values)
-    return [row_of(table, cells, [part.get(cells[0], ()) for part in items], omitted) for cells in found]
+    return {str(cells[0]): row_of(table, cells, [part.get(cells[0], ()) for part in items]) for cells in found}
 
 
-def row_of(
-    table: Table, cells: Cells, items: Sequence[Sequence[Cells]], omitted: Mapping[str, Any] | None = None
-) -> Any:
+def row_of(table: Table, cells: Cells, items: Sequence[Sequence[Cells]]) -> Any:
     """The row with ``cells`` (beginning with the id) and the ``items`` of each of its lists."""
-    fields: dict[str, Any] = dict(omitted or {})
-    if not table.singleton:
-        fields["id"] = cells[0]
-    count = len(table.columns)
-    for column, cell in zip(table.columns, cells[1 : 1 + count], strict=True):
+    fields: dict[str, Any] = {} if table.singleton else {"id": cells[0]}
+    for column, cell in zip(table.columns, cells[1:], strict=False):
         fields[column.name] = column.decode(cell)
-    absent = {part.field for part, cell in zip(table.given_columns, cells[1 + count :], strict=True) if not cell}
+    absent = {
+        part.field for part, cell in zip(table.given_columns, cells[1 + len(table.columns) :], strict=True) if not cell
+    }
     for part, rows in zip(table.lists, items, strict=True):
         fields[part.field] = None if part.field in absent else part.join(rows)
     return table.row(**fields)
 
 
-def _items(
-    connection: apsw.Connection, table: Table, part: ListTable, where: str, values: Cells
-) -> dict[str, list[Cells]]:
+def _items(connection: apsw.Connection, part: ListTable, chosen: str, values: Cells) -> dict[Any, list[Cells]]:
     names = _quoted([column.name for column in part.columns])
-    within = f'WHERE owner IN (SELECT id FROM "{table.name}" {where})' if where else ""
+    where = f"WHERE owner {chosen}" if chosen else ""
     found = connection.execute(
-        f'SELECT owner, {names} FROM "{part.name}" {within} ORDER BY owner, position, "row"', values
+        f'SELECT owner, {names} FROM "{part.name}" {where} ORDER BY owner, position, "row"', values
     )
     return {owner: [cells[1:] for cells in group] for owner, group in groupby(found, key=_first)}
 
@@ -71,25 +67,31 @@ def _marks(names: Sequence[str]) -> str:
     return ", ".join("?" * len(names))
 
 
-def put_row(connection: apsw.Connection, table: Table, row: Any) -> None:
-    """Add ``row`` at the end, or change what differs in the row that has its id."""
+def put_row(connection: apsw.Connection, table: Table, row: Any, position: int | None = None) -> None:
+    """Add ``row`` at ``position``, by default the end, or change what differs in the row that has its id."""
     cells = _cells_of(table, row)
     known = connection.execute(f'SELECT 1 FROM "{table.name}" WHERE id = ?', cells[:1]).get
     if known:
         _update(connection, table.name, table.column_names[1:], "id", cells[1:], cells[0])
     else:
-        end = connection.execute(f'SELECT coalesce(max(position), -1) + 1 FROM "{table.name}"').get
-        _insert(connection, table.name, ("position", *table.column_names), (end, *cells))
+        if position is None:
+            end: Any = connection.execute(f'SELECT coalesce(max(position), -1) + 1 FROM "{table.name}"').get
+            position = int(end)
+        _insert(connection, table.name, ("position", *table.column_names), (position, *cells))
     for part in table.lists:
         value = getattr(row, part.field)
         _put_items(connection, part, cells[0], [] if value is None else list(part.split(value)))
 
 
+def id_of(table: Table, row: Any) -> str:
+    """The id that ``row`` is stored under."""
+    return SINGLE if table.singleton else str(row.id)
+
+
 def _cells_of(table: Table, row: Any) -> Cells:
-    id_ = SINGLE if table.singleton else row.id
     plain = (column.encode(getattr(row, column.name)) for column in table.columns)
     given = (int(getattr(row, part.field) is not None) for part in table.given_columns)
-    return (id_, *plain, *given)
+    return (id_of(table, row), *plain, *given)
 
 
 def _put_items(connection: apsw.Connection, part: ListTable, owner: str, items: list[Cells]) -> None:
@@ -113,32 +115,22 @@ def remove_row(connection: apsw.Connection, table: Table, id_: str) -> bool:
     return connection.changes() > 0
 
 
-def put_rows(connection: apsw.Connection, table: Table, rows: Iterable[Any], scope: Scope | None = None) -> None:
-    """Make ``rows`` all that ``table`` has (in ``scope``), in this order, changing only what differs."""
-    wanted = {row.id: row for row in rows}
-    for id_ in [id_ for id_ in ids_of(connection, table, scope) if id_ not in wanted]:
-        remove_row(connection, table, id_)
-    for row in wanted.values():
-        put_row(connection, table, row)
-    put_order(connection, table, wanted, scope)
-
-
-def put_order(connection: apsw.Connection, table: Table, ids: Iterable[str], scope: Scope | None = None) -> None:
-    """Let the rows of ``table`` come in the order of ``ids``; those not named follow in the order they have."""
-    before = list(ids_of(connection, table, scope))
+def put_order(connection: apsw.Connection, table: Table, ids: Iterable[str], scope: Scope | None = None) -> bool:
+    """Let the rows of ``table`` come in the order of ``ids``, those not named behind them; whether that is new."""
+    before = ids_of(connection, table, scope)
     wanted = dict.fromkeys(id_ for id_ in (*ids, *before))
     if list(wanted) == before:
-        return
+        return False
     for position, id_ in enumerate(wanted):
         _update(connection, table.name, ("position",), "id", (position,), id_)
+    return True
 
 
-def ids_of(connection: apsw.Connection, table: Table, scope: Scope | None = None) -> Iterator[str]:
+def ids_of(connection: apsw.Connection, table: Table, scope: Scope | None = None) -> list[str]:
     """The ids of ``table`` in the order people see."""
     where, values = (f'WHERE "{scope.column}" = ?', (scope.value,)) if scope else ("", ())
-    yield from [
-        id_ for (id_,) in connection.execute(f'SELECT id FROM "{table.name}" {where} ORDER BY position, "row"', values)
-    ]
+    found = connection.execute(f'SELECT id FROM "{table.name}" {where} ORDER BY position, "row"', values)
+    return [str(id_) for (id_,) in found]
 
 
 def _insert(connection: apsw.Connection, table: str, names: Sequence[str], cells: Cells) -> None:

@@ -108,8 +108,7 @@ TABLES: tuple[Table, ...] = (
     IMPORT_MEMORY,
 )
 BY_NAME = {entry.name: entry for entry in TABLES}
-KIND_OF = {
-    **{entry.name: entry.kind for entry in TABLES},
-    **{part.name: entry.kind for entry in TABLES for part in entry.lists},
-}
+OWNER_OF = {**BY_NAME, **{part.name: entry for entry in TABLES for part in entry.lists}}
+"""Name of a table, or of a list's table -> the table whose rows it makes."""
+KIND_OF = {name: entry.kind for name, entry in OWNER_OF.items()}
 """Name of a table, or of a list's table -> the kind of change that concerns it."""

@@ -19,12 +19,13 @@ class Trail:
             self.add(step)
         connection.create_scalar_function("current_step", self._current_step, 0, flags=apsw.SQLITE_INNOCUOUS)
 
-    def begin(self) -> int:
+    def begin(self, action: Action) -> int:
         """Let the triggers write to a new step; its number."""
         if self._running is not None:
             raise RuntimeError("a transaction is under way already")
-        self._running = len(self.steps) + 1
-        return self._running
+        number = len(self.steps) + 1
+        self._running = 0 if action is Action.CREATE else number
+        return number
 
     def end(self) -> None:
         """No change is possible until the next :meth:`begin`."""

@@ -77,10 +77,17 @@ def test_parts_of_the_plan_that_did_not_change_stay_the_same_objects(document: D
 
 
 def test_an_exception_takes_everything_back(document: Document, path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), document.transaction(_("出错")) as change:
-        change.put(replace(WANG, name="不该留下"))
-        change.set_roster("V1", ROSTER)
-        raise ZeroDivisionError
+    def fail() -> None:
+        nonlocal change
+        with document.transaction(_("出错")) as change:
+            change.put(replace(WANG, name="不该留下"))
+            change.set_roster("V1", ROSTER)
+            raise ZeroDivisionError
+
+    change = None
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert change is not None
     assert change.changes == Changes()
     assert (document.plan, document.roster("V1")) == (PLAN, None)
     with document.transaction(_("之后照常")) as change:
@@ -192,6 +199,8 @@ def test_nothing_can_be_changed_outside_a_transaction(document: Document, path: 
 
 
 def test_the_audit_trail_cannot_be_altered(document: Document) -> None:
+    with document.transaction(_("添加")) as change:
+        change.put(NEW)
     for statement in ("DELETE FROM step", "UPDATE step SET author = 'x'", "DELETE FROM journal"):
         with pytest.raises(apsw.ConstraintError, match="append-only"):
             document._connection.execute(statement)
