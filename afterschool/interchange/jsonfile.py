@@ -110,7 +110,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _reason(error: Exception) -> object:
-    return getattr(error, "strerror", None) or error
+    reasons: dict[type[Exception], Message] = {
+        FileNotFoundError: _("没有这个文件"),
+        IsADirectoryError: _("这是文件夹"),
+        PermissionError: _("没有读取权限"),
+    }
+    return reasons.get(type(error)) or getattr(error, "strerror", None) or error
 
 
 def _is_text(value: str) -> bool:

@@ -51,20 +51,24 @@ def _shortages(verdict: Verdict) -> list[Message]:
 
 
 def _figures(verdict: Verdict) -> list[Message]:
-    lines = [_("得分 {score:g}（越低越好）", score=verdict.score)]
-    lines += [
-        Message("  {name} {amount:g} {unit}", {"name": row.name, "amount": verdict.amounts[row.id], "unit": row.unit})
-        for row in AMOUNTS
-    ]
+    lines = [_("得分 {score}（越低越好）", score=_figure(verdict.score))]
+    for row in AMOUNTS:
+        amount = _figure(verdict.amounts[row.id])
+        lines.append(Message("  {name} {amount} {unit}", {"name": row.name, "amount": amount, "unit": row.unit}))
     lines.append(
         _(
-            "人均工作量 {mean:g}，最少 {least:g}，最多 {most:g}",
-            mean=verdict.load.mean,
-            least=verdict.load.min,
-            most=verdict.load.max,
+            "人均工作量 {mean}，最少 {least}，最多 {most}",
+            mean=_figure(verdict.load.mean),
+            least=_figure(verdict.load.min),
+            most=_figure(verdict.load.max),
         )
     )
     if verdict.below_min:
         lines.append(_("没排够每周最少次数的：{count} 人", count=verdict.below_min))
     lines.append(_("共 {count} 项安排", count=verdict.sessions))
     return lines
+
+
+def _figure(value: float) -> str:
+    """All its digits up to the sixth place after the point, which is as exact as amounts are."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

@@ -11,7 +11,7 @@ from afterschool.rules import judge
 from afterschool.rules.registry import AMOUNTS, HARD_RULES
 from afterschool.rules.report import json_report, text_report
 from afterschool.texts import LANGUAGES, Message, language, use_language
-from tests.make import case, homework, klass, person, phase, post, roster
+from tests.make import case, homework, klass, person, phase, post, roster, rules
 
 STUDY = phase("study", "homework", "mon")
 WEEK = case(STUDY, klass("1.1", name="一年级1班"), klass("1.2"), person("T1", name="林老师"))
@@ -60,6 +60,15 @@ def test_a_clean_roster_says_so(spoken: str) -> None:
         ["硬性规则全部满足", "没有缺额"] if spoken == "zh_CN" else ["All hard rules are kept", "Nothing is uncovered"]
     )
     assert lines[:2] == wanted
+
+
+def test_figures_keep_their_digits() -> None:
+    people = [person(f"T{n}") for n in range(3)]
+    week = case(STUDY, klass("1.1"), *people, rules(weights={"unfairness": 100_000}))
+    lines = report(week, roster(homework("mon", "1.1", "T0")))
+    # points 1, 0, 0, mean ⅓: unfairness ⅔ = 0.666667; 66666.7 for it, 2 for the stranger, 1 for the day
+    assert "  不均衡 0.666667 分²" in lines
+    assert "得分 66669.7（越低越好）" in lines
 
 
 def test_many_shortages_are_counted_and_not_all_printed(spoken: str) -> None:
