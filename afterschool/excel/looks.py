@@ -55,6 +55,7 @@ class Look(StrEnum):
     SHORT = "afterschool short"
     NOTE = "afterschool note"
     LINK = "afterschool link"
+    INDEX = "afterschool index"
 
 
 def kind_look(kind: SessionKind) -> str:
@@ -78,6 +79,7 @@ def add_looks(workbook: Workbook) -> None:
     add(_tinted(Look.SHORT, SHORT_TINT, box, bold=True))
     add(_style(Look.NOTE, ink=MUTED_INK, vertical="top", wrap=True))
     add(_style(Look.LINK, ink=LINK_INK, underline="single", vertical="center"))
+    add(_style(Look.INDEX, ink=LINK_INK, underline="single", vertical="center", wrap=True))
     for kind, tint in TINTS.items():
         add(_tinted(kind_look(kind), Tint(tint.fill, INK), box))
 

@@ -15,7 +15,7 @@ from afterschool.model.case import ClubWeek
 from afterschool.model.words import SessionKind, name_of
 from afterschool.texts import _
 
-_FIXED_WIDTHS = (16.0, 10.0, 9.0, 6.0, 8.0, 17.0)
+_FIXED_WIDTHS = (16.0, 11.0, 9.0, 9.0, 8.0, 17.0)
 _SIZE_COLUMN = 4
 _MISSING_COLUMN = 10
 

@@ -14,7 +14,7 @@ from afterschool.model.case import StaffWeek
 from afterschool.model.words import SessionKind, mark_of, name_of
 from afterschool.texts import _
 
-_NAME_WIDTH, _KIND_WIDTH = 16.0, 12.0
+_NAME_WIDTH, _KIND_WIDTH = 17.0, 21.0
 _FIRST_COUNT = 3
 """Column of the first activity."""
 

@@ -54,7 +54,7 @@ def _write_facts(book: Book, sheet: Worksheet) -> int:
     put(sheet, row, 1, _("安排场次"), Look.ROW_HEAD)
     put_number(sheet, row, 2, len(book.view.entries), Look.NUMBER)
     row += 1
-    put(sheet, row, 1, _("缺额人次"), Look.ROW_HEAD)
+    put(sheet, row, 1, _("缺额处数"), Look.ROW_HEAD)
     last = FIRST_ROW + max(len(book.view.shortages), 1) - 1
     cells = reference(book.sheet_names[Part.SHORTAGES, ""], f"E{FIRST_ROW}:E{last}")
     put_formula(sheet, row, 2, f"=SUM({cells})", Look.SHORT if book.view.shortages else Look.NUMBER)
@@ -91,7 +91,7 @@ def _write_section(
     put(sheet, row, 1, title, Look.HEAD)
     for number, (key, text) in enumerate(targets):
         line, column = divmod(number, _COLUMNS)
-        book.link(sheet, row + 1 + line, column + 1, text, key)
+        book.link(sheet, row + 1 + line, column + 1, text, key, Look.INDEX)
         if column == 0:
             names = [str(name) for _key, name in targets[number : number + _COLUMNS]]
             set_height(sheet, row + 1 + line, max(line_count(name, widths[0]) for name in names))

@@ -9,9 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import put
+from afterschool.excel.cells import line_count, put
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import Paper, set_page, set_widths
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths
 from afterschool.excel.roster_book.heading import RosterHeading
 from afterschool.excel.roster_book.names import SheetNames, reference
 from afterschool.excel.roster_book.view import RosterView
@@ -39,7 +39,7 @@ class Part(StrEnum):
 PART_NAMES: dict[Part, Message] = {
     Part.COVER: _("目录"),
     Part.OVERVIEW: _("全校总表"),
-    Part.SHORTAGES: _("缺额"),
+    Part.SHORTAGES: _("缺额统计"),
     Part.CLUBS: _("社团安排"),
     Part.POSTS: _("岗位安排"),
     Part.COUNTS: _("人次统计"),
@@ -83,7 +83,8 @@ class Book:
         sheet.row_dimensions[HEADING_ROW].height = 20
         for column, head in enumerate(heads, start=1):
             put(sheet, HEAD_ROW, column, head, Look.HEAD)
-        sheet.row_dimensions[HEAD_ROW].height = 22
+        pairs = zip(heads, widths, strict=False)
+        set_height(sheet, HEAD_ROW, max((line_count(str(head), width) for head, width in pairs), default=1))
         return sheet
 
     def link(self, sheet: Worksheet, row: int, column: int, text: object, key: SheetKey, look: str = Look.LINK) -> None:

@@ -22,7 +22,7 @@ def add_shortages(book: Book) -> None:
     """Write a row per shortage and their live sum."""
     page = widths_filling(Paper.PORTRAIT, [*_FIXED_WIDTHS, _COUNT_WIDTH], 1)
     widths = [*_FIXED_WIDTHS, page[-1], _COUNT_WIDTH]
-    heads = [_("星期"), _("时段"), _("时间"), _("缺什么"), _("缺几人次")]
+    heads = [_("星期"), _("时段"), _("时间"), _("缺什么"), _("缺几处")]
     sheet = book.new_sheet((Part.SHORTAGES, ""), _("缺额统计"), heads, widths)
     rows = sorted((_Row(book.view.case, shortage) for shortage in book.view.shortages), key=lambda row: row.order)
     for number, row in enumerate(rows, start=FIRST_ROW):

@@ -138,7 +138,7 @@ def test_a_roster_without_sessions_is_all_shortage(tmp_path: Path) -> None:
     week = a_week()
     book = book_of(week, Roster(), tmp_path)
     missing = judge(week, Roster()).shortages
-    assert sum(int(str(row[4])) for row in table(book["缺额"])[1:-1]) == sum(s.count for s in missing)
+    assert sum(int(str(row[4])) for row in table(book["缺额统计"])[1:-1]) == sum(s.count for s in missing)
     # Class 1.1 stays on Monday for sport, homework and extended care, and is nowhere.
     assert table(book["全校总表"])[1][1] == "体 未安排\n作 未安排\n延 未安排"
     assert table(book["1.1"])[1][1] == "未安排"
@@ -149,8 +149,8 @@ def test_a_roster_without_sessions_is_all_shortage(tmp_path: Path) -> None:
 
 def test_an_empty_school_still_gives_a_workbook(tmp_path: Path) -> None:
     book = book_of(case(), Roster(), tmp_path)
-    assert book.sheetnames == ["目录", "全校总表", "缺额", "社团安排", "岗位安排", "人次统计"]
-    assert table(book["缺额"])[1:] == [[None, None, None, "没有缺额"], [None, None, None, "合计", "=SUM(E5:E5)"]]
+    assert book.sheetnames == ["目录", "全校总表", "缺额统计", "社团安排", "岗位安排", "人次统计"]
+    assert table(book["缺额统计"])[1:] == [[None, None, None, "没有缺额"], [None, None, None, "合计", "=SUM(E5:E5)"]]
 
 
 # -- special weeks -------------------------------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def test_the_workbook_speaks_english_where_asked(tmp_path: Path) -> None:
         use_language(SOURCE_LANGUAGE)
     texts = [str(c.value) for sheet in book.worksheets for row in sheet.iter_rows() for c in row if c.value]
     assert [text for text in texts if re.search(r"[\u3000-\u9fff\uff00-\uffef]", text)] == []
-    assert book.sheetnames[:2] == ["Contents", "Whole school overview"]
+    assert book.sheetnames[:2] == ["Contents", "Overview"]
 
 
 # -- pages ---------------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def test_the_week_is_what_the_sheets_below_are_derived_from() -> None:
 
 def test_whole_school_sheets_come_first_then_classes_people_and_rooms(book: Workbook) -> None:
     assert book.sheetnames == [
-        *("目录", "全校总表", "缺额", "社团安排", "岗位安排", "人次统计"),
+        *("目录", "全校总表", "缺额统计", "社团安排", "岗位安排", "人次统计"),
         *("一(1)班", "一(2)班"),
         *("王明", "李静", "周兰", "吴强"),
         *("101教室", "102教室", "音乐教室", "美术教室", "田径场"),
@@ -157,8 +157,8 @@ def test_post_sheet_names_people_by_day_and_what_is_missing(book: Workbook) -> N
 
 
 def test_shortage_sheet_lists_them_by_day_and_time_with_a_live_sum(book: Workbook) -> None:
-    rows = table(book["缺额"])
-    assert rows[0] == ["星期", "时段", "时间", "缺什么", "缺几人次"]
+    rows = table(book["缺额统计"])
+    assert rows[0] == ["星期", "时段", "时间", "缺什么", "缺几处"]
     assert [(row[0], row[2], row[4]) for row in rows[1:-1]] == [
         ("周二", "15:20–16:20", 1),
         ("周二", "16:30–17:30", 1),
@@ -191,7 +191,7 @@ def test_cover_tells_what_and_when_and_sums_the_shortages_live(book: Workbook) -
         ["适用日期", "2026-09-01 至 2026-11-13"],
         ["制表日期", "2026-08-28"],
         ["安排场次", 11],
-        ["缺额人次", "=SUM('缺额'!E5:E8)"],
+        ["缺额处数", "=SUM('缺额统计'!E5:E8)"],
     ]
     assert rows[8] == ["体 体育锻炼", "作 作业辅导", "社 社团", "岗 岗位"]
 
