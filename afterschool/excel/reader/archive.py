@@ -2,7 +2,8 @@
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO
@@ -74,11 +75,10 @@ class Archive:
     def _check_members(self) -> None:
         """The directory may lie: unpack everything once, and refuse document types, which could define entities."""
         for name in self.members:
-            if _XML_NAMES.fullmatch(name):
-                self.parse(name, ElementHandler(), strict=False)
-            else:
-                for _chunk in self.chunks(name):
-                    pass
+            prolog = _Prolog() if _XML_NAMES.fullmatch(name) else None
+            for chunk in self.chunks(name):
+                if prolog:
+                    prolog.feed(chunk)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of a member, never more than the directory says.
@@ -92,25 +92,20 @@ class Archive:
         except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
             raise damaged() from error
 
-    def parse(self, name: str, handler: "ElementHandler", strict: bool = True) -> None:
-        """Send the XML of a member through ``handler``, to its end or until the handler has enough.
-
-        Not ``strict``, a member that is no XML is let off: programs write such notes and drawings beside the sheets.
+    def parse(self, name: str, handler: "ElementHandler") -> None:
+        """Send the XML of a member through ``handler``.
 
         Raises:
-            KnownError: if it is no XML, declares a document type, or has too many elements.
+            KnownError: if it is no XML, or if the handler has heard too much.
         """
         parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_document_type
         handler.listen(parser)
         try:
-            for chunk in self.chunks(name):
+            for chunk in handler.thinned(self.chunks(name)):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except expat.ExpatError as error:
-            if strict:
-                raise damaged() from error
+            raise damaged() from error
 
     def find(self, name: str) -> str | None:
         """The member of that name, capitals aside."""
@@ -122,19 +117,50 @@ def _blocks(stream: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _refuse_document_type(*_declaration: object) -> None:
-    raise suspicious()
+class _Prolog:
+    """What stands before the first element, the only place for a document type.
+
+    A member that is no XML is let off here: programs write such notes and drawings beside the sheets.
+    """
+
+    def __init__(self) -> None:
+        self._parser: expat.XMLParserType | None = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._finish
+
+    def feed(self, chunk: bytes) -> None:
+        """Look at the next bytes, unless the first element has begun.
+
+        Raises:
+            KnownError: if they declare a document type.
+        """
+        if self._parser is None:
+            return
+        try:
+            self._parser.Parse(chunk, False)
+        except expat.ExpatError:
+            self._parser = None
+
+    def _finish(self, *_element: object) -> None:
+        self._parser = None
+
+    def _refuse(self, *_declaration: object) -> None:
+        raise suspicious()
 
 
-class ElementHandler:
-    """Hears the elements of an XML member; this one listens to nothing."""
+class ElementHandler(ABC):
+    """Hears the elements of an XML member."""
 
-    def listen(self, parser: "expat.XMLParserType") -> None:
+    @abstractmethod
+    def listen(self, parser: expat.XMLParserType) -> None:
         """Register with ``parser``."""
+
+    def thinned(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """The XML without what need not be heard."""
+        return chunks
 
 
 Attributes = dict[str, str]
-Listener = Callable[[str, Attributes], None]
 
 
 def local(name: str) -> str:

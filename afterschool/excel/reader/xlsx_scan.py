@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -12,6 +13,8 @@ from afterschool.problems import KnownError, column_letters
 from afterschool.texts import _
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_EMPTY_CELL = re.compile(rb'<c r="[^<>]*/>')
+_EMPTY_ROW = re.compile(rb'<row r="[^<>]*(?:/>|></row>)')
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _WORKBOOK = "xl/workbook.xml"
 
@@ -129,54 +132,81 @@ def check_reach(sheet: str, row: int, column: int) -> None:
 
 
 class _SheetHandler(ElementHandler):
-    """Follows rows and cells; a cell without a reference stands after the one before it."""
+    """Follows rows and cells; a cell without a reference stands after the one before it.
+
+    Sheets may have millions of empty cells. Those that say where they stand are cut out before the parser sees them.
+    """
 
     def __init__(self, sheet: ScannedSheet, budget: Budget) -> None:
         self._sheet, self._budget = sheet, budget
-        self._row = self._column = 0
+        self._row = 0
+        self._reference, self._steps = "", 0
+        """Where the last cell with a reference stands in this row, and how many cells came after it."""
         self._has_value = self._has_formula = self._is_error = False
+        self._tags: dict[str, str] = {}
+
+    def thinned(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        """Cut at the last element that is complete, so that no empty cell lies across two chunks."""
+        rest = b""
+        for chunk in chunks:
+            text, bracket, rest = (rest + chunk).rpartition(b"<")
+            rest = bracket + rest
+            yield _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", text))
+        yield rest
 
     def listen(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        self._budget.take()
-        tag = local(name)
+        tag = self._tags.get(name)
+        if tag is None:
+            tag = self._tags[name] = local(name)
         if tag == "c":
             self._start_cell(attributes)
-        elif tag in ("v", "is"):
-            self._has_value = True
-        elif tag == "f":
-            self._has_formula = True
         elif tag == "row":
+            self._budget.take()
             number = attributes.get("r", "")
             self._row = int(number) if number.isdecimal() else self._row + 1
-            self._column = 0
+            self._reference, self._steps = "", 0
+        elif tag in ("v", "is"):
+            self._has_value = True
+            self._parser.EndElementHandler = self._end
+        elif tag == "f":
+            self._has_formula = True
+            self._parser.EndElementHandler = self._end
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
     def _start_cell(self, attributes: Attributes) -> None:
-        position = position_of(attributes.get("r", ""))
-        self._row, self._column = position or (self._row, self._column + 1)
-        self._has_value = self._has_formula = False
+        self._budget.take()
+        reference = attributes.get("r")
+        if reference:
+            self._reference, self._steps = reference, 0
+        else:
+            self._steps += 1
         self._is_error = attributes.get("t") == "e"
 
     def _end(self, name: str) -> None:
-        if local(name) != "c":
+        """Of a cell with a value or formula, or of something in it."""
+        if self._tags.get(name) != "c":
             return
+        row, column = position_of(self._reference) or (self._row, 0)
+        self._row, column = row, column + self._steps
         if self._has_value:
             self._budget.take(cells=1)
-            check_reach(self._sheet.name, self._row, self._column)
+            check_reach(self._sheet.name, row, column)
             self._sheet.cells += 1
             if self._is_error:
-                self._mark(self._sheet.errors)
+                self._mark(self._sheet.errors, column)
         elif self._has_formula:
-            self._mark(self._sheet.unsaved_formulas)
+            self._mark(self._sheet.unsaved_formulas, column)
+        self._has_value = self._has_formula = False
+        self._parser.EndElementHandler = None
 
-    def _mark(self, cells: list[tuple[int, int]]) -> None:
+    def _mark(self, cells: list[tuple[int, int]], column: int) -> None:
         if len(cells) < limits.MOST_MARKED_CELLS:
-            cells.append((self._row, self._column))
+            cells.append((self._row, column))
 
     def _merge(self, reference: str) -> None:
         first, _colon, last = reference.partition(":")
