@@ -10,6 +10,7 @@ from afterschool.excel.importing.apply import Import
 from afterschool.excel.importing.differences import Difference, differences_of
 from afterschool.excel.importing.sheets import SheetProposal, propose_sheet
 from afterschool.excel.reader.child import read_file
+from afterschool.excel.reader.sheet import FileData
 from afterschool.excel.template import GUIDE_TITLE
 from afterschool.model.plan import SchoolPlan
 from afterschool.problems import Problem, Severity, SheetCell
@@ -81,7 +82,13 @@ def propose(
     Raises:
         KnownError: if a file cannot be read.
     """
-    files = [read_file(path) for path in ([paths] if isinstance(paths, Path) else paths)]
+    return propose_files([read_file(path) for path in ([paths] if isinstance(paths, Path) else paths)], remembered)
+
+
+def propose_files(
+    files: Sequence[FileData], remembered: Mapping[str, Mapping[str, Any]] | None = None
+) -> ImportProposal:
+    """The same for files that are read already."""
     return ImportProposal(
         sheets=tuple(
             propose_sheet(file.name, sheet, remembered or {})

@@ -8,6 +8,7 @@ from io import StringIO
 from afterschool.excel.reader import limits
 from afterschool.excel.reader.archive import too_large
 from afterschool.excel.reader.sheet import Row, SheetData
+from afterschool.excel.reader.sniff import bare_utf16
 from afterschool.problems import KnownError
 from afterschool.texts import _
 
@@ -47,9 +48,8 @@ def decoded(data: bytes) -> str:
     Raises:
         KnownError: if it is none of them.
     """
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
-    bare_utf16 = ("utf-16-le" if not data[1] else "utf-16-be",) if b"\x00" in data[:2] else ()
-    for encoding in (marked,) if marked else (*bare_utf16, "utf-8", "gb18030"):
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None) or bare_utf16(data)
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

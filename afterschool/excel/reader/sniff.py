@@ -1,5 +1,6 @@
 """What a file is, by its first bytes: names lie."""
 
+import re
 from enum import Enum, auto
 
 
@@ -37,6 +38,8 @@ _SIGNATURES = (
     (b"GIF8", Container.PICTURE),
 )
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_UTF16_START = 4096
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style")
 
 
@@ -52,11 +55,16 @@ def sniff(data: bytes) -> Container:
         return Container.HTML
     if start.startswith(b"<?xml"):
         return Container.XML
-    has_mark = data.startswith(_BYTE_ORDER_MARKS)
-    return Container.BINARY if b"\x00" in data[:65536] and not has_mark and not _is_bare_utf16(data) else Container.TEXT
+    if data.startswith(_BYTE_ORDER_MARKS) or b"\x00" not in data[:65536]:
+        return Container.TEXT
+    return Container.TEXT if bare_utf16(data) else Container.BINARY
 
 
-def _is_bare_utf16(data: bytes) -> bool:
-    """Whether every other byte of the start is zero: ASCII text in UTF-16 without a mark."""
-    start = data[:200]
-    return len(start) >= 8 and (not any(start[1::2]) or not any(start[::2]))
+def bare_utf16(data: bytes) -> str | None:
+    """The byte order of UTF-16 text without a mark: in the right one its start has no control characters."""
+    start = data[:_UTF16_START]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = start[: len(start) // 2 * 2].decode(encoding, errors="replace")
+        if "\n" in text and not _NO_TEXT.search(text):
+            return encoding
+    return None

@@ -20,6 +20,7 @@ from afterschool.texts import Message, _
 _TITLES = re.compile(r"(?:老师|教师|校长|主任|副校长)$")
 _WITH_NUMBER = re.compile(r"(?P<name>.+?)[(（\[【](?P<number>[^()（）\[\]【】]+)[)）\]】]")
 _SUBJECT = re.compile(r"(?P<subject>[^：:]+)[：:](?P<name>.+)", re.DOTALL)
+_ONE_WORD = re.compile(r"[^、，,;；/／+＋|&\s]+")
 _SUBJECTS = Words(SKILLS, SKILL_SYNONYMS)
 
 KIND_NAMES = {
@@ -165,8 +166,12 @@ class SubjectTeachers(_NoList):
 
 
 def _split_subject(text: str) -> tuple[str, str]:
+    """(subject, name); a subject that the list does not know is one word, or it would swallow the names before it."""
     match = _SUBJECT.fullmatch(text)
-    return (subject_id(match["subject"].strip()), match["name"].strip()) if match else ("", text)
+    if not match:
+        return "", text
+    subject = subject_id(match["subject"].strip())
+    return (subject, match["name"].strip()) if subject in SKILLS or _ONE_WORD.fullmatch(subject) else ("", text)
 
 
 def subject_id(text: str) -> str:
