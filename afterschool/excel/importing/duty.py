@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from afterschool.excel.importing.grid import Grid
+from afterschool.excel.normalise.numbers import number_in
 from afterschool.excel.normalise.text import is_nothing
 from afterschool.excel.normalise.times import clock_range
 from afterschool.excel.normalise.weekdays import weekday_of
@@ -42,6 +43,11 @@ class DutyHeading:
     span: tuple[int, int] | None = None
 
 
+def _day(text: str) -> Weekday | None:
+    """The weekday that ``text`` names; a bare number is more likely a row's number."""
+    return None if text.isdecimal() else weekday_of(text)
+
+
 def find_duty_sheet(grid: Grid) -> int | None:
     """The heading row of a sheet of weekday × post, or ``None`` if the sheet is none."""
     for row in range(1, min(grid.height, _LAST_HEADING_ROW) + 1):
@@ -51,27 +57,22 @@ def find_duty_sheet(grid: Grid) -> int | None:
 
 
 def _days_down(grid: Grid, row: int) -> bool:
-    days = {_weekday_word(grid.heading(below, 1)) for below in range(row + 1, grid.height + 1)} - {None}
+    days = {_day(grid.heading(below, 1)) for below in range(row + 1, grid.height + 1)} - {None}
     heads = _headings(grid, row)
     posts = [text for text in heads if text and not is_nothing(text)]
     return (
         len(days) >= _FEWEST_DAYS
         and len(posts) >= 1
-        and not any(weekday_of(text) for text in heads)
-        and weekday_of(grid.heading(row, 1)) is None
+        and not any(_day(text) for text in heads)
+        and _day(grid.heading(row, 1)) is None
         and _holds_names(grid, row)
-        and _weekday_word(grid.heading(row + 1, 1)) is not None
+        and _day(grid.heading(row + 1, 1)) is not None
         and not grid.is_wide(row, 2)
     )
 
 
-def _weekday_word(text: str) -> Weekday | None:
-    """A weekday in words: bare numbers down a column are most likely running numbers (序号)."""
-    return None if text.isdecimal() else weekday_of(text)
-
-
 def _days_across(grid: Grid, row: int) -> bool:
-    days = {weekday_of(text) for text in _headings(grid, row)} - {None}
+    days = {_day(text) for text in _headings(grid, row)} - {None}
     first = grid.heading(row, 1)
     return len(days) >= _FEWEST_DAYS and first in _POST_HEADINGS and _holds_names(grid, row)
 
@@ -89,7 +90,7 @@ def _holds_names(grid: Grid, row: int) -> bool:
         grid.heading(below, column) for below in range(row + 1, grid.height + 1) for column in range(2, grid.width + 1)
     ]
     filled = [text for text in texts if not is_nothing(text)]
-    words = [text for text in filled if not any(letter.isdigit() for letter in text)]
+    words = [text for text in filled if number_in(text) is None]
     return bool(filled) and len(words) * 2 > len(filled)
 
 
@@ -108,9 +109,9 @@ def duty_cells(grid: Grid, row: int) -> Iterator[DutyCell]:
     across = _days_across(grid, row)
     for number in range(row + 1, grid.height + 1):
         for column in range(2, grid.width + 1):
-            post, day = grid.heading(row, column), weekday_of(grid.heading(number, 1))
+            post, day = grid.heading(row, column), _day(grid.heading(number, 1))
             if across:
-                post, day = grid.heading(number, 1), weekday_of(grid.heading(row, column))
+                post, day = grid.heading(number, 1), _day(grid.heading(row, column))
             people = grid.value(number, column)
             if day and post and post not in _NO_POST and people is not None:
                 yield DutyCell(post=duty_heading(post).name, day=day, people=people, row=number, column=column)

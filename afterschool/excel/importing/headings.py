@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from afterschool.excel.importing.grid import Grid
 from afterschool.excel.normalise.text import fold
-from afterschool.excel.normalise.weekdays import weekday_of
 from afterschool.excel.tables.column import Column, Layout, Table
 from afterschool.excel.tables.registry import TABLES
 
@@ -180,8 +179,3 @@ def pair_column(table: Table, text: str) -> Column | None:
     """The setting that ``text`` names."""
     best = max(table.columns, key=lambda column: heading_likeness(text, column))
     return best if heading_likeness(text, best) >= _REMARKED else None
-
-
-def is_weekday_heading(text: str) -> bool:
-    """Whether a heading is a weekday, as in duty sheets."""
-    return bool(text) and weekday_of(text) is not None

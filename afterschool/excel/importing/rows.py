@@ -160,7 +160,7 @@ def _has_problem_at(row: RawRow, column_id: str) -> bool:
 def _complete_class(row: RawRow, table: Table) -> None:
     """三年级 | 2班 in two columns is 三(2)班."""
     column_id = "name" if table.id == "classes" else "class"
-    if "grade" not in row.cells or column_id not in row.cells or class_key(row.text(column_id)):
+    if column_id not in row.cells or class_key(row.text(column_id)):
         return
     number = number_of(fold(row.text(column_id)).strip(_BARE_CLASS_MARKS))
     grade = grade_of(row.text("grade"))

@@ -142,7 +142,7 @@ class _SheetHandler(ElementHandler):
         self._row = 0
         self._reference, self._steps = "", 0
         """Where the last cell with a reference stands in this row, and how many cells came after it."""
-        self._has_value = self._has_formula = self._is_error = False
+        self._has_value = self._has_formula = self._is_error = self._is_text = False
         self._tags: dict[str, str] = {}
 
     def thinned(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -170,13 +170,24 @@ class _SheetHandler(ElementHandler):
             self._row = int(number) if number.isdecimal() else self._row + 1
             self._reference, self._steps = "", 0
         elif tag in ("v", "is"):
-            self._has_value = True
-            self._parser.EndElementHandler = self._end
+            self._start_value()
         elif tag == "f":
             self._has_formula = True
             self._parser.EndElementHandler = self._end
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
+
+    def _start_value(self) -> None:
+        """Some writers leave an empty value behind a formula that they cannot calculate; only text may be empty."""
+        self._parser.EndElementHandler = self._end
+        if self._has_formula and not self._is_text:
+            self._parser.CharacterDataHandler = self._hear_value
+        else:
+            self._has_value = True
+
+    def _hear_value(self, _text: str) -> None:
+        self._has_value = True
+        self._parser.CharacterDataHandler = None
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._budget.take()
@@ -185,7 +196,8 @@ class _SheetHandler(ElementHandler):
             self._reference, self._steps = reference, 0
         else:
             self._steps += 1
-        self._is_error = attributes.get("t") == "e"
+        kind = attributes.get("t")
+        self._is_error, self._is_text = kind == "e", kind == "str"
 
     def _end(self, name: str) -> None:
         """Of a cell with a value or formula, or of something in it."""
@@ -202,7 +214,7 @@ class _SheetHandler(ElementHandler):
         elif self._has_formula:
             self._mark(self._sheet.unsaved_formulas, column)
         self._has_value = self._has_formula = False
-        self._parser.EndElementHandler = None
+        self._parser.EndElementHandler = self._parser.CharacterDataHandler = None
 
     def _mark(self, cells: list[tuple[int, int]], column: int) -> None:
         if len(cells) < limits.MOST_MARKED_CELLS:
