@@ -109,7 +109,7 @@ class Facts:
             for position, person in enumerate(entry.session.staff):
                 if person is not None:
                     places[person].append(FilledPlace(entry=entry, role=entry.session.role_at(position)))
-        return places
+        return dict(places)
 
     @cached_property
     def points(self) -> dict[str, float]:

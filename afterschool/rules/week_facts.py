@@ -54,5 +54,6 @@ def week_facts(case: Case) -> WeekFacts:
     for facts in _latest:
         if facts.case is case:
             return facts
-    _latest[:] = [WeekFacts(case)]
-    return _latest[0]
+    made = WeekFacts(case)
+    _latest[:] = [made]
+    return made
