@@ -76,7 +76,7 @@ def sample(scratch: Path) -> Document:
 
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:
     """Show a page and write what is seen."""
-    window.show_page(page)
+    window.show_page(page).setFocus()
     for _round in range(3):
         application.processEvents()
     window.grab().save(str(path))

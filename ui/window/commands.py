@@ -47,7 +47,7 @@ class Commands(QObject):
 
     def _name(self, action: QAction, verb: Message, step: Message | None, read_only: bool) -> None:
         action.setEnabled(step is not None and not read_only)
-        full = f"{verb}：{step}" if step else str(verb)
+        full = str(_("{label}：{name}", label=verb, name=step) if step else verb)
         shown = full if len(full) <= LABEL_SHOWN else full[: LABEL_SHOWN - 1] + "…"
         action.setText(str(verb))
         action.setToolTip(f"{full}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")

@@ -11,7 +11,10 @@ from afterschool.excel.normalise.text import is_nothing
 from afterschool.excel.tables.column import Codec, ReadContext
 from afterschool.excel.values import CellValue, Fault, Reading, failed
 from afterschool.model.plan import SchoolPlan
-from afterschool.texts import Message, _
+from afterschool.texts import SOURCE_LANGUAGE, Message, _, language
+
+_LATIN_LISTS = str.maketrans({"、": ", ", "；": "; ", "：": ": "})
+"""Punctuation of lists outside Chinese; the codecs read both."""
 
 R = TypeVar("R")
 """The dataclass of a row."""
@@ -75,8 +78,7 @@ class Column(Generic[R]):
         value = self.get(row)
         if value is None or value == ():
             return ""
-        cell = self.codec.write(value, context.directory)
-        return _shown(cell)
+        return _shown(self.codec.write(value, context.directory))
 
     def read(self, text: str, context: ReadContext) -> Reading:
         """The value that ``text`` means in this column."""
@@ -144,4 +146,4 @@ def _shown(cell: CellValue) -> str:
         return ""
     if isinstance(cell, float):
         return f"{cell:g}"
-    return str(cell)
+    return str(cell) if language() == SOURCE_LANGUAGE else str(cell).translate(_LATIN_LISTS)

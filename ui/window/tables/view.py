@@ -130,7 +130,7 @@ class RowsView(QTableView):
         horizontal.setHighlightSections(False)
         horizontal.setSectionsMovable(True)
         for position, column in enumerate(spec.columns):
-            self.setColumnWidth(position, column.width)
+            self.setColumnWidth(position, max(column.width, horizontal.sectionSizeHint(position)))
 
     def _add_actions(self) -> None:
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
