@@ -53,7 +53,7 @@ def main() -> None:
                 style.apply(application, style.theme_for(scheme))
                 for page in options.pages:
                     take(application, window, page, options.folder / f"{page}-{language}-{scheme}.png")
-        window.close()
+        document.close()
 
 
 def read_options() -> argparse.Namespace:

@@ -6,6 +6,7 @@ Every edit is a committed transaction, so nothing is ever unsaved. A page never 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar, runtime_checkable
 
@@ -69,6 +70,8 @@ class AppContext(QObject):
     """:class:`Notice`, shown by the message bar."""
     wanted = Signal(object)
     """:class:`Place` that the user wants to see."""
+    backed_up = Signal()
+    """A backup was taken."""
     version_chosen = Signal()
     """:attr:`version` is another one."""
 
@@ -158,6 +161,18 @@ class AppContext(QObject):
         else:
             raise error
 
+    def back_up(self, every: timedelta) -> None:
+        """Take a backup if something is new and the last one is at least ``every`` old."""
+        if self._document.read_only:
+            return
+        try:
+            taken = self._document.back_up(every)
+        except KnownError as error:
+            self.report(error)
+            return
+        if taken is not None:
+            self.backed_up.emit()
+
     def go_to(self, place: Place) -> None:
         """Show a page, and a row of it."""
         self.wanted.emit(place)
@@ -180,6 +195,7 @@ class AppContext(QObject):
                 if isinstance(made, Closable):
                     made.close()
             self.tasks.shut_down()
+            self.back_up(timedelta())
             self._document.close()
 
     def _step(self, step: Callable[[], Changes]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from afterschool.document import SUFFIX, DamagedError, Document, DocumentInUseError, NewerVersionError
+from afterschool.document.backups import Backups
 from afterschool.model.blank import blank_plan
 from afterschool.problems import KnownError
 from afterschool.samples import sample_folder
@@ -16,8 +17,12 @@ from ui.window.questions import CANCEL, Ask, Choice, Question
 
 SAMPLE = f"primary-24{SUFFIX}"
 """The sample school with a solved roster, in the folder of the samples."""
+TOLD = 10
+"""Losses that are listed when a damaged document was read."""
 
 _LOOK = Choice(id="look", text=_("以只读方式打开"))
+_READ_WHAT_IS_LEFT = Choice(id="salvage", text=_("读出还能读的内容"))
+_LAST_BACKUP = Choice(id="backup", text=_("查看最近的备份"))
 _CLOSE = Choice(id="", text=_("知道了"))
 
 
@@ -37,7 +42,7 @@ def open_document(path: Path, ask: Ask) -> Document | None:
             return _look_or_leave(path, error, ask)
         _tell(error, ask)
     except DamagedError as error:
-        _tell(error, ask)
+        return _rescue(path, error, ask)
     except KnownError as error:
         _tell(error, ask)
     return None
@@ -101,6 +106,24 @@ def _look_or_leave(path: Path, error: KnownError, ask: Ask) -> Document | None:
     except KnownError as later:
         _tell(later, ask)
         return None
+
+
+def _rescue(path: Path, error: DamagedError, ask: Ask) -> Document | None:
+    """Read-only, either what can be read of the damaged file or its last backup, as the user wants."""
+    backups = Backups(path).all()
+    choices = (_READ_WHAT_IS_LEFT, *((_LAST_BACKUP,) if backups else ()), CANCEL)
+    answer = ask(Question(text=error.message, choices=choices))
+    try:
+        if answer == _LAST_BACKUP.id:
+            return Document.open(backups[0].path, read_only=True)
+        if answer == _READ_WHAT_IS_LEFT.id:
+            document, problems = Document.salvage(path)
+            lost = KnownError(_("能读的内容已经读出。请逐项核对，再另存副本。"), problems[:TOLD])
+            _tell(lost, ask)
+            return document
+    except KnownError as later:
+        _tell(later, ask)
+    return None
 
 
 def _tell(error: KnownError, ask: Ask) -> None:

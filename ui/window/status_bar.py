@@ -1,7 +1,9 @@
 """The line at the bottom: the state of the document, and the work that is under way."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from afterschool.texts import Message, _
@@ -10,6 +12,9 @@ from ui.window.context import AppContext
 from ui.window.tasks import Job, Progress
 
 BAR_WIDTH = 120
+LOOK_MS = 60_000
+"""How often it is looked whether a backup is due."""
+BACKUP_EVERY = timedelta(minutes=10)
 STEPS = 1000
 
 
@@ -33,6 +38,10 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._state)
         context.tasks.started.connect(self._show_job)
         context.changed.connect(self.refresh)
+        context.backed_up.connect(self.refresh)
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(lambda: context.back_up(BACKUP_EVERY))
+        self._timer.start()
         self.refresh()
 
     def refresh(self) -> None:
@@ -48,9 +57,11 @@ class StatusBar(QStatusBar):
         document = self._context.document
         if document.read_only:
             return [_("只读：{name}", name=document.path.name)]
-        steps = document.history()
-        saved = steps[-1].at.astimezone().strftime("%H:%M") if steps else ""
-        return [_("已保存 {time}", time=saved), _("文件 {name}", name=document.path.name)]
+        steps, backups = document.history(), document.backups.all()
+        parts = [_("已保存 {time}", time=_clock(steps[-1].at))] if steps else []
+        if backups:
+            parts.append(_("备份 {time}", time=_clock(backups[0].taken_at)))
+        return [*parts, _("文件 {name}", name=document.path.name)]
 
     def _show_job(self, job: Job[Any]) -> None:
         self._job = job
@@ -80,3 +91,10 @@ class StatusBar(QStatusBar):
     def _cancel_job(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+
+def _clock(moment: datetime) -> str:
+    """The local time, with the date where it is not today."""
+    local = moment.astimezone()
+    today = local.date() == datetime.now(UTC).astimezone().date()
+    return local.strftime("%H:%M" if today else "%m-%d %H:%M")

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -71,14 +72,41 @@ def test_a_file_that_is_no_document_is_refused_in_words(window, context, tmp_pat
     assert context.plan.school.name == "青禾小学"
 
 
-def test_a_damaged_document_is_told(window, context, other):
-    ask = window.commands.file_menu.ask = Answers()
+@pytest.fixture
+def damaged(other):
+    """The other document with a name altered in the file, and a backup of before."""
+    with Document.open(other) as document:
+        document.back_up()
     content = bytearray(other.read_bytes())
     place = content.index("王海燕".encode())
     content[place : place + 9] = "王海雁".encode()
     other.write_bytes(content)
-    window.commands.file_menu.open_path(other)
-    assert ask.asked
+    return other
+
+
+def test_a_damaged_document_is_not_opened_as_if_nothing_was(window, context, damaged):
+    ask = window.commands.file_menu.ask = Answers()
+    assert not window.commands.file_menu.open_path(damaged)
+    assert len(ask.asked) == 1
+    assert context.plan.school.name == "青禾小学"
+
+
+@pytest.mark.parametrize(("answer", "name"), [("salvage", "王海雁"), ("backup", "王海燕")])
+def test_what_is_left_or_the_last_backup_can_be_looked_at(window, context, damaged, answer, name):
+    window.commands.file_menu.ask = Answers(answer)
+    assert window.commands.file_menu.open_path(damaged)
+    assert context.document.read_only
+    assert window.read_only_bar.isVisible()
+    assert context.plan.staff[0].name == name
+
+
+def test_a_backup_is_taken_when_it_is_due_and_told(window, context):
+    assert "备份" not in window.status.state_text
+    context.back_up(timedelta())
+    assert len(context.document.backups.all()) == 1
+    assert "备份" in window.status.state_text
+    context.back_up(timedelta())
+    assert len(context.document.backups.all()) == 1
 
 
 def test_a_new_document_is_empty_and_open(window, context, tmp_path):
