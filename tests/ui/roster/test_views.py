@@ -9,6 +9,7 @@ from afterschool.model.edits import lock_on
 from afterschool.model.roster import Roster
 from afterschool.model.words import SessionKind, Weekday
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, large_week, small_case, small_roster
+from ui.window.roster.cells import block_of
 from ui.window.roster.labels import grades_text, labels_of
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.weekgrid import Grid, WeekIndex
@@ -29,7 +30,7 @@ def sessions(grid: Grid, row: int, column: int) -> list[int | None]:
 def test_a_class_sees_its_phases_and_its_clubs(index: WeekIndex) -> None:
     grid = grid_of(View.CLASS, "1.2", index)
     assert [str(row.text) for row in grid.rows] == ["体育锻炼", "作业辅导、社团"]
-    assert str(grid.rows[0].detail) == "1–2 年级 · 15:20–16:20"
+    assert str(grid.rows[0].detail) == "15:20–16:20"
     assert [str(column.text) for column in grid.columns] == ["周一", "周二", "周三", "周四", "周五"]
     assert sessions(grid, 0, MON) == [SPORT_2]
     assert sessions(grid, 1, MON) == [STUDY_2, CLUB]
@@ -52,6 +53,26 @@ def test_a_club_without_leader_is_not_held_and_its_pupils_stay_with_their_class(
 def test_pupils_who_stay_without_a_session_are_shown_as_missing(index: WeekIndex) -> None:
     (entry,) = grid_of(View.CLASS, "1.1", index).cells[0][TUE]
     assert (entry.session, entry.kind, entry.missing, entry.title) == (None, SessionKind.SPORT, 1, "一年级1班")
+
+
+def test_an_earlier_hour_on_some_days_shares_a_row() -> None:
+    case = small_case()
+    sport = case.phases["sport"]
+    friday = replace(sport, id="sport-fri", days=(Weekday.FRI,), start_min=900, end_min=960)
+    phases = {**case.phases, "sport": replace(sport, days=sport.days[:4]), friday.id: friday}
+    stay = {cid: replace(row, students={**row.students, Weekday.FRI: 9}) for cid, row in case.classes.items()}
+    case = replace(case, phases=phases, classes=stay)
+    grid = grid_of(View.CLASS, "1.1", WeekIndex(case, small_roster(), labels_of(case)))
+    assert [str(row.detail) for row in grid.rows] == ["15:00–16:00 / 15:20–16:20", "16:30–17:35"]
+    assert [str(entry.time) for column in (0, 4) for entry in grid.cells[0][column]] == ["15:20–16:20", "15:00–16:00"]
+    assert len(grid_of(View.ROOM, "G", WeekIndex(case, small_roster(), labels_of(case))).rows) == 2
+
+
+def test_in_the_row_of_one_class_of_a_group_the_adult_comes_first(index: WeekIndex) -> None:
+    (entry, _club) = grid_of(View.CLASS, "1.2", index).cells[1][MON]
+    merged = replace(entry, title="一年级1班、一年级2班", classes=("一年级1班", "一年级2班"))
+    assert block_of(merged, frozenset(("一年级2班",))).lines == ("李娜", "102", "一年级1班、一年级2班")
+    assert block_of(merged, frozenset(("102",))).lines == ("一年级1班、一年级2班", "李娜")
 
 
 def test_nobody_stays_on_wednesday(index: WeekIndex) -> None:

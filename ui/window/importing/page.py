@@ -35,6 +35,8 @@ from ui.window.tasks import Job
 from ui.window.text_table import text_table_view
 
 SUFFIXES = ("*.xlsx", "*.xls", "*.xlsm", "*.et", "*.ods", "*.csv")
+SPLIT = (480, 720)
+"""Widths of the list of sheets and of the editor at the beginning."""
 SETTLE_MS = 250
 """How long to wait after a correction before the preview is made anew."""
 
@@ -213,13 +215,14 @@ class ImportPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         self.summary = look.label("", "heading", wrap=True)
-        self.sheets_view = text_table_view(self.sheets, str(_("工作表")), stretched=1)
+        self.sheets_view = text_table_view(self.sheets, str(_("工作表")))
         self.sheets_view.selectionModel().currentRowChanged.connect(self._on_sheet)
         upper = QSplitter(Qt.Orientation.Horizontal)
         upper.addWidget(self.sheets_view)
         upper.addWidget(self.editor)
-        upper.setStretchFactor(0, 2)
-        upper.setStretchFactor(1, 3)
+        upper.setChildrenCollapsible(False)
+        upper.setHandleWidth(Space.MEDIUM)
+        upper.setSizes([*SPLIT])
         self.tabs = QTabWidget()
         self.tabs.addTab(text_table_view(self.differences, str(_("变化"))), str(_("变化")))
         self.tabs.addTab(text_table_view(self.problems, str(_("问题")), stretched=1), str(_("问题")))

@@ -55,20 +55,24 @@ class SheetEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
+        self._no_columns = look.label(_("这张表不用设置各列。内容不对时，请在上面另选。"), "muted", wrap=True)
         column.addLayout(row)
         column.addWidget(self.columns_view, 1)
+        column.addWidget(self._no_columns, 1)
 
     def show_sheet(self, sheet: SheetProposal | None) -> None:
         """Show ``sheet``; nothing is announced."""
         self._sheet = sheet
         self.setEnabled(sheet is not None)
         self.columns.show_sheet(sheet)
+        self.columns_view.setVisible(bool(self.columns.choices))
+        self._no_columns.setVisible(not self.columns.choices)
         if sheet is None:
             return
         self.table.setCurrentIndex(max(0, self.table.findData(sheet.table)))
         self.heading_row.setRange(0, max(1, len(sheet.data.rows)))
         self.heading_row.setValue(sheet.heading_row)
-        is_table = sheet.table not in (None, DUTY)
+        is_table = bool(self.columns.choices)
         for widget in (self._heading_label, self.heading_row):
             widget.setVisible(is_table)
         self.keep_people.setVisible(sheet.table == DUTY)

@@ -37,10 +37,12 @@ def block_of(entry: Entry, known: frozenset[str]) -> Block:
     title = "" if entry.title in known else entry.title
     people = "、".join(name for name in entry.people if name not in known)
     room = "" if entry.room in known else entry.room
+    # In the row of one class of a merged group the adult is news, the list of classes is detail.
+    order = (people, room, title) if known.intersection(entry.classes) else (title, people, room)
     return Block(
         kind=entry.kind,
         mark=str(MARKS[entry.kind]),
-        lines=tuple(line for line in (title, people, room) if line) or (str(name_of(entry.kind)),),
+        lines=tuple(line for line in order if line) or (str(name_of(entry.kind)),),
         missing=str(missing_words(entry)) if entry.missing else "",
         locked=entry.locked,
     )

@@ -57,6 +57,7 @@ class RosterTable(QTableView):
         """Show ``grid`` and keep the cursor where it is, if there is such a cell."""
         before = self.currentIndex()
         row, column = max(before.row(), 0), max(before.column(), 0)
+        another = str(grid.title) != str(self.grid_model.grid.title)
         self.grid_model.show_grid(grid)
         self.setAccessibleName(title_of(grid))
         self._fit()
@@ -66,6 +67,8 @@ class RosterTable(QTableView):
             )
         else:
             self._on_current(self.currentIndex())
+        if another and not self.grid_model.cell(self.currentIndex()):
+            self._go_to(grid.find(lambda _entry: True))
 
     def go_to(self, session: int) -> bool:
         """Put the cursor on the cell that shows this session; whether there is one."""

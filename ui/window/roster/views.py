@@ -1,6 +1,6 @@
 """The views of the roster: one person's, class's, room's or club's week, one day of everybody, the whole week."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -55,14 +55,22 @@ def grid_of(view: View, subject: str, index: WeekIndex) -> Grid:
     return _MAKERS[view](subject, index)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A row of one subject's week: a post, or phases of one kind of which each day has at most one."""
+
+    heading: Heading
+    slots: Mapping[Weekday, Slot]
+
+
 def _class_grid(class_id: str, index: WeekIndex) -> Grid:
-    row = index.case.classes[class_id]
-    phases = [phase for phase in _by_time(index) if row.grade in phase.grades]
+    grade = index.case.classes[class_id].grade
+    phases = [phase for phase in _by_time(index) if grade in phase.grades]
 
     def cell(slot: Slot, day: Weekday) -> Cell:
         return index.at(Subject.CLASS, class_id, day, slot) + index.at(Subject.CLASS_CLUB, class_id, day, slot)
 
-    return _by_slot(index.labels.classes[class_id], [(_phase_heading(p), Slot(p.id)) for p in phases], cell, index)
+    return _by_slot(index.labels.classes[class_id], _phase_rows(phases, name_grades=False), cell, index)
 
 
 def _person_grid(person: str, index: WeekIndex) -> Grid:
@@ -70,30 +78,24 @@ def _person_grid(person: str, index: WeekIndex) -> Grid:
         # That others are missing beside them is no shortage of this person's week.
         return tuple(replace(entry, missing=0) for entry in index.at(Subject.PERSON, person, day, slot))
 
-    posts = [
-        (Heading(text=index.labels.posts[post.id], detail=hours_text(post.start_min, post.end_min)), slot)
-        for post in index.case.posts.values()
-        for slot in [Slot(post.id, is_post=True)]
-        if any(cell(slot, day) for day in index.days)
-    ]
-    phases = [(_phase_heading(phase), Slot(phase.id)) for phase in _by_time(index)]
-    return _by_slot(index.labels.staff[person], phases + posts, cell, index)
+    posts = [row for row in _post_rows(index) if any(cell(slot, day) for day, slot in row.slots.items())]
+    rows = [*_phase_rows(_by_time(index), name_grades=True), *posts]
+    return _by_slot(index.labels.staff[person], rows, cell, index)
 
 
 def _room_grid(room: str, index: WeekIndex) -> Grid:
     def cell(slot: Slot, day: Weekday) -> Cell:
         return index.at(Subject.ROOM, room, day, slot)
 
-    slots = [(_phase_heading(phase), Slot(phase.id)) for phase in _by_time(index)]
-    return _by_slot(index.labels.rooms[room], slots, cell, index)
+    return _by_slot(index.labels.rooms[room], _phase_rows(_by_time(index), name_grades=True), cell, index)
 
 
 def _club_grid(club: str, index: WeekIndex) -> Grid:
     def cell(slot: Slot, day: Weekday) -> Cell:
         return index.at(Subject.CLUB, club, day, slot)
 
-    slots = [(_phase_heading(p), Slot(p.id)) for p in _by_time(index) if Activity.CLUB in p.activities]
-    return _by_slot(index.labels.clubs[club], slots, cell, index)
+    phases = [phase for phase in _by_time(index) if Activity.CLUB in phase.activities]
+    return _by_slot(index.labels.clubs[club], _phase_rows(phases, name_grades=True), cell, index)
 
 
 _MAKERS: Mapping[View, Callable[[str, WeekIndex], Grid]] = {
@@ -104,19 +106,44 @@ _MAKERS: Mapping[View, Callable[[str, WeekIndex], Grid]] = {
 }
 
 
-def _by_slot(
-    title: str,
-    slots: list[tuple[Heading, Slot]],
-    cell: Callable[[Slot, Weekday], Cell],
-    index: WeekIndex,
-) -> Grid:
+def _by_slot(title: str, rows: list[_Row], cell: Callable[[Slot, Weekday], Cell], index: WeekIndex) -> Grid:
     """Rows are parts of the day, columns are days."""
     return Grid(
         title=title,
-        rows=tuple(heading for heading, _slot in slots),
+        rows=tuple(row.heading for row in rows),
         columns=tuple(Heading(text=name_of(day)) for day in index.days),
-        cells=tuple(tuple(cell(slot, day) for day in index.days) for _heading, slot in slots),
+        cells=tuple(tuple(cell(row.slots[day], day) if day in row.slots else () for day in index.days) for row in rows),
     )
+
+
+def _phase_rows(phases: list[Phase], *, name_grades: bool) -> list[_Row]:
+    """Phases of one kind that never meet on a day share a row, e.g. an earlier hour on Fridays."""
+    groups: list[list[Phase]] = []
+    for phase in phases:
+        for group in groups:
+            alike = group[0].activities == phase.activities and (not name_grades or group[0].grades == phase.grades)
+            if alike and all(set(phase.days).isdisjoint(other.days) for other in group):
+                group.append(phase)
+                break
+        else:
+            groups.append([phase])
+    return [
+        _Row(
+            heading=_phase_heading(group, name_grades=name_grades),
+            slots={day: Slot(phase.id) for phase in group for day in phase.days},
+        )
+        for group in groups
+    ]
+
+
+def _post_rows(index: WeekIndex) -> list[_Row]:
+    return [
+        _Row(
+            heading=Heading(text=index.labels.posts[post.id], detail=hours_text(post.start_min, post.end_min)),
+            slots={day: Slot(post.id, is_post=True) for day in post.days},
+        )
+        for post in index.case.posts.values()
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,21 +189,29 @@ def _columns_of(day: Weekday, index: WeekIndex, *, name_day: bool) -> Iterator[_
         if day in phase.days:
             groups.setdefault(phase.activities, []).append(phase)
     for phases in groups.values():
-        times = "  ".join(dict.fromkeys(hours_text(phase.start_min, phase.end_min) for phase in phases))
-        yield _Column(heading=_heading(day, activity_text(phases[0]), times, name_day), day=day, phases=tuple(phases))
+        heading = _heading(day, activity_text(phases[0]), _hours(phases), name_day)
+        yield _Column(heading=heading, day=day, phases=tuple(phases))
     if any(day in post.days for post in index.case.posts.values()):
         yield _Column(heading=_heading(day, _("岗位"), "", name_day), day=day)
 
 
-def _heading(day: Weekday, text: Message, times: str, name_day: bool) -> Heading:
-    return Heading(text=text, detail=times, above=name_of(day) if name_day else "")
+def _heading(day: Weekday, text: Message, hours: str, name_day: bool) -> Heading:
+    """With the day named there is no room for hours that differ by grade; every cell tells its own."""
+    if not name_day:
+        return Heading(text=text, detail=hours)
+    return Heading(text=text, detail=hours if "/" not in hours else "", above=name_of(day))
 
 
 def _by_time(index: WeekIndex) -> list[Phase]:
     return sorted(index.case.phases.values(), key=lambda phase: (phase.start_min, phase.end_min))
 
 
-def _phase_heading(phase: Phase) -> Heading:
-    hours = hours_text(phase.start_min, phase.end_min)
-    detail = Message("{grades} · {hours}", {"grades": grades_text(phase.grades), "hours": hours})
-    return Heading(text=activity_text(phase), detail=detail)
+def _phase_heading(group: list[Phase], *, name_grades: bool) -> Heading:
+    hours = _hours(group)
+    grades = grades_text(group[0].grades)
+    detail = Message("{grades} · {hours}", {"grades": grades, "hours": hours}) if name_grades else hours
+    return Heading(text=activity_text(group[0]), detail=detail)
+
+
+def _hours(phases: Sequence[Phase]) -> str:
+    return " / ".join(dict.fromkeys(hours_text(phase.start_min, phase.end_min) for phase in phases))

@@ -46,6 +46,8 @@ class Entry:
     kind: SessionKind
     title: str
     """Class or classes, club or post."""
+    classes: tuple[str, ...]
+    """Names of its classes."""
     people: tuple[str, ...]
     """Names of those who serve."""
     missing: int
@@ -132,6 +134,7 @@ class WeekIndex:
             session=index,
             kind=session.kind,
             title=self.title_of(session),
+            classes=tuple(self.labels.classes.get(class_id, class_id) for class_id in session.classes),
             people=tuple(staff.get(person, person) for person in session.people),
             missing=sum(place.person is None for place in places_of(self.case, session, index)),
             room=self.labels.rooms.get(session.room or "", session.room or ""),
@@ -183,6 +186,7 @@ class WeekIndex:
             session=None,
             kind=SessionKind(activity.value),
             title=self.labels.classes[class_id],
+            classes=(self.labels.classes[class_id],),
             people=(),
             missing=1,
             room="",

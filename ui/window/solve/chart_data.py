@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from afterschool.texts import Message, _
-from ui.window.solve.run import Figures, Run
+from ui.window.solve.run import Figures, Run, shortages_are_proven
 
 TICKS = 4
 """About how many lines an axis has."""
@@ -56,7 +56,7 @@ def summary_of(run: Run | None) -> Message:
     if run is None or run.latest.score is None:
         return _("还没有结果")
     latest = run.latest
-    known = latest.bound is not None and math.isfinite(latest.bound)
+    known = latest.bound is not None and math.isfinite(latest.bound) and shortages_are_proven(latest)
     return _(
         "{seconds} 秒后：缺额 {uncovered}，下限 {least}；其余扣分 {rest}，下限 {limit}",
         seconds=round(latest.seconds),
@@ -83,8 +83,11 @@ def _score(track: list[Figures], bounds: list[Figures], weight: float) -> Panel:
         return Panel(title=title, value=(), limit=(), low=0.0, high=1.0, ticks=())
     latest = track[-1]
     value = tuple((f.seconds, _rest(f.score or 0.0, latest, weight)) for f in track)
+    # While shortages may still be spared, the limit of the whole score says nothing about the rest of it.
     limit = tuple(
-        (f.seconds, _rest(f.bound, latest, weight)) for f in bounds if f.bound is not None and math.isfinite(f.bound)
+        (f.seconds, _rest(f.bound, latest, weight))
+        for f in bounds
+        if f.bound is not None and math.isfinite(f.bound) and shortages_are_proven(latest)
     )
     final = value[-1][1]
     reach = SHOWN_EXCESS * max(abs(final), 1.0)
@@ -112,8 +115,8 @@ def ticks_of(low: float, high: float) -> tuple[float, ...]:
 def number_words(value: float) -> str:
     """A number as an axis shows it: thousands apart, decimals only where they matter."""
     if abs(value) >= 100 or value == int(value):
-        return f"{value:,.0f}".replace(",", " ")
-    return f"{value:.1f}"
+        return f"{value:,.0f}".replace(",", " ").replace("-", "−")
+    return f"{value:.1f}".replace("-", "−")
 
 
 def time_words(seconds: float) -> Message:

@@ -130,7 +130,7 @@ def _shortage_words(figures: Figures, *, over: bool) -> Message:
 
 def _quality_words(figures: Figures, run: Run) -> Message | None:
     room = room_left(figures, run.uncovered_weight)
-    if room is None:
+    if room is None or not shortages_are_proven(figures):
         return None
     if room == 0.0:
         return _("已证明这是最好的结果")
