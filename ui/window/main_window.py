@@ -135,9 +135,12 @@ class MainWindow(QMainWindow):
         row.addLayout(main, 1)
 
     def _show_panel(self, page: Page) -> None:
+        panel = page.side_panel()
+        if panel is self._panel:
+            return
         if self._panel is not None:
             self._panel.setParent(None)
-        self._panel = page.side_panel()
+        self._panel = panel
         if self._panel is not None:
             self._panel.setMinimumWidth(PANEL_LEAST)
             self._splitter.addWidget(self._panel)

@@ -94,11 +94,13 @@ class RosterActions:
         case, version, before = self.state.case, self.state.version_id, self.state.verdict
         if case is None or version is None or before is None:
             return False
-        broken = new_violations(before, judge(case, roster))
+        after = judge(case, roster)
+        broken = new_violations(before, after)
         if broken:
             reasons = joined(broken, _("；"))
             self.context.tell(_("不能这样改：{reasons}", reasons=reasons), NoticeKind.PROBLEM)
             return False
+        self.state.foresee(roster, after)
         return self.context.run(label, lambda change: change.set_roster(version, roster))
 
     def _roster(self) -> Roster:

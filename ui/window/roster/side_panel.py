@@ -45,6 +45,7 @@ class SidePanel(QFrame):
         """Show another cell; candidates of a place before are put away."""
         self.rows.show_cell(cell)
         self._choice.hide()
+        self.candidates.show_candidates(())
         self._place = None
 
     def show_findings(self) -> None:
@@ -91,6 +92,7 @@ def _list_view(model: CandidatesModel | FindingsModel, name: str) -> QListView:
     view.setWordWrap(True)
     view.setAlternatingRowColors(True)
     view.setSpacing(2)
+    view.setLayoutMode(QListView.LayoutMode.Batched)
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setAccessibleName(name)

@@ -31,6 +31,7 @@ class WeekState(QObject):
         self._labels: Labels | None = None
         self._verdict: Verdict | None = None
         self._index: WeekIndex | None = None
+        self._foreseen: tuple[Roster, Verdict] | None = None
         self.view = View.CLASS
         """What the roster page shows; kept here so that a new page shows the same."""
         self.subjects: dict[View, str] = {}
@@ -68,8 +69,13 @@ class WeekState(QObject):
         """What the rules say of the roster."""
         case, roster = self.case, self.roster
         if self._verdict is None and case is not None and roster is not None:
-            self._verdict = judge(case, roster)
+            known, self._foreseen = self._foreseen, None
+            self._verdict = known[1] if known and known[0] == roster else judge(case, roster)
         return self._verdict
+
+    def foresee(self, roster: Roster, verdict: Verdict) -> None:
+        """Remember the judgement of a roster that is about to be kept, to spare judging it again."""
+        self._foreseen = (roster, verdict)
 
     @property
     def index(self) -> WeekIndex | None:
@@ -89,7 +95,7 @@ class WeekState(QObject):
         plan, version, roster = self._context.plan, self.version_id, self.roster
         seen = self._seen
         if seen is None or seen[0] is not plan or seen[1] != version:
-            self._case = self._labels = None
+            self._case = self._labels = self._foreseen = None
         elif seen[2] is roster:
             return
         self._verdict = self._index = None

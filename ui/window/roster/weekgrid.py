@@ -12,7 +12,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, SessionKind, Weekday
-from afterschool.rules.places import places_of
+from afterschool.rules.places import people_needed
 from afterschool.texts import Message
 from ui.window.roster.labels import Labels
 
@@ -136,7 +136,7 @@ class WeekIndex:
             title=self.title_of(session),
             classes=tuple(self.labels.classes.get(class_id, class_id) for class_id in session.classes),
             people=tuple(staff.get(person, person) for person in session.people),
-            missing=sum(place.person is None for place in places_of(self.case, session, index)),
+            missing=max(people_needed(self.case, session), len(session.staff)) - len(session.people),
             room=self.labels.rooms.get(session.room or "", session.room or ""),
             time=self.case.time_of(session),
             locked=any(lock.is_met_by(session) for lock in self._locks_near(session)),
