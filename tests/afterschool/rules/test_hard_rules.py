@@ -85,9 +85,8 @@ class TestH1Identity:
 
     def test_a_class_sits_once_in_each_kind_of_a_phase(self) -> None:
         week = case(*TWO_CLASSES, rules(merge={"homework": MergeScope.GRADE}))
-        twice = [homework("mon", "1.1 1.2"), homework("mon", "1.2")]
-        violation = only_breach(week, *twice[:1], *twice[1:])
-        assert (violation.rule_id, violation.sessions) == ("H1", (0, 1))
+        violation = only_breach(week, homework("mon", "1.1 1.2"), homework("tue", "1.2"), homework("mon", "1.2"))
+        assert (violation.rule_id, violation.sessions) == ("H1", (0, 2))
 
     def test_a_post_is_placed_once_and_not_overfull(self) -> None:
         week = case(post("gate", count=1), T1, T2)
@@ -119,6 +118,12 @@ class TestH2Overlap:
         assert violation.times == (WeeklyTime(Weekday.MON, 920, 980), WeeklyTime(Weekday.MON, 979, 1040))
         assert "林老师" in str(violation.text)
         assert "15:20–16:20" in str(violation.text)
+
+    def test_on_one_campus_times_may_touch_however_long_the_way_between_campuses(self) -> None:
+        rooms = (room("R1.1", campus="A"), room("R2.1", campus="A"))
+        week = case(*self.PHASES, klass("1.1"), klass("2.1"), T1, *rooms, rules(travel_minutes=25))
+        sessions = (homework("mon", "1.1", "T1", in_phase="low"), homework("mon", "2.1", "T1", in_phase="high"))
+        assert broken(week, *sessions) == []
 
     @pytest.mark.parametrize(
         ("minutes", "campus", "breaches"), [(10, "B", 0), (11, "B", 1), (11, "A", 0), (11, None, 0)]
