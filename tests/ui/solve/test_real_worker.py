@@ -21,7 +21,7 @@ def search(solve_context):
 
 def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_context, search):
     search.start(5)
-    qtbot.waitUntil(lambda: search.outcomes, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
     run, outcome = search.latest, search.outcomes[1]
     assert isinstance(run.end, Finished)
     assert outcome.verdict.hard == 0
@@ -37,7 +37,7 @@ def test_stopped_it_ends_soon_with_what_it_has(qtbot, search):
     qtbot.waitUntil(lambda: search.latest.roster is not None or not search.running, timeout=WAIT_MS)
     search.stop()
     qtbot.waitUntil(lambda: not search.running, timeout=5000)
-    qtbot.waitUntil(lambda: search.outcomes, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
 
 
 def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, search):
@@ -50,4 +50,4 @@ def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, searc
     assert isinstance(search.latest.end, Failed)
     assert told == ["计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"]
     search.start(5)
-    qtbot.waitUntil(lambda: search.outcomes, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
