@@ -11,6 +11,8 @@ from samples.shape import Shape
 from samples.stable import write_stably
 
 from afterschool.excel.template import write_plan
+from afterschool.interchange import case_object, json_text
+from afterschool.week import week_case
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "sample_data"
@@ -22,8 +24,11 @@ def make_samples(folder: Path) -> None:
     """Write every sample into ``folder``."""
     for shape in SHAPES:
         _write_workbook(shape, folder)
+    town = build_plan(PRIMARY_24)
+    week = week_case(town, town.semester.versions[0].id)
+    (folder / f"{PRIMARY_24.file}.json").write_text(json_text(case_object(week)), encoding="utf-8", newline="\n")
     (folder / MESSY).mkdir(parents=True, exist_ok=True)
-    write_messy(build_plan(PRIMARY_24), folder / MESSY)
+    write_messy(town, folder / MESSY)
 
 
 def _write_workbook(shape: Shape, folder: Path) -> None:

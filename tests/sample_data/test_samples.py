@@ -3,16 +3,19 @@
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
+from zipfile import ZipFile
 
 import make_samples
 import pytest
+from openpyxl import Workbook, load_workbook
 from samples.build import build_plan
 from samples.county_57 import COUNTY_57
 from samples.junior_36 import JUNIOR_36
 from samples.primary_24 import PRIMARY_24
 from samples.shape import Shape
+from samples.stable import write_stably
 
+from afterschool.interchange import read_case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.semester import DayKind
@@ -22,6 +25,7 @@ from afterschool.samples import sample_folder
 from afterschool.week import week_case
 from tests.greedy import greedy_roster
 
+MADE = (".xlsx", ".xls", ".csv", ".json")
 SHAPES = (PRIMARY_24, COUNTY_57, JUNIOR_36)
 each_school = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.file)
 
@@ -38,21 +42,37 @@ def own_staff(plan: SchoolPlan) -> list[StaffMember]:
 # -- the files -----------------------------------------------------------------------------------------------------
 
 
-def contents(path: Path) -> dict[str, bytes]:
-    """What is inside, whatever the compression."""
-    if not is_zipfile(path):
-        return {"": path.read_bytes()}
-    with ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+def contents(path: Path) -> object:
+    """What the sheets of a workbook say, however they look; the bytes of any other file."""
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    book = load_workbook(path, read_only=True)
+    sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+    book.close()
+    return sheets
 
 
 def test_making_the_samples_again_gives_what_is_in_the_folder(tmp_path: Path) -> None:
     make_samples.make_samples(tmp_path)
     made = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
-    shipped = {path.relative_to(sample_folder()) for path in sample_folder().rglob("*.[xc]*") if path.is_file()}
+    shipped = {path.relative_to(sample_folder()) for path in sample_folder().rglob("*") if path.suffix in MADE}
     assert made == shipped
     for name in made:
         assert contents(tmp_path / name) == contents(sample_folder() / name), f"{name}: run make samples"
+
+
+def test_making_a_workbook_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    workbook = Workbook()
+    for name in ("one.xlsx", "other.xlsx"):
+        write_stably(tmp_path / name, workbook.save)
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "other.xlsx").read_bytes()
+    with ZipFile(tmp_path / "one.xlsx") as archive:
+        assert b"2026-08-28T08:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_the_interchange_case_is_a_week_of_the_town_school() -> None:
+    plan = plan_of(PRIMARY_24)
+    assert read_case(sample_folder() / "primary-24.json").case == week_case(plan, plan.semester.versions[0].id)
 
 
 def test_samples_stay_small_and_are_all_described() -> None:
