@@ -20,6 +20,7 @@ from afterschool.document.copying import verify_file
 from afterschool.problems import KnownError
 from tests.afterschool.document.crash_child import COMMITS
 from tests.afterschool.document.small import PLAN
+from tests.afterschool.document.test_lock import unprivileged
 
 ROOT = Path(__file__).parents[3]
 WRITE, SYNC, TRUNCATE = ("?pwrite64", "?write"), ("?fdatasync", "?fsync"), ("?ftruncate",)
@@ -46,7 +47,7 @@ class Scene:
         if task == "copy":
             shutil.copyfile(self.original, target)
         near = [option for name in _names_near(document, target) for option in ("-P", str(name))]
-        child = [sys.executable, "-m", "tests.afterschool.document.crash_child", task, document, mode, target]
+        child = [sys.executable, "-m", "tests.afterschool.document.crash_child", task, str(document), mode, str(target)]
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={when}"]
         done = subprocess.run(
             ["strace", "-f", "-qq", "-o", os.devnull, *near, *inject, *child],
@@ -151,3 +152,28 @@ def test_no_kill_during_a_new_file_leaves_half_of_it(scene: Scene, task: str) ->
     assert kills(WRITE) >= 3
     assert kills(RENAME) == 1
     assert kills(SYNC) >= 2, "the file and its folder"
+
+
+def test_an_unfinished_change_is_taken_back_also_where_nobody_may_write(scene: Scene) -> None:
+    """After a kill between the pages of a commit, in a folder that has become read-only since."""
+    torn = next(place for place, _number in scene.kills("?pwrite64", step=3) if _is_torn(place, scene.original))
+    document = torn / "school.afterschool"
+    before = document.read_bytes()
+    document.chmod(0o400)
+    torn.chmod(0o500)
+    script = "import sys; from pathlib import Path; from afterschool.document import Document\n"
+    script += "print(Document.open(Path(sys.argv[1]), read_only=True).plan.school.name)"
+    try:
+        command = [*unprivileged(), sys.executable, "-c", script, str(document)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    finally:
+        torn.chmod(0o700)
+    assert done.stdout == f"{PLAN.school.name}\n", done.stderr
+    assert document.read_bytes() == before
+
+
+def _is_torn(place: Path, original: Path) -> bool:
+    """Whether some pages of a commit are in the document, and the journal that takes them back lies beside it."""
+    journal = place / "school.afterschool-journal"
+    altered = (place / "school.afterschool").read_bytes() != original.read_bytes()
+    return altered and journal.exists() and journal.stat().st_size > 0

@@ -1,0 +1,134 @@
+"""Documents of other versions: older ones are brought up to date after a backup, newer ones refused politely."""
+
+import gzip
+import os
+from pathlib import Path
+
+import apsw
+import pytest
+
+from afterschool.document import Document, NewerVersionError
+from afterschool.document.copying import verify_file
+from afterschool.document.integrity import damaged_tables
+from afterschool.document.migrations import Migration, migrate
+from afterschool.document.schema import CURRENT, Version, fingerprint
+from afterschool.texts import _
+from tests.afterschool.document.small import CHOIR, PLAN, ROSTER
+
+FILES = Path(__file__).parent / "files"
+FINGERPRINTS = {Version(1, 0): "d23552ac60614ddd"}
+"""Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
+NEXT = Version(CURRENT.major, CURRENT.minor + 1)
+
+
+def raw(path: Path) -> apsw.Connection:
+    """The file past the document."""
+    return apsw.Connection(os.fspath(path))
+
+
+def set_version(path: Path, version: Version) -> None:
+    connection = raw(path)
+    connection.pragma("user_version", version.packed)
+    connection.close()
+
+
+def add_nickname(connection: apsw.Connection) -> None:
+    """A migration as a minor version would bring it: a column with a default, and a table."""
+    connection.execute("ALTER TABLE staff ADD COLUMN nickname TEXT NOT NULL DEFAULT ''")
+    connection.execute('CREATE TABLE badge ("row" INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT')
+    connection.execute("UPDATE staff SET nickname = name || '老师'")
+
+
+STEPS = (Migration(to=NEXT, apply=add_nickname),)
+
+
+def test_a_changed_schema_is_a_new_version() -> None:
+    assert FINGERPRINTS[CURRENT] == fingerprint()
+
+
+def test_a_version_is_packed_into_one_number() -> None:
+    assert Version(2, 3).packed == 2 * 65536 + 3
+    assert Version.unpacked(2 * 65536 + 3) == Version(2, 3)
+    assert str(Version(2, 3)) == "2.3"
+
+
+@pytest.mark.parametrize("version", FINGERPRINTS, ids=str)
+def test_a_document_of_every_version_ever_shipped_opens(version: Version, path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / f"{version}.afterschool.gz").read_bytes()))
+    with Document.open(path, backups=path.parent / "backups") as document:
+        assert document.plan == PLAN
+        assert document.roster("V1") == ROSTER
+        document.undo()
+        assert document.roster("V1") is None
+        assert str(document.can_redo) == "求解"
+
+
+def test_a_newer_major_version_is_refused_and_left_alone(path: Path) -> None:
+    Document.create(path, PLAN).close()
+    set_version(path, Version(CURRENT.major + 1, 0))
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(NewerVersionError, match=r"更新版本的程序保存.*请先更新程序") as refusal:
+            Document.open(path, read_only)
+        assert not refusal.value.readable
+    assert path.read_bytes() == before
+
+
+def test_a_newer_minor_version_is_read_only(path: Path) -> None:
+    Document.create(path, PLAN).close()
+    connection = raw(path)
+    migrate(connection, before=lambda: None, migrations=STEPS, current=NEXT)
+    connection.close()
+    with pytest.raises(NewerVersionError, match="只能以只读方式打开") as refusal:
+        Document.open(path)
+    assert refusal.value.readable
+    with Document.open(path, read_only=True) as document:
+        assert document.plan == PLAN
+
+
+def test_a_migration_runs_after_a_backup_and_keeps_hashes_and_triggers_right(path: Path) -> None:
+    Document.create(path, PLAN).close()
+    connection = raw(path)
+    backups: list[Version] = []
+
+    def back_up() -> None:
+        backups.append(Version.unpacked(int(connection.pragma("user_version"))))
+
+    migrate(connection, before=back_up, migrations=STEPS, current=NEXT)
+    assert backups == [CURRENT]
+    assert connection.pragma("user_version") == NEXT.packed
+    assert damaged_tables(connection) == []
+    assert connection.execute("SELECT nickname FROM staff WHERE id = 'T1'").get == "王甲老师"
+    connection.create_scalar_function("current_step", lambda *_none: 2, 0)
+    connection.execute("UPDATE staff SET nickname = '小王' WHERE id = 'T1'")
+    assert connection.execute("SELECT after ->> '$.nickname' FROM journal").get == "小王"
+    connection.execute("INSERT INTO badge (id) VALUES ('b1')")
+    assert connection.execute("SELECT count(*) FROM journal WHERE \"table\" = 'badge'").get == 1
+    with pytest.raises(apsw.ConstraintError, match="append-only"):
+        connection.execute("DELETE FROM journal")
+    connection.close()
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path) -> None:
+    Document.create(path, PLAN).close()
+    connection = raw(path)
+
+    def fail(broken: apsw.Connection) -> None:
+        add_nickname(broken)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        migrate(connection, before=lambda: None, migrations=(Migration(to=NEXT, apply=fail),), current=NEXT)
+    connection.close()
+    verify_file(path)
+    with Document.open(path) as document, document.transaction(_("照常")) as change:
+        change.remove("clubs", CHOIR.id)
+
+
+@pytest.mark.parametrize("step", [Version(CURRENT.major, CURRENT.minor), Version(CURRENT.major + 1, 0)], ids=str)
+def test_migrations_that_are_done_or_not_due_are_left_out(path: Path, step: Version) -> None:
+    Document.create(path, PLAN).close()
+    connection = raw(path)
+    migrate(connection, before=pytest.fail, migrations=(Migration(to=step, apply=add_nickname),), current=NEXT)
+    assert connection.pragma("user_version") == CURRENT.packed
+    connection.close()
