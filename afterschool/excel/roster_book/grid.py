@@ -15,8 +15,11 @@ from afterschool.excel.roster_book.marked import write_lines
 from afterschool.model.case import Phase
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, Weekday, mark_of, name_of
+from afterschool.texts import _
 
 TIME_WIDTH = 18.0
+_MOST_LINES = 24
+"""In a cell: more would be higher than Excel allows a row to be."""
 
 Span = tuple[int, int]
 """Start and end of a session in minutes after midnight."""
@@ -62,16 +65,35 @@ def rows_of_phases(phases: Sequence[Phase]) -> dict[tuple[str, SessionKind], Gri
 
 
 def write_grid(sheet: Worksheet, rows: Sequence[GridRow], days: Sequence[Weekday], widths: Sequence[float]) -> None:
-    """Write the rows below the head, earlier ones first."""
+    """Write the rows below the head, earlier ones first; a row too high for Excel goes on in the next."""
     in_order = sorted(rows, key=lambda row: (row.start_min, list(SessionKind).index(row.kind)))
-    for number, row in enumerate(in_order, start=FIRST_ROW):
-        put(sheet, number, 1, row.words, Look.ROW_HEAD)
-        height = line_count(row.words, widths[0])
-        for column, day in enumerate(days, start=2):
-            lines = row.cells.get(day, [])
-            cell = put(sheet, number, column, "", kind_look(row.kind) if lines else Look.BODY)
-            height = max(height, write_lines(cell, lines, widths[column - 1]))
-        set_height(sheet, number, height)
+    number = FIRST_ROW
+    for row in in_order:
+        parts = [_split(row.cells.get(day, []), width) for day, width in zip(days, widths[1:], strict=True)]
+        for position in range(max(1, *map(len, parts))):
+            head = row.words if position == 0 else str(_("（续）"))
+            put(sheet, number, 1, head, Look.ROW_HEAD)
+            height = line_count(head, widths[0])
+            for column, cells in enumerate(parts, start=2):
+                lines = cells[position] if position < len(cells) else []
+                cell = put(sheet, number, column, "", kind_look(row.kind) if lines else Look.BODY)
+                height = max(height, write_lines(cell, lines, widths[column - 1]))
+            set_height(sheet, number, height)
+            number += 1
+
+
+def _split(lines: Sequence[Line], width: float) -> list[list[Line]]:
+    """``lines`` in parts that are not higher on paper than a row may be."""
+    parts: list[list[Line]] = []
+    height = 0
+    for line in lines:
+        needed = line_count(line.words, width)
+        if not parts or height + needed > _MOST_LINES:
+            parts.append([])
+            height = 0
+        parts[-1].append(line)
+        height += needed
+    return parts
 
 
 def _clock(span: Span) -> str:

@@ -193,6 +193,24 @@ def test_a_large_group_is_told_by_its_number_of_classes(tmp_path: Path) -> None:
     assert table(book["1.2"])[1][1] == "R1.1（共 5 个班并班） T1"
 
 
+def test_a_venue_with_more_classes_than_a_row_can_show_goes_on_in_the_next_row(tmp_path: Path) -> None:
+    # 30 classes make 30 lines of 15.5 pt, and Excel allows no row above 409 pt: 24 lines and 6 lines.
+    names = [f"{grade}.{number}" for grade in range(1, 7) for number in range(1, 6)]
+    week = case(
+        phase("sport", "sport", days="mon"),
+        *(klass(name) for name in names),
+        *(person(f"T{name}") for name in names),
+        venue(capacity=2000, classes_at_once=40),
+    )
+    book = book_of(week, roster(*(sport("mon", name, f"T{name}") for name in names)), tmp_path)
+    rows = table(book["field"])[1:]
+    lines = [str(row[1]).splitlines() for row in rows]
+    assert [len(part) for part in lines] == [24, 6 + 1]
+    assert [line for part in lines for line in part][:30] == [f"{name} T{name}" for name in names]
+    assert rows[1][0] == "（续）"
+    assert all((book["field"].row_dimensions[row].height or 0) <= 409 for row in (5, 6))
+
+
 def test_the_workbook_speaks_english_where_asked(tmp_path: Path) -> None:
     week = a_week()
     heading = RosterHeading(
