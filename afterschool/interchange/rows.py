@@ -85,7 +85,7 @@ class Row(Generic[T]):
             member = getattr(value, field.name)
             if field.key in source:
                 written[field.key] = kept(field.codec, member, source[field.key])
-            elif (field.always and not source) or not self._is_default(field, member):
+            elif (field.always and not like) or not self._is_default(field, member):
                 written[field.key] = field.codec.write(member, None)
         return {**source, **written} if like else {**written, **source}
 

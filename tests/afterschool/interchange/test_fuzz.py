@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterschool.interchange import CaseDocument, case_object, parse_case, parse_roster
+from afterschool.interchange import CaseDocument, case_object, parse_case, parse_roster, roster_object
 from afterschool.problems import KnownError, Problem
 from afterschool.rules import judge
 from afterschool.rules.report import json_report
@@ -25,6 +25,36 @@ JSON = st.recursive(
 ODD: list[Any] = [None, True, -1, 0, 2.5, 10**30, float("nan"), "", "mon", "sport", "99:99", [], [[]], {}, {"id": "x"}]
 
 
+FINITE_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=10,
+)
+ROWS = ("phases", "classes", "rooms", "staff", "clubs", "posts", "locks", "baseline")
+
+
+@given(st.sampled_from(sorted(FAMILIES)), st.integers(0, 10**6), st.sampled_from(ROWS), FINITE_JSON)
+@settings(max_examples=60, deadline=None)
+def test_unknown_keys_come_back_wherever_they_stand(family: str, seed: int, table: str, value: object) -> None:
+    case = random_case(family, seed)
+    for target in (case, case["school"], case["rules"], *case.get(table, [])):
+        target["x-key"] = value
+    read = parse_case(case)
+    assert case_object(read.case, read) == case
+    again = parse_case(case_object(read.case))
+    assert again.case == read.case
+
+
+@given(FINITE_JSON, FINITE_JSON)
+@settings(max_examples=50, deadline=None)
+def test_unknown_keys_of_rosters_come_back(value: object, other: object) -> None:
+    sessions = random_sessions(random_case("plain", 1), random.Random(1), 3)
+    document = {"format": "afterschool-roster/1", "sessions": [{**s, "x-key": value} for s in sessions], "x": other}
+    read = parse_roster(document)
+    assert roster_object(read.roster, read) == document
+    assert roster_object(read.roster) == document
+
+
 @given(JSON)
 @settings(deadline=None)
 def test_any_json_is_read_or_refused(document: object) -> None:
@@ -34,7 +64,7 @@ def test_any_json_is_read_or_refused(document: object) -> None:
 
 
 @given(st.sampled_from(sorted(CASE)), JSON)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_value_of_a_top_level_key_is_read_or_refused(key: str, value: object) -> None:
     document = {**CASE, key: value}
     read = _case_or_problems(document)
