@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from afterschool.model.case import Case, RoomWeek
 from afterschool.model.roster import Roster, Session
@@ -49,11 +50,13 @@ class FilledPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A session that makes no sense: its place in the document, or its index in the roster, and why."""
+    """A session that makes no sense, and why."""
 
     text: Message
     position: int
+    """Where it stands in the document, malformed sessions counted too."""
     index: int | None = None
+    """Its index in the roster's sessions, unless it is malformed."""
 
 
 class Facts:
@@ -68,12 +71,14 @@ class Facts:
             Fault(text=session.fault, position=session.position) for session in roster.malformed
         ]
         self.entries: list[Entry] = []
-        for index, session in enumerate(roster.sessions):
+        malformed = {session.position for session in roster.malformed}
+        positions = (position for position in count() if position not in malformed)
+        for index, (session, position) in enumerate(zip(roster.sessions, positions, strict=False)):
             fault = fault_of(case, session)
             if fault is None:
                 self.entries.append(Entry(index=index, session=session, time=self._time_of(session)))
             else:
-                self.faults.append(Fault(text=fault, position=index, index=index))
+                self.faults.append(Fault(text=fault, position=position, index=index))
 
     def _time_of(self, session: Session) -> WeeklyTime:
         if session.kind is SessionKind.POST:

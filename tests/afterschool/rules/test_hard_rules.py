@@ -81,7 +81,15 @@ class TestH1Identity:
         fault = MalformedSession(position=4, raw={}, fault=_("day 不能是 {value}", value="x"))
         [violation] = judge(week, Roster(malformed=(fault,))).violations
         assert violation.rule_id == "H1"
-        assert "5" in str(violation.text)
+        assert "第 5 项" in str(violation.text)
+
+    def test_places_in_the_document_count_malformed_sessions_too(self) -> None:
+        fault = MalformedSession(position=0, raw={}, fault=_("不是对象"))
+        sessions = (homework("mon", "1.1", by="T9"), homework("tue", "1.1", by="T9"))
+        violations = judge(case(klass("1.1")), Roster(sessions=sessions, malformed=(fault,))).violations
+        # the malformed one stands first, so the other two are the second and the third
+        assert [str(v.text)[:5] for v in violations] == ["第 1 项", "第 2 项", "第 3 项"]
+        assert [v.sessions for v in violations] == [(), (0,), (1,)]
 
     def test_a_class_sits_once_in_each_kind_of_a_phase(self) -> None:
         week = case(*TWO_CLASSES, rules(merge={"homework": MergeScope.GRADE}))
