@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from afterschool.texts import use_language
-from ui import style
+from ui import icons, style, theme
 from ui.settings import Settings
+from ui.theme import Tone
 from ui.window import crash, opening, translator
 from ui.window.context import AppContext, NoticeKind
 from ui.window.main_window import MainWindow
@@ -26,6 +27,7 @@ def make_window(application: QApplication, path: Path | None, settings: Settings
     """The window, ready to be shown."""
     application.setApplicationName("afterschool")
     application.setDesktopFileName("afterschool")
+    application.setWindowIcon(icons.icon("roster", theme.LIGHT, Tone.ACCENT))
     use_language(settings.language)
     translator.install(settings.language)
     style.apply(application, style.theme_for(settings.scheme))

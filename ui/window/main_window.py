@@ -1,7 +1,7 @@
 """The window: rail, top bar, message bar, page, side panel, status bar."""
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.document import Changes
@@ -21,6 +21,8 @@ from ui.window.top_bar import TopBar
 
 PANEL_WIDTH = 320
 PANEL_LEAST = 240
+BADGES_AFTER_MS = 250
+"""How long after a change the numbers in the rail are counted anew."""
 DEFAULT_SIZE = (1366, 768)
 
 
@@ -35,6 +37,8 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._panel: QWidget | None = None
         self._page_id = entries[0].id
+        self._badges = QTimer(self, singleShot=True, interval=BADGES_AFTER_MS)
+        self._badges.timeout.connect(self._show_badges)
         self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(960, 600)
         self.restoreGeometry(context.settings.geometry)
@@ -110,9 +114,11 @@ class MainWindow(QMainWindow):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
         self._lay_out(frame)
+        QShortcut("F6", frame, self._go_to_next_region)
         self._replace_central(frame)
         self.setStatusBar(self.status)
         self._retitle()
+        self._badges.start()
         self.show_page(self._page_id).setFocus()
 
     def _replace_central(self, frame: QWidget) -> None:
@@ -147,6 +153,19 @@ class MainWindow(QMainWindow):
             self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
             self._panel.show()
 
+    def _show_badges(self) -> None:
+        for entry in self._entries.values():
+            if entry.problems is not None:
+                self.rail.set_badge(entry.id, str(entry.title), entry.problems(self._context))
+
+    def _go_to_next_region(self) -> None:
+        """From the rail to the page, to the panel beside it, and back."""
+        regions = [self.rail, self.page, *([self._panel] if self._panel is not None else [])]
+        focus = QApplication.focusWidget()
+        inside = [focus is not None and (region is focus or region.isAncestorOf(focus)) for region in regions]
+        following = regions[(inside.index(True) + 1) % len(regions)] if any(inside) else regions[0]
+        following.setFocus()
+
     def _choose_page(self, page_id: str) -> None:
         self.show_page(page_id).setFocus()
 
@@ -155,6 +174,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         self._retitle()
+        self._badges.start()
         touched = {name for name, page in self._pages.items() if page.shows & changes.kinds}
         self._stale |= touched
         if self._page_id in touched:

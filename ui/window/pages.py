@@ -21,6 +21,8 @@ class PageEntry:
     make: Callable[[AppContext], Page]
     group: int = 0
     """Lines of different groups are set apart: 0 what the school has, 1 planning, 2 in and out."""
+    problems: Callable[[AppContext], int] | None = None
+    """How many things on the page need attention; the rail shows the number. Called when the window is idle."""
 
 
 def _semester(context: AppContext) -> Page:
@@ -33,6 +35,15 @@ def _clock(context: AppContext) -> Page:
     from ui.window.clock.page import ClockPage
 
     return ClockPage(context)
+
+
+def _problems(table: str) -> Callable[[AppContext], int]:
+    def count(context: AppContext) -> int:
+        from ui.window.tables.registry import problem_count
+
+        return problem_count(table, context.reading)
+
+    return count
 
 
 def _rules(context: AppContext) -> Page:
@@ -77,14 +88,54 @@ def _exporting(context: AppContext) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(id="semester", title=_("学期"), icon="semester", purpose=_("学校、学期日期和排班版本"), make=_semester),
-    PageEntry(id="clock", title=_("作息"), icon="clock", purpose=_("每个年级每天的时段"), make=_clock),
-    PageEntry(id="staff", title=_("人员"), icon="staff", purpose=_("谁可以排、排什么、排多少"), make=_table("staff")),
     PageEntry(
-        id="classes", title=_("班级"), icon="classes", purpose=_("每班每天有多少学生留校"), make=_table("classes")
+        id="clock",
+        title=_("作息"),
+        icon="clock",
+        purpose=_("每个年级每天的时段"),
+        make=_clock,
+        problems=_problems("clock"),
     ),
-    PageEntry(id="rooms", title=_("场地"), icon="rooms", purpose=_("教室、功能室和运动场地"), make=_table("rooms")),
-    PageEntry(id="clubs", title=_("社团"), icon="clubs", purpose=_("社团菜单和报名人数"), make=_table("clubs")),
-    PageEntry(id="posts", title=_("岗位"), icon="posts", purpose=_("带班、巡查、护学和护送"), make=_table("posts")),
+    PageEntry(
+        id="staff",
+        title=_("人员"),
+        icon="staff",
+        purpose=_("谁可以排、排什么、排多少"),
+        make=_table("staff"),
+        problems=_problems("staff"),
+    ),
+    PageEntry(
+        id="classes",
+        title=_("班级"),
+        icon="classes",
+        purpose=_("每班每天有多少学生留校"),
+        make=_table("classes"),
+        problems=_problems("classes"),
+    ),
+    PageEntry(
+        id="rooms",
+        title=_("场地"),
+        icon="rooms",
+        purpose=_("教室、功能室和运动场地"),
+        make=_table("rooms"),
+        problems=_problems("rooms"),
+    ),
+    PageEntry(
+        id="clubs",
+        title=_("社团"),
+        icon="clubs",
+        purpose=_("社团菜单和报名人数"),
+        make=_table("clubs"),
+        problems=_problems("clubs"),
+    ),
+    PageEntry(
+        id="posts",
+        title=_("岗位"),
+        icon="posts",
+        purpose=_("带班、巡查、护学和护送"),
+        make=_table("posts"),
+        problems=_problems("posts"),
+    ),
     PageEntry(id="rules", title=_("规则"), icon="rules", purpose=_("排班的限额和看重什么"), make=_rules),
     PageEntry(
         id="solve",

@@ -40,11 +40,12 @@ class Rail(QFrame):
     def choose(self, page: str) -> None:
         """Mark ``page`` as the one that is shown."""
         self._buttons[page].setChecked(True)
+        self.setFocusProxy(self._buttons[page])
 
     def set_badge(self, page: str, title: str, missing: int) -> None:
         """Show how many problems a page has; 0 shows none."""
         button = self._buttons[page]
-        button.setText(f"{title}  {missing}" if missing else title)
+        button.setText(f"{title} ({missing})" if missing else title)
         said = str(_("{title}，{count} 处需要处理", title=title, count=missing)) if missing else title
         button.setAccessibleName(said)
 

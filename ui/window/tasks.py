@@ -17,7 +17,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from afterschool.texts import Message, language, use_language
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _, language, use_language
 
 T = TypeVar("T")
 
@@ -174,5 +175,8 @@ def _follow(connection: Connection, job: Job[Any]) -> None:
             return
 
 
-class ProcessDiedError(Exception):
+class ProcessDiedError(KnownError):
     """The process of a job ended without a result (killed, out of memory)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("后台的工作意外中断，没有得到结果。已保存的内容不受影响，请再试一次。"))

@@ -214,6 +214,24 @@ def test_pages_are_reached_by_keyboard_and_named_for_screen_readers(qtbot, windo
         assert button.accessibleName()
 
 
+def test_the_rail_says_how_many_cells_need_attention(qtbot, window, context):
+    button = window.rail._buttons["staff"]
+    context.run(_("x"), lambda change: change.put(replace(context.plan.staff[0], max_per_day=12)))
+    qtbot.waitUntil(lambda: button.text() == "人员 (1)", timeout=3000)
+    assert "1" in button.accessibleName()
+    context.undo()
+    qtbot.waitUntil(lambda: button.text() == "人员", timeout=3000)
+
+
+def test_f6_goes_from_the_page_to_the_rail_and_back(qtbot, window):
+    page = window.show_page("staff")
+    page.setFocus()
+    window._go_to_next_region()
+    assert window.rail.isAncestorOf(window.focusWidget())
+    window._go_to_next_region()
+    assert page.isAncestorOf(window.focusWidget())
+
+
 def test_everything_clickable_is_large_enough(window):
     for entry in PAGES:
         page = window.show_page(entry.id)

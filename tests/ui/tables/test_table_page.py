@@ -333,7 +333,8 @@ def test_two_thousand_rows_do_not_lag(qtbot, qapp, settings, tmp_path):
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
-    limits = {"refresh": 1.0, "filter": 1.0, "sort": 1.5, "edit": 1.5}  # generous: the machine is shared
+    # CPU seconds, several times what a quiet machine takes: others may be busy on it
+    limits = {"refresh": 1.0, "filter": 0.6, "sort": 1.5, "edit": 1.0}
     taken = {}
     for name, action in (
         ("refresh", page.refresh),
@@ -341,9 +342,9 @@ def test_two_thousand_rows_do_not_lag(qtbot, qapp, settings, tmp_path):
         ("sort", lambda: page.panel.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)),
         ("edit", lambda: page.panel.model.setData(page.panel.model.index(5, 0), "改名")),
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         action()
         qapp.processEvents()
-        taken[name] = time.perf_counter() - start
+        taken[name] = time.process_time() - start
     assert {name: seconds for name, seconds in taken.items() if seconds > limits[name]} == {}
     context.close()

@@ -129,6 +129,7 @@ class RowsView(QTableView):
         horizontal.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         horizontal.setHighlightSections(False)
         horizontal.setSectionsMovable(True)
+        horizontal.setSortIndicatorClearable(True)
         for position, column in enumerate(spec.columns):
             self.setColumnWidth(position, max(column.width, horizontal.sectionSizeHint(position)))
 
