@@ -52,14 +52,16 @@ def _rules(context: AppContext) -> Page:
     return RulesPage(context)
 
 
-def _table(table: str) -> Callable[[AppContext], Page]:
+def _table(table: str, title: Message, purpose: Message) -> PageEntry:
+    """The entry of a page that is one table; its icon has the table's name."""
+
     def make(context: AppContext) -> Page:
         from ui.window.tables import registry
         from ui.window.tables.page import TablePage
 
         return TablePage(context, registry.TABLES[table])
 
-    return make
+    return PageEntry(id=table, title=title, icon=table, purpose=purpose, make=make, problems=_problems(table))
 
 
 def _solve(context: AppContext) -> Page:
@@ -96,46 +98,11 @@ PAGES: tuple[PageEntry, ...] = (
         make=_clock,
         problems=_problems("clock"),
     ),
-    PageEntry(
-        id="staff",
-        title=_("人员"),
-        icon="staff",
-        purpose=_("谁可以排、排什么、排多少"),
-        make=_table("staff"),
-        problems=_problems("staff"),
-    ),
-    PageEntry(
-        id="classes",
-        title=_("班级"),
-        icon="classes",
-        purpose=_("每班每天有多少学生留校"),
-        make=_table("classes"),
-        problems=_problems("classes"),
-    ),
-    PageEntry(
-        id="rooms",
-        title=_("场地"),
-        icon="rooms",
-        purpose=_("教室、功能室和运动场地"),
-        make=_table("rooms"),
-        problems=_problems("rooms"),
-    ),
-    PageEntry(
-        id="clubs",
-        title=_("社团"),
-        icon="clubs",
-        purpose=_("社团菜单和报名人数"),
-        make=_table("clubs"),
-        problems=_problems("clubs"),
-    ),
-    PageEntry(
-        id="posts",
-        title=_("岗位"),
-        icon="posts",
-        purpose=_("带班、巡查、护学和护送"),
-        make=_table("posts"),
-        problems=_problems("posts"),
-    ),
+    _table("staff", _("人员"), _("谁可以排、排什么、排多少")),
+    _table("classes", _("班级"), _("每班每天有多少学生留校")),
+    _table("rooms", _("场地"), _("教室、功能室和运动场地")),
+    _table("clubs", _("社团"), _("社团菜单和报名人数")),
+    _table("posts", _("岗位"), _("带班、巡查、护学和护送")),
     PageEntry(id="rules", title=_("规则"), icon="rules", purpose=_("排班的限额和看重什么"), make=_rules),
     PageEntry(
         id="solve",
