@@ -20,6 +20,8 @@ class SheetProposal:
 
     file: str
     data: SheetData
+    signature: str = ""
+    """What tells sheets of one make apart from others, to remember corrections by: name and headings as first seen."""
     table: str | None = None
     """Id of the table; ``"duty"`` for weekday × post; ``None``: not understood."""
     heading_row: int = 0
@@ -48,11 +50,6 @@ class SheetProposal:
     def first_data_row(self) -> int:
         """The row below the headings, from 1."""
         return self.heading_row + self.heading_rows if self.heading_row else 1
-
-    @property
-    def signature(self) -> str:
-        """What tells sheets of one make apart from others, to remember a correction by: name and headings."""
-        return "|".join([*map(fold, self.headings)] if any(self.headings) else [fold(self.name)])
 
     def with_table(self, table: str | None) -> "SheetProposal":
         """Take the sheet for ``table`` and guess the rest anew; ``None``: for nothing."""
@@ -105,29 +102,42 @@ class SheetProposal:
         )
 
     def remembered(self) -> dict[str, Any]:
-        """The choices made for this sheet, as plain data: table, and column ids by heading."""
-        headings = self.headings
-        names = {fold(headings[number - 1]): column_id for number, column_id in self.columns.items() if number}
-        return {"table": self.table, "columns": names, "included": self.included, "keep_people": self.keep_people}
+        """The choices made for this sheet, as plain data."""
+        return {
+            "table": self.table,
+            "included": self.included,
+            "keep_people": self.keep_people,
+            "heading_row": self.heading_row,
+            "heading_rows": self.heading_rows,
+            "headings": [fold(heading) for heading in self.headings],
+            "columns": {str(number): column_id for number, column_id in self.columns.items()},
+        }
 
     def recalled(self, memory: Mapping[str, Any]) -> "SheetProposal":
-        """This sheet with the choices that were made for one with the same headings."""
-        table = memory.get("table")
+        """This sheet with the choices that were made for one of the same make."""
         sheet = dataclasses.replace(
             self,
-            table=table,
-            included=bool(memory.get("included", table is not None)),
-            keep_people=bool(memory.get("keep_people", False)),
+            table=memory["table"],
+            included=memory["included"],
+            keep_people=memory["keep_people"],
+            heading_row=memory["heading_row"],
+            heading_rows=memory["heading_rows"],
         )
-        if table in (None, DUTY) or table_of(str(table)).layout is Layout.PAIRS:
-            return sheet
-        names: Mapping[str, str] = memory.get("columns", {})
-        columns = {
-            number: names[fold(heading)]
-            for number, heading in enumerate(self.headings, start=1)
-            if fold(heading) in names and heading
-        }
-        return dataclasses.replace(sheet, columns=columns)
+        return dataclasses.replace(sheet, columns=_columns_by_heading(sheet, memory))
+
+
+def _columns_by_heading(sheet: SheetProposal, memory: Mapping[str, Any]) -> dict[int, str]:
+    """Columns may have moved: where they are not all where they were, each is found by its heading."""
+    columns = {int(number): column_id for number, column_id in memory["columns"].items()}
+    now, then = [fold(heading) for heading in sheet.headings], memory["headings"]
+    if now == then:
+        return columns
+    places = {heading: number for number, heading in enumerate(now, start=1) if heading}
+    return {
+        places[then[number - 1]]: column_id
+        for number, column_id in columns.items()
+        if number <= len(then) and then[number - 1] in places
+    }
 
 
 def propose_sheet(file: str, data: SheetData, remembered: Mapping[str, Any]) -> SheetProposal:
@@ -139,6 +149,7 @@ def propose_sheet(file: str, data: SheetData, remembered: Mapping[str, Any]) -> 
         sheet = dataclasses.replace(sheet, table=DUTY, heading_row=duty, included=True)
     elif guess:
         sheet = sheet._taken_for(guess)
+    sheet = dataclasses.replace(sheet, signature="|".join(map(fold, (data.name, *sheet.headings))))
     if sheet.signature in remembered:
         sheet = sheet.recalled(remembered[sheet.signature])
     return dataclasses.replace(sheet, included=sheet.included and not data.hidden)

@@ -1,5 +1,6 @@
 """Numbers and dates as spreadsheets hold them and as people type them."""
 
+import math
 import re
 from datetime import date, datetime, timedelta
 
@@ -39,9 +40,16 @@ def date_in(value: CellValue, first_day: date | None = None) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
-        return _EPOCH + timedelta(days=int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _serial_date(value)
     return _date_text(fold(tidy(value)), first_day)
+
+
+def _serial_date(days: float) -> date | None:
+    """The date that many days after the spreadsheet's epoch, if it lies in this century."""
+    if not math.isfinite(days) or int(days) not in _SERIALS:
+        return None
+    return _EPOCH + timedelta(days=int(days))
 
 
 def _date_text(text: str, first_day: date | None) -> date | None:

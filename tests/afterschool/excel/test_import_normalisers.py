@@ -285,7 +285,7 @@ def test_a_date_without_a_year_lies_in_the_semester() -> None:
     assert date_in("1月8日") is None
 
 
-@pytest.mark.parametrize("cell", ["2026-02-30", "开学", 12, True, ""])
+@pytest.mark.parametrize("cell", ["2026-02-30", "开学", 12, True, "", float("inf"), float("nan")])
 def test_what_is_no_date(cell: CellValue) -> None:
     assert date_in(cell, first_day=date(2026, 9, 1)) is None
 
