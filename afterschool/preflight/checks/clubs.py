@@ -43,24 +43,28 @@ def room(survey: Survey) -> Iterator[Finding]:
     """Clubs with more members than any of their rooms holds. Valid by H4: a meeting counts all members."""
     for club in _asking(survey):
         if not survey.club_rooms(club.id):
-            largest = max(
-                (survey.case.rooms[key].capacity for key in club.rooms if key in survey.case.rooms), default=0
-            )
             yield _contradiction(
                 survey,
                 ROOM,
                 club,
-                _(
-                    "社团{club}有 {members} 名学生，可用场地最多容纳 {most} 名：{rooms}",
-                    club=survey.words.club(club.id),
-                    members=club.size,
-                    most=largest,
-                    rooms=survey.words.names("rooms", club.rooms),
-                ),
+                _too_small(survey, club),
                 _("请为社团{club}加一个更大的场地，或减少学生", club=survey.words.club(club.id)),
                 survey.words.rows("rooms", club.rooms),
                 club.sessions_per_week,
             )
+
+
+def _too_small(survey: Survey, club: ClubWeek) -> Message:
+    seats = [survey.case.rooms[key].capacity for key in club.rooms if key in survey.case.rooms]
+    if not seats:
+        return _("社团{club}没有填写场地", club=survey.words.club(club.id))
+    return _(
+        "社团{club}有 {members} 名学生，可用场地最多容纳 {most} 名：{rooms}",
+        club=survey.words.club(club.id),
+        members=club.size,
+        most=max(seats),
+        rooms=survey.words.names("rooms", club.rooms),
+    )
 
 
 def leader(survey: Survey) -> Iterator[Finding]:
@@ -71,15 +75,21 @@ def leader(survey: Survey) -> Iterator[Finding]:
                 survey,
                 LEADER,
                 club,
-                _(
-                    "社团{club}没有能主教的人；人选都未通过准入审核、不承担社团或上限为 0：{people}",
-                    club=survey.words.club(club.id),
-                    people=survey.words.names("staff", club.leaders),
-                ),
+                _unled(survey, club),
                 _("请为社团{club}指定一位已通过审核、承担社团的主教师", club=survey.words.club(club.id)),
                 survey.words.rows("staff", club.leaders),
                 club.sessions_per_week,
             )
+
+
+def _unled(survey: Survey, club: ClubWeek) -> Message:
+    if not club.leaders:
+        return _("社团{club}没有填写主教师", club=survey.words.club(club.id))
+    return _(
+        "社团{club}没有能主教的人；人选都未通过准入审核、不承担社团或上限为 0：{people}",
+        club=survey.words.club(club.id),
+        people=survey.words.names("staff", club.leaders),
+    )
 
 
 def day(survey: Survey) -> Iterator[Finding]:
@@ -90,16 +100,22 @@ def day(survey: Survey) -> Iterator[Finding]:
                 survey,
                 DAY,
                 club,
-                _(
-                    "社团{club}没有能活动的日子：它的日子是{days}，时段 {phases} 这几天没有社团",
-                    club=survey.words.club(club.id),
-                    days=days_listed(club.days),
-                    phases=survey.words.names("phases", club.phases),
-                ),
+                _dayless(survey, club),
                 _("请更正社团{club}的日子或时段", club=survey.words.club(club.id)),
                 survey.words.rows("phases", club.phases),
                 club.sessions_per_week,
             )
+
+
+def _dayless(survey: Survey, club: ClubWeek) -> Message:
+    if not club.phases:
+        return _("社团{club}没有填写时段", club=survey.words.club(club.id))
+    return _(
+        "社团{club}没有能活动的日子：它的日子是{days}，时段 {phases} 这几天没有社团",
+        club=survey.words.club(club.id),
+        days=days_listed(club.days),
+        phases=survey.words.names("phases", club.phases),
+    )
 
 
 def gap(survey: Survey) -> Iterator[Finding]:

@@ -124,10 +124,12 @@ def test_a_class_must_have_a_home_room() -> None:
     ("check", "change"),
     [
         ("club_room", {"members": {"a": 11, "b": 10}}),  # 21 pupils, the studio holds 20
+        ("club_room", {"rooms": ()}),
         ("club_leader", {"leaders": ()}),
         ("club_leader", {"leaders": ("X1", "X2", "X3")}),  # not cleared, no role, no places
         ("club_day", {"days": (TUE,)}),
         ("club_day", {"phases": ("sport",)}),
+        ("club_day", {"phases": ()}),
         ("club_together", {"leaders": ("X4",)}),  # away on both days
     ],
 )
