@@ -108,8 +108,9 @@ class LockView:
             yield _("社团不在这个时段活动")
         if self.lock.day is not None and self.lock.day not in club.days:
             yield _("社团{day}不活动", day=name_of(self.lock.day))
-        if self.people and all(self._fits_no_role(person) for person in self.people):
-            yield _("{people}不在社团的主教师人选里，也不承担协同", people=self.words.names("staff", self.people))
+        unfit = [person for person in self.people if self._fits_no_role(person)]
+        if unfit:
+            yield _("{people}不在社团的主教师人选里，也不承担协同", people=self.words.names("staff", unfit))
 
     def _fits_no_role(self, person: str) -> bool:
         roles = self.case.staff[person].roles

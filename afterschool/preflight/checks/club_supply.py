@@ -6,30 +6,28 @@ room each time, any gap between meetings, clubs in conflict together, overlaps o
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from afterschool.model.words import SessionKind, Weekday
+from afterschool.model.words import SessionKind
 from afterschool.preflight.finding import Check, Duty, Finding, Severity
 from afterschool.preflight.flow import Bottleneck, Network
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.texts import _
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
-    """Node of a network: a club, or what it does on one day."""
+class Meetings(NamedTuple):
+    """Node of a network: a club, or what it does on one day (0 is Monday)."""
 
     club: str
-    day: Weekday | None = None
+    day: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Node of a network: a person or a room in one set of overlapping times of a day."""
+class Turn(NamedTuple):
+    """Node of a network: a person or a room, on one day (0 is Monday), in one set of overlapping times of it."""
 
     key: str
-    day: Weekday | None = None
-    number: int | None = None
+    day: int = -1
+    number: int = -1
 
 
 def add_clubs(survey: Survey, network: Network) -> None:
@@ -39,7 +37,7 @@ def add_clubs(survey: Survey, network: Network) -> None:
         for leader in survey.club_people(club):
             for phase, day in survey.leader_times(club, leader):
                 number = survey.turns[phase.on(day)]
-                network.arc(Meetings(club, day), Turn(leader, day, number), max(1, row.sessions_per_week))
+                network.arc(Meetings(club, day.number), Turn(leader, day.number, number), max(1, row.sessions_per_week))
 
 
 def _ask(survey: Survey, network: Network, club: str) -> None:
@@ -48,7 +46,7 @@ def _ask(survey: Survey, network: Network, club: str) -> None:
     times = survey.meeting_times(club)
     for day in dict.fromkeys(day for _phase, day in times):
         phases = sum(other == day for _phase, other in times)
-        network.arc(Meetings(club), Meetings(club, day), 1 if row.min_gap_days >= 1 else phases)
+        network.arc(Meetings(club), Meetings(club, day.number), 1 if row.min_gap_days >= 1 else phases)
 
 
 def leaders(survey: Survey) -> Iterator[Finding]:
@@ -86,9 +84,9 @@ def supply_person(survey: Survey, network: Network, person: str) -> None:
     row = survey.case.staff[person]
     network.supply(Turn(person), row.max_per_week)
     for day, numbers in survey.turn_numbers.items():
-        network.arc(Turn(person, day), Turn(person), row.max_per_day)
+        network.arc(Turn(person, day.number), Turn(person), row.max_per_day)
         for number in numbers:
-            network.arc(Turn(person, day, number), Turn(person, day), 1)
+            network.arc(Turn(person, day.number, number), Turn(person, day.number), 1)
 
 
 def rooms(survey: Survey) -> Iterator[Finding]:
@@ -100,9 +98,9 @@ def rooms(survey: Survey) -> Iterator[Finding]:
         for phase, day in survey.meeting_times(club):
             for room in survey.club_rooms(club):
                 if is_open(survey.case.rooms[room], phase.on(day)):
-                    turn = Turn(room, day, survey.turns[phase.on(day)])
+                    turn = Turn(room, day.number, survey.turns[phase.on(day)])
                     used[turn] = None
-                    network.arc(Meetings(club, day), turn, max(1, row.sessions_per_week))
+                    network.arc(Meetings(club, day.number), turn, max(1, row.sessions_per_week))
     for turn in used:
         network.supply(turn, 1)
     words = survey.words

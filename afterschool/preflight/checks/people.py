@@ -31,7 +31,8 @@ def no_limit(survey: Survey) -> Iterator[Finding]:
 
 def least(survey: Survey) -> Iterator[Finding]:
     """People who must serve more often than they may: by their limits, or by the times when they are free."""
-    for row in survey.case.staff.values():
+    asked = (row for row in survey.case.staff.values() if row.min_per_week > 0)
+    for row in asked:
         if row.min_per_week > row.max_per_week:
             most = row.max_per_week
         else:

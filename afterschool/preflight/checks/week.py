@@ -26,7 +26,7 @@ def together(survey: Survey) -> Iterator[Finding]:
     needs = needs_by_moment(survey)
     for need in needs:
         network.need(need, need.count)
-        turns = {(time.day, survey.turns[time]) for time in need.times}
+        turns = {(time.day.number, survey.turns[time]) for time in need.times}
         for person in need.people:
             for day, number in turns:
                 network.arc(need, Turn(person, day, number), 1)

@@ -7,7 +7,21 @@ import pytest
 from afterschool.model.case import Case
 from afterschool.model.roster import Lock
 from afterschool.model.words import SessionKind
-from tests.afterschool.preflight.small_week import MON, TUE, WED, away, club, found, ids, only, person, room, week
+from tests.afterschool.preflight.small_week import (
+    MON,
+    TUE,
+    WED,
+    away,
+    club,
+    found,
+    ids,
+    klass,
+    only,
+    person,
+    post,
+    room,
+    week,
+)
 
 SPORT, HOMEWORK, CLUB, POST = SessionKind.SPORT, SessionKind.HOMEWORK, SessionKind.CLUB, SessionKind.POST
 HOME = {"kind": HOMEWORK, "day": MON, "phase": "study"}
@@ -49,6 +63,7 @@ def test_a_lock_that_can_be_kept_is_no_finding(lock: dict[str, Any]) -> None:
         HOME | {"classes": ("c",)},
         HOME | {"classes": ("d",)},
         CHOIR | {"staff": ("X5",)},
+        CHOIR | {"staff": ("T1", "X5")},
         HOME | {"staff": ("X1",)},
         HOME | {"staff": ("X2",)},
         HOME | {"staff": ("X3",)},
@@ -62,8 +77,6 @@ def test_a_lock_against_the_rules_is_named(lock: dict[str, Any]) -> None:
 
 
 def _peculiar(lock: dict[str, Any]) -> Case:
-    from tests.afterschool.preflight.small_week import klass, post
-
     base = week()
     return locked(
         lock,
