@@ -5,6 +5,7 @@ prefix, so that it stays text even after somebody edits the cell.
 """
 
 import unicodedata
+from functools import lru_cache
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -29,22 +30,28 @@ def write_text(cell: Cell, value: object) -> None:
     """Write ``value`` as text whatever it looks like; its style must be set before."""
     text = clean_text(value)
     cell.value = text
+    _mark_as_text(cell, text)
+
+
+def _mark_as_text(cell: Cell, text: str) -> None:
     cell.data_type = TYPE_STRING
     if text.startswith(_FORMULA_SIGNS):
         cell.quotePrefix = 1
 
 
 def write_rich_text(cell: Cell, parts: "list[str | TextBlock]") -> None:
-    """Write text with parts in fonts of their own; the parts must be cleaned with :func:`clean_text`."""
-    cell.value = CellRichText(parts)
-    cell.data_type = TYPE_STRING
+    """Write text with parts in fonts of their own, cleaned with :func:`clean_text`; the style must be set before."""
+    text = CellRichText(parts)
+    cell.value = text
+    _mark_as_text(cell, str(text))
 
 
 def put(sheet: Worksheet, row: int, column: int, value: object, look: str) -> Cell:
     """Write text into a cell (rows and columns from 1) in the named style ``look`` and return the cell."""
-    cell = sheet.cell(row, column, "")
+    text = clean_text(value)
+    cell = sheet.cell(row, column, text)
     cell.style = look
-    write_text(cell, value)
+    _mark_as_text(cell, text)
     return cell
 
 
@@ -62,6 +69,7 @@ def put_formula(sheet: Worksheet, row: int, column: int, formula: str, look: str
     return cell
 
 
+@lru_cache(maxsize=4096)
 def width_units(text: str) -> float:
     """How wide a line of text is, in units of Excel's column width, at 10 pt."""
     return sum(WIDE_UNITS if unicodedata.east_asian_width(c) in "WFA" else NARROW_UNITS for c in text)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel import saving
-from afterschool.excel.cells import MAX_CELL_CHARACTERS, line_count, put, write_text
+from afterschool.excel.cells import MAX_CELL_CHARACTERS, line_count, put, write_rich_text, write_text
 from afterschool.excel.looks import SHORT_TINT, TINTS, Look, Tint, add_looks
 from afterschool.excel.printing import (
     Paper,
@@ -41,6 +43,15 @@ def test_text_that_looks_like_a_formula_comes_back_as_text(evil: str, tmp_path: 
     cell = load_workbook(tmp_path / "a.xlsx").active["A1"]
     assert (cell.value, cell.data_type) == (evil, "s")
     assert cell.quotePrefix == (evil != "#N/A")
+
+
+def test_text_in_several_fonts_stays_text_too(tmp_path: Path) -> None:
+    book, sheet = a_sheet()
+    cell = put(sheet, 1, 1, "", Look.BODY)
+    write_rich_text(cell, [TextBlock(InlineFont(b=True), "=1+"), "1"])
+    save_workbook(book, tmp_path / "a.xlsx")
+    back = load_workbook(tmp_path / "a.xlsx").active["A1"]
+    assert (back.value, back.data_type, back.quotePrefix) == ("=1+1", "s", True)
 
 
 def test_characters_that_no_workbook_can_hold_are_left_out_and_long_text_is_cut() -> None:
