@@ -20,7 +20,7 @@ def search(solve_context):
 
 
 def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_context, search):
-    search.start(5)
+    search.start(2)
     qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
     run, outcome = search.latest, search.outcomes[1]
     assert isinstance(run.end, Finished)
@@ -49,5 +49,5 @@ def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, searc
     qtbot.waitUntil(lambda: not search.running, timeout=WAIT_MS)
     assert isinstance(search.latest.end, Failed)
     assert told == ["计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"]
-    search.start(5)
+    search.start(2)
     qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)

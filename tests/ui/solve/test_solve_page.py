@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 
+from afterschool.document import SUFFIX, Document
 from afterschool.model.semester import Semester
 from afterschool.texts import _
-from tests.ui.roster.weeks import small_roster
+from afterschool.week import plan_of_case
+from tests.ui.roster.weeks import small_case, small_roster
 from ui import theme
 from ui.settings import Scheme
 from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
@@ -169,6 +171,30 @@ def test_an_earlier_run_can_be_looked_at_and_kept(qtbot, page, worker, rosters, 
     page._on_history(page.history.index(0, 0))
     page._keep()
     assert solve_context.roster == rosters[0]
+
+
+def test_another_document_begins_without_searches(qtbot, page, worker, solve_context, tmp_path):
+    worker("wait")
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: page.run.roster is not None, timeout=WAIT_MS)
+    solve_context.open(Document.create(tmp_path / f"other{SUFFIX}", plan_of_case(small_case())))
+    assert not page.search.running
+    assert page.run is None
+    assert page.history.rowCount() == 0
+
+
+def test_the_document_remembers_the_figures_of_a_run(qtbot, page, worker, solve_context, solve_window):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    (run,) = solve_context.document.runs
+    assert (run.version, run.uncovered, run.score, run.reason) == ("v1", 2, 20200.0, "optimal")
+    page.search.earlier = (run,)
+    page.refresh()
+    assert page.history.rowCount() == 2
+    assert page.history.index(1, 5).data() == "已证明最好"
+    page._on_history(page.history.index(1, 0))
+    assert page.run.number == 1, "of an earlier day only figures are known"
 
 
 def test_models_keep_qt_s_contract(qtbot, page, worker, qtmodeltester):

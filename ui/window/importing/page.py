@@ -221,7 +221,6 @@ class ImportPage(Page):
         upper.addWidget(self.sheets_view)
         upper.addWidget(self.editor)
         upper.setChildrenCollapsible(False)
-        upper.setHandleWidth(Space.MEDIUM)
         upper.setSizes([*SPLIT])
         self.tabs = QTabWidget()
         self.tabs.addTab(text_table_view(self.differences, str(_("变化"))), str(_("变化")))
@@ -263,6 +262,8 @@ def _names(proposal: ImportProposal) -> str:
 def _summary(result: ImportResult) -> Message:
     counted = {kind: sum(d.kind is kind for d in result.differences) for kind in DifferenceKind}
     errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
+    if not errors and not sum(counted.values()) - counted[DifferenceKind.MISSING]:
+        return _("文件与现有数据一致，没有要改的。")
     return _(
         "新增 {added}，修改 {changed}，去掉 {removed}；有错误而不导入的 {errors} 处",
         added=counted[DifferenceKind.ADDED],

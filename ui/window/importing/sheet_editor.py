@@ -1,6 +1,6 @@
 """What one sheet is taken for: its table, the row of its headings, and the meaning of each column, to be corrected."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -53,9 +53,10 @@ class SheetEditor(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         self._no_columns = look.label(_("这张表不用设置各列。内容不对时，请在上面另选。"), "muted", wrap=True)
+        self._no_columns.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.columns_view, 1)
         column.addWidget(self._no_columns, 1)

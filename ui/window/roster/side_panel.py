@@ -34,7 +34,7 @@ class SidePanel(QFrame):
         self.findings_view.clicked.connect(self._on_finding)
         self._no_findings = look.label(_("没有问题：规则全部满足，也没有缺额。"), "muted", wrap=True)
         self.tabs = QTabWidget()
-        self.tabs.addTab(_column(_scrolled(self.rows), self._choice), str(_("安排")))
+        self.tabs.addTab(_column(_scrolled(self.rows), self._choice), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from afterschool.document import SolverRun
 from afterschool.rules import Shortage
 from afterschool.texts import _
+from solver.protocol import EndReason
 from ui.window.solve.chart_data import number_words
 from ui.window.solve.compare import Row
-from ui.window.solve.run import Run, end_words
+from ui.window.solve.run import REASON_NAMES, Run, end_words
 from ui.window.text_table import Cells, TextTable
 
 
@@ -23,7 +25,7 @@ class ShortageTable(TextTable):
 class ComparisonTable(TextTable):
     """Figures before and after."""
 
-    headings = (_("项目"), _("现在的课表"), _("新结果"), _("变化"))
+    headings = (_("比较项"), _("现在的课表"), _("新结果"), _("变化"))
 
     def show_comparison(self, rows: tuple[Row, ...]) -> None:
         """Show ``rows``."""
@@ -31,23 +33,29 @@ class ComparisonTable(TextTable):
 
 
 class HistoryTable(TextTable):
-    """The searches of this session, the last one first."""
+    """The searches of this session, the last one first, and under them those that the document remembers."""
 
     headings = (_("次"), _("开始"), _("用时（秒）"), _("缺额"), _("总扣分"), _("结束原因"))
     numbers_from = 2
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Show ``runs``."""
-        self.show_rows([_cells(run) for run in reversed(runs)])
+    def show_runs(self, runs: Sequence[Run], earlier: Sequence[SolverRun] = ()) -> None:
+        """Show ``runs``, and those of ``earlier`` days, of which only figures are known."""
+        self.show_rows([*(_cells(run) for run in reversed(runs)), *(_remembered(run) for run in reversed(earlier))])
 
 
 def _cells(run: Run) -> Cells:
     figures = run.latest
     return (
         run.number,
-        f"{run.started_at:%H:%M:%S}",
+        f"{run.started_at:%m-%d %H:%M}",
         f"{figures.seconds:.0f}",
         "–" if figures.uncovered is None else figures.uncovered,
         "–" if figures.score is None else number_words(figures.score),
         end_words(run),
     )
+
+
+def _remembered(run: SolverRun) -> Cells:
+    reason = REASON_NAMES[EndReason(run.reason)] if run.reason in tuple(EndReason) else "–"
+    started = f"{run.started.astimezone():%m-%d %H:%M}"
+    return ("–", started, f"{run.seconds:.0f}", run.uncovered, number_words(run.score), reason)

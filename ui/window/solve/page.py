@@ -59,7 +59,7 @@ class SolvePage(Page):
     @property
     def run(self) -> Run | None:
         """The run that is shown."""
-        if self._chosen is not None:
+        if self._chosen is not None and self._chosen <= len(self.search.runs):
             return self.search.runs[self._chosen - 1]
         return self.search.latest
 
@@ -111,7 +111,7 @@ class SolvePage(Page):
         missing = told.shortages if told else ()
         self.shortages.show_shortages(missing)
         self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
-        self.history.show_runs(self.search.runs)
+        self.history.show_runs(self.search.runs, self.search.earlier)
         total = sum(shortage.count for shortage in missing)
         self.tabs.setTabText(0, str(_("缺额 ({count})", count=total) if total else _("缺额")))
 
@@ -126,8 +126,8 @@ class SolvePage(Page):
         return _("现有课表共 {count} 项，没有缺额", count=verdict.sessions)
 
     def _on_history(self, index: QModelIndex) -> None:
-        if index.isValid():
-            number = len(self.search.runs) - index.row()
+        number = len(self.search.runs) - index.row()
+        if index.isValid() and number > 0:
             self._chosen = None if number == len(self.search.runs) else number
             self._show_search()
 

@@ -20,6 +20,13 @@ STAGE_NAMES: Mapping[Stage, Message] = {
 }
 
 
+REASON_NAMES: Mapping[EndReason, Message] = {
+    EndReason.OPTIMAL: _("已证明最好"),
+    EndReason.TIME: _("时间用完"),
+    EndReason.STOPPED: _("手动停止"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What is known at a moment: the best roster's figures and the proven limits of both."""
@@ -146,9 +153,4 @@ def end_words(run: Run) -> Message:
         return _("进行中")
     if isinstance(run.end, Failed):
         return _("意外中断")
-    words = {
-        EndReason.OPTIMAL: _("已证明最好"),
-        EndReason.TIME: _("时间用完"),
-        EndReason.STOPPED: _("手动停止"),
-    }
-    return words[run.end.reason]
+    return REASON_NAMES[run.end.reason]

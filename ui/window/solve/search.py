@@ -1,19 +1,23 @@
 """Searches of the open document: started, watched, judged and kept. A service: it outlives the pages."""
 
+import math
 import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from afterschool.document import SolverRun
 from afterschool.interchange import case_object, parse_roster, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
+from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _
-from solver.protocol import Event, Failed, SolveRequest
+from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
@@ -22,6 +26,8 @@ from ui.window.tasks import Report
 
 TICK_MS = 500
 MOST_THREADS = 8
+SEED = 1
+"""Every search begins alike: the same data gives the same roster on one thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +52,13 @@ class Search(QObject):
         self.client = SolverClient(self)
         self.client.happened.connect(self._take)
         self.runs: list[Run] = []
+        """Of this session; the document remembers the figures of all."""
+        self.earlier = context.document.runs
+        """What the document remembered when it was opened."""
         self.outcomes: dict[int, Outcome] = {}
         """By number of the run."""
+        self._document = context.document
+        context.changed.connect(self._follow_document)
         self._case: Case | None = None
         self._keep_at_end = False
         self._began = 0.0
@@ -86,7 +97,9 @@ class Search(QObject):
             )
         )
         hint = roster_object(self._week.roster) if self._week.roster else None
-        self.client.start(SolveRequest(case=case_object(case), seconds=seconds, threads=threads(), hint=hint))
+        self.client.start(
+            SolveRequest(case=case_object(case), seconds=seconds, threads=threads(), seed=SEED, hint=hint)
+        )
         self._timer.start()
         self.changed.emit()
 
@@ -120,6 +133,17 @@ class Search(QObject):
         self._timer.stop()
         self.client.shut_down()
 
+    @Slot()
+    def _follow_document(self) -> None:
+        """Another document was opened: searches of the one before mean nothing to it."""
+        if self._context.document is not self._document:
+            self.close()
+            self._document = self._context.document
+            self.runs.clear()
+            self.outcomes.clear()
+            self.earlier = self._document.runs
+            self.changed.emit()
+
     @Slot(object)
     def _take(self, event: Event) -> None:
         run = self.runs[-1]
@@ -128,8 +152,31 @@ class Search(QObject):
             self._timer.stop()
             if isinstance(event, Failed):
                 self._context.tell(Message(event.source, event.parameters), NoticeKind.PROBLEM)
+            self._record(run)
             self._judge(run)
         self.changed.emit()
+
+    def _record(self, run: Run) -> None:
+        """Let the document remember the figures of a run that came to an end with proven limits."""
+        end = run.end
+        if not isinstance(end, Finished) or not math.isfinite(end.bound) or self._context.document.read_only:
+            return
+        row = SolverRun(
+            id=uuid4().hex,
+            version=run.version,
+            started=run.started_at.astimezone(UTC),
+            seconds=end.seconds,
+            seed=SEED,
+            score=end.score,
+            bound=end.bound,
+            uncovered=end.uncovered,
+            uncovered_bound=end.uncovered_bound,
+            reason=end.reason.value,
+        )
+        try:
+            self._context.document.add_run(row)
+        except KnownError as error:
+            self._context.report(error)
 
     def _judge(self, run: Run) -> None:
         if run.roster is not None and self._case is not None:
@@ -138,6 +185,8 @@ class Search(QObject):
             )
 
     def _on_judged(self, outcome: Outcome) -> None:
+        if outcome.run > len(self.runs):
+            return
         if outcome.verdict.violations:
             reason = outcome.verdict.violations[0].text
             self._context.tell(_("计算结果没有通过规则检查，已放弃：{reason}", reason=reason), NoticeKind.PROBLEM)
