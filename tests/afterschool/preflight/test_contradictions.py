@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from afterschool.model.case import StaffWeek
+from afterschool.model.roster import Lock
 from afterschool.model.rules import RosterRules, default_merge
 from afterschool.model.words import Activity, MergeScope, Role, SessionKind, StaffKind
 from afterschool.preflight import CHECK_BY_ID, CHECKS, Severity, inspect
@@ -38,6 +39,17 @@ def test_a_week_in_which_everything_works_is_silent() -> None:
 
 def test_an_empty_case_is_silent() -> None:
     assert inspect(week(phases=[], classes=[], rooms=[], staff=[], clubs=[], posts=[])).findings == ()
+
+
+def test_ids_that_are_in_no_table_are_no_crash() -> None:
+    case = week(
+        classes=[klass("a", home_room="?", teachers=("?",), phase_students={"?": {MON: 3}}), klass("b")],
+        clubs=[club("choir", leaders=("?",), rooms=("?",), phases=("?",), members={"?": 3, "a": 2})],
+        locks=(Lock(club="?", room="?", post="?", phase="?", classes=("?",), staff=("?", None), day=MON),),
+        club_conflicts=(("choir", "?"),),
+    )
+    shown = {finding.check for finding in inspect(case).findings}
+    assert shown >= {"home_room", "club_room", "club_leader", "club_day", "wrong_phase"}
 
 
 def test_every_check_has_its_own_id_and_a_name_in_both_languages() -> None:
