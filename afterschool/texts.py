@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 SOURCE_LANGUAGE = "zh_CN"
 LANGUAGES = (SOURCE_LANGUAGE, "en")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -74,6 +72,8 @@ def language() -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Source text -> translation for ``language``, gathered from every ``.po`` file of that language."""
+    from babel.messages.pofile import read_po  # takes a while to import, and Chinese does without
+
     texts: dict[str, str] = {}
     for path in sorted((LOCALE_FOLDER / language).glob("*.po")):
         with path.open("rb") as stream:

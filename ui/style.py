@@ -55,12 +55,16 @@ def theme_for(scheme: Scheme) -> Theme:
 
 
 def apply(application: QApplication, chosen: Theme) -> None:
-    """Repaint everything in ``chosen``."""
+    """Repaint everything in ``chosen``. Each setter makes every widget work out its looks anew: only what differs."""
     theme.make_current(chosen)
-    application.setStyle("Fusion")
-    application.setFont(font())
-    application.setPalette(palette(chosen))
-    application.setStyleSheet(sheet(chosen))
+    if application.property("styled") is None:
+        application.setProperty("styled", True)
+        application.setStyle("Fusion")
+        application.setFont(font())
+    wanted = sheet(chosen)
+    if application.styleSheet() != wanted:
+        application.setPalette(palette(chosen))
+        application.setStyleSheet(wanted)
 
 
 def palette(chosen: Theme) -> QPalette:
