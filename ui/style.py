@@ -170,6 +170,8 @@ QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; b
 QTableView::item { padding: 0 6px; }
 QTableView::item:selected { background: $selection; color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
+QFrame[look="choices"] { background: $card; border: 1px solid $control; }
+QFrame[look="choices"] QListView { border: none; border-radius: 0; }
 QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
     min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
 QHeaderView { background: $raised; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }

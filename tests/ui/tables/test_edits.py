@@ -8,6 +8,7 @@ from afterschool.excel.directory import Directory
 from afterschool.excel.tables.column import ReadContext
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.words import StaffKind, Weekday
+from afterschool.texts import LANGUAGES, use_language
 from tests.ui.small_school import small_school
 from ui.window.clock.clashes import afternoons
 from ui.window.clock.page import verdict
@@ -216,3 +217,29 @@ def test_a_good_week_is_called_good():
     text, good = verdict(week, PLAN.school.off_work_min)
     assert good
     assert "17:30" in str(text)
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (("mon", "tue", "wed", "thu", "fri"), "周一至周五"),
+        (("mon", "tue", "thu"), "周一、周二、周四"),
+        (("mon", "wed", "thu", "fri"), "周一、周三至周五"),
+    ],
+)
+def test_neighbouring_days_are_shown_as_a_range(days, shown):
+    column = posts.TABLE.columns[posts.TABLE.column("days")]
+    value = tuple(Weekday(day) for day in days)
+    row = replace(PLAN.posts[0], days=value)
+    assert column.text(row, context()) == shown
+    assert column.read(shown, context()).value == value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_grades_are_shown_as_a_range_and_read_back_in_either_language(language):
+    use_language(language)
+    column = phases.TABLE.columns[phases.TABLE.column("grades")]
+    row = replace(PLAN.clock[0], grades=(1, 2, 3, 6))
+    shown = column.text(row, context())
+    assert shown == {"zh_CN": "一年级至三年级、六年级", "en": "Grade 1–Grade 3, Grade 6"}[language]
+    assert column.read(shown, context()).value == (1, 2, 3, 6)

@@ -13,6 +13,7 @@ from afterschool.model.vocabulary import GRADES, grade_name, word_name
 from afterschool.model.words import WEEK, name_of
 from afterschool.texts import Message
 from ui.window.tables.column import Column, Editor, Missing, Option, attribute
+from ui.window.tables.ranges import Ranges
 
 
 class Named(Protocol):
@@ -105,7 +106,8 @@ def days(field: str, title: Message, **rest: Any) -> Column[Any]:
     def options(context: ReadContext) -> tuple[Option, ...]:
         return tuple(Option(day, str(name_of(day))) for day in WEEK)
 
-    return made(field, title, word_codecs.Days(), Editor.SEVERAL, **{"options": options, "width": 150, **rest})
+    codec = Ranges(word_codecs.Days(), WEEK.index, name_of)
+    return made(field, title, codec, Editor.SEVERAL, **{"options": options, "width": 150, **rest})
 
 
 def grade(field: str, title: Message, **rest: Any) -> Column[Any]:
@@ -115,7 +117,8 @@ def grade(field: str, title: Message, **rest: Any) -> Column[Any]:
 
 def grades(field: str, title: Message, **rest: Any) -> Column[Any]:
     """Several grades."""
-    return made(field, title, word_codecs.Grades(), Editor.SEVERAL, **{"options": _grades, "width": 140, **rest})
+    codec = Ranges(word_codecs.Grades(), int, grade_name)
+    return made(field, title, codec, Editor.SEVERAL, **{"options": _grades, "width": 140, **rest})
 
 
 def times(field: str, title: Message, **rest: Any) -> Column[Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -85,6 +85,7 @@ class ChoicesEditor(QFrame):
         for position, option in enumerate(self._options):
             item = QListWidgetItem(option.text)
             item.setData(Qt.ItemDataRole.UserRole, position)
+            item.setSizeHint(QSize(0, LINE_HEIGHT))
             if self._several:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 ticked = option.value in chosen
