@@ -12,10 +12,13 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
-from afterschool.texts import _
+from afterschool.texts import Message, _
 from solver.client import run_worker
 from solver.protocol import EndReason, Event, Finished, Improved, SolveRequest
 from ui.cli.output import say
+
+MOST_SHORTAGES = 20
+"""More lines than this are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,11 @@ def summary(solution: Solution) -> str:
         ),
         _("缺额 {missing} 人次，已证明至少 {least} 人次", missing=end.uncovered, least=end.uncovered_bound),
     ]
-    return "\n".join([*map(str, lines), *(f"  - {row.text}" for row in solution.verdict.shortages)])
+    shortages = solution.verdict.shortages
+    lines += [Message("  - {text}", {"text": row.text}) for row in shortages[:MOST_SHORTAGES]]
+    if len(shortages) > MOST_SHORTAGES:
+        lines.append(_("  另有 {count} 行缺额，见工作簿或 afterschool check", count=len(shortages) - MOST_SHORTAGES))
+    return "\n".join(map(str, lines))
 
 
 def summary_object(solution: Solution) -> dict[str, Any]:

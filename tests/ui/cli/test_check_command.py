@@ -68,3 +68,11 @@ def test_every_problem_of_a_case_is_listed_with_its_path(tmp_path: Path, capsys:
 def test_a_missing_file_is_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path / "nowhere.json"), str(tmp_path / "nowhere.json")]) == 2
     assert "nowhere.json" in capsys.readouterr().err
+
+
+def test_preflight_says_what_no_roster_can_fill(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["preflight", write(tmp_path / "case.json", CASE), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    # Nobody is on the staff, and the post asks for one person on each of two days.
+    assert report["certainly_missing"] == 2
+    assert all(finding["text"] and finding["remedy"] for finding in report["findings"])
