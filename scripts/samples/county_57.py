@@ -29,21 +29,33 @@ _LOWER = ("chinese", "maths", "pe", "music", "art", "ethics", "science")
 _UPPER = ("chinese", "maths", "english", "pe", "music", "art", "science", "ethics", "it")
 
 
-def _season(name: str, low: tuple[str, str, str], high: tuple[str, str, str]) -> tuple[ClockPhase, ...]:
-    """Sport, study and extended care of both bands from Monday to Friday in one season."""
-    return (
-        sport(f"{name}低段", low[0], LOW, WORKDAYS, (name,)),
-        study(f"{name}低段", low[1], LOW, WORKDAYS, (name,)),
-        extended(f"{name}低段", low[2], LOW, WORKDAYS, (name,)),
-        sport(f"{name}高段", high[0], HIGH, WORKDAYS, (name,)),
-        study(f"{name}高段", high[1], HIGH, MON_TO_THU, (name,)),
-        study(f"{name}周五高段", high[1].replace("18:10", "18:00"), HIGH, FRIDAY, (name,)),
-        extended(f"{name}高段", high[2], HIGH, MON_TO_THU, (name,)),
+Times = tuple[str, str, str]
+"""Sport, study and extended care, each "HH:MM-HH:MM"."""
+
+
+def _season(name: str, low: Times, high: Times, high_friday: Times) -> tuple[ClockPhase, ...]:
+    """The clock of one season; the upper grades end earlier on Fridays."""
+    bands = ((f"{name}低段", LOW, WORKDAYS, low), (f"{name}高段", HIGH, MON_TO_THU, high))
+    bands += ((f"{name}周五高段", HIGH, FRIDAY, high_friday),)
+    return tuple(
+        make(label, clock, grades, days, (name,))
+        for label, grades, days, times in bands
+        for make, clock in zip((sport, study, extended), times, strict=True)
     )
 
 
-_SUMMER = _season("夏令", ("15:30-16:30", "16:40-17:50", "17:55-18:40"), ("16:00-17:00", "17:10-18:10", "18:15-19:00"))
-_WINTER = _season("冬令", ("15:10-16:10", "16:20-17:30", "17:35-18:20"), ("15:30-16:30", "16:40-17:40", "17:45-18:30"))
+_SUMMER = _season(
+    "夏令",
+    low=("15:30-16:30", "16:40-17:50", "17:55-18:40"),
+    high=("16:00-17:00", "17:10-18:10", "18:15-19:00"),
+    high_friday=("15:40-16:40", "16:50-17:50", "17:55-18:40"),
+)
+_WINTER = _season(
+    "冬令",
+    low=("15:10-16:10", "16:20-17:30", "17:35-18:20"),
+    high=("15:30-16:30", "16:40-17:40", "17:45-18:30"),
+    high_friday=("15:20-16:20", "16:30-17:30", "17:35-18:20"),
+)
 
 COUNTY_57 = Shape(
     file="county-57",

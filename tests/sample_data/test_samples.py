@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,7 +20,7 @@ from afterschool.interchange import read_case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.semester import DayKind
-from afterschool.model.words import WORKDAYS, ClubCategory, StaffKind
+from afterschool.model.words import WORKDAYS, Activity, ClubCategory, StaffKind
 from afterschool.rules import judge
 from afterschool.samples import sample_folder
 from afterschool.week import week_case
@@ -185,6 +186,20 @@ def test_every_id_that_a_row_names_exists(shape: Shape) -> None:
         assert set(club.phases) <= phases
         assert len(club.leaders) >= 2
     assert {person.body for person in plan.staff} - {None} <= {body.id for body in plan.school.bodies}
+
+
+@each_school
+def test_every_grade_has_two_hours_a_day_with_an_hour_of_sport_until_the_end_of_office_work(shape: Shape) -> None:
+    plan = plan_of(shape)
+    for version in plan.semester.versions:
+        phases = week_case(plan, version.id).phases.values()
+        for grade, day in product(shape.grades, WORKDAYS):
+            own = [p for p in phases if grade in p.grades and day in p.days]
+            sport = [p.end_min - p.start_min for p in own if Activity.SPORT in p.activities]
+            study = [p for p in own if Activity.HOMEWORK in p.activities]
+            assert sport == [60]
+            assert sum(sport) + sum(p.end_min - p.start_min for p in study) >= 120
+            assert max(p.end_min for p in study) >= plan.school.off_work_min
 
 
 @each_school
