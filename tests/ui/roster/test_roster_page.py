@@ -148,9 +148,19 @@ def test_enter_lists_candidates_and_enter_puts_the_best_there(page, qtbot, week_
     best = page.panel.candidates.index(0)
     assert best.data().startswith("王芳 (T3)  最合适")
     qtbot.keyClick(page.panel.candidates_view, Qt.Key.Key_Return)
+    assert page.table.hasFocus()
     assert week_context.roster.sessions[SPORT_2].staff == ("T3",)
     assert str(week_context.document.can_undo) == "空缺 → 王芳 (T3)：周一 体育锻炼 一年级2班"
     week_context.undo()
+    assert week_context.roster == small_roster()
+
+
+def test_escape_puts_the_candidates_away(page, qtbot, week_context):
+    choose(page, View.CLASS, "1.2")
+    page._change_place()
+    qtbot.keyClick(page.panel.candidates_view, Qt.Key.Key_Escape)
+    assert page.panel._choice.isHidden()
+    assert page.table.hasFocus()
     assert week_context.roster == small_roster()
 
 

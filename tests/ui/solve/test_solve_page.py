@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 
 from afterschool.document import SUFFIX, Document
 from afterschool.model.semester import Semester
@@ -226,3 +227,5 @@ def test_the_chart_paints_in_both_themes_and_tells_itself_in_words(qtbot, page, 
         theme.make_current(chosen)
         assert page.chart.picture(QSize(600, 300)).width() == 1200
     theme.make_current(theme.LIGHT)
+    page.chart.copy()
+    assert not QGuiApplication.clipboard().image().isNull()

@@ -43,6 +43,7 @@ class RosterPage(Page):
         self.table.chosen.connect(self._on_cell)
         self.table.activated_cell.connect(self._change_place)
         self.panel.finding_chosen.connect(self.go_to_finding)
+        self.panel.left.connect(self.table.setFocus)
         self._add_actions()
 
     def refresh(self) -> None:

@@ -1,6 +1,7 @@
 """The panel beside the roster: the chosen cell, candidates for a place, and what is wrong with the roster."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.rules.places import Place
@@ -18,6 +19,8 @@ class SidePanel(QFrame):
 
     finding_chosen = Signal(object)
     """The :class:`Finding` to jump to."""
+    left = Signal()
+    """Choosing a candidate is over, one way or the other: the table gets the keyboard back."""
 
     def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +71,16 @@ class SidePanel(QFrame):
 
     def choose(self, index: QModelIndex) -> None:
         """Put the candidate of a row into the place."""
-        if self._place is not None and index.isValid():
-            self._actions.put(self._place, self.candidates.candidate(index))
+        if self._place is None or not index.isValid():
+            return
+        if self._actions.put(self._place, self.candidates.candidate(index)):
+            self.left.emit()
+
+    def give_up(self) -> None:
+        """Put the candidates away."""
+        self._choice.hide()
+        self._place = None
+        self.left.emit()
 
     def _candidate_box(self) -> QWidget:
         self._search = QLineEdit()
@@ -79,7 +90,10 @@ class SidePanel(QFrame):
         self.candidates_view = _list_view(self.candidates, str(_("候选人")))
         self.candidates_view.activated.connect(self.choose)
         self._search.returnPressed.connect(lambda: self.choose(self.candidates.index(0)))
-        hint = look.label(_("双击或按回车选定"), "small")
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.give_up)
+        hint = look.label(_("双击或按回车选定，Esc 放弃"), "small")
         return _column(look.label(_("候选人"), "heading"), self._search, self.candidates_view, hint)
 
     def _on_finding(self, index: QModelIndex) -> None:

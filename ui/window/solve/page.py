@@ -22,8 +22,9 @@ from ui.window.solve.chart_data import chart_of
 from ui.window.solve.compare import comparison
 from ui.window.solve.controls import Controls, left_words
 from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
+from ui.window.solve.outcome import Outcome
 from ui.window.solve.run import Run, sentence
-from ui.window.solve.search import Outcome, Search
+from ui.window.solve.search import Search
 from ui.window.text_table import text_table_view
 
 

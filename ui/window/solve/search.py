@@ -3,40 +3,28 @@
 import math
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from afterschool.document import SolverRun
-from afterschool.interchange import case_object, parse_roster, roster_object
+from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
-from afterschool.rules import Verdict, judge
+from afterschool.rules import judge
 from afterschool.texts import Message, _
 from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
+from ui.window.solve.outcome import Outcome, judged
 from ui.window.solve.run import Run
-from ui.window.tasks import Report
 
 TICK_MS = 500
 MOST_THREADS = 8
 SEED = 1
 """Every search begins alike: the same data gives the same roster on one thread."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """A roster that a search found, judged by the rules."""
-
-    run: int
-    roster: Roster
-    verdict: Verdict
 
 
 class Search(QObject):
@@ -181,11 +169,16 @@ class Search(QObject):
     def _judge(self, run: Run) -> None:
         if run.roster is not None and self._case is not None:
             self._context.tasks.in_process(
-                _("正在用规则检查结果"), judged, run.number, self._case, run.roster, done=self._on_judged
+                _("正在用规则检查结果"),
+                judged,
+                run.number,
+                self._case,
+                run.roster,
+                done=lambda outcome: self._on_judged(run, outcome),
             )
 
-    def _on_judged(self, outcome: Outcome) -> None:
-        if outcome.run > len(self.runs):
+    def _on_judged(self, run: Run, outcome: Outcome) -> None:
+        if not any(own is run for own in self.runs):
             return
         if outcome.verdict.violations:
             reason = outcome.verdict.violations[0].text
@@ -196,12 +189,6 @@ class Search(QObject):
                 self.keep(outcome)
         self._keep_at_end = False
         self.changed.emit()
-
-
-def judged(report: Report, run: int, case: Case, roster: Mapping[str, object]) -> Outcome:
-    """Read a roster that the worker sent and judge it; runs in a process of its own."""
-    read = parse_roster(roster).roster
-    return Outcome(run=run, roster=read, verdict=judge(case, read))
 
 
 def threads() -> int:
