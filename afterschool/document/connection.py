@@ -52,6 +52,7 @@ def connect_for_writing(path: Path, journal_mode: str = "TRUNCATE") -> apsw.Conn
             connection.execute("BEGIN EXCLUSIVE; COMMIT")
             connection.pragma("journal_mode", journal_mode)
             connection.pragma("synchronous", "FULL")
+            connection.pragma("fullfsync", True)  # macOS only: its fsync alone leaves data in the drive's cache
     except BaseException:
         connection.close()
         raise

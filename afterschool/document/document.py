@@ -1,6 +1,6 @@
 """A school's document: one SQLite file that holds everything and is never half saved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from afterschool.document.parts import PARTS, ROSTERS, read_roster
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
+from afterschool.document.snapshot import in_memory
 from afterschool.document.trail import Trail
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
@@ -127,10 +128,23 @@ class Document:
         Raises:
             KnownError: if it cannot be written; earlier ones stay.
         """
+        take = self.prepare_backup(every)
+        return take() if take else None
+
+    def prepare_backup(self, every: timedelta = timedelta()) -> Callable[[], Backup] | None:
+        """The slow part of :meth:`back_up`, to be called once, in any thread; it holds a snapshot of the document."""
         now = datetime.now(UTC)
         if not self.backups.is_due(self._trail.steps[-1].at, now, every):
             return None
-        return self.backups.take(self._connection, now)
+        snapshot = in_memory(self._connection)
+
+        def take() -> Backup:
+            try:
+                return self.backups.take(snapshot, now)
+            finally:
+                snapshot.close()
+
+        return take
 
     def close(self) -> None:
         """Give the file free. Nothing is left to save."""

@@ -26,7 +26,6 @@ def main(task: str, path: str, journal_mode: str, *target: str) -> None:
             with document.transaction(_("第 {n} 次改动", n=number)) as change:
                 change.put(replace(document.plan.school, name=str(number)))
                 change.put(replace(document.plan.staff[0], name=str(number)))
-                change.put(replace(document.plan.rooms[0], name=str(number)))
             os.write(1, f"{number}\n".encode())
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,6 +36,17 @@ def test_a_backup_holds_the_state_and_its_history(document: Document, path: Path
     with Document.open(backup.path) as old:
         assert old.plan.staff[0].name == "甲一"
         old.undo()
+        assert old.plan == PLAN
+
+
+def test_a_backup_can_be_written_by_another_thread_while_work_goes_on(document: Document) -> None:
+    take = document.prepare_backup()
+    assert take is not None
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(take)
+        rename(document, "甲")
+        backup = writing.result()
+    with Document.open(backup.path, read_only=True) as old:
         assert old.plan == PLAN
 
 

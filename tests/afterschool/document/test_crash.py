@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -40,8 +41,7 @@ class Scene:
 
     def killed(self, call: str, when: int, task: str = "commit", mode: str = "TRUNCATE") -> tuple[Path, int, bool]:
         """The folder after the kill, the last number that was acknowledged, and whether the child lived through it."""
-        place = self.folder / f"{task}-{mode}-{call.strip('?')}-{when}"
-        place.mkdir()
+        place = Path(tempfile.mkdtemp(prefix=f"{task}-{mode}-{call.strip('?')}-{when}-", dir=self.folder))
         document, target = place / "school.afterschool", place / "copy.afterschool"
         shutil.copyfile(self.original, document)
         if task == "copy":
@@ -62,10 +62,10 @@ class Scene:
         return place, max(map(int, done.stdout.split()), default=0), survived
 
     def kills(
-        self, call: str, task: str = "commit", mode: str = "TRUNCATE", step: int = 1
+        self, call: str, task: str = "commit", mode: str = "TRUNCATE", step: int = 1, first: int = 1
     ) -> Iterator[tuple[Path, int]]:
-        """One kill after another, at every ``step``-th call, until the child lives."""
-        for when in count(1, step):
+        """One kill after another, at every ``step``-th call from the ``first`` on, until the child lives."""
+        for when in count(first, step):
             assert when < MOST, "the child never lives through it"
             place, acknowledged, survived = self.killed(call, when, task, mode)
             if survived:
@@ -97,7 +97,7 @@ def lost(path: Path, acknowledged: int) -> str | None:
         verify_file(path)
     except KnownError as error:
         return str(error)
-    names = {plan.school.name, plan.staff[0].name, plan.rooms[0].name}
+    names = {plan.school.name, plan.staff[0].name}
     if saved not in (acknowledged, acknowledged + 1):
         return f"{acknowledged} acknowledged, {saved} found"
     if saved and names != {str(saved)}:
@@ -140,7 +140,7 @@ def test_without_a_journal_on_the_disk_most_kills_are_found_to_destroy(scene: Sc
 def test_no_kill_during_a_new_file_leaves_half_of_it(scene: Scene, task: str) -> None:
     def check(call: str) -> int:
         kills = 0
-        for place, _acknowledged in scene.kills(call, task, step=40 if call in WRITE else 1):
+        for place, _acknowledged in scene.kills(call, task, step=60 if call in WRITE else 1):
             target = place / "copy.afterschool"
             if task == "copy" or target.exists():
                 verify_file(target)
@@ -149,14 +149,15 @@ def test_no_kill_during_a_new_file_leaves_half_of_it(scene: Scene, task: str) ->
         return kills
 
     kills = counted(check)
-    assert kills(WRITE) >= 3
+    assert kills(WRITE) >= 2
     assert kills(RENAME) == 1
     assert kills(SYNC) >= 2, "the file and its folder"
 
 
 def test_an_unfinished_change_is_taken_back_also_where_nobody_may_write(scene: Scene) -> None:
     """After a kill between the pages of a commit, in a folder that has become read-only since."""
-    torn = next(place for place, _number in scene.kills("?pwrite64", step=3) if _is_torn(place, scene.original))
+    kills = scene.kills("?pwrite64", first=25, step=4)  # the journal's pages come first
+    torn = next(place for place, _number in kills if _is_torn(place, scene.original))
     document = torn / "school.afterschool"
     before = document.read_bytes()
     document.chmod(0o400)
