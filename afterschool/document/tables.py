@@ -83,7 +83,9 @@ POST = table("post", Post, _POST, kind="posts")
 RULES = table("rules", RosterRules, _("排班规则"))
 KEPT = table("kept", KeptRow, _("锁定"), references=_SESSION_REFERENCES, lists=_SESSION_LISTS)
 ROSTER = table("roster", RosterRow, _("排班表"), kind="rosters", references={"version": ("version", _VERSION)})
-SESSION = table("session", SessionRow, _("排班"), kind="rosters", references=_SESSION_REFERENCES, lists=_SESSION_LISTS)
+SESSION = table(
+    "session", SessionRow, _("排班场次"), kind="rosters", references=_SESSION_REFERENCES, lists=_SESSION_LISTS
+)
 SOLVER_RUN = table("solver_run", SolverRun, _("求解记录"), kind="runs", undoable=False)
 IMPORT_MEMORY = table("import_memory", ImportMemory, _("导入设置"), kind="imports", undoable=False)
 
