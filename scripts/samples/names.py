@@ -9,6 +9,8 @@ _SURNAMES = (
 _DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛")
 _FIRST = "文志海晓雅思美秀慧立建国春玉红丽明永桂冬雪梅芳静婷欣雨佳子若怡俊浩天宇泽梓家睿诗梦可乐安宁书景云凤素"
 _SECOND = "华英平军霞敏强勇杰娟涛磊艳娜洋燕玲琴辉鹏斌超波萍莉珍香兰菊莲云林宁琳凯瑞翔然彤悦妍涵轩博源清远航"
+_ALONE = "筠霁珂岚桐澍芃朔榆湛"
+"""Rare as a whole given name, so that no short name is that of somebody known."""
 
 
 class NameMaker:
@@ -31,5 +33,5 @@ class NameMaker:
 
     def _given(self) -> str:
         if self._rng.random() < 0.15:
-            return self._rng.choice(_SECOND)
+            return self._rng.choice(_ALONE)
         return self._rng.choice(_FIRST) + self._rng.choice(_SECOND)

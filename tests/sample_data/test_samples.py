@@ -1,5 +1,6 @@
 """The sample schools are what their description says, and a roster can be made for them."""
 
+import shutil
 from collections import Counter
 from functools import cache
 from itertools import product
@@ -16,6 +17,7 @@ from samples.primary_24 import PRIMARY_24
 from samples.shape import Shape
 from samples.stable import write_stably
 
+from afterschool.document import SUFFIX, Document
 from afterschool.interchange import read_case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
@@ -81,6 +83,18 @@ def test_samples_stay_small_and_are_all_described() -> None:
     assert sum(path.stat().st_size for path in files) < 2_000_000
     described = (sample_folder() / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in files if path.name not in described and path.name != "README.md"] == []
+
+
+def test_the_shipped_document_is_the_town_school_with_a_roster_that_breaks_no_rule(tmp_path: Path) -> None:
+    copied = shutil.copyfile(sample_folder() / f"primary-24{SUFFIX}", tmp_path / f"copy{SUFFIX}")
+    with Document.open(copied) as document:
+        version = document.plan.semester.versions[0].id
+        roster = document.roster(version)
+        assert document.plan == plan_of(PRIMARY_24), "run make samples"
+        assert roster is not None
+        verdict = judge(week_case(document.plan, version), roster)
+    assert verdict.hard == 0
+    assert verdict.amounts["uncovered"] <= 0.05 * verdict.sessions, "run make samples on a machine with time to spare"
 
 
 # -- the schools ---------------------------------------------------------------------------------------------------
