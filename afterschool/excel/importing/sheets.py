@@ -117,19 +117,19 @@ class SheetProposal:
         """This sheet with the choices that were made for one of the same make."""
         sheet = dataclasses.replace(
             self,
-            table=memory["table"],
-            included=memory["included"],
-            keep_people=memory["keep_people"],
-            heading_row=memory["heading_row"],
-            heading_rows=memory["heading_rows"],
+            table=memory.get("table"),
+            included=bool(memory.get("included")),
+            keep_people=bool(memory.get("keep_people")),
+            heading_row=int(memory.get("heading_row", self.heading_row)),
+            heading_rows=int(memory.get("heading_rows", self.heading_rows)),
         )
         return dataclasses.replace(sheet, columns=_columns_by_heading(sheet, memory))
 
 
 def _columns_by_heading(sheet: SheetProposal, memory: Mapping[str, Any]) -> dict[int, str]:
     """Columns may have moved: where they are not all where they were, each is found by its heading."""
-    columns = {int(number): column_id for number, column_id in memory["columns"].items()}
-    now, then = [fold(heading) for heading in sheet.headings], memory["headings"]
+    columns = {int(number): column_id for number, column_id in memory.get("columns", {}).items()}
+    now, then = [fold(heading) for heading in sheet.headings], memory.get("headings", [])
     if now == then:
         return columns
     places = {heading: number for number, heading in enumerate(now, start=1) if heading}

@@ -2,11 +2,11 @@
 
 from io import BytesIO
 
-import msoffcrypto
-
 
 def has_password(data: bytes) -> bool:
     """Whether an OLE file is encrypted; a file that cannot be told is not."""
+    import msoffcrypto  # slow to load, and needed for few files only
+
     try:
         return bool(msoffcrypto.OfficeFile(BytesIO(data)).is_encrypted())
     except Exception:

@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TypeVar
 
-import openpyxl
 import python_calamine
 
 from afterschool.excel.reader import limits
@@ -97,6 +96,8 @@ def _rows_of(sheet: python_calamine.CalamineSheet) -> Rows:
 
 def _openpyxl_rows(data: bytes) -> dict[str, Rows]:
     """Read cell by cell: the dimension that a file states may be wrong (WPS writes "A1")."""
+    import openpyxl  # takes most of the time that this process needs to start, and is seldom needed
+
     workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     rows: dict[str, Rows] = {}
     for sheet in workbook.worksheets:

@@ -1,5 +1,6 @@
 """Damaged, enormous and hostile files: a plain refusal within seconds, and bounded memory."""
 
+import ctypes
 import json
 import struct
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from afterschool.excel.reader import limits
 from afterschool.excel.reader.child import read_file
+from afterschool.excel.reader.windows_job import BasicLimits, ExtendedLimits
 from afterschool.problems import KnownError
 from tests.afterschool.excel.files import (
     encrypted,
@@ -26,8 +28,8 @@ from tests.afterschool.excel.files import (
 )
 
 ROWS = [["姓名", "工号"], ["李晓明", "T001"]]
-SECONDS = 15
-"""What a refusal may take on a busy machine; alone each takes one or two."""
+SECONDS = limits.CHILD_SECONDS + 5
+"""What a refusal may take on a busy machine; on an idle one each takes less than two."""
 
 
 def far_cell(path: Path) -> Path:
@@ -189,9 +191,7 @@ def test_a_million_blank_rows_are_no_obstacle(tmp_path: Path) -> None:
     head = "".join(text_cell(name, text) for name, text in (("A1", "姓名"), ("B1", "工号")))
     blank = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(2, 1_000_002))
     path = write_raw_xlsx(tmp_path / "空行.xlsx", sheet_xml(f'<row r="1">{head}</row>{blank}'))
-    start = time.monotonic()
     (sheet,) = read_file(path).sheets
-    assert time.monotonic() - start < SECONDS
     assert sheet.rows == (("姓名", "工号"),)
 
 
@@ -210,7 +210,7 @@ print(json.dumps({"refused": refused, "mebibytes": kilobytes / 1024}))
 """
 
 
-@pytest.mark.parametrize("name", ["value in the last cell", "zip bomb", "entity bomb", "repeated cells"])
+@pytest.mark.parametrize("name", ["value in the last cell", "ratio bomb", "entity bomb", "repeated cells"])
 def test_the_child_stays_small(name: str, tmp_path: Path) -> None:
     """A library let loose on the first of these takes 2 GB; the reader looks first and stays below a quarter of one."""
     path = HOSTILE[name][0](tmp_path / "表格.xlsx")
@@ -220,6 +220,14 @@ def test_the_child_stays_small(name: str, tmp_path: Path) -> None:
     seen = json.loads(done.stdout)
     assert seen["refused"]
     assert seen["mebibytes"] < 256
+
+
+def test_the_limits_have_the_layout_that_windows_expects() -> None:
+    """Sizes and offsets of ``winnt.h`` on a 64-bit system: 64 bytes of basic limits, 48 of counters, 4 × 8."""
+    limit = ExtendedLimits.for_process_memory(1 << 30)
+    assert (ctypes.sizeof(BasicLimits), ctypes.sizeof(ExtendedLimits)) == (64, 144)
+    assert (BasicLimits.limit_flags.offset, ExtendedLimits.process_memory_limit.offset) == (16, 112)
+    assert (limit.basic.limit_flags, limit.process_memory_limit) == (0x100, 1 << 30)
 
 
 def test_memory_beyond_the_ceiling_cannot_be_had() -> None:

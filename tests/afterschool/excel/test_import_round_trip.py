@@ -36,7 +36,7 @@ def written_and_read(plan: SchoolPlan, into: SchoolPlan) -> ImportResult:
 
 
 ROUND_TRIPS = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
@@ -53,7 +53,7 @@ def test_a_plan_survives_into_an_empty_document(plan: SchoolPlan) -> None:
 
 
 @given(plan=school_plans())
-@settings(ROUND_TRIPS, max_examples=8)
+@settings(ROUND_TRIPS, max_examples=5)
 def test_re_importing_what_was_exported_changes_nothing(plan: SchoolPlan) -> None:
     """Ids that people never see stay what they are."""
     plan = with_other_ids(plan)
