@@ -7,16 +7,20 @@ import argparse
 import os
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = (1366, 768)
+SMALLEST = 0
+"""Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from PySide6.QtCore import QSettings  # noqa: E402  # the platform must be chosen first
+from PySide6.QtCore import QSettings, Qt  # noqa: E402  # the platform must be chosen first
+from PySide6.QtGui import QColor, QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from samples.build import build_plan  # noqa: E402
 from samples.primary_24 import PRIMARY_24  # noqa: E402
@@ -25,6 +29,7 @@ from afterschool.document import SUFFIX, Document  # noqa: E402
 from afterschool.texts import LANGUAGES, use_language  # noqa: E402
 from ui import style  # noqa: E402
 from ui.settings import Scheme, Settings  # noqa: E402
+from ui.theme import current  # noqa: E402
 from ui.window import opening, translator  # noqa: E402
 from ui.window.context import AppContext  # noqa: E402
 from ui.window.main_window import MainWindow  # noqa: E402
@@ -79,8 +84,17 @@ def take(application: QApplication, window: MainWindow, page: str, path: Path) -
     window.show_page(page).setFocus()
     for _round in range(3):
         application.processEvents()
-    window.grab().save(str(path))
+    with_few_colours(window.grab().toImage()).save(str(path), "PNG", SMALLEST)
     print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
+def with_few_colours(picture: QImage) -> QImage:
+    """``picture`` in the colours of the theme and its most frequent ones, 256 in all: a third of the bytes."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    frequent = Counter(memoryview(picture.constBits()).cast("I")).most_common(256)
+    tones = [QColor(name).rgb() for name in (*current().inks.values(), *current().fills.values())]
+    table = list(dict.fromkeys([*tones, *(colour for colour, _times in frequent)]))[:256]
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
 if __name__ == "__main__":
