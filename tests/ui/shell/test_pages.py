@@ -1,4 +1,4 @@
-"""Every page opens in both languages and themes, and says nothing wrong in the log."""
+"""Every page opens in both languages and themes, and Qt has nothing to complain about."""
 
 import pytest
 
@@ -13,12 +13,9 @@ def test_page_opens(window, entry):
     assert window.page_id == entry.id
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.id)
-def test_page_opens_in_english_and_dark(window, qtbot, entry):
-    window.show_page(entry.id)
+def test_every_page_opens_in_english_and_dark(window):
     window.use_language("en")
     window.use_scheme(Scheme.DARK)
-    assert window.page_id == entry.id
-    assert window.page.isVisible()
-    window.use_language("zh_CN")
+    for entry in PAGES:
+        assert window.show_page(entry.id).isVisible()
     window.use_scheme(Scheme.LIGHT)
