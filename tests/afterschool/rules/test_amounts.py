@@ -103,8 +103,9 @@ class TestUncovered:
         assert (shortage.cause, shortage.count, shortage.session) == (ShortageCause.ASSISTANT, 1, 0)
 
     def test_a_post_misses_people_with_or_without_a_session(self) -> None:
-        week = case(SPORT_ONLY, post("gate", count=2, days="mon tue"), T1)
+        week = case(SPORT_ONLY, post("gate", count=2, days="mon tue"), T1, T2)
         assert causes(week) == [(ShortageCause.POST, 2), (ShortageCause.POST, 2)]
+        assert causes(week, duty("mon", "gate", "T1 T2"), duty("tue", "gate", "T1 T2")) == []
         # one of two on Monday, two on Tuesday
         assert causes(week, duty("mon", "gate", "T1")) == [(ShortageCause.POST, 1), (ShortageCause.POST, 2)]
 

@@ -63,6 +63,10 @@ class TestH1Identity:
             meeting("mon", "C9", "T1", "R1.1"),
             meeting("mon", "C1", "", "R1.1"),
             meeting("mon", "C1", "T1 -", "R1.1"),
+            meeting("mon", "C1", "T9", "R1.1"),
+            meeting("mon", "C1", "- T9", "R1.1"),
+            meeting("mon", "C1", "- -", "R1.1"),
+            meeting("mon", "C1", "T1 T1", "R1.1"),
             Session(kind=SessionKind.SPORT, day=Weekday.MON, phase="sport", room="R1.1", classes=(), staff=()),
             Session(
                 kind=SessionKind.SPORT, day=Weekday.MON, phase="sport", room="R1.1", classes=("1.1",), staff=(None,)
