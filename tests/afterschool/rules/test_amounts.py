@@ -65,6 +65,7 @@ class TestUncovered:
 
     def test_a_class_of_which_nobody_stays_needs_nothing(self) -> None:
         assert causes(case(SPORT_ONLY, klass("1.1", days="tue"))) == []
+        assert causes(case(SPORT_ONLY, klass("1.1", pupils=1))) == [(ShortageCause.WITHOUT_SESSION, 1)]
 
     def test_flexible_leaving_counts_by_phase(self) -> None:
         phases = (SPORT_ONLY, STUDY_ONLY)
