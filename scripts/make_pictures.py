@@ -43,6 +43,7 @@ def main() -> None:
     options = read_options()
     options.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
+    style.apply(application, style.theme_for(Scheme.LIGHT))
     with tempfile.TemporaryDirectory() as scratch:
         document = sample(Path(scratch))
         settings = Settings(QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat))
@@ -55,7 +56,6 @@ def main() -> None:
             window.use_language(language)
             for scheme in options.schemes:
                 window.use_scheme(scheme)
-                style.apply(application, style.theme_for(scheme))
                 for page in options.pages:
                     take(application, window, page, options.folder / f"{page}-{language}-{scheme}.png")
         document.close()

@@ -144,6 +144,7 @@ QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
 QToolButton:disabled { color: $control; }
 QToolButton::menu-indicator { image: none; }
+QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; }
 
 QToolButton[look="rail"] { text-align: left; padding: 6px 10px; border-radius: 6px; min-height: 24px; }
 QToolButton[look="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }

@@ -62,7 +62,10 @@ class MainWindow(QMainWindow):
         """Show a page, building and refreshing it where needed."""
         page = self._pages.get(page_id)
         if page is None:
-            page = self._pages[page_id] = self._entries[page_id].make(self._context)
+            entry = self._entries[page_id]
+            page = self._pages[page_id] = entry.make(self._context)
+            page.setAccessibleName(str(entry.title))
+            page.setAccessibleDescription(str(page.help_text() or entry.purpose))
             self._stack.addWidget(page)
             self._stale.add(page_id)
         self._page_id = page_id

@@ -38,5 +38,5 @@ class Page(QWidget):
         return None
 
     def help_text(self) -> Message | None:
-        """One sentence under the title: what this page is for."""
+        """What a screen reader says the page is for; ``None``: its purpose in the list of pages."""
         return None

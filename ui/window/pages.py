@@ -17,7 +17,7 @@ class PageEntry:
     icon: str
     """Name of a file in ``ui/icons`` without its ending."""
     purpose: Message
-    """One sentence: what the page is for. Tooltip and first line of the page."""
+    """One sentence: what the page is for. Tooltip in the rail, and what a screen reader says."""
     make: Callable[[AppContext], Page]
     group: int = 0
     """Lines of different groups are set apart: 0 what the school has, 1 planning, 2 in and out."""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from afterschool.excel.values import Fault
 from afterschool.problems import Problem, RecordField
 from afterschool.texts import Message, _
 from ui import look
+from ui.icons import set_icon
 from ui.style import Space
 from ui.window.context import AppContext, Notice, NoticeKind, Place
 from ui.window.page import Page
@@ -75,6 +76,9 @@ class TablePanel(QWidget):
         self.search.setPlaceholderText(str(_("查找{row}", row=self.spec.row_word)))
         self.search.setAccessibleName(str(_("查找{row}", row=self.spec.row_word)))
         self.search.setClearButtonEnabled(True)
+        glass = QAction(self.search)
+        set_icon(glass, "search")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setFixedWidth(220)
         self.search.textChanged.connect(self._narrow)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
