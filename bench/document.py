@@ -1,4 +1,4 @@
-"""How long a document of a school of 108 classes takes: ``python bench/document.py [FOLDER]``.
+"""How long a document of a school of 108 classes takes: ``python -m bench.document [FOLDER]``.
 
 Aims: opening below 300 ms, a change of one field below 20 ms on a disk. ``FOLDER`` chooses the disk.
 """

@@ -24,13 +24,14 @@ class Codec:
     decode: Transform
 
 
-def _same(value: Any) -> Any:
+def same(value: Any) -> Any:
+    """The value itself: what is plain already."""
     return value
 
 
 _ATOMS: dict[Any, Codec] = {
-    **{hint: Codec(encode=_same, decode=_same) for hint in (str, int, object, Any)},
-    bool: Codec(encode=_same, decode=bool),
+    **{hint: Codec(encode=same, decode=same) for hint in (str, int, object, Any)},
+    bool: Codec(encode=same, decode=bool),
     float: Codec(encode=float, decode=float),
     date: Codec(encode=date.isoformat, decode=date.fromisoformat),
     datetime: Codec(encode=datetime.isoformat, decode=datetime.fromisoformat),
@@ -55,7 +56,7 @@ def codec_of(hint: Any) -> Codec:
     if origin is Mapping:
         return _mapping(codec_of(arguments[0]), codec_of(arguments[1]))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return Codec(encode=lambda word: word.value, decode=hint)
+        return Codec(encode=lambda word: word.value, decode={word.value: word for word in hint}.__getitem__)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return _dataclass(hint)
     raise TypeError(f"no codec for {hint!r}")

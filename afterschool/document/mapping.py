@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, get_origin
 
-from afterschool.document.codec import Transform, codec_of, hints_of, optional_part
+from afterschool.document.codec import Transform, codec_of, hints_of, optional_part, same
 from afterschool.texts import Message
 
 Cells = tuple[Any, ...]
@@ -75,6 +75,8 @@ class Table:
     """What people call such a row."""
     columns: tuple[Column, ...]
     """Without ``id``, which every table has as text."""
+    decoders: tuple[tuple[str, Transform], ...]
+    """Column -> how its cell becomes a value, for those that are not the value itself."""
     lists: tuple[ListTable, ...] = ()
     singleton: bool = False
     """Whether there is exactly one row, whose dataclass has no id."""
@@ -164,12 +166,14 @@ def table(
     hints = hints_of(row)
     listed = {part.field for part in lists}
     plain = [field for field in hints if field not in listed and field not in omitted and field != "id"]
+    columns = tuple(column(f, hints[f], references[f][0] if f in references else None) for f in plain)
     return Table(
         name=name,
         row=row,
         kind=kind or name,
         title=title,
-        columns=tuple(column(f, hints[f], references[f][0] if f in references else None) for f in plain),
+        columns=columns,
+        decoders=tuple((c.name, c.decode) for c in columns if c.decode is not same),
         lists=tuple(_list_table(name, hints[part.field], part) for part in lists),
         singleton="id" not in hints,
         undoable=undoable,

@@ -1,6 +1,7 @@
 """Documents of older versions, brought to the current one.
 
-A new minor version adds (columns with a default, tables); a new major version does what older programs cannot read.
+A new minor version adds (columns with a default, tables); a new major version does what older programs cannot read,
+such as a new word in an enumeration.
 Both get an entry in :data:`MIGRATIONS` and a line in the history of :mod:`afterschool.document.schema`.
 """
 

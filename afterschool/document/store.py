@@ -36,8 +36,9 @@ def read_rows(connection: apsw.Connection, table: Table, ids: Iterable[str] | No
 def row_of(table: Table, cells: Cells, items: Sequence[Sequence[Cells]]) -> Any:
     """The row with ``cells`` (beginning with the id) and the ``items`` of each of its lists."""
     fields: dict[str, Any] = {} if table.singleton else {"id": cells[0]}
-    for column, cell in zip(table.columns, cells[1:], strict=False):
-        fields[column.name] = column.decode(cell)
+    fields.update(zip([column.name for column in table.columns], cells[1:], strict=False))
+    for name, decode in table.decoders:
+        fields[name] = decode(fields[name])
     absent = {
         part.field for part, cell in zip(table.given_columns, cells[1 + len(table.columns) :], strict=True) if not cell
     }
