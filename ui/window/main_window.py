@@ -19,6 +19,7 @@ from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
 
+PAGE_LEAST = 640
 PANEL_WIDTH = 320
 PANEL_LEAST = 240
 BADGES_AFTER_MS = 250
@@ -112,6 +113,8 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(self._context)
         self.status = StatusBar(self._context)
         self._stack = QStackedWidget()
+        # Otherwise the widest page that was ever shown would take the room of every side panel.
+        self._stack.setMinimumWidth(PAGE_LEAST)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._stack)
         self._splitter.setChildrenCollapsible(False)
@@ -153,8 +156,13 @@ class MainWindow(QMainWindow):
         if self._panel is not None:
             self._panel.setMinimumWidth(PANEL_LEAST)
             self._splitter.addWidget(self._panel)
-            self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
             self._panel.show()
+            # Only when the new frame has its place does the splitter know how much there is to share.
+            QTimer.singleShot(0, self, self._size_panel)
+
+    def _size_panel(self) -> None:
+        if self._splitter.count() > 1:
+            self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
 
     def _show_badges(self) -> None:
         for entry in self._entries.values():

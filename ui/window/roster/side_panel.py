@@ -93,7 +93,7 @@ class SidePanel(QFrame):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.give_up)
-        hint = look.label(_("双击或按回车选定，Esc 放弃"), "small")
+        hint = look.label(_("双击或按回车选定，Esc 放弃"), "small", wrap=True)
         return _column(look.label(_("候选人"), "heading"), self._search, self.candidates_view, hint)
 
     def _on_finding(self, index: QModelIndex) -> None:
