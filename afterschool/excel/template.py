@@ -50,6 +50,11 @@ def write_template(path: Path) -> None:
 def write_plan(plan: SchoolPlan, path: Path) -> None:
     """Write the template filled in with ``plan``; reading it back gives the plan again.
 
+    A workbook has no ids: into an empty plan, staff get their number for an id, other rows their name, and a row
+    without a name its id for a name; of two rows with one name the second is called "name #2". Classes are spelled
+    三(2)班, numbers keep 15 digits, texts lose blanks around them. When a version was published and unknown keys of
+    interchange files are not written; an import into the plan itself leaves them as they are.
+
     Raises:
         KnownError: if the file cannot be written.
     """

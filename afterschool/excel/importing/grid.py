@@ -12,6 +12,8 @@ class Grid:
     """Cells by row and column, counted from 1, as a reader of the sheet sees them."""
 
     sheet: SheetData
+    width: int
+    """Number of columns."""
     _covered: dict[tuple[int, int], MergedRange]
 
     @classmethod
@@ -24,17 +26,12 @@ class Grid:
             for row in range(merged.first_row, min(merged.last_row, height) + 1)
             for column in range(merged.first_column, min(merged.last_column, width) + 1)
         }
-        return cls(sheet, covered)
+        return cls(sheet, width, covered)
 
     @property
     def height(self) -> int:
         """Number of rows."""
         return len(self.sheet.rows)
-
-    @property
-    def width(self) -> int:
-        """Number of columns."""
-        return max(map(len, self.sheet.rows), default=0)
 
     def heading(self, row: int, column: int) -> str:
         """The text seen at a place; a merged cell is seen in all of its range."""

@@ -13,6 +13,7 @@ from afterschool.excel.tables.registry import TABLES
 ITEM, CONTENT = "item", "content"
 """What the two columns of a sheet of pairs are."""
 _LAST_HEADING_ROW = 15
+_MOST_PAIRS = 200
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[*:#]+")
 _EXACT, _REMARKED, _PART = 1.0, 0.95, 0.5
 _SHORTEST_PART = 2
@@ -165,7 +166,7 @@ def _name_bonus(grid: Grid, table: Table, row: int) -> float:
 
 def _guess_pairs(grid: Grid, table: Table) -> Guess | None:
     """A sheet whose first column names at least two settings of the table."""
-    if grid.width < 2:
+    if grid.width < 2 or grid.height > _MOST_PAIRS:
         return None
     texts = [grid.heading(row, 1) for row in range(1, grid.height + 1)]
     known = [text for text in texts if pair_column(table, text)]

@@ -105,6 +105,8 @@ def _pair_rows(sheet: SheetProposal, table: Table, grid: Grid) -> Iterator[RawRo
 
 def _complain_about_lost_values(row: RawRow) -> None:
     data = row.sheet.data
+    if not data.unsaved_formulas and not data.errors:
+        return
     for column_id, place in row.places.items():
         position = (place.row or 0, place.column or 0)
         if position in data.unsaved_formulas:

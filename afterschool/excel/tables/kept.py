@@ -27,7 +27,7 @@ def _merge(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     for record in records:
         lock = Lock(**given(record, _LOCK))
         version = str(record["version"])
-        if any(place.version == version and place.lock == lock for place in kept):
+        if any(place.version == version and dataclasses.replace(place.lock, extra={}) == lock for place in kept):
             continue
         kept.append(KeptPlace(id=_free_id(kept), version=version, lock=lock, **given(record, ("note",))))
     return dataclasses.replace(plan, kept=tuple(kept))
