@@ -143,3 +143,12 @@ def test_an_empty_file_is_no_document(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="不是课后服务文件"):
         Document.open(empty)
     assert empty.stat().st_size == 0
+
+
+def test_in_the_midst_of_a_change_reading_waits_and_then_gives_up(document: Document, path: Path) -> None:
+    with document.transaction(_("很久")) as change:
+        change.put(replace(WANG, name="未提交"))
+        with pytest.raises(DocumentInUseError):
+            Document.open(path, read_only=True)
+    with Document.open(path, read_only=True) as reader:
+        assert reader.plan.staff[0].name == "未提交"
