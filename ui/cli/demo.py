@@ -5,15 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from afterschool.document import SUFFIX, Document
-from afterschool.excel.importing import propose
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
-from afterschool.model.blank import blank_plan
-from afterschool.model.plan import SchoolPlan
-from afterschool.problems import KnownError
 from afterschool.samples import sample_folder
 from afterschool.texts import _
 from afterschool.week import week_case
-from ui.cli.documents import make_folder
+from ui.cli.documents import make_folder, read_plan
 from ui.cli.output import say
 from ui.cli.solving import Limits, add_limits, solve_case, summary
 
@@ -66,16 +62,3 @@ def carry_out(options: argparse.Namespace) -> int:
     say(_("工作簿：{path}", path=book_path.resolve()))
     say(_("文档：{path}", path=document_path.resolve()))
     return 0
-
-
-def read_plan(workbook: Path) -> SchoolPlan:
-    """The plan in a workbook.
-
-    Raises:
-        KnownError: with every problem, if something in it cannot be used.
-    """
-    blank = blank_plan(date.today())
-    result = propose(workbook, blank).apply(blank)
-    if result.has_errors:
-        raise KnownError(_("{path} 有问题，没有读入：", path=workbook), result.problems)
-    return result.plan

@@ -1,10 +1,14 @@
 """What the commands share about documents and files."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from afterschool.excel.importing import propose
 from afterschool.excel.saving import replace_file
 from afterschool.interchange import json_text
+from afterschool.model.blank import blank_plan
 from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
@@ -46,3 +50,21 @@ def make_folder(folder: Path) -> None:
         raise KnownError(
             _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
         ) from error
+
+
+def read_plan(workbook: Path) -> SchoolPlan:
+    """The plan in a workbook; where it names no plan version it gets the one that every new plan has.
+
+    Raises:
+        KnownError: with every problem, if something in it cannot be used.
+    """
+    blank = blank_plan(date.today())
+    empty = replace(blank, semester=replace(blank.semester, versions=()))
+    result = propose(workbook, empty).apply(empty)
+    if result.has_errors:
+        raise KnownError(_("{path} 有问题，没有读入：", path=workbook), result.problems)
+    plan = result.plan
+    if plan.semester.versions:
+        return plan
+    first = replace(blank.semester.versions[0], first_day=plan.semester.first_day, last_day=plan.semester.last_day)
+    return replace(plan, semester=replace(plan.semester, versions=(first,)))

@@ -12,7 +12,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from afterschool.week import plan_of_case
-from ui.cli.demo import read_plan
+from ui.cli.documents import read_plan
 from ui.cli.output import say
 
 NAME = "new"

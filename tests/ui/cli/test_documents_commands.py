@@ -1,6 +1,7 @@
 """Documents from the terminal: new, import, export."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def test_a_document_is_made_of_a_workbook(tmp_path: Path) -> None:
     target = tmp_path / "school.afterschool"
     assert main(["new", str(target), "--from", str(source)]) == 0
     assert names_in(target) == ["王明", "李华"]
+
+
+def test_a_document_has_just_the_versions_that_its_workbook_names(tmp_path: Path) -> None:
+    plan = plan_with_teachers("王明")
+    autumn = replace(plan.semester.versions[0], id="autumn", name="期中后")
+    source, target = tmp_path / "plan.xlsx", tmp_path / "school.afterschool"
+    write_plan(replace(plan, semester=replace(plan.semester, versions=(autumn,))), source)
+    assert main(["new", str(target), "--from", str(source)]) == 0
+    with Document.open(target, read_only=True) as document:
+        assert [version.name for version in document.plan.semester.versions] == ["期中后"]
 
 
 def test_an_existing_file_is_never_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +108,8 @@ def test_the_exported_case_poses_the_week_of_the_document(tmp_path: Path) -> Non
     main(["new", str(target), "--from", str(workbook(tmp_path / "plan.xlsx", "王明"))])
     assert main(["export", str(target), "--case", str(out)]) == 0
     with Document.open(target, read_only=True) as document:
-        assert json.loads(out.read_text(encoding="utf-8")) == case_object(week_case(document.plan, FIRST_VERSION))
+        version = document.plan.semester.versions[0].id
+        assert json.loads(out.read_text(encoding="utf-8")) == case_object(week_case(document.plan, version))
     assert list(read_case(out).case.staff) != []
 
 
