@@ -26,15 +26,12 @@ _bearers: "WeakSet[QObject]" = WeakSet()
 
 def set_icon(bearer: QAbstractButton | QAction, name: str, tone: Tone = Tone.MUTED) -> None:
     """Give ``bearer`` the icon ``name``; :func:`retint` draws it anew in another theme."""
-    bearer.setProperty("icon_name", name)
-    bearer.setProperty("icon_tone", tone.value)
-    _bearers.add(bearer)
-    _draw(bearer)
+    _remember(bearer, name, tone)
 
 
 def set_picture(bearer: QLabel, name: str, tone: Tone = Tone.MUTED) -> None:
-    """Show the icon ``name`` in a label."""
-    bearer.setPixmap(icon(name, theme.current(), tone).pixmap(QSize(SIZE, SIZE)))
+    """Show the icon ``name`` in a label; :func:`retint` draws it anew in another theme."""
+    _remember(bearer, name, tone)
 
 
 def retint() -> None:
@@ -73,7 +70,17 @@ def icon(name: str, chosen: Theme, tone: Tone = Tone.MUTED) -> QIcon:
     return made
 
 
+def _remember(bearer: QObject, name: str, tone: Tone) -> None:
+    bearer.setProperty("icon_name", name)
+    bearer.setProperty("icon_tone", tone.value)
+    _bearers.add(bearer)
+    _draw(bearer)
+
+
 def _draw(bearer: QObject) -> None:
-    if isinstance(bearer, QAbstractButton | QAction):
-        name, tone = str(bearer.property("icon_name")), Tone(str(bearer.property("icon_tone")))
-        bearer.setIcon(icon(name, theme.current(), tone))
+    name, tone = str(bearer.property("icon_name")), Tone(str(bearer.property("icon_tone")))
+    drawn = icon(name, theme.current(), tone)
+    if isinstance(bearer, QLabel):
+        bearer.setPixmap(drawn.pixmap(QSize(SIZE, SIZE)))
+    elif isinstance(bearer, QAbstractButton | QAction):
+        bearer.setIcon(drawn)
