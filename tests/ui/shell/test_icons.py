@@ -1,6 +1,7 @@
 """Icons are drawn in the colours of the theme, also when that changes."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui import icons, theme
@@ -22,7 +23,7 @@ def back_to_light():
 @pytest.mark.parametrize("name", icons.names())
 def test_every_icon_draws_something_in_its_ink(qapp, name):
     ink = theme.LIGHT.inks[Tone.TEXT]
-    assert ink in colours(icons.icon(name, theme.LIGHT, Tone.TEXT).pixmap(icons.SIZE, icons.SIZE))
+    assert ink in colours(icons.icon(name, theme.LIGHT, Tone.TEXT).pixmap(QSize(icons.SIZE, icons.SIZE), 3))
 
 
 def test_pictures_and_buttons_follow_the_theme(qapp, back_to_light):
