@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,9 +14,13 @@ from afterschool.excel.importing.proposal import propose_files
 from afterschool.excel.reader.file import read_path
 from afterschool.excel.template import write_plan, write_template
 from afterschool.interchange import read_case
-from afterschool.model.plan import SchoolPlan
+from afterschool.model.plan import KeptPlace, SchoolPlan
+from afterschool.model.roster import Lock
+from afterschool.model.rules import RosterRules
 from afterschool.model.school import School
-from afterschool.model.semester import Semester
+from afterschool.model.semester import PlanVersion, Semester
+from afterschool.model.words import Weekday
+from afterschool.samples import sample_folder
 from afterschool.texts import use_language
 from afterschool.week import plan_of_case
 from tests.afterschool.excel.school_plans import school_plans
@@ -135,12 +139,26 @@ def with_other_ids(plan: SchoolPlan) -> SchoolPlan:
     )
 
 
-@pytest.mark.parametrize("path", shared_case_paths()[:3], ids=lambda path: path.stem)
-def test_a_shared_case_survives(path: Path) -> None:
+@pytest.mark.parametrize("path", [sample_folder() / "primary-24.json", *shared_case_paths()[:2]], ids=lambda p: p.stem)
+def test_a_whole_school_survives(path: Path) -> None:
     plan = plan_of_case(read_case(path).case)
     result = written_and_read(plan, plan)
     assert (result.problems, result.differences) == ((), ())
     assert_same(result.plan, plan)
+
+
+def test_what_a_workbook_does_not_hold_stays_in_the_plan() -> None:
+    """When a version was published, and what the interchange format knows and this program does not."""
+    published = datetime(2026, 8, 30, 4, tzinfo=UTC)
+    first, last = EMPTY.semester.first_day, EMPTY.semester.last_day
+    version = PlanVersion(id="v1", name="方案 1", first_day=first, last_day=last, published_at=published)
+    plan = dataclasses.replace(
+        EMPTY,
+        semester=dataclasses.replace(EMPTY.semester, name="2026 秋", versions=(version,)),
+        rules=RosterRules(extra={"colour": "red"}),
+        kept=(KeptPlace(id="k7", version="v1", lock=Lock(day=Weekday.MON, extra={"colour": "red"})),),
+    )
+    assert_same(written_and_read(plan, plan).plan, plan)
 
 
 def test_a_template_brings_nothing(tmp_path: Path) -> None:
