@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = (1366, 768)
+NEVER_MS = 2**31 - 1
 SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
 
@@ -30,7 +31,7 @@ from afterschool.texts import LANGUAGES, use_language  # noqa: E402
 from ui import style  # noqa: E402
 from ui.settings import Scheme, Settings  # noqa: E402
 from ui.theme import current  # noqa: E402
-from ui.window import opening, translator  # noqa: E402
+from ui.window import opening, status_bar, translator  # noqa: E402
 from ui.window.context import AppContext  # noqa: E402
 from ui.window.main_window import MainWindow  # noqa: E402
 from ui.window.pages import PAGES  # noqa: E402
@@ -41,6 +42,7 @@ SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 def main() -> None:
     """Write the pictures asked for."""
     options = read_options()
+    status_bar.LOOK_MS = NEVER_MS  # no backups of a document that is thrown away, nor their time in the pictures
     options.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     style.apply(application, style.theme_for(Scheme.LIGHT))
