@@ -10,9 +10,10 @@ from ui.window.tasks import Report
 
 def read(
     report: Report, paths: tuple[Path, ...], plan: SchoolPlan, remembered: Mapping[str, Mapping[str, object]]
-) -> ImportProposal:
-    """Read files and guess what their sheets are."""
-    return propose(paths, plan, remembered)
+) -> tuple[ImportProposal, ImportResult]:
+    """Read files, guess what their sheets are, and what importing them so would make of the plan."""
+    proposal = propose(paths, plan, remembered)
+    return proposal, proposal.apply(plan)
 
 
 def preview(report: Report, proposal: ImportProposal, plan: SchoolPlan) -> ImportResult:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -54,7 +54,7 @@ class ImportPage(Page):
         self.result: ImportResult | None = None
         self._previewed: SchoolPlan | None = None
         """The plan that :attr:`result` was made from."""
-        self._jobs: list[Job[ImportProposal] | Job[ImportResult]] = []
+        self._jobs: list[Job[Any]] = []
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._preview)
         self.sheets = SheetsModel(self)
@@ -80,9 +80,15 @@ class ImportPage(Page):
         chosen = tuple(Path(path) for path in paths)
         remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
         label = _("读取 {name}", name="、".join(path.name for path in chosen))
+        plan = self.context.plan
         self._follow(
             self.context.tasks.in_process(
-                label, jobs.read, chosen, self.context.plan, remembered, done=self._show_proposal
+                label,
+                jobs.read,
+                chosen,
+                plan,
+                remembered,
+                done=lambda opened: self._show_opened(opened[0], opened[1], plan),
             )
         )
 
@@ -110,8 +116,8 @@ class ImportPage(Page):
         """Read the files that were dropped."""
         self.open_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _show_proposal(self, proposal: ImportProposal) -> None:
-        self.proposal, self.result = proposal, None
+    def _show_opened(self, proposal: ImportProposal, result: ImportResult, plan: SchoolPlan) -> None:
+        self.proposal = proposal
         if not proposal.sheets:
             self.context.tell(_("文件里没有可导入的工作表。请换一个文件。"), NoticeKind.PROBLEM)
             self._start_over()
@@ -120,7 +126,7 @@ class ImportPage(Page):
         self.sheets.show_proposal(proposal)
         self.sheets_view.setCurrentIndex(self.sheets.index(0, 0))
         self.editor.show_sheet(self._sheet(0))
-        self._preview()
+        self._show_result(result, plan)
 
     def _correct(self, number: int, sheet: SheetProposal) -> None:
         if self.proposal is not None:
@@ -137,14 +143,23 @@ class ImportPage(Page):
             job.cancel()
         plan = self.context.plan
 
-        def show(result: ImportResult) -> None:
-            self.result, self._previewed = result, plan
-            self._show_result(result)
-
         self.apply.setEnabled(False)
-        self._follow(self.context.tasks.in_process(_("预览导入结果"), jobs.preview, self.proposal, plan, done=show))
+        self._follow(
+            self.context.tasks.in_process(
+                _("预览导入结果"),
+                jobs.preview,
+                self.proposal,
+                plan,
+                done=lambda result: self._show_result(result, plan),
+            )
+        )
 
-    def _show_result(self, result: ImportResult) -> None:
+    def _show_result(self, result: ImportResult, plan: SchoolPlan) -> None:
+        """Show what importing would make of ``plan``; when that is no longer the plan, look again."""
+        self.result, self._previewed = result, plan
+        if plan is not self.context.plan:
+            self._settle.start()
+            return
         self.problems.show_problems(result.problems)
         self.differences.show_differences(result.differences)
         self.tabs.setTabText(0, str(_("变化 ({count})", count=len(result.differences))))
@@ -153,12 +168,12 @@ class ImportPage(Page):
         changing = any(d.kind is not DifferenceKind.MISSING for d in result.differences)
         self.apply.setEnabled(changing)
 
-    def _follow(self, job: "Job[ImportProposal] | Job[ImportResult]") -> None:
+    def _follow(self, job: Job[Any]) -> None:
         self._jobs.append(job)
         self.progress.show()
         job.ended.connect(lambda: self._on_ended(job))
 
-    def _on_ended(self, job: "Job[ImportProposal] | Job[ImportResult]") -> None:
+    def _on_ended(self, job: Job[Any]) -> None:
         if job in self._jobs:
             self._jobs.remove(job)
         self.progress.setVisible(bool(self._jobs))
