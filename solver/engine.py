@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -16,12 +17,12 @@ class InternalError(Exception):
 
 
 class Stopper:
-    """Ends searches from another thread, at once and for good."""
+    """Ends all searches from another thread, at once and for good."""
 
     def __init__(self) -> None:
         self._asked = threading.Event()
         self._lock = threading.Lock()
-        self._running: cp_model.CpSolver | None = None
+        self._running: set[cp_model.CpSolver] = set()
 
     @property
     def asked(self) -> bool:
@@ -36,17 +37,24 @@ class Stopper:
     def _insist(self) -> None:
         while True:
             with self._lock:
-                if self._running is None:
+                for solver in self._running:
+                    solver.stop_search()
+                if not self._running:
                     return
-                self._running.stop_search()
             time.sleep(0.02)
 
-    def watch(self, solver: cp_model.CpSolver | None) -> None:
-        """Name the search that is running, ``None`` when it has ended."""
+    @contextmanager
+    def watching(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """While ``solver`` searches, a stop ends it."""
         with self._lock:
-            self._running = solver
-        if solver is not None and self.asked:
+            self._running.add(solver)
+        if self.asked:
             threading.Thread(target=self._insist, daemon=True).start()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.discard(solver)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +94,6 @@ class Engine:
         self._threads, self._seed, self.stopper = max(1, threads), seed, stopper
         self.work = 0.0
 
-    def undisturbed(self) -> "Engine":
-        """The same, for the little that must be done even after the end was asked for."""
-        return Engine(threads=self._threads, seed=self._seed, stopper=Stopper())
-
     def solve(
         self,
         model: cp_model.CpModel,
@@ -112,11 +116,8 @@ class Engine:
             parameters.cp_model_probing_level = 0
             parameters.symmetry_level = 0
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
-        self.stopper.watch(solver)
-        try:
+        with self.stopper.watching(solver):
             status = solver.solve(model, callback)
-        finally:
-            self.stopper.watch(None)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         self.work += solver.deterministic_time
         return Outcome(

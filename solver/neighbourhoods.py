@@ -1,10 +1,12 @@
 """Which parts of a roster are planned anew together."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from afterschool.model.words import WEEK, Weekday
+from afterschool.model.words import WEEK, Role, Weekday
+from solver.engine import Values
+from solver.layout.week import Layout
 from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 
@@ -16,9 +18,19 @@ def club_plan() -> Free:
     return lambda owner: owner.club is not None
 
 
-def one_day(day: Weekday) -> Free:
-    """Everything on ``day`` but its clubs."""
-    return lambda owner: owner.day is day and owner.club is None
+def one_part(day: Weekday, phase: str | None) -> Free:
+    """Everything in one phase on ``day`` but its clubs; ``None`` for the posts of the day."""
+    return lambda owner: owner.day is day and owner.phase == phase and owner.club is None
+
+
+def parts_of(week: WeekModel) -> list[tuple[Weekday, str | None]]:
+    """The parts of the week in the order in which a first roster is planned: the posts of a day, then its phases."""
+    found = {(owner.day, owner.phase) for owner in week.variables.owners if owner.part is Part.PERSON}
+    begins: dict[str | None, int] = {None: -1} | {p.id: p.start_min for p in week.case.phases.values()}
+    return sorted(
+        ((day, phase) for day, phase in found if day is not None),
+        key=lambda part: (part[0].number, begins[part[1]], part[1] or ""),
+    )
 
 
 @dataclass(slots=True)
@@ -26,7 +38,7 @@ class Kind:
     """A kind of neighbourhood, how large it is now, and how well it has done."""
 
     name: str
-    make: Callable[[float], Free]
+    make: Callable[[float, Values], Free]
     size: float
     smallest: float
     largest: float
@@ -34,8 +46,8 @@ class Kind:
 
     def learn(self, *, gain: float, work: float, solved: bool) -> None:
         """Note a result: larger when solved to the end, smaller when not; credit follows gain per work."""
-        self.size = min(self.largest, self.size * 1.1) if solved else max(self.smallest, self.size * 0.85)
-        self.credit = 0.85 * self.credit + 0.15 * gain / max(0.05, work)
+        self.size = min(self.largest, self.size * 1.15) if solved else max(self.smallest, self.size * 0.85)
+        self.credit = 0.85 * self.credit + 0.15 * min(50.0, gain) / max(0.02, work)
 
 
 @dataclass(slots=True)
@@ -45,65 +57,122 @@ class Neighbourhoods:
     week: WeekModel
     lot: random.Random
     kinds: list[Kind] = field(default_factory=list)
+    people: list[str] = field(init=False)
+    days: list[Weekday] = field(init=False)
+    shortages: list[tuple[int, Owner, frozenset[str]]] = field(init=False)
+    """Index of a variable that counts a shortage, where it is, and who could fill it."""
 
     def __post_init__(self) -> None:
-        people = list(self.week.variables.by_person)
-        clubs = list(dict.fromkeys(meeting.club for meeting in self.week.layout.meetings))
-        days = self._days()
-        if len(people) > 1:
-            self.kinds.append(Kind("people", self._people, min(14.0, len(people)), 4, len(people)))
-        if days:
-            self.kinds.append(Kind("days", self._some_days, 1.0, 1.0, len(days)))
-            self.kinds.append(
-                Kind("people on days", self._people_and_structure, min(10.0, len(people)), 3, len(people))
-            )
-        if clubs:
-            self.kinds.append(Kind("clubs", self._clubs, min(4.0, len(clubs)), 1, len(clubs)))
-
-    def next(self) -> Kind:
-        """The kind to try next."""
-        floor = 0.05 + 0.1 * max(kind.credit for kind in self.kinds)
-        return self.lot.choices(self.kinds, [kind.credit + floor for kind in self.kinds])[0]
-
-    def _days(self) -> list[Weekday]:
+        self.people = list(self.week.variables.by_person)
         found = {owner.day for owner in self.week.variables.owners}
-        return [day for day in WEEK if day in found]
+        self.days = [day for day in WEEK if day in found]
+        self.shortages = list(_shortages(self.week))
+        everybody = len(self.people)
+        if everybody:
+            self.kinds.append(Kind("people", self._some_people, min(14.0, everybody), 4, everybody))
+            self.kinds.append(Kind("people and a day", self._people_and_day, min(10.0, everybody), 3, everybody))
+            self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(parts_of(self.week))))
+            self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody))
+        if self.week.layout.meetings:
+            clubs = len({meeting.club for meeting in self.week.layout.meetings})
+            self.kinds.append(Kind("clubs", self._clubs, min(4.0, clubs), 1, clubs))
 
-    def _sample(self, things: list[str], size: float) -> set[str]:
-        return set(self.lot.sample(things, min(len(things), max(1, round(size)))))
+    def next(self, *, short: bool) -> Kind:
+        """The kind to try next; ``short`` while places are uncovered that might be filled."""
+        floor = 0.1 + 0.1 * max(kind.credit for kind in self.kinds)
+        weights = [
+            (kind.credit + floor) * (2.0 if short else 0.0) if kind.name == "shortage" else kind.credit + floor
+            for kind in self.kinds
+        ]
+        return self.lot.choices(self.kinds, weights)[0]
 
-    def _people(self, size: float) -> Free:
+    def _sample(self, things: Iterable[str], size: float) -> set[str]:
+        listed = list(things)
+        return set(self.lot.sample(listed, min(len(listed), max(1, round(size)))))
+
+    def _some_people(self, size: float, _values: Values) -> Free:
         """All that some people do, groups and clubs as they are."""
-        people = self._sample(list(self.week.variables.by_person), size)
+        people = self._sample(self.people, size)
         return lambda owner: owner.part is Part.PERSON and owner.person in people and owner.club is None
 
-    def _some_days(self, size: float) -> Free:
-        """Everything on some days but the clubs."""
-        days = self._days()
-        chosen = set(self.lot.sample(days, min(len(days), max(1, round(size)))))
-        return lambda owner: owner.day in chosen and owner.club is None
-
-    def _people_and_structure(self, size: float) -> Free:
+    def _people_and_day(self, size: float, _values: Values) -> Free:
         """All that some people do, and all groups and venues of one day."""
-        people = self._sample(list(self.week.variables.by_person), size)
-        day = self.lot.choice(self._days())
+        people, day = self._sample(self.people, size), self.lot.choice(self.days)
         return lambda owner: (
             owner.person in people if owner.part is Part.PERSON else owner.day is day and owner.club is None
         )
 
-    def _clubs(self, size: float) -> Free:
+    def _phases(self, size: float, _values: Values) -> Free:
+        """Everything in some phases and posts of one or two days but the clubs."""
+        days = self.lot.sample(self.days, min(len(self.days), self.lot.choice((1, 1, 2))))
+        parts = [part for part in parts_of(self.week) if part[0] in days]
+        chosen = set(self.lot.sample(parts, min(len(parts), max(1, round(size)))))
+        return lambda owner: owner.club is None and (owner.day, owner.phase) in chosen
+
+    def _clubs(self, size: float, _values: Values) -> Free:
         """Some clubs of one phase with their leaders, the groups of that phase, and what some people do."""
         meetings = self.week.layout.meetings
         phase = self.lot.choice(meetings).phase
-        clubs = self._sample(list(dict.fromkeys(m.club for m in meetings if m.phase == phase)), size)
-        leaders = {person for m in meetings if m.club in clubs for person in m.leaders}
-        people = self._sample(list(self.week.variables.by_person), 3 * size + 6) | leaders
+        clubs = self._sample(dict.fromkeys(m.club for m in meetings if m.phase == phase), size)
+        return self._free_clubs(clubs, phase, 3 * size + 6)
+
+    def _free_clubs(self, clubs: set[str], phase: str, size: float) -> Free:
+        leaders = {person for m in self.week.layout.meetings if m.club in clubs for person in m.leaders}
+        people = self._sample(self.people, size) | leaders
 
         def free(owner: Owner) -> bool:
             if owner.club is not None:
                 return owner.club in clubs
-            if owner.part is Part.STRUCTURE:
-                return owner.phase == phase
-            return owner.person in people
+            return owner.phase == phase if owner.part is Part.STRUCTURE else owner.person in people
 
         return free
+
+    def _shortage(self, size: float, values: Values) -> Free:
+        """Where a place is missing: its groups, those who could fill it with all they do, and some others."""
+        missing = [shortage for shortage in self.shortages if values[shortage[0]] > 0]
+        if not missing:
+            return self._some_people(size, values)
+        _index, place, able = self.lot.choice(missing)
+        people = self._sample(sorted(able), size) if able else set()
+        people |= self._sample(self.people, size / 3)
+        if place.club is not None and place.phase is not None:
+            return self._free_clubs({place.club}, place.phase, size)
+        return lambda owner: (
+            owner.club is None
+            and (
+                owner.person in people
+                if owner.part is Part.PERSON
+                else (owner.day, owner.phase) == (place.day, place.phase)
+            )
+        )
+
+
+def _shortages(week: WeekModel) -> Iterable[tuple[int, Owner, frozenset[str]]]:
+    """Every shortage that a variable of its own counts."""
+    variables, layout = week.variables, week.layout
+    for (slot, _venue), var in variables.missing_pe.items():
+        where = Owner(Part.RESULT, day=slot.time.day, phase=slot.phase)
+        yield var.index, where, frozenset(layout.pe & variables.by_person.keys())
+    for slot in layout.slots:
+        where = Owner(Part.RESULT, day=slot.time.day, phase=slot.phase)
+        able = _able(layout, kind=slot.kind, phase=slot.phase, time=slot.time)
+        for var in variables.shortages_of(slot):
+            yield var.index, where, able
+    for (post, day), var in variables.missing_at_post.items():
+        yield var.index, Owner(Part.RESULT, day=day), _able(layout, post=post, time=layout.case.posts[post].on(day))
+    for club, var in variables.missing_meetings.items():
+        for phase in dict.fromkeys(m.phase for m in layout.meetings if m.club == club):
+            yield var.index, Owner(Part.RESULT, phase=phase, club=club), frozenset()
+    for (meeting, _campus), var in variables.missing_helpers.items():
+        where = Owner(Part.RESULT, day=meeting.time.day, phase=meeting.phase)
+        yield var.index, where, _able(layout, role=Role.ASSISTANT, phase=meeting.phase, time=meeting.time)
+
+
+def _able(layout: Layout, **wanted: object) -> frozenset[str]:
+    """Who can take a task with these attributes."""
+    return frozenset(
+        person
+        for task, people in layout.takers.items()
+        if all(getattr(task, key) == value for key, value in wanted.items())
+        for person in people
+    )

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
 
-from ortools.sat.python import cp_model
-
 from afterschool.model.roster import Session
 from afterschool.model.words import SessionKind
 from solver.fairness import Balance, balance_of, exact
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Expr, Var, Variables
 
 LARGEST_SCALE = 100_000
@@ -54,7 +53,7 @@ class Terms:
 class Objective:
     """The judged amounts of one model. Built once; the stages read ``uncovered`` and ``rest``."""
 
-    def __init__(self, model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+    def __init__(self, model: Sheet, layout: Layout, variables: Variables) -> None:
         self._model, self._layout, self._variables = model, layout, variables
         self.balance: Balance = balance_of(layout.case)
         self.uncovered = Terms()
@@ -138,7 +137,7 @@ class Objective:
             flags = [self._variables.flag() for _ in range(min(most, sum(units for _, units in places)))]
             self._model.add(sum(units * var for var, units in places) == sum(flags))
             for lower, upper in itertools.pairwise(flags):
-                self._model.add_implication(upper, lower)
+                self._model.imply(upper, lower)
             for k, flag in enumerate(flags, start=1):
                 self.rest.add(flag, weight * self.balance.unit**2 * (2 * k - 1) / share)
             levels[person] = flags

@@ -1,9 +1,9 @@
 """Build, start, plan in turn, improve: the search for the best roster of one week, at any moment with one to hand out.
 
 1. *Start*: nobody serves; or, with locks, as many locks met as possible.
-2. *First roster*: clubs first, then day by day, each part to near its best with all before it fixed.
-3. *Improve*: neighbourhoods are planned anew, the rest fixed, for as long as there is time.
-4. *Prove*: a small case is solved as a whole, which also ends the search early.
+2. *First roster*: clubs first, then phase by phase, each part to its best with all before it fixed.
+3. *Prove*: relaxations give bounds; a small case is solved as a whole.
+4. *Improve*: neighbourhoods are planned anew, the rest fixed, for as long as there is time.
 
 A roster counts only after the rules have judged it, and only if they give it a better score.
 """
@@ -15,20 +15,24 @@ from fractions import Fraction
 
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster
-from afterschool.rules import Verdict, judge
-from solver.engine import Engine, InternalError, Limit, Stopper, Values
+from solver.engine import Engine, InternalError, Limit, Stopper
 from solver.fairness import exact
-from solver.neighbourhoods import Neighbourhoods, club_plan, one_day
-from solver.protocol import EndReason, Event, Finished, Improved, Stage, StageReached
+from solver.improve import Improvement
+from solver.incumbent import Incumbent
+from solver.neighbourhoods import club_plan, one_part, parts_of
+from solver.protocol import EndReason, Event, Finished, Stage
 from solver.week_model import WeekModel
 
-WORK_A_SECOND = 0.5
+WORK_A_SECOND = 0.2
 """Deterministic seconds that even a slow machine does in one: the budget that makes one thread repeatable."""
+FIRST_PRICE = Fraction(200)
+"""What an uncovered place costs while the first roster is planned: much, but not out of all proportion."""
+WORK_OF_A_PART = 0.1
+"""Deterministic seconds for one part of the first roster."""
 
 
 class Search:
-    """One search. ``report`` is told of every improvement, on the thread that runs the search."""
+    """One search. ``report`` is told of every improvement."""
 
     def __init__(
         self,
@@ -40,115 +44,74 @@ class Search:
         report: Callable[[Event], None] = lambda _: None,
         stopper: Stopper | None = None,
     ) -> None:
-        self._case, self._seconds, self._report = case, seconds, report
+        self._seconds, self._threads, self._seed = seconds, max(1, threads), seed
         self._began = time.monotonic()
         self._stopper = stopper or Stopper()
-        self._engine = Engine(threads=threads, seed=seed, stopper=self._stopper)
-        self._lot = random.Random(seed)  # noqa: S311 - no secret, a repeatable lot
-        self._budget = seconds * WORK_A_SECOND if threads == 1 else float("inf")
+        self._engine = Engine(threads=self._threads, seed=seed, stopper=self._stopper)
+        self._budget = seconds * WORK_A_SECOND if self._threads == 1 else float("inf")
         self._price = max(Fraction(0), exact(case.rules.weights.get("uncovered", 0)))
-        self._best: tuple[Verdict, Roster] | None = None
+        self._incumbent = Incumbent(report, self._began)
         self._given_up: tuple[int, ...] = ()
-        self._values: Values = ()
-        self._stage(Stage.BUILDING)
+        self._incumbent.stage(Stage.BUILDING)
         self._week = WeekModel(case)
 
     def run(self) -> Finished:
         """Search until proved, out of time or stopped."""
-        self._stage(Stage.FIRST_ROSTER)
+        self._incumbent.stage(Stage.FIRST_ROSTER)
         self._start()
         self._first_roster()
-        self._stage(Stage.BALANCE)
-        self._improve()
+        self._incumbent.stage(Stage.BALANCE)
+        improvement = Improvement(
+            self._week,
+            self._engine,
+            self._incumbent,
+            lot=random.Random(self._seed),  # noqa: S311 - no secret, a lot that can be repeated
+            price=self._price,
+        )
+        improvement.run(over=self._over, left=self._left, threads=self._threads, locks_given_up=len(self._given_up))
         return self._finished()
 
-    # -- stages ------------------------------------------------------------------------------------
     def _start(self) -> None:
         values = self._week.start(self._engine, Limit(seconds=max(0.1, self._left() / 2), work=20.0))
         self._given_up = self._week.keep_locks(values)
-        self._accept(values)
+        self._incumbent.offer(self._week, values, len(self._given_up))
 
     def _first_roster(self) -> None:
-        load = self._expected_load()
-        goal = self._week.goal(load, min(self._price, Fraction(200)))
-        days = dict.fromkeys(owner.day for owner in self._week.variables.owners if owner.day is not None)
-        for free in (club_plan(), *(one_day(day) for day in sorted(days, key=lambda d: d.number))):
+        goal = self._week.goal(self._expected_load(), min(self._price, FIRST_PRICE))
+        for free in (club_plan(), *(one_part(day, phase) for day, phase in parts_of(self._week))):
             if self._over():
                 return
-            outcome = self._week.improve(self._engine, self._values, free, goal, self._limit(0.12, gap=0.0))
+            limit = Limit(seconds=self._left(), work=WORK_OF_A_PART)
+            outcome = self._week.improve(self._engine, self._incumbent.values, free, goal, limit)
             if outcome.values is not None:
-                self._accept(outcome.values)
+                self._incumbent.offer(self._week, outcome.values, len(self._given_up))
 
-    def _improve(self) -> None:
-        neighbourhoods = Neighbourhoods(self._week, self._lot)
-        while not self._over() and neighbourhoods.kinds:
-            kind = neighbourhoods.next()
-            goal = self._week.goal(self._week.load(self._values), self._price)
-            before, work = self._score(), self._engine.work
-            outcome = self._week.improve(
-                self._engine, self._values, kind.make(kind.size), goal, self._limit(0.15, gap=0.0)
-            )
-            if outcome.values is not None:
-                self._accept(outcome.values)
-            kind.learn(gain=before - self._score(), work=self._engine.work - work, solved=outcome.optimal)
-
-    # -- limits ------------------------------------------------------------------------------------
     def _left(self) -> float:
-        return self._seconds - self._elapsed()
-
-    def _elapsed(self) -> float:
-        return time.monotonic() - self._began
+        return self._seconds - self._incumbent.seconds
 
     def _over(self) -> bool:
         return self._stopper.asked or self._left() <= 0.05 or self._engine.work >= self._budget
 
-    def _limit(self, work: float, gap: float) -> Limit:
-        return Limit(seconds=self._left(), work=min(work, max(0.01, self._budget - self._engine.work)), gap=gap)
-
-    # -- results -----------------------------------------------------------------------------------
     def _expected_load(self) -> int:
         """Units that own people will carry, roughly; only the direction of the first roster depends on it."""
         places = sum(
             len(slot.pupils) if slot.by_class or slot.venues else (slot.fewest or (0,))[0]
             for slot in self._week.layout.slots
         )
-        return round(places / float(self._week.objective.balance.unit)) if places else 0
-
-    def _score(self) -> float:
-        return self._best[0].score if self._best else float("inf")
-
-    def _accept(self, values: Values) -> None:
-        """Judge a solution; keep and report it if it is better than the best so far."""
-        roster = self._week.roster(values)
-        verdict = judge(self._case, roster)
-        allowed = len(self._given_up)
-        if verdict.hard > allowed:
-            raise InternalError(f"a roster breaks hard rules: {[str(v.text) for v in verdict.violations[:3]]}")
-        if self._best is None or verdict.score < self._best[0].score - 1e-9:
-            self._best, self._values = (verdict, roster), values
-            self._report(
-                Improved(
-                    seconds=self._elapsed(),
-                    score=verdict.score,
-                    uncovered=int(verdict.amounts["uncovered"]),
-                    roster=roster_object(roster),
-                )
-            )
-
-    def _stage(self, stage: Stage) -> None:
-        self._report(StageReached(stage=stage, seconds=self._elapsed()))
+        return round(places / float(self._week.objective.balance.unit))
 
     def _finished(self) -> Finished:
-        if self._best is None:
+        best, verdict = self._incumbent, self._incumbent.verdict
+        if verdict is None:
             raise InternalError("the search ended without a roster")
-        verdict, roster = self._best
+        stopped = EndReason.STOPPED if self._stopper.asked else EndReason.TIME
         return Finished(
-            seconds=self._elapsed(),
-            reason=EndReason.STOPPED if self._stopper.asked else EndReason.TIME,
+            seconds=best.seconds,
+            reason=EndReason.OPTIMAL if best.proved else stopped,
             score=verdict.score,
             uncovered=int(verdict.amounts["uncovered"]),
-            bound=0.0,
-            uncovered_bound=0,
-            roster=roster_object(roster),
+            bound=best.bound if best.bound is not None else 0.0,
+            uncovered_bound=best.uncovered_bound or 0,
+            roster=roster_object(best.roster),
             locks_given_up=self._given_up,
         )

@@ -1,6 +1,6 @@
 """The sole creator of variables: what the model decides, and under which name the rest of the solver finds it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import product
@@ -13,6 +13,7 @@ from solver.layout.rooms import RoomPool
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 
 Var = cp_model.IntVar
 Expr = cp_model.LinearExpr | int
@@ -101,7 +102,7 @@ class Counts:
 class Variables:
     """Every decision variable of one model."""
 
-    def __init__(self, model: cp_model.CpModel, layout: Layout) -> None:
+    def __init__(self, model: Sheet, layout: Layout) -> None:
         self._model, self._layout = model, layout
         self.owners: list[Owner] = []
         """By index of variable."""
@@ -151,12 +152,35 @@ class Variables:
     def flag(self, owner: Owner = RESULT) -> Var:
         """A fresh 0-1 variable, for a decision or to name a condition in a constraint or a term."""
         self.owners.append(owner)
-        return self._model.new_bool_var("")
+        return self._model.variable(0, 1)
 
     def count(self, low: int, high: int, owner: Owner = RESULT) -> Var:
         """A fresh whole number between ``low`` and ``high``."""
         self.owners.append(owner)
-        return self._model.new_int_var(low, high, "")
+        return self._model.variable(low, high)
+
+    def when_nobody_serves(self) -> Iterator[tuple[Var, int]]:
+        """The variables that are not 0 in the roster without any person, with their values."""
+        for groups in self.groups.values():
+            for var in (*groups.absent.values(), *groups.needed.values()):
+                yield var, 1
+        for slot, counts in self.counts.items():
+            for var in counts.deficits:
+                yield var, 1
+            if counts.absent is not None:
+                yield counts.absent, len(slot.pupils)
+        for club_id, var in self.missing_meetings.items():
+            yield var, max(0, self._layout.case.clubs[club_id].sessions_per_week)
+        for (post, _day), var in self.missing_at_post.items():
+            yield var, max(0, self._layout.case.posts[post].count)
+
+    def shortages_of(self, slot: Slot) -> list[Var]:
+        """The variables that count classes without a session or a supervisor in ``slot``."""
+        if slot in self.groups:
+            groups = self.groups[slot]
+            return [*groups.absent.values(), *groups.unsupervised.values(), *groups.left.values()]
+        counts = self.counts[slot]
+        return [*counts.deficits, *(var for var in (counts.absent, counts.unsupervised) if var is not None)]
 
     def takers(self, task: Task, among: Iterable[str] | None = None) -> list[Var]:
         """The decisions who takes ``task``, of everybody or of ``among``."""

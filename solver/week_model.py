@@ -1,22 +1,26 @@
 """The whole model of one week, built once; neighbourhoods are copies in which most variables are fixed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ortools.sat.python import cp_model
+import numpy as np
 
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from solver.constraints import ALL
 from solver.decoding import roster_of
-from solver.engine import Engine, InternalError, Limit, Outcome, Values
+from solver.engine import Engine, Limit, Outcome, Values
 from solver.layout.week import lay_out
 from solver.objective import Objective, Terms, weight_of
-from solver.variables import Owner, Part, Variables, total
+from solver.sparse import Flags, Ints, Sheet, cut
+from solver.variables import Owner, Part, Variables
 
 LARGEST_SUM = 2**30
 """The coefficients of an objective must not sum up to more: a 32-bit overflow was seen in OR-Tools 9.15."""
+RESULT_STEPS = 3
+"""From a decision to the last result it can change are at most so many rows: assistant, assistants of the meeting,
+missing assistants; or supervisor, supervision of the group, unsupervised group, class in it."""
 FINEST_SCALE = 60
 """Search objectives need no more than this part of a point; what is accepted is judged by the rules."""
 
@@ -25,8 +29,8 @@ FINEST_SCALE = 60
 class Goal:
     """What a search minimises: the rest around a mean load, and uncovered places at a price."""
 
-    variables: list[cp_model.IntVar]
-    weights: list[int]
+    weights: Ints
+    """By index of variable, in whole multiples of 1 / ``scale``."""
     scale: int
 
 
@@ -36,13 +40,17 @@ class WeekModel:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.layout = lay_out(case)
-        self.model = cp_model.CpModel()
-        self.variables = Variables(self.model, self.layout)
+        sheet = Sheet()
+        self.variables = Variables(sheet, self.layout)
         for build in ALL.values():
-            build(self.model, self.layout, self.variables)
-        self.objective = Objective(self.model, self.layout, self.variables)
-        self.size = len(self.model.proto.variables)
-        self._all = [self.model.get_int_var_from_proto_index(i) for i in range(self.size)]
+            build(sheet, self.layout, self.variables)
+        self.objective = Objective(sheet, self.layout, self.variables)
+        self._rows = sheet.rows()
+        self.size = len(self._rows.lower)
+        self._owners = list(dict.fromkeys(self.variables.owners))
+        number = {owner: i for i, owner in enumerate(self._owners)}
+        self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
+        self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
 
     # -- reading a solution ------------------------------------------------------------------------
     def roster(self, values: Values) -> Roster:
@@ -74,31 +82,32 @@ class WeekModel:
         """Minimise the rest around ``load`` and uncovered places at ``price`` each, or less to stay in safe numbers."""
         terms = self.rest_around(load)
         places = sum(
-            (abs(w) * (var.proto.domain[-1]) for var, w in self.objective.uncovered.by_var.values()), Fraction(0)
+            (abs(w) * int(self._rows.upper[var.index]) for var, w in self.objective.uncovered.by_var.values()),
+            Fraction(0),
         )
         scale = min(FINEST_SCALE, terms.denominator())
         price = min(price, Fraction(LARGEST_SUM // (scale * max(1, int(places)))))
         for var, weight in self.objective.uncovered.by_var.values():
             terms.add(var, weight * price)
-        variables, weights = terms.scaled(scale)
-        return Goal(variables=variables, weights=weights, scale=scale)
+        weights = np.zeros(self.size, dtype=np.int64)
+        for index, (_var, weight) in terms.by_var.items():
+            weights[index] = int(weight * scale // 1)
+        return Goal(weights=weights, scale=scale)
 
     # -- searching ---------------------------------------------------------------------------------
     def start(self, engine: Engine, limit: Limit) -> Values:
         """A solution in which nobody serves, unless locks ask for it: as many locks met as can be found in time."""
+        nothing = np.zeros(self.size, dtype=np.int64)
         if self.variables.lock_met:
-            model = self.model.clone()
-            model.maximize(total(self.variables.lock_met))
-            found = engine.solve(model, limit, thorough=True).values
+            wanted = nothing.copy()
+            wanted[[var.index for var in self.variables.lock_met]] = -1
+            everything = cut(self._rows, np.ones(self.size, dtype=bool), nothing, wanted)
+            found = engine.solve(everything.model, limit, thorough=True).values
             if found is not None:
                 return found
-        model = self.model.clone()
-        for var in (*self.variables.serve.values(), *self.variables.lock_met):
-            _fix(model, var.index, 0)
-        empty = engine.undisturbed().solve(model, Limit(seconds=60)).values
-        if empty is None:
-            raise InternalError("not even the empty roster keeps the rules")
-        return empty
+        for var, value in self.variables.when_nobody_serves():
+            nothing[var.index] = value
+        return tuple(nothing.tolist())
 
     def keep_locks(self, values: Values) -> tuple[int, ...]:
         """Make the locks that ``values`` meets binding from now on.
@@ -106,29 +115,30 @@ class WeekModel:
         Returns:
             The indexes of the others.
         """
-        for var in self.variables.lock_met:
-            _fix(self.model, var.index, values[var.index])
-        return tuple(i for i, var in enumerate(self.variables.lock_met) if not values[var.index])
+        columns = [var.index for var in self.variables.lock_met]
+        self._rows.lower[columns] = self._rows.upper[columns] = [values[column] for column in columns]
+        return tuple(i for i, column in enumerate(columns) if not values[column])
 
     def improve(
         self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
     ) -> Outcome:
-        """Search where ``free`` allows; results follow, everything else stays as in ``current``."""
-        model = self.model.clone()
-        model.minimize(cp_model.LinearExpr.weighted_sum(goal.variables, goal.weights))
-        verdict: dict[Owner, bool] = {}
-        for i, owner in enumerate(self.variables.owners):
-            may = verdict.get(owner)
-            if may is None:
-                may = verdict[owner] = owner.part is Part.RESULT or free(owner)
-            if may:
-                model.add_hint(self._all[i], current[i])
-            else:
-                _fix(model, i, current[i])
-        return engine.solve(model, limit)
+        """Search where ``free`` allows; what results from that follows, everything else stays as in ``current``."""
+        values = np.asarray(current, dtype=np.int64)
+        part = cut(self._rows, self._region(free), values, goal.weights)
+        outcome = engine.solve(part.model, limit)
+        if outcome.values is None:
+            return outcome
+        values[part.columns] = outcome.values
+        return replace(outcome, values=tuple(values.tolist()))
 
+    def allows(self, values: Values) -> bool:
+        """Whether ``values`` keep every row of the model."""
+        return self._rows.allow(np.asarray(values, dtype=np.int64))
 
-def _fix(model: cp_model.CpModel, index: int, value: int) -> None:
-    domain = model.proto.variables[index].domain
-    domain[0] = value
-    domain[1] = value
+    def _region(self, free: Callable[[Owner], bool]) -> Flags:
+        """The variables of decisions that ``free`` allows, and of the results they can change."""
+        allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self._owners], dtype=bool)
+        region: Flags = allowed[self._owner_of]
+        for _ in range(RESULT_STEPS):
+            region = region | (self._rows.of_rows(self._rows.touching(region)) & self._is_result)
+        return region

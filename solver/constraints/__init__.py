@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from ortools.sat.python import cp_model
-
 from solver.constraints import (
     h1_duties,
     h2_overlap,
@@ -16,9 +14,10 @@ from solver.constraints import (
     h9_locks,
 )
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Variables
 
-Build = Callable[[cp_model.CpModel, Layout, Variables], None]
+Build = Callable[[Sheet, Layout, Variables], None]
 
 ALL: dict[str, Build] = {
     "H1": h1_duties.build,

@@ -4,10 +4,11 @@ from ortools.sat.python import cp_model
 
 from afterschool.model.words import SessionKind
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Variables, total
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures that a class is in one group or in none, and that a post has the people it asks for or misses them."""
     for slot, groups in variables.groups.items():
         joins: dict[str, list[cp_model.IntVar]] = {klass: [] for klass in slot.pupils}

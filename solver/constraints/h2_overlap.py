@@ -5,10 +5,11 @@ from ortools.sat.python import cp_model
 from afterschool.model.words import Weekday
 from solver.layout.tasks import Task, cliques
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Variables
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures that of tasks that clash a person takes one at most, and only on a day on which the person is present.
 
     Rows are over cliques of the tasks under way at one moment; with ``present`` on the right they are also the
@@ -27,4 +28,4 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
                 for task in clique:
                     alone.pop(task, None)
             for var in alone.values():
-                model.add_implication(var, present)
+                model.imply(var, present)

@@ -4,10 +4,11 @@ from ortools.sat.python import cp_model
 
 from afterschool.model.words import Weekday
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Variables
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures both limits of every person."""
     for person, places in variables.by_person.items():
         row = layout.case.staff[person]

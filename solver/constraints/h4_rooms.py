@@ -5,18 +5,17 @@
 
 from collections.abc import Iterable
 
-from ortools.sat.python import cp_model
-
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import SessionKind
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Expr, Variables, total
 
 Use = tuple[WeeklyTime, Expr]
 """When, and how much."""
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures that rooms, pools of like rooms, and venues are never over-used at any moment."""
     single = _single_uses(layout, variables)
     for rooms, uses in single.items():
@@ -57,7 +56,7 @@ def _single_uses(layout: Layout, variables: Variables) -> dict[tuple[str, ...], 
     return uses
 
 
-def _venue(model: cp_model.CpModel, layout: Layout, variables: Variables, venue: str, others: list[Use]) -> None:
+def _venue(model: Sheet, layout: Layout, variables: Variables, venue: str, others: list[Use]) -> None:
     room = layout.case.rooms[venue]
     classes: list[Use] = []
     pupils: list[Use] = []

@@ -6,10 +6,11 @@ from afterschool.model.words import SessionKind
 from solver.constraints.supervision import supervise_groups
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Counts, Expr, Groups, Variables, total
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures what H5 asks of every care slot, whether its groups or only their number are decided."""
     needs: dict[tuple[object, ...], list[Expr]] = {}
     for slot in layout.slots:
@@ -34,11 +35,11 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
         model.add(total(unserved) == 0)
 
 
-def _count(model: cp_model.CpModel, slot: Slot, counts: Counts) -> Expr:
+def _count(model: Sheet, slot: Slot, counts: Counts) -> Expr:
     """The number of supervised groups of a counted slot; below the fewest, classes stay out in steps."""
     fewest = (slot.fewest or (0,))[0]
     for earlier, later in zip(counts.deficits, counts.deficits[1:], strict=False):
-        model.add_implication(later, earlier)
+        model.imply(later, earlier)
     if counts.extra is None:
         return fewest - total(counts.deficits)
     if counts.deficits:
@@ -55,7 +56,7 @@ def _away(variables: Variables, slot: Slot, klass: str) -> Expr:
     return total(count * variables.held_at(club, slot.phase, slot.time.day) for club, count in members.items())
 
 
-def _emptied_classes(model: cp_model.CpModel, variables: Variables, slot: Slot, groups: Groups) -> None:
+def _emptied_classes(model: Sheet, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that a class whose pupils are all at clubs is in no group, and any other needs one."""
     for klass, needed in groups.needed.items():
         away, stay = _away(variables, slot, klass), slot.pupils[klass]
@@ -64,11 +65,11 @@ def _emptied_classes(model: cp_model.CpModel, variables: Variables, slot: Slot, 
         model.add(stay - away <= stay * needed)
 
 
-def _merging(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
+def _merging(model: Sheet, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that only hosts have guests, and that every group has room for its pupils."""
     away = {klass: _away(variables, slot, klass) for klass in slot.pupils}
     for (klass, host), join in groups.join.items():
-        model.add_implication(join, groups.host[host])
+        model.imply(join, groups.host[host])
         both, limit = slot.pupils[klass] + slot.pupils[host], slot.group_limit[host]
         if both > limit:
             model.add(both - away[klass] - away[host] <= limit + (both - limit) * (1 - join))
@@ -82,7 +83,7 @@ def _merging(model: cp_model.CpModel, layout: Layout, variables: Variables, slot
     _capacity_of_slot(model, layout, slot, groups, away)
 
 
-def _loads(model: cp_model.CpModel, slot: Slot, groups: Groups, away: dict[str, Expr]) -> None:
+def _loads(model: Sheet, slot: Slot, groups: Groups, away: dict[str, Expr]) -> None:
     """Ensures the limit of groups of three and more classes."""
     guests: dict[str, list[tuple[str, cp_model.IntVar]]] = {}
     for (klass, host), load in groups.load.items():
@@ -104,9 +105,7 @@ def _loads(model: cp_model.CpModel, slot: Slot, groups: Groups, away: dict[str, 
                 model.add(together <= limit + slack * (1 - groups.join[klass, host]))
 
 
-def _capacity_of_slot(
-    model: cp_model.CpModel, layout: Layout, slot: Slot, groups: Groups, away: dict[str, Expr]
-) -> None:
+def _capacity_of_slot(model: Sheet, layout: Layout, slot: Slot, groups: Groups, away: dict[str, Expr]) -> None:
     """A redundant row that the linear relaxation needs: all groups together hold all pupils of the slot."""
     if not groups.join:
         return

@@ -6,10 +6,11 @@ from afterschool.model.words import SessionKind
 from solver.constraints.supervision import supervise_groups
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Counts, Expr, Groups, Variables, total
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures what H6 asks of every sport slot, and counts the PE leads missing at each venue."""
     for slot in layout.slots:
         if slot.kind is not SessionKind.SPORT:
@@ -24,7 +25,7 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
             _anonymous(model, layout, variables, slot, groups)
 
 
-def _count(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, counts: Counts) -> None:
+def _count(model: Sheet, layout: Layout, variables: Variables, slot: Slot, counts: Counts) -> None:
     """A slot in which every class is a session and it does not matter which is where."""
     absent = 0 if counts.absent is None else counts.absent
     model.add(total(counts.classes.values()) <= len(slot.pupils))
@@ -45,13 +46,13 @@ def _count(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: 
     for klass in slot.pupils:
         named = [var for task in tasks if task.klass == klass for var in variables.takers(task)]
         if len(named) > 1:
-            model.add_at_most_one(named)
+            model.at_most_one(named)
     unsupervised = 0 if counts.unsupervised is None else counts.unsupervised
     model.add(total(supervised) + unsupervised >= total(counts.classes.values()))
 
 
 def _leads(
-    model: cp_model.CpModel,
+    model: Sheet,
     layout: Layout,
     variables: Variables,
     slot: Slot,
@@ -64,16 +65,16 @@ def _leads(
     model.add(each * (variables.missing_pe[slot, venue] + skilled) >= classes)
 
 
-def _size(model: cp_model.CpModel, slot: Slot, groups: Groups) -> None:
+def _size(model: Sheet, slot: Slot, groups: Groups) -> None:
     guests: dict[str, list[cp_model.IntVar]] = {}
     for (_klass, host), join in groups.join.items():
-        model.add_implication(join, groups.host[host])
+        model.imply(join, groups.host[host])
         guests.setdefault(host, []).append(join)
     for host, its in guests.items():
         model.add(total(its) <= ((slot.most_classes or 1) - 1) * groups.host[host])
 
 
-def _venues(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
+def _venues(model: Sheet, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that a class in a session is at one venue, the same as its host, and who leads there."""
     joins: dict[str, list[cp_model.IntVar]] = {klass: [] for klass in slot.pupils}
     for (klass, host), join in groups.join.items():
@@ -88,14 +89,14 @@ def _venues(model: cp_model.CpModel, layout: Layout, variables: Variables, slot:
         skilled += [var for (_k, h, _c), var in groups.known_pe.items() if h == host]
         model.add(total(groups.pe_at[host, venue] for venue in slot.venues) == total(skilled))
         for venue in slot.venues:
-            model.add_implication(groups.pe_at[host, venue], groups.at[host, venue])
+            model.imply(groups.pe_at[host, venue], groups.at[host, venue])
     for venue in slot.venues:
         classes = total(groups.at[klass, venue] for klass in slot.pupils)
         led = total(groups.pe_at[host, venue] for host in groups.host)
         _leads(model, layout, variables, slot, venue, classes, led)
 
 
-def _anonymous(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
+def _anonymous(model: Sheet, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that supervisors are on the campus of the group's venue and that as many serve as are needed."""
     campuses = dict.fromkeys(layout.campus[venue] for venue in slot.venues)
     ways: dict[tuple[str, str | None], list[cp_model.IntVar]] = {}

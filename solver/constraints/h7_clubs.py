@@ -7,10 +7,11 @@ from ortools.sat.python import cp_model
 from afterschool.model.words import WEEK, Role, SessionKind
 from solver.layout.clubs import Meeting
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Variables, total
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures what H7 asks of every club."""
     by_club: dict[str, list[Meeting]] = {}
     for meeting in layout.meetings:
@@ -47,7 +48,7 @@ def _leading(layout: Layout, variables: Variables) -> dict[Meeting, Leading]:
     return leading
 
 
-def _place(model: cp_model.CpModel, variables: Variables, meeting: Meeting, leading: Leading) -> None:
+def _place(model: Sheet, variables: Variables, meeting: Meeting, leading: Leading) -> None:
     """Ensures that a meeting has one leader and one room, on the same campus."""
     model.add(total(leading.values()) == variables.held[meeting])
     for campus in variables.meeting_campuses(meeting):
@@ -57,7 +58,7 @@ def _place(model: cp_model.CpModel, variables: Variables, meeting: Meeting, lead
         model.add(total(led) + vacant == total(rooms))
 
 
-def _week(model: cp_model.CpModel, layout: Layout, variables: Variables, club_id: str, meetings: list[Meeting]) -> None:
+def _week(model: Sheet, layout: Layout, variables: Variables, club_id: str, meetings: list[Meeting]) -> None:
     """Ensures the number of meetings a week, one a day, and the gap between them."""
     club = layout.case.clubs[club_id]
     if any(meeting.may_be_vacant for meeting in meetings):
@@ -70,10 +71,10 @@ def _week(model: cp_model.CpModel, layout: Layout, variables: Variables, club_id
             model.add(total(close) <= 1)
 
 
-def _same_leader(model: cp_model.CpModel, variables: Variables, club: str, leading: list[Leading]) -> None:
+def _same_leader(model: Sheet, variables: Variables, club: str, leading: list[Leading]) -> None:
     people = dict.fromkeys(person for its in leading for person, _ in its)
     if people:
-        model.add_at_most_one([variables.chosen[club, person] for person in people])
+        model.at_most_one([variables.chosen[club, person] for person in people])
     for its in leading:
         for person in people:
             here = [var for (p, _c), var in its.items() if p == person]

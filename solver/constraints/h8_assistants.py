@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 
-from ortools.sat.python import cp_model
-
 from afterschool.model.words import Role, SessionKind
 from solver.layout.clubs import Meeting
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Expr, Variables, total
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures what H8 asks of every meeting, and that as many people assist as meetings take."""
     tasks: dict[tuple[object, ...], Task] = {}
     for task in layout.takers:
@@ -35,7 +34,7 @@ def _taken(variables: Variables, task: Task | None, among: Iterable[str] | None 
 
 
 def _meeting(
-    model: cp_model.CpModel,
+    model: Sheet,
     layout: Layout,
     variables: Variables,
     meeting: Meeting,
@@ -60,7 +59,7 @@ def _meeting(
 
 
 def _supply(
-    model: cp_model.CpModel,
+    model: Sheet,
     layout: Layout,
     variables: Variables,
     meetings: list[tuple[Meeting, str | None]],

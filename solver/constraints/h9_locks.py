@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from ortools.sat.python import cp_model
-
 from afterschool.model.roster import Lock
 from afterschool.model.words import CARE, Role, SessionKind
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Expr, Groups, Var, Variables, total
 
 Needs = list[Expr]
 """What one session must have, each at least 1, to be the one that a lock asks for."""
 
 
-def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None:
+def build(model: Sheet, layout: Layout, variables: Variables) -> None:
     """Ensures that a lock that is said to be met is met by one session."""
     for lock, met in zip(layout.case.locks, variables.lock_met, strict=True):
         ways: list[Var] = []
@@ -30,7 +29,7 @@ def build(model: cp_model.CpModel, layout: Layout, variables: Variables) -> None
 class _Sessions:
     """The sessions that could meet one lock."""
 
-    def __init__(self, model: cp_model.CpModel, layout: Layout, variables: Variables, lock: Lock) -> None:
+    def __init__(self, model: Sheet, layout: Layout, variables: Variables, lock: Lock) -> None:
         self._model, self._layout, self._variables, self._lock = model, layout, variables, lock
         self._people = [person for person in dict.fromkeys(lock.staff or ()) if person is not None]
         self._wants_vacant = None in (lock.staff or ())
@@ -136,6 +135,6 @@ class _Sessions:
                 yield serving
             elif (task.klass, host) in groups.join:
                 both = self._variables.flag()
-                self._model.add_implication(both, serving)
-                self._model.add_implication(both, groups.join[task.klass, host])
+                self._model.imply(both, serving)
+                self._model.imply(both, groups.join[task.klass, host])
                 yield both

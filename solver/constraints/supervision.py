@@ -5,10 +5,11 @@ from ortools.sat.python import cp_model
 from afterschool.model.words import SessionKind
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
+from solver.sparse import Sheet
 from solver.variables import Groups, Variables, total
 
 
-def supervise_groups(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
+def supervise_groups(model: Sheet, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that each group is supervised in exactly one way, or counted as unsupervised."""
     ways: dict[str, list[cp_model.IntVar]] = {host: [groups.unsupervised[host]] for host in groups.host}
     for anonymous in (groups.anonymous, groups.anonymous_pe):
@@ -18,7 +19,7 @@ def supervise_groups(model: cp_model.CpModel, layout: Layout, variables: Variabl
         for (klass, host, _campus), var in known.items():
             ways[host].append(var)
             if klass != host:
-                model.add_implication(var, groups.join[klass, host])
+                model.imply(var, groups.join[klass, host])
     for host, its in ways.items():
         model.add(cp_model.LinearExpr.sum(its) == groups.host[host])
     for (klass, host), join in groups.join.items():
@@ -26,7 +27,7 @@ def supervise_groups(model: cp_model.CpModel, layout: Layout, variables: Variabl
     _named(model, layout, variables, slot, groups)
 
 
-def _named(model: cp_model.CpModel, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
+def _named(model: Sheet, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:
     """Ensures that who serves through a class supervises the group the class is in."""
     sport = slot.kind is SessionKind.SPORT
     for task in variables.tasks_of(slot):

@@ -1,0 +1,73 @@
+"""Large neighbourhood search: parts of the best roster are planned anew for as long as there is time."""
+
+import random
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from fractions import Fraction
+
+from solver.engine import Engine, Limit, Outcome, Values
+from solver.incumbent import Incumbent
+from solver.neighbourhoods import Kind, Neighbourhoods
+from solver.week_model import WeekModel
+
+WORK_OF_A_STEP = 0.12
+"""Deterministic seconds for one neighbourhood."""
+
+
+class Improvement:
+    """Plans neighbourhoods anew, several at a time where there are threads for it."""
+
+    def __init__(
+        self, week: WeekModel, engine: Engine, incumbent: Incumbent, *, lot: random.Random, price: Fraction
+    ) -> None:
+        self._week, self._engine, self._incumbent = week, engine, incumbent
+        self._price, self._neighbourhoods = price, Neighbourhoods(week, lot)
+        self._given_up = 0
+
+    def run(self, *, over: Callable[[], bool], left: Callable[[], float], threads: int, locks_given_up: int) -> None:
+        """Improve until ``over`` or proved; ``left`` says how many seconds there are."""
+        self._given_up = locks_given_up
+        if not self._neighbourhoods.kinds:
+            return
+        if threads == 1:
+            while not self._done(over):
+                self._learn(*self._step(left))
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            running: set[Future[tuple[Kind, Values, Outcome]]] = set()
+            while not self._done(over):
+                while len(running) < threads:
+                    running.add(pool.submit(self._step, left))
+                finished, running = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    self._learn(*future.result())
+            for future in running:
+                self._learn(*future.result())
+
+    def _done(self, over: Callable[[], bool]) -> bool:
+        return over() or self._incumbent.proved
+
+    def _step(self, left: Callable[[], float]) -> tuple[Kind, Values, Outcome]:
+        current, bound = self._incumbent.values, self._incumbent.uncovered_bound
+        short = self._incumbent.uncovered != bound
+        kind = self._neighbourhoods.next(short=short)
+        goal = self._week.goal(self._week.load(current), self._price)
+        limit = Limit(seconds=left(), work=WORK_OF_A_STEP)
+        return kind, current, self._week.improve(self._engine, current, kind.make(kind.size, current), goal, limit)
+
+    def _learn(self, kind: Kind, base: Values, outcome: Outcome) -> None:
+        before = self._incumbent.score
+        if outcome.values is not None and outcome.values != base:
+            merged = self._merged(base, outcome.values)
+            if merged is not None:
+                self._incumbent.offer(self._week, merged, self._given_up)
+        kind.learn(gain=before - self._incumbent.score, work=outcome.work, solved=outcome.optimal)
+
+    def _merged(self, base: Values, found: Values) -> Values | None:
+        """``found`` with what has improved elsewhere meanwhile; ``None`` where the two do not go together."""
+        if self._incumbent.values == base:
+            return found
+        both = tuple(
+            new if new != old else now for old, new, now in zip(base, found, self._incumbent.values, strict=True)
+        )
+        return both if self._week.allows(both) else None

@@ -1,0 +1,89 @@
+"""The best roster so far and the proven bounds: the one place that hands anything out."""
+
+import time
+from collections.abc import Callable
+
+from afterschool.interchange import roster_object
+from afterschool.model.roster import Roster
+from afterschool.rules import Verdict, judge
+from solver.engine import InternalError, Values
+from solver.protocol import Event, Improved, Stage, StageReached
+from solver.week_model import WeekModel
+
+_NEARLY = 1e-6
+"""Scores are sums of floats; less than this is no improvement."""
+
+
+class Incumbent:
+    """Judges every roster before it counts. ``report`` is told of each improvement."""
+
+    def __init__(self, report: Callable[[Event], None], began: float) -> None:
+        self._report, self._began = report, began
+        self.values: Values = ()
+        self.roster: Roster = Roster()
+        self.verdict: Verdict | None = None
+        self.bound: float | None = None
+        self.uncovered_bound: int | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Since the worker began its work."""
+        return time.monotonic() - self._began
+
+    @property
+    def score(self) -> float:
+        """Of the best roster; infinite before there is one."""
+        return float("inf") if self.verdict is None else self.verdict.score
+
+    @property
+    def uncovered(self) -> int | None:
+        """Of the best roster."""
+        return None if self.verdict is None else int(self.verdict.amounts["uncovered"])
+
+    @property
+    def proved(self) -> bool:
+        """Whether no roster can be better."""
+        return self.bound is not None and self.score <= self.bound + 0.0011
+
+    def stage(self, stage: Stage) -> None:
+        """Tell that the search does something else now."""
+        self._report(StageReached(stage=stage, seconds=self.seconds))
+
+    def offer(self, week: WeekModel, values: Values, locks_given_up: int) -> bool:
+        """Keep a solution if its roster is better than the best.
+
+        Raises:
+            InternalError: if the roster breaks a hard rule other than the locks that were given up.
+        """
+        roster = week.roster(values)
+        verdict = judge(week.case, roster)
+        broken = [violation for violation in verdict.violations if violation.rule_id != "H9"]
+        if broken or verdict.hard > locks_given_up:
+            raise InternalError(f"a roster breaks hard rules: {[str(v.text) for v in verdict.violations[:3]]}")
+        if verdict.score >= self.score - _NEARLY:
+            return False
+        self.values, self.roster, self.verdict = values, roster, verdict
+        self._tell(roster_object(roster))
+        return True
+
+    def raise_bound(self, *, bound: float | None = None, uncovered_bound: int | None = None) -> None:
+        """Note proven limits; only higher ones count."""
+        higher = uncovered_bound is not None and uncovered_bound > (self.uncovered_bound or -1)
+        if higher:
+            self.uncovered_bound = uncovered_bound
+        if bound is not None and (self.bound is None or bound > self.bound + _NEARLY):
+            self.bound, higher = bound, True
+        if higher:
+            self._tell(None)
+
+    def _tell(self, roster: dict[str, object] | None) -> None:
+        self._report(
+            Improved(
+                seconds=self.seconds,
+                score=None if self.verdict is None else self.verdict.score,
+                uncovered=self.uncovered,
+                bound=self.bound,
+                uncovered_bound=self.uncovered_bound,
+                roster=roster,
+            )
+        )

@@ -1,0 +1,196 @@
+"""The model as a sparse matrix, from which small models of a part of it are cut.
+
+Every constraint of the model is linear: low ≤ Σ coefficient · variable ≤ high (implications and at-most-ones too).
+Fixing most variables leaves few rows with anything to decide; writing only those down is what makes a neighbourhood of
+a large school as quick to build and to presolve as that of a small one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_FAR = 2**60
+"""Stands for a side on which a row has no limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """All constraints of a model, row by row, and the same by column."""
+
+    start: Ints
+    """Row r has the entries ``start[r]:start[r + 1]``."""
+    column: Ints
+    coefficient: Ints
+    low: Ints
+    high: Ints
+    lower: Ints
+    """Least value of each variable."""
+    upper: Ints
+    by_column: Ints
+    """Rows of the entries sorted by column; column c has ``column_start[c]:column_start[c + 1]``."""
+    column_start: Ints
+
+    def touching(self, columns: Flags) -> Flags:
+        """The rows with at least one of ``columns``."""
+        rows = np.zeros(len(self.low), dtype=bool)
+        rows[self.by_column[_spread(columns, self.column_start)]] = True
+        return rows
+
+    def of_rows(self, rows: Flags) -> Flags:
+        """The columns of at least one of ``rows``."""
+        columns = np.zeros(len(self.lower), dtype=bool)
+        columns[self.column[_spread(rows, self.start)]] = True
+        return columns
+
+    def allow(self, values: Ints) -> bool:
+        """Whether ``values`` keep every row and every bound."""
+        sums = np.zeros(len(self.low), dtype=np.int64)
+        np.add.at(
+            sums, np.repeat(np.arange(len(self.low)), np.diff(self.start)), self.coefficient * values[self.column]
+        )
+        inside = (self.low <= sums) & (sums <= self.high)
+        return bool(inside.all() and (self.lower <= values).all() and (values <= self.upper).all())
+
+
+def _spread(chosen: Flags, start: Ints) -> Ints:
+    """Positions of all entries of the ``chosen`` rows (or columns)."""
+    picks = np.flatnonzero(chosen)
+    lengths = start[picks + 1] - start[picks]
+    if not len(picks):
+        return np.zeros(0, dtype=np.int64)
+    offsets = np.repeat(start[picks] - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+    return offsets + np.arange(int(lengths.sum()))
+
+
+class Sheet:
+    """Takes down variables and constraints as they are made, and gives the matrix when all are there."""
+
+    def __init__(self) -> None:
+        self._model = cp_model.CpModel()
+        self._lower: list[int] = []
+        self._upper: list[int] = []
+        self._start = [0]
+        self._column: list[int] = []
+        self._coefficient: list[int] = []
+        self._low: list[int] = []
+        self._high: list[int] = []
+
+    def variable(self, least: int, most: int) -> cp_model.IntVar:
+        """A new variable from ``least`` to ``most``; its index is its column."""
+        self._lower.append(least)
+        self._upper.append(most)
+        return self._model.new_int_var(least, most, "")
+
+    def add(self, row: cp_model.BoundedLinearExpression | bool) -> None:
+        """Ask for a linear comparison.
+
+        Raises:
+            ValueError: if it has no variables and is false.
+        """
+        if isinstance(row, bool):
+            if not row:
+                raise ValueError("a constraint without variables is false")
+            return
+        bounds = row.bounds
+        least, most, offset = bounds.min(), bounds.max(), row.offset
+        self._row([var.index for var in row.vars], row.coeffs, _shifted(least, offset), _shifted(most, offset))
+
+    def imply(self, condition: cp_model.IntVar, result: cp_model.IntVar) -> None:
+        """Ask that ``result`` is 1 wherever ``condition`` is."""
+        self._row([condition.index, result.index], [1, -1], -_FAR, 0)
+
+    def at_most_one(self, variables: list[cp_model.IntVar]) -> None:
+        """Ask that at most one of ``variables`` is 1."""
+        self._row([var.index for var in variables], [1] * len(variables), -_FAR, 1)
+
+    def _row(self, columns: list[int], coefficients: list[int], least: int, most: int) -> None:
+        self._column.extend(columns)
+        self._coefficient.extend(coefficients)
+        self._start.append(len(self._column))
+        self._low.append(least)
+        self._high.append(most)
+
+    def rows(self) -> Rows:
+        """The matrix."""
+        columns, starts = np.asarray(self._column, dtype=np.int64), np.asarray(self._start, dtype=np.int64)
+        order = np.argsort(columns, kind="stable")
+        row_of_entry = np.repeat(np.arange(len(self._low)), np.diff(starts))
+        counts = np.bincount(columns, minlength=len(self._lower))
+        return Rows(
+            start=starts,
+            column=columns,
+            coefficient=np.asarray(self._coefficient, dtype=np.int64),
+            low=np.asarray(self._low, dtype=np.int64),
+            high=np.asarray(self._high, dtype=np.int64),
+            lower=np.asarray(self._lower, dtype=np.int64),
+            upper=np.asarray(self._upper, dtype=np.int64),
+            by_column=row_of_entry[order],
+            column_start=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
+        )
+
+
+def _shifted(side: int, offset: int) -> int:
+    """One side of a row without the constant in it; the far ends stay far."""
+    return max(-_FAR, min(_FAR, side - offset)) if abs(side) < _FAR else (_FAR if side > 0 else -_FAR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A small model of the free variables only."""
+
+    model: cp_model.CpModel
+    columns: Ints
+    """The columns of the large model, in the order of the variables of the small one."""
+
+
+def cut(rows: Rows, free: Flags, values: Ints, weights: Ints) -> Cut:
+    """The model of the ``free`` variables, all others at ``values``, which are the hint too; minimises ``weights``."""
+    columns = np.flatnonzero(free)
+    place = np.full(len(rows.lower), -1, dtype=np.int64)
+    place[columns] = np.arange(len(columns))
+    model = cp_model.CpModel()
+    variables = [
+        model.new_int_var(least, most, "")
+        for least, most in zip(rows.lower[columns].tolist(), rows.upper[columns].tolist(), strict=True)
+    ]
+    for variable, value in zip(variables, values[columns].tolist(), strict=True):
+        model.add_hint(variable, value)
+    _add_rows(model, rows, free, values, place)
+    goal = weights[columns]
+    used = np.flatnonzero(goal)
+    model.minimize(
+        cp_model.LinearExpr.weighted_sum([variables[i] for i in used.tolist()], goal[used].tolist()) if len(used) else 0
+    )
+    return Cut(model=model, columns=columns)
+
+
+def _add_rows(model: cp_model.CpModel, rows: Rows, free: Flags, values: Ints, place: Ints) -> None:
+    picks = np.flatnonzero(rows.touching(free))
+    if not len(picks):
+        return
+    entries = _spread(rows.touching(free), rows.start)
+    lengths = rows.start[picks + 1] - rows.start[picks]
+    owner = np.repeat(np.arange(len(picks)), lengths)
+    column, coefficient = rows.column[entries], rows.coefficient[entries]
+    loose = free[column]
+    fixed = np.bincount(owner, weights=np.where(loose, 0, coefficient * values[column]), minlength=len(picks))
+    low, high = rows.low[picks] - fixed.astype(np.int64), rows.high[picks] - fixed.astype(np.int64)
+    owner, column, coefficient = owner[loose], column[loose], coefficient[loose]
+    ends = (coefficient * rows.lower[column], coefficient * rows.upper[column])
+    least = np.bincount(owner, weights=np.minimum(*ends), minlength=len(picks))
+    most = np.bincount(owner, weights=np.maximum(*ends), minlength=len(picks))
+    binding = (least < low) | (most > high)
+    bounds = np.searchsorted(owner, np.arange(len(picks) + 1))
+    small, factors = place[column].tolist(), coefficient.tolist()
+    constraints = model.proto.constraints
+    for r in np.flatnonzero(binding).tolist():
+        row = constraints.add().linear
+        first, last = int(bounds[r]), int(bounds[r + 1])
+        row.vars.extend(small[first:last])
+        row.coeffs.extend(factors[first:last])
+        row.domain.extend((int(max(low[r], least[r])), int(min(high[r], most[r]))))
