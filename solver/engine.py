@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -81,6 +81,10 @@ class Limit:
     """In deterministic seconds; what makes one thread repeatable."""
     gap: float = 0.0
     """Part of the objective that may be left unproved."""
+
+    def part(self, share: float) -> "Limit":
+        """A share of this."""
+        return replace(self, seconds=self.seconds * share, work=None if self.work is None else self.work * share)
 
 
 class Engine:

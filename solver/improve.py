@@ -1,6 +1,7 @@
 """Large neighbourhood search: parts of the best roster are planned anew for as long as there is time."""
 
 import random
+import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
@@ -24,19 +25,33 @@ class Improvement:
         self._price, self._neighbourhoods = price, Neighbourhoods(week, lot)
         self._given_up = 0
 
-    def run(self, *, over: Callable[[], bool], left: Callable[[], float], threads: int, locks_given_up: int) -> None:
-        """Improve until ``over`` or proved; ``left`` says how many seconds there are."""
+    def run(
+        self,
+        *,
+        over: Callable[[], bool],
+        left: Callable[[], float],
+        threads: int,
+        locks_given_up: int,
+        beside: Callable[[], None],
+    ) -> None:
+        """Improve until ``over`` or proved; ``left`` says how many seconds there are.
+
+        ``beside`` is work to be done once meanwhile, on a thread of its own where there are several.
+        """
         self._given_up = locks_given_up
-        if not self._neighbourhoods.kinds:
+        if not self._neighbourhoods.kinds or self._done(over):
             return
         if threads == 1:
+            beside()
             while not self._done(over):
                 self._learn(*self._step(left))
             return
+        other = threading.Thread(target=beside, daemon=True)
+        other.start()
         with ThreadPoolExecutor(threads) as pool:
             running: set[Future[tuple[Kind, Values, Outcome]]] = set()
             while not self._done(over):
-                while len(running) < threads:
+                while len(running) + other.is_alive() < threads:
                     running.add(pool.submit(self._step, left))
                 finished, running = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
                 for future in finished:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from afterschool.model.words import WEEK, Role, Weekday
+from afterschool.model.words import WEEK, Role, SessionKind, Weekday
 from solver.engine import Values
 from solver.layout.week import Layout
 from solver.variables import Owner, Part
@@ -13,9 +13,18 @@ from solver.week_model import WeekModel
 Free = Callable[[Owner], bool]
 
 
-def club_plan() -> Free:
-    """When, where and under whom clubs meet; the first thing to be planned."""
-    return lambda owner: owner.club is not None
+def skeleton(week: WeekModel) -> Free:
+    """What few people can do: clubs with their leaders, and sport under PE teachers; the first thing to be planned."""
+    sport = {slot.phase for slot in week.layout.slots if slot.kind is SessionKind.SPORT}
+
+    def free(owner: Owner) -> bool:
+        if owner.club is not None:
+            return True
+        if owner.part is Part.PERSON:
+            return owner.person in week.layout.pe and owner.phase in sport
+        return owner.phase in sport
+
+    return free
 
 
 def one_part(day: Weekday, phase: str | None) -> Free:

@@ -15,18 +15,28 @@ from fractions import Fraction
 
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
+from solver.bounds import rest_bound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper
+from solver.exact import solve_whole
 from solver.fairness import exact
 from solver.improve import Improvement
 from solver.incumbent import Incumbent
-from solver.neighbourhoods import club_plan, one_part, parts_of
+from solver.neighbourhoods import Free, one_part, parts_of, skeleton
 from solver.protocol import EndReason, Event, Finished, Stage
-from solver.week_model import WeekModel
+from solver.week_model import Goal, WeekModel, negative_allowance
 
 WORK_A_SECOND = 0.2
 """Deterministic seconds that even a slow machine does in one: the budget that makes one thread repeatable."""
 FIRST_PRICE = Fraction(200)
 """What an uncovered place costs while the first roster is planned: much, but not out of all proportion."""
+SMALL = 1200
+"""A model of at most so many variables is solved as a whole."""
+WORK_OF_WHOLE = 10.0
+"""Deterministic seconds for a whole solve."""
+WORK_OF_BOUND = 1.0
+"""Deterministic seconds for the bound of uncovered places."""
+WORK_OF_SKELETON = 0.3
+"""Deterministic seconds for clubs, their leaders, and PE teachers at sport."""
 WORK_OF_A_PART = 0.1
 """Deterministic seconds for one part of the first roster."""
 
@@ -50,6 +60,7 @@ class Search:
         self._engine = Engine(threads=self._threads, seed=seed, stopper=self._stopper)
         self._budget = seconds * WORK_A_SECOND if self._threads == 1 else float("inf")
         self._price = max(Fraction(0), exact(case.rules.weights.get("uncovered", 0)))
+        self._allowance = negative_allowance(case)
         self._incumbent = Incumbent(report, self._began)
         self._given_up: tuple[int, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
@@ -60,6 +71,7 @@ class Search:
         self._incumbent.stage(Stage.FIRST_ROSTER)
         self._start()
         self._first_roster()
+        self._prove()
         self._incumbent.stage(Stage.BALANCE)
         improvement = Improvement(
             self._week,
@@ -68,7 +80,13 @@ class Search:
             lot=random.Random(self._seed),  # noqa: S311 - no secret, a lot that can be repeated
             price=self._price,
         )
-        improvement.run(over=self._over, left=self._left, threads=self._threads, locks_given_up=len(self._given_up))
+        improvement.run(
+            over=self._over,
+            left=self._left,
+            threads=self._threads,
+            locks_given_up=len(self._given_up),
+            beside=self._prove_rest,
+        )
         return self._finished()
 
     def _start(self) -> None:
@@ -77,14 +95,52 @@ class Search:
         self._incumbent.offer(self._week, values, len(self._given_up))
 
     def _first_roster(self) -> None:
-        goal = self._week.goal(self._expected_load(), min(self._price, FIRST_PRICE))
-        for free in (club_plan(), *(one_part(day, phase) for day, phase in parts_of(self._week))):
-            if self._over():
+        load, price = self._expected_load(), min(self._price, FIRST_PRICE)
+        self._plan(skeleton(self._week), self._week.scarce_goal(load, price), WORK_OF_SKELETON)
+        goal = self._week.goal(load, price)
+        for day, phase in parts_of(self._week):
+            self._plan(one_part(day, phase), goal, WORK_OF_A_PART)
+
+    def _prove(self) -> None:
+        """Bounds: a small case as a whole, a larger one by relaxations."""
+        self._incumbent.stage(Stage.BOUNDING)
+        best, week = self._incumbent, self._week
+        least = week.least_rest()
+        best.raise_bound(bound=float(least) + self._allowance, uncovered_bound=0)
+        if self._over():
+            return
+        if week.size <= SMALL:
+            limit = Limit(seconds=self._left(), work=min(WORK_OF_WHOLE, self._budget))
+            solved = solve_whole(week, self._engine, best.values, self._price, limit)
+            if solved.values is not None:
+                best.offer(week, solved.values, len(self._given_up))
+            bound = None if solved.bound is None else float(solved.bound) + self._allowance
+            best.raise_bound(bound=bound, uncovered_bound=solved.uncovered_bound)
+            if best.proved:
                 return
-            limit = Limit(seconds=self._left(), work=WORK_OF_A_PART)
-            outcome = self._week.improve(self._engine, self._incumbent.values, free, goal, limit)
-            if outcome.values is not None:
-                self._incumbent.offer(self._week, outcome.values, len(self._given_up))
+        limit = Limit(seconds=self._left() / 4, work=min(WORK_OF_BOUND, self._budget))
+        fewest = uncovered_bound(week, self._engine, limit)
+        best.raise_bound(bound=float(self._price * fewest + least) + self._allowance, uncovered_bound=fewest)
+
+    def _prove_rest(self) -> None:
+        """The linear relaxation, for a bound of everything but uncovered places."""
+        best = self._incumbent
+        if best.uncovered is None or best.uncovered_bound is None:
+            return
+        most = best.uncovered
+        rest = rest_bound(self._week, most, min(60.0, self._left()))
+        within = self._price * best.uncovered_bound + rest
+        beyond = self._price * (most + 1) + self._week.least_rest()
+        best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
+
+    def _plan(self, free: Free, goal: Goal, work: float) -> None:
+        """Plan one part of the first roster; it is kept whatever the score, as the next parts stand on it."""
+        if self._over():
+            return
+        limit = Limit(seconds=self._left(), work=work)
+        outcome = self._week.improve(self._engine, self._incumbent.values, free, goal, limit)
+        if outcome.values is not None:
+            self._incumbent.offer(self._week, outcome.values, len(self._given_up))
 
     def _left(self) -> float:
         return self._seconds - self._incumbent.seconds

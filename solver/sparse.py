@@ -5,7 +5,9 @@ Fixing most variables leaves few rows with anything to decide; writing only thos
 a large school as quick to build and to presolve as that of a small one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +48,39 @@ class Rows:
         columns = np.zeros(len(self.lower), dtype=bool)
         columns[self.column[_spread(rows, self.start)]] = True
         return columns
+
+    @property
+    def has_low(self) -> Flags:
+        """Rows that have a lower side."""
+        return self.low > -_FAR // 2
+
+    @property
+    def has_high(self) -> Flags:
+        """Rows that have an upper side."""
+        return self.high < _FAR // 2
+
+    def sides(self, row: int) -> tuple[float, float]:
+        """Both sides of a row, infinite where there is none."""
+        low, high = int(self.low[row]), int(self.high[row])
+        return (float(low) if low > -_FAR // 2 else -inf, float(high) if high < _FAR // 2 else inf)
+
+    def with_row(self, columns: Ints, coefficients: Ints, low: int, high: int) -> "Rows":
+        """The same with one more row."""
+        row = len(self.low)
+        column = np.concatenate((self.column, columns))
+        order = np.argsort(column, kind="stable")
+        start = np.concatenate((self.start, [self.start[-1] + len(columns)]))
+        counts = np.bincount(column, minlength=len(self.lower))
+        return replace(
+            self,
+            start=start,
+            column=column,
+            coefficient=np.concatenate((self.coefficient, coefficients)),
+            low=np.concatenate((self.low, [max(low, -_FAR)])),
+            high=np.concatenate((self.high, [min(high, _FAR)])),
+            by_column=np.repeat(np.arange(row + 1), np.diff(start))[order],
+            column_start=np.concatenate(([0], np.cumsum(counts))),
+        )
 
     def allow(self, values: Ints) -> bool:
         """Whether ``values`` keep every row and every bound."""
@@ -146,30 +181,61 @@ class Cut:
     model: cp_model.CpModel
     columns: Ints
     """The columns of the large model, in the order of the variables of the small one."""
+    constant: float = 0.0
+    """To be added to the objective of the small model."""
+
+
+def relaxed(rows: Rows, keep: Flags, weights: Ints) -> Cut:
+    """The model of the ``keep`` variables only; all others may take any value in every row, each anew.
+
+    Its objective is the part of ``weights`` on the kept variables, plus the least that the others can cost.
+    """
+    others = np.where(keep, 0, weights)
+    constant = float(np.minimum(others * rows.lower, others * rows.upper).sum())
+    part = _empty_cut(rows, keep, weights)
+    _add_rows(part.model, rows, keep, _Others(rows.lower, rows.upper), _places(rows, part.columns))
+    return replace(part, constant=constant)
 
 
 def cut(rows: Rows, free: Flags, values: Ints, weights: Ints) -> Cut:
     """The model of the ``free`` variables, all others at ``values``, which are the hint too; minimises ``weights``."""
+    part = _empty_cut(rows, free, weights)
+    for i, value in enumerate(values[part.columns].tolist()):
+        part.model.add_hint(part.model.get_int_var_from_proto_index(i), value)
+    _add_rows(part.model, rows, free, _Others(values, values), _places(rows, part.columns))
+    return part
+
+
+def _empty_cut(rows: Rows, free: Flags, weights: Ints) -> Cut:
+    """Variables and objective."""
     columns = np.flatnonzero(free)
-    place = np.full(len(rows.lower), -1, dtype=np.int64)
-    place[columns] = np.arange(len(columns))
     model = cp_model.CpModel()
     variables = [
         model.new_int_var(least, most, "")
         for least, most in zip(rows.lower[columns].tolist(), rows.upper[columns].tolist(), strict=True)
     ]
-    for variable, value in zip(variables, values[columns].tolist(), strict=True):
-        model.add_hint(variable, value)
-    _add_rows(model, rows, free, values, place)
     goal = weights[columns]
     used = np.flatnonzero(goal)
-    model.minimize(
-        cp_model.LinearExpr.weighted_sum([variables[i] for i in used.tolist()], goal[used].tolist()) if len(used) else 0
-    )
+    terms = [variables[i] for i in used.tolist()]
+    model.minimize(cp_model.LinearExpr.weighted_sum(terms, goal[used].tolist()) if terms else 0)
     return Cut(model=model, columns=columns)
 
 
-def _add_rows(model: cp_model.CpModel, rows: Rows, free: Flags, values: Ints, place: Ints) -> None:
+def _places(rows: Rows, columns: Ints) -> Ints:
+    """Column of the large model -> variable of the small one."""
+    place = np.full(len(rows.lower), -1, dtype=np.int64)
+    place[columns] = np.arange(len(columns))
+    return place
+
+
+class _Others(NamedTuple):
+    """What the variables outside a small model can be."""
+
+    least: Ints
+    most: Ints
+
+
+def _add_rows(model: cp_model.CpModel, rows: Rows, free: Flags, others: _Others, place: Ints) -> None:
     picks = np.flatnonzero(rows.touching(free))
     if not len(picks):
         return
@@ -178,8 +244,10 @@ def _add_rows(model: cp_model.CpModel, rows: Rows, free: Flags, values: Ints, pl
     owner = np.repeat(np.arange(len(picks)), lengths)
     column, coefficient = rows.column[entries], rows.coefficient[entries]
     loose = free[column]
-    fixed = np.bincount(owner, weights=np.where(loose, 0, coefficient * values[column]), minlength=len(picks))
-    low, high = rows.low[picks] - fixed.astype(np.int64), rows.high[picks] - fixed.astype(np.int64)
+    reach = (coefficient * others.least[column], coefficient * others.most[column])
+    smallest = np.bincount(owner, weights=np.where(loose, 0, np.minimum(*reach)), minlength=len(picks))
+    largest = np.bincount(owner, weights=np.where(loose, 0, np.maximum(*reach)), minlength=len(picks))
+    low, high = rows.low[picks] - largest.astype(np.int64), rows.high[picks] - smallest.astype(np.int64)
     owner, column, coefficient = owner[loose], column[loose], coefficient[loose]
     ends = (coefficient * rows.lower[column], coefficient * rows.upper[column])
     least = np.bincount(owner, weights=np.minimum(*ends), minlength=len(picks))

@@ -182,6 +182,15 @@ class Variables:
         counts = self.counts[slot]
         return [*counts.deficits, *(var for var in (counts.absent, counts.unsupervised) if var is not None)]
 
+    def without_sport(self) -> Iterator[Var]:
+        """The variables that count classes without a sport session."""
+        for slot, groups in self.groups.items():
+            if slot.kind is SessionKind.SPORT:
+                yield from groups.absent.values()
+        for counts in self.counts.values():
+            if counts.absent is not None:
+                yield counts.absent
+
     def takers(self, task: Task, among: Iterable[str] | None = None) -> list[Var]:
         """The decisions who takes ``task``, of everybody or of ``among``."""
         people = self._layout.takers.get(task, ())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -45,8 +46,8 @@ class WeekModel:
         for build in ALL.values():
             build(sheet, self.layout, self.variables)
         self.objective = Objective(sheet, self.layout, self.variables)
-        self._rows = sheet.rows()
-        self.size = len(self._rows.lower)
+        self.rows = sheet.rows()
+        self.size = len(self.rows.lower)
         self._owners = list(dict.fromkeys(self.variables.owners))
         number = {owner: i for i, owner in enumerate(self._owners)}
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
@@ -72,7 +73,7 @@ class WeekModel:
         rest, balance = self.objective.rest, self.objective.balance
         terms = Terms(constant=rest.constant, by_var=dict(rest.by_var))
         if balance.shares:
-            factor = weight_of(self.layout, "unfairness") * balance.unit**2 / balance.total_share
+            factor = self.balance_factor()
             terms.constant += factor * load * load
             for var, units in self.objective.load:
                 terms.add(var, -2 * factor * load * units)
@@ -82,17 +83,64 @@ class WeekModel:
         """Minimise the rest around ``load`` and uncovered places at ``price`` each, or less to stay in safe numbers."""
         terms = self.rest_around(load)
         places = sum(
-            (abs(w) * int(self._rows.upper[var.index]) for var, w in self.objective.uncovered.by_var.values()),
+            (abs(w) * int(self.rows.upper[var.index]) for var, w in self.objective.uncovered.by_var.values()),
             Fraction(0),
         )
         scale = min(FINEST_SCALE, terms.denominator())
         price = min(price, Fraction(LARGEST_SUM // (scale * max(1, int(places)))))
         for var, weight in self.objective.uncovered.by_var.values():
             terms.add(var, weight * price)
+        return Goal(weights=self.scaled(terms, scale), scale=scale)
+
+    def scaled(self, terms: Terms, scale: int) -> Ints:
+        """The weights of ``terms`` by index, in multiples of 1 / ``scale``, rounded down."""
         weights = np.zeros(self.size, dtype=np.int64)
         for index, (_var, weight) in terms.by_var.items():
             weights[index] = int(weight * scale // 1)
-        return Goal(weights=weights, scale=scale)
+        return weights
+
+    def balance_factor(self) -> Fraction:
+        """What the square of a unit of total load counts: weight · g² ÷ S."""
+        balance = self.objective.balance
+        if not balance.shares:
+            return Fraction(0)
+        return weight_of(self.layout, "unfairness") * balance.unit**2 / balance.total_share
+
+    def least_rest(self) -> Fraction:
+        """No roster has a smaller rest: every term at its least, the balance perfect."""
+        weights, constant = self.rest_weights_without_balance()
+        return constant + Fraction(float(np.minimum(weights * self.rows.lower, weights * self.rows.upper).sum()))
+
+    def scarce_goal(self, load: int, price: Fraction) -> Goal:
+        """As :meth:`goal`, of the shortages only those that few people can fill."""
+        goal = self.goal(load, Fraction(0))
+        return replace(goal, weights=goal.weights + self.uncovered_weights(scarce_only=True) * int(goal.scale * price))
+
+    def uncovered_weights(self, *, scarce_only: bool = False) -> Ints:
+        """How much each variable counts in ``uncovered``; of PE leads, meetings and assistants only if asked."""
+        weights = np.zeros(self.size, dtype=np.int64)
+        v = self.variables
+        scarce = (*v.missing_pe.values(), *v.missing_meetings.values(), *v.missing_helpers.values(), *v.without_sport())
+        wanted = {var.index for var in scarce}
+        for index, (_var, weight) in self.objective.uncovered.by_var.items():
+            if not scarce_only or index in wanted:
+                weights[index] = int(weight)
+        return weights
+
+    def uncovered_row(self, most: int) -> tuple[Ints, Ints, int, int]:
+        """Columns, coefficients, low and high side of: at most ``most`` uncovered places."""
+        weights = self.uncovered_weights()
+        columns = np.flatnonzero(weights)
+        return columns, weights[columns], -(2**60), most - int(self.objective.uncovered.constant)
+
+    def rest_weights_without_balance(self) -> tuple[NDArray[np.float64], Fraction]:
+        """What each variable costs beside uncovered places and balance, and the constant."""
+        levels = {flag.index for flags in self.objective.levels.values() for flag in flags}
+        weights = np.zeros(self.size, dtype=np.float64)
+        for index, (_var, weight) in self.objective.rest.by_var.items():
+            if index not in levels:
+                weights[index] = float(weight)
+        return weights, self.objective.rest.constant
 
     # -- searching ---------------------------------------------------------------------------------
     def start(self, engine: Engine, limit: Limit) -> Values:
@@ -101,7 +149,7 @@ class WeekModel:
         if self.variables.lock_met:
             wanted = nothing.copy()
             wanted[[var.index for var in self.variables.lock_met]] = -1
-            everything = cut(self._rows, np.ones(self.size, dtype=bool), nothing, wanted)
+            everything = cut(self.rows, np.ones(self.size, dtype=bool), nothing, wanted)
             found = engine.solve(everything.model, limit, thorough=True).values
             if found is not None:
                 return found
@@ -116,7 +164,7 @@ class WeekModel:
             The indexes of the others.
         """
         columns = [var.index for var in self.variables.lock_met]
-        self._rows.lower[columns] = self._rows.upper[columns] = [values[column] for column in columns]
+        self.rows.lower[columns] = self.rows.upper[columns] = [values[column] for column in columns]
         return tuple(i for i, column in enumerate(columns) if not values[column])
 
     def improve(
@@ -124,7 +172,7 @@ class WeekModel:
     ) -> Outcome:
         """Search where ``free`` allows; what results from that follows, everything else stays as in ``current``."""
         values = np.asarray(current, dtype=np.int64)
-        part = cut(self._rows, self._region(free), values, goal.weights)
+        part = cut(self.rows, self.region(free), values, goal.weights)
         outcome = engine.solve(part.model, limit)
         if outcome.values is None:
             return outcome
@@ -133,12 +181,35 @@ class WeekModel:
 
     def allows(self, values: Values) -> bool:
         """Whether ``values`` keep every row of the model."""
-        return self._rows.allow(np.asarray(values, dtype=np.int64))
+        return self.rows.allow(np.asarray(values, dtype=np.int64))
 
-    def _region(self, free: Callable[[Owner], bool]) -> Flags:
+    def region(self, free: Callable[[Owner], bool]) -> Flags:
         """The variables of decisions that ``free`` allows, and of the results they can change."""
         allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self._owners], dtype=bool)
         region: Flags = allowed[self._owner_of]
         for _ in range(RESULT_STEPS):
-            region = region | (self._rows.of_rows(self._rows.touching(region)) & self._is_result)
+            region = region | (self.rows.of_rows(self.rows.touching(region)) & self._is_result)
         return region
+
+
+def negative_allowance(case: Case) -> float:
+    """How far amounts with a negative weight can lower the score at most: the search does not look for that."""
+    places = sum(max(0, row.max_per_week) for row in case.staff.values())
+    points = max((abs(value) for value in case.rules.points.values()), default=0.0) * max(
+        1.0, case.rules.weekend_factor
+    )
+    wishes = sum(abs(wish.weight) for row in case.staff.values() for wish in row.prefers)
+    shares = [row.share for row in case.staff.values() if row.counts_for_balance]
+    classes = len(case.classes) * sum(len(phase.days) * len(phase.activities) for phase in case.phases.values())
+    others = sum(2 * club.sessions_per_week * (1 + club.assistants) for club in case.clubs.values())
+    others += sum(post.count * len(post.days) for post in case.posts.values())
+    largest = {
+        "uncovered": 2.0 * classes + others,
+        "unfairness": (places * points) ** 2 / min(shares, default=1.0),
+        "stranger": places,
+        "sport_stranger": places,
+        "staff_day": places,
+        "prefer": places * wishes,
+        "change": sum(len(session.people) for session in case.baseline),
+    }
+    return sum(min(0.0, case.rules.weights.get(amount, 0.0)) * most for amount, most in largest.items())

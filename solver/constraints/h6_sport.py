@@ -43,6 +43,7 @@ def _count(model: Sheet, layout: Layout, variables: Variables, slot: Slot, count
     for venue in slot.venues:
         model.add(counts.pe[venue] <= counts.classes[venue])
         _leads(model, layout, variables, slot, venue, counts.classes[venue], counts.pe[venue])
+    _leads_of_slot(model, layout, variables, slot, total(counts.pe.values()), absent)
     for klass in slot.pupils:
         named = [var for task in tasks if task.klass == klass for var in variables.takers(task)]
         if len(named) > 1:
@@ -60,9 +61,24 @@ def _leads(
     classes: Expr,
     skilled: Expr,
 ) -> None:
-    """A venue with n classes needs ⌈n ÷ ``classes_per_pe_lead``⌉ supervisors with the skill ``pe``."""
-    each = max(1, layout.case.rules.classes_per_pe_lead)
+    """A venue with n classes in a phase needs ⌈n ÷ ``classes_per_pe_lead``⌉ supervisors with the skill ``pe``.
+
+    A venue that takes fewer classes than a lead may have needs one for any: the tighter row that follows from it.
+    """
+    most = max(1, layout.case.rooms[venue].classes_at_once)
+    each = min(_classes_a_lead(layout), most)
     model.add(each * (variables.missing_pe[slot, venue] + skilled) >= classes)
+
+
+def _leads_of_slot(model: Sheet, layout: Layout, variables: Variables, slot: Slot, skilled: Expr, absent: Expr) -> None:
+    """A redundant row that the relaxation needs: the leads of all venues together, rounded up."""
+    needed = -(-len(slot.pupils) // _classes_a_lead(layout))
+    missing = total(variables.missing_pe[slot, venue] for venue in slot.venues)
+    model.add(missing + skilled + absent >= needed)
+
+
+def _classes_a_lead(layout: Layout) -> int:
+    return max(1, layout.case.rules.classes_per_pe_lead)
 
 
 def _size(model: Sheet, slot: Slot, groups: Groups) -> None:
@@ -94,6 +110,7 @@ def _venues(model: Sheet, layout: Layout, variables: Variables, slot: Slot, grou
         classes = total(groups.at[klass, venue] for klass in slot.pupils)
         led = total(groups.pe_at[host, venue] for host in groups.host)
         _leads(model, layout, variables, slot, venue, classes, led)
+    _leads_of_slot(model, layout, variables, slot, total(groups.pe_at.values()), total(groups.absent.values()))
 
 
 def _anonymous(model: Sheet, layout: Layout, variables: Variables, slot: Slot, groups: Groups) -> None:

@@ -1,0 +1,89 @@
+"""A small case solved as a whole: the best score and its proof.
+
+In stages: first the fewest uncovered places, then the least rest among the rosters with so few. That is the best score
+as long as no saving in the rest can pay for one more uncovered place; where the weights allow such a bargain, score is
+minimised as it stands, in one stage.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from solver.engine import Engine, Limit, Outcome, Values
+from solver.objective import LARGEST_SCALE
+from solver.sparse import Rows, cut
+from solver.week_model import WeekModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """What is known after a whole solve."""
+
+    values: Values | None
+    bound: Fraction | None
+    """Of the score."""
+    uncovered_bound: int
+
+
+def solve_whole(week: WeekModel, engine: Engine, hint: Values, price: Fraction, limit: Limit) -> Solved:
+    """Solve ``week`` as a whole, starting from ``hint``; ``price`` is the weight of an uncovered place."""
+    everything = np.ones(week.size, dtype=bool)
+    first = cut(week.rows, everything, np.asarray(hint, dtype=np.int64), week.uncovered_weights())
+    shortages = engine.solve(first.model, limit.part(0.3), thorough=True)
+    constant = int(week.objective.uncovered.constant)
+    fewest = constant + int(np.ceil(shortages.bound - 1e-6))
+    if not shortages.optimal or shortages.values is None:
+        return Solved(values=shortages.values, bound=None, uncovered_bound=max(0, fewest))
+    least_rest = week.least_rest()
+    rows = week.rows.with_row(*week.uncovered_row(fewest))
+    values, bound = _rest(week, rows, engine, shortages.values, Fraction(0), limit.part(0.7))
+    if bound is not None and bound - least_rest > price:
+        values, bound = _rest(week, week.rows, engine, values or shortages.values, price, limit.part(0.7))
+        return Solved(values=values, bound=bound, uncovered_bound=fewest)
+    if bound is not None:
+        bound = min(price * fewest + bound, price * (fewest + 1) + least_rest)
+    return Solved(values=values, bound=bound, uncovered_bound=fewest)
+
+
+def _rest(
+    week: WeekModel, rows: Rows, engine: Engine, hint: Values, price: Fraction, limit: Limit
+) -> tuple[Values | None, Fraction | None]:
+    """The least of rest + ``price`` · uncovered under ``rows``, with the balance exact; values and proven bound."""
+    load = week.load(hint)
+    terms = week.rest_around(load)
+    for var, weight in week.objective.uncovered.by_var.values():
+        terms.add(var, price * weight)
+    constant = terms.constant + price * week.objective.uncovered.constant
+    square_weight = week.balance_factor()
+    scale = min(LARGEST_SCALE, int(np.lcm(terms.denominator(), square_weight.denominator)))
+    part = cut(rows, np.ones(week.size, dtype=bool), np.asarray(hint, dtype=np.int64), week.scaled(terms, scale))
+    _subtract_square(week, part.model, load, -int(-square_weight * scale // 1))
+    outcome = engine.solve(part.model, limit, thorough=True)
+    if outcome.values is None:
+        return None, None
+    return outcome.values[: week.size], constant + _down(outcome, scale)
+
+
+def _subtract_square(week: WeekModel, model: cp_model.CpModel, load: int, weight: int) -> None:
+    """Take ``weight`` · D² off the objective, D being how far the places of balanced people are from ``load``."""
+    places = [(model.get_int_var_from_proto_index(var.index), units) for var, units in week.objective.load]
+    if not weight or not places:
+        return
+    most = sum(units for _, units in places)
+    deviation = model.new_int_var(-load, most - load, "")
+    model.add(deviation == sum(units * var for var, units in places) - load)
+    square = model.new_int_var(0, max(load, most - load) ** 2, "")
+    model.add_multiplication_equality(square, [deviation, deviation])
+    for index, value in ((deviation.index, 0), (square.index, 0)):
+        model.add_hint(model.get_int_var_from_proto_index(index), value)
+    objective = model.proto.objective
+    objective.vars.append(square.index)
+    objective.coeffs.append(-weight)
+
+
+def _down(outcome: Outcome, scale: int) -> Fraction:
+    """The proven bound as a multiple of 1 / ``scale``, rounded down where the search was not finished."""
+    exact = outcome.objective if outcome.optimal else outcome.bound
+    return Fraction(int(np.floor(exact + 1e-6)), scale)
