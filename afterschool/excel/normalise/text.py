@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from afterschool.excel.values import CellValue
 
@@ -37,6 +38,7 @@ def tidy(value: CellValue) -> str:
     return str(value).replace("\r\n", "\n").replace("\r", "\n").translate(_CLEANING).strip()
 
 
+@lru_cache(maxsize=16_384)  # the same names are compared again and again
 def fold(text: str) -> str:
     """``text`` as names are compared: width, case, brackets and spaces make no difference."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_INVISIBLE).split()).casefold()
