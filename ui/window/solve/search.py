@@ -103,7 +103,8 @@ class Search(QObject):
         if case is None or run.version != self._week.version_id:
             self._context.tell(_("这个结果属于另一个方案，请先切换到那个方案。"), NoticeKind.PROBLEM)
             return False
-        verdict = judge(case, outcome.roster)
+        unchanged = run is self.latest and case is self._case
+        verdict = outcome.verdict if unchanged else judge(case, outcome.roster)
         if verdict.violations:
             self._context.tell(
                 _("数据改过以后，这个结果不再符合规则：{reason}。请重新排班。", reason=verdict.violations[0].text),
@@ -111,6 +112,7 @@ class Search(QObject):
             )
             return False
         label = _("采用第 {number} 次排班的结果", number=run.number)
+        self._week.foresee(outcome.roster, verdict)
         done = self._context.run(label, lambda change: change.set_roster(run.version, outcome.roster))
         if done:
             self._context.tell(_("已采用新课表，可以撤销。"), NoticeKind.DONE)
