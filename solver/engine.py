@@ -119,6 +119,9 @@ class Engine:
         if not thorough:
             parameters.cp_model_probing_level = 0
             parameters.symmetry_level = 0
+            parameters.max_presolve_iterations = 1
+            parameters.cp_model_use_sat_presolve = False
+            parameters.linearization_level = 2
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
         with self.stopper.watching(solver):
             status = solver.solve(model, callback)

@@ -16,7 +16,7 @@ from fractions import Fraction
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from solver.bounds import rest_bound, uncovered_bound
-from solver.engine import Engine, InternalError, Limit, Stopper
+from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.exact import solve_whole
 from solver.fairness import exact
 from solver.improve import Improvement
@@ -37,7 +37,7 @@ WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
 WORK_OF_SKELETON = 0.3
 """Deterministic seconds for clubs, their leaders, and PE teachers at sport."""
-WORK_OF_A_PART = 0.1
+WORK_OF_A_PART = 0.5
 """Deterministic seconds for one part of the first roster."""
 
 
@@ -95,11 +95,22 @@ class Search:
         self._incumbent.offer(self._week, values, len(self._given_up))
 
     def _first_roster(self) -> None:
+        """Plan part after part; only the whole is judged and handed out."""
         load, price = self._expected_load(), min(self._price, FIRST_PRICE)
-        self._plan(skeleton(self._week), self._week.scarce_goal(load, price), WORK_OF_SKELETON)
-        goal = self._week.goal(load, price)
+        week, free = self._week, skeleton(self._week)
+        values = self._plan(self._incumbent.values, free, week.scarce_goal(), WORK_OF_SKELETON)
+        values = self._plan(values, free, week.scarce_goal(week.goal(load, Fraction(0)), price), WORK_OF_SKELETON)
+        goal = week.goal(load, price)
         for day, phase in parts_of(self._week):
-            self._plan(one_part(day, phase), goal, WORK_OF_A_PART)
+            values = self._plan(values, one_part(day, phase), goal, WORK_OF_A_PART)
+        self._incumbent.offer(self._week, values, len(self._given_up))
+
+    def _plan(self, values: Values, free: Free, goal: Goal, work: float) -> Values:
+        """Plan one part of the first roster anew; unchanged when there is no time left."""
+        if self._over():
+            return values
+        outcome = self._week.improve(self._engine, values, free, goal, Limit(seconds=self._left(), work=work))
+        return values if outcome.values is None else outcome.values
 
     def _prove(self) -> None:
         """Bounds: a small case as a whole, a larger one by relaxations."""
@@ -132,15 +143,6 @@ class Search:
         within = self._price * best.uncovered_bound + rest
         beyond = self._price * (most + 1) + self._week.least_rest()
         best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
-
-    def _plan(self, free: Free, goal: Goal, work: float) -> None:
-        """Plan one part of the first roster; it is kept whatever the score, as the next parts stand on it."""
-        if self._over():
-            return
-        limit = Limit(seconds=self._left(), work=work)
-        outcome = self._week.improve(self._engine, self._incumbent.values, free, goal, limit)
-        if outcome.values is not None:
-            self._incumbent.offer(self._week, outcome.values, len(self._given_up))
 
     def _left(self) -> float:
         return self._seconds - self._incumbent.seconds

@@ -111,10 +111,12 @@ class WeekModel:
         weights, constant = self.rest_weights_without_balance()
         return constant + Fraction(float(np.minimum(weights * self.rows.lower, weights * self.rows.upper).sum()))
 
-    def scarce_goal(self, load: int, price: Fraction) -> Goal:
-        """As :meth:`goal`, of the shortages only those that few people can fill."""
-        goal = self.goal(load, Fraction(0))
-        return replace(goal, weights=goal.weights + self.uncovered_weights(scarce_only=True) * int(goal.scale * price))
+    def scarce_goal(self, beside: Goal | None = None, price: Fraction = Fraction(1)) -> Goal:
+        """Minimise the shortages that few people can fill, at ``price`` each, and what ``beside`` minimises."""
+        scarce = self.uncovered_weights(scarce_only=True)
+        if beside is None:
+            return Goal(weights=scarce, scale=1)
+        return Goal(weights=beside.weights + scarce * int(beside.scale * price), scale=beside.scale)
 
     def uncovered_weights(self, *, scarce_only: bool = False) -> Ints:
         """How much each variable counts in ``uncovered``; of PE leads, meetings and assistants only if asked."""
