@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import lcm
 
 from afterschool.model.roster import Session
-from afterschool.model.words import SessionKind
+from afterschool.model.words import Role, SessionKind, Weekday
 from solver.fairness import Balance, balance_of, exact
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
@@ -119,15 +119,22 @@ class Objective:
         for var in self._variables.present.values():
             self.rest.add(var, weight_of(self._layout, "staff_day"))
 
+    def units_of_tasks(self) -> dict[Task, int]:
+        """Load of each task in units of the balance."""
+        known: dict[tuple[Role, Weekday], int] = {}
+        for task in self._layout.takers:
+            key = (task.role, task.time.day)
+            if key not in known:
+                known[key] = self.balance.units(*key)
+        return {task: known[task.role, task.time.day] for task in self._layout.takers}
+
     def _add_levels(self) -> dict[str, list[Var]]:
         """The convex part of the balance; see :mod:`solver.fairness`. A₀ comes in with :meth:`rest_around`."""
         weight = weight_of(self._layout, "unfairness")
         levels: dict[str, list[Var]] = {}
+        units_of = self.units_of_tasks()
         for person, share in self.balance.shares.items():
-            places = [
-                (var, self.balance.units(task.role, task.time.day))
-                for task, var in self._variables.by_person.get(person, ())
-            ]
+            places = [(var, units_of[task]) for task, var in self._variables.by_person.get(person, ())]
             places = [(var, units) for var, units in places if units]
             self.load += places
             if not places or not weight:

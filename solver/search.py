@@ -102,7 +102,10 @@ class Search:
         values = self._plan(values, free, week.scarce_goal(week.goal(load, Fraction(0)), price), WORK_OF_SKELETON)
         goal = week.goal(load, price)
         for day, phase in parts_of(self._week):
-            values = self._plan(values, one_part(day, phase), goal, WORK_OF_A_PART)
+            if self._over():
+                break
+            limit = Limit(seconds=self._left(), work=WORK_OF_A_PART)
+            values = week.plan(self._engine, values, one_part(day, phase), goal, limit) or values
         self._incumbent.offer(self._week, values, len(self._given_up))
 
     def _plan(self, values: Values, free: Free, goal: Goal, work: float) -> Values:

@@ -197,12 +197,15 @@ def relaxed(rows: Rows, keep: Flags, weights: Ints) -> Cut:
     return replace(part, constant=constant)
 
 
-def cut(rows: Rows, free: Flags, values: Ints, weights: Ints) -> Cut:
-    """The model of the ``free`` variables, all others at ``values``, which are the hint too; minimises ``weights``."""
+def cut(rows: Rows, free: Flags, values: Ints, weights: Ints, without: Flags | None = None) -> Cut:
+    """The model of the ``free`` variables, all others at ``values``, which are the hint too; minimises ``weights``.
+
+    ``without`` are rows to leave out: the caller knows how to mend what they ask for.
+    """
     part = _empty_cut(rows, free, weights)
     for i, value in enumerate(values[part.columns].tolist()):
         part.model.add_hint(part.model.get_int_var_from_proto_index(i), value)
-    _add_rows(part.model, rows, free, _Others(values, values), _places(rows, part.columns))
+    _add_rows(part.model, rows, free, _Others(values, values), _places(rows, part.columns), without)
     return part
 
 
@@ -235,11 +238,14 @@ class _Others(NamedTuple):
     most: Ints
 
 
-def _add_rows(model: cp_model.CpModel, rows: Rows, free: Flags, others: _Others, place: Ints) -> None:
-    picks = np.flatnonzero(rows.touching(free))
+def _add_rows(
+    model: cp_model.CpModel, rows: Rows, free: Flags, others: _Others, place: Ints, without: Flags | None = None
+) -> None:
+    touched = rows.touching(free) if without is None else rows.touching(free) & ~without
+    picks = np.flatnonzero(touched)
     if not len(picks):
         return
-    entries = _spread(rows.touching(free), rows.start)
+    entries = _spread(touched, rows.start)
     lengths = rows.start[picks + 1] - rows.start[picks]
     owner = np.repeat(np.arange(len(picks)), lengths)
     column, coefficient = rows.column[entries], rows.coefficient[entries]

@@ -35,6 +35,21 @@ class Goal:
     scale: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Every place that somebody can take, as arrays: its variable, its person, and what follows from it."""
+
+    serve: Ints
+    present: Ints
+    """Index of the variable that says that the person is there that day."""
+    person: Ints
+    """Number of the person, into ``levels``."""
+    units: Ints
+    """Load of the place if the person counts for the balance."""
+    levels: list[Ints]
+    """By number of the person: the variables of the levels of the load."""
+
+
 class WeekModel:
     """The model of a case and what belongs to it."""
 
@@ -51,6 +66,7 @@ class WeekModel:
         self._owners = list(dict.fromkeys(self.variables.owners))
         number = {owner: i for i, owner in enumerate(self._owners)}
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
+        self._places = _places(self.variables, self.objective)
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
 
     # -- reading a solution ------------------------------------------------------------------------
@@ -181,6 +197,56 @@ class WeekModel:
         values[part.columns] = outcome.values
         return replace(outcome, values=tuple(values.tolist()))
 
+    def plan(
+        self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
+    ) -> Values | None:
+        """Search where ``free`` allows at most one more place a person, at what that place adds to the cost now.
+
+        In one phase on one day a person serves once, so the cost of a place is known beforehand: no levels, no days of
+        presence are decided, and what remains is little more than an assignment. They are put right afterwards.
+        """
+        values = np.asarray(current, dtype=np.int64)
+        region = self.region(free)
+        there = values.copy()
+        there[self._places.present] = 1
+        values[self._places.serve[region[self._places.serve]]] = 0
+        self._put_right(values)
+        weights = goal.weights + self._added_cost(values, goal, region)
+        levels = np.zeros(self.size, dtype=bool)
+        levels[np.concatenate((np.zeros(0, dtype=np.int64), *self._places.levels))] = True
+        derived = levels.copy()
+        derived[self._places.present] = True
+        part = cut(self.rows, region & ~derived, there, weights, without=self.rows.touching(levels))
+        outcome = engine.solve(part.model, limit)
+        if outcome.values is None:
+            return None
+        values[part.columns] = outcome.values
+        self._put_right(values)
+        return tuple(values.tolist())
+
+    def _put_right(self, values: Ints) -> None:
+        """Set presence and levels to what follows from who serves."""
+        values[self._places.present] = 0
+        taken = values[self._places.serve] == 1
+        values[self._places.present[taken]] = 1
+        loads = np.bincount(
+            self._places.person[taken], weights=self._places.units[taken], minlength=len(self._places.levels)
+        )
+        for flags, load in zip(self._places.levels, loads.astype(int).tolist(), strict=True):
+            values[flags] = np.arange(len(flags)) < load
+
+    def _added_cost(self, values: Ints, goal: Goal, region: Flags) -> Ints:
+        """What each place in ``region`` adds to presence and balance, by index of its variable."""
+        added = np.zeros(self.size, dtype=np.int64)
+        places = self._places
+        next_levels = [goal.weights[flags[values[flags] == 0]].cumsum() for flags in places.levels]
+        for i in np.flatnonzero(region[places.serve]).tolist():
+            day, units = places.present[i], int(places.units[i])
+            levels = next_levels[places.person[i]]
+            cost = 0 if values[day] else int(goal.weights[day])
+            added[places.serve[i]] = cost + (int(levels[min(units, len(levels)) - 1]) if units and len(levels) else 0)
+        return added
+
     def allows(self, values: Values) -> bool:
         """Whether ``values`` keep every row of the model."""
         return self.rows.allow(np.asarray(values, dtype=np.int64))
@@ -192,6 +258,30 @@ class WeekModel:
         for _ in range(RESULT_STEPS):
             region = region | (self.rows.of_rows(self.rows.touching(region)) & self._is_result)
         return region
+
+
+def _places(variables: Variables, objective: Objective) -> Places:
+    number = {person: i for i, person in enumerate(variables.by_person)}
+    units = objective.units_of_tasks()
+    listed = [
+        (
+            var.index,
+            variables.present[person, task.time.day].index,
+            number[person],
+            units[task] if person in objective.levels else 0,
+        )
+        for (person, task), var in variables.serve.items()
+    ]
+    columns = np.asarray(listed, dtype=np.int64).reshape(-1, 4)
+    return Places(
+        serve=columns[:, 0],
+        present=columns[:, 1],
+        person=columns[:, 2],
+        units=columns[:, 3],
+        levels=[
+            np.asarray([flag.index for flag in objective.levels.get(person, ())], dtype=np.int64) for person in number
+        ],
+    )
 
 
 def negative_allowance(case: Case) -> float:
