@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.people import StaffMember
-from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room, SchoolPlan
+from afterschool.model.plan import ClockPhase, Club, HomeClass, SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
 from afterschool.model.words import WEEK, WeekParity
+from afterschool.week.same_fields import with_same_fields
 
 Row = TypeVar("Row", Phase, ClassWeek, RoomWeek, StaffWeek, ClubWeek, PostWeek)
 
@@ -33,17 +34,17 @@ def week_case(
         KeyError: if the semester has no such version.
     """
     version = find_version(plan, version_id)
-    phases = _by_id(_phase(row) for row in plan.clock if _runs(row, version, parity))
+    phases = _by_id(with_same_fields(Phase, row) for row in plan.clock if _runs(row, version, parity))
     return Case(
         school_name=plan.school.name,
         policy=plan.school.policy,
         off_work_min=plan.school.off_work_min,
         phases=phases,
         classes=_by_id(_class_week(row) for row in plan.classes),
-        rooms=_by_id(_room_week(row) for row in plan.rooms),
+        rooms=_by_id(with_same_fields(RoomWeek, row) for row in plan.rooms),
         staff=_by_id(_staff_week(row, plan, version, parity) for row in plan.staff),
         clubs=_by_id(_club_week(row, phases) for row in plan.clubs),
-        posts=_by_id(_post_week(row) for row in plan.posts),
+        posts=_by_id(with_same_fields(PostWeek, row) for row in plan.posts),
         rules=plan.rules,
         club_conflicts=plan.club_conflicts,
         locks=tuple(row.lock for row in plan.kept if row.version == version_id),
@@ -76,63 +77,18 @@ def _in_week(parity: WeekParity, asked: WeekParity) -> bool:
     return WeekParity.EVERY in (parity, asked) or parity == asked
 
 
-def _phase(row: ClockPhase) -> Phase:
-    return Phase(
-        id=row.id,
-        name=row.name,
-        activities=row.activities,
-        days=row.days,
-        start_min=row.start_min,
-        end_min=row.end_min,
-        grades=row.grades,
-    )
-
-
 def _class_week(row: HomeClass) -> ClassWeek:
     teachers = [row.homeroom_teacher, *(teacher.staff for teacher in row.subject_teachers)]
-    return ClassWeek(
-        id=row.id,
-        name=row.name,
-        grade=row.grade,
-        home_room=row.home_room,
-        teachers=tuple(dict.fromkeys(person for person in teachers if person)),
-        students=row.students,
-        phase_students=row.phase_students,
-        noon=row.noon,
-        extended=row.extended,
-        evening=row.evening,
-    )
-
-
-def _room_week(row: Room) -> RoomWeek:
-    return RoomWeek(
-        id=row.id,
-        name=row.name,
-        kind=row.kind,
-        capacity=row.capacity,
-        classes_at_once=row.classes_at_once,
-        outdoor=row.outdoor,
-        campus=row.campus,
-        unavailable=row.unavailable,
-    )
+    return with_same_fields(ClassWeek, row, teachers=tuple(dict.fromkeys(person for person in teachers if person)))
 
 
 def _staff_week(row: StaffMember, plan: SchoolPlan, version: PlanVersion, parity: WeekParity) -> StaffWeek:
     lessons = tuple(lesson.time for lesson in row.lessons if _in_week(lesson.parity, parity))
-    person = StaffWeek(
-        id=row.id,
-        name=row.name,
-        kind=row.kind,
-        ranks=row.ranks,
-        skills=row.skills,
+    person = with_same_fields(
+        StaffWeek,
+        row,
         cleared=_is_cleared(row, plan, version),
-        roles=row.roles,
-        share=row.share,
-        max_per_day=row.max_per_day,
-        max_per_week=row.max_per_week,
-        min_per_week=row.min_per_week,
         unavailable=row.unavailable + lessons,
-        campus=row.campus,
         prefers=row.wishes,
     )
     if _is_exempt(row, version):
@@ -157,30 +113,5 @@ def _is_exempt(row: StaffMember, version: PlanVersion) -> bool:
 
 def _club_week(row: Club, phases: Mapping[str, Phase]) -> ClubWeek:
     """The club with those of its phases that run in this week: others belong to another season or parity."""
-    return ClubWeek(
-        id=row.id,
-        name=row.name,
-        category=row.category,
-        grades=row.grades,
-        members=row.members,
-        sessions_per_week=row.sessions_per_week,
-        min_gap_days=row.min_gap_days,
-        phases=tuple(phase for phase in row.phases if phase in phases),
-        days=row.days or WEEK,
-        leaders=row.leaders,
-        assistants=row.assistants,
-        rooms=row.rooms,
-    )
-
-
-def _post_week(row: Post) -> PostWeek:
-    return PostWeek(
-        id=row.id,
-        name=row.name,
-        days=row.days,
-        start_min=row.start_min,
-        end_min=row.end_min,
-        count=row.count,
-        kinds=row.kinds,
-        ranks=row.ranks,
-    )
+    running = tuple(phase for phase in row.phases if phase in phases)
+    return with_same_fields(ClubWeek, row, phases=running, days=row.days or WEEK)
