@@ -48,10 +48,10 @@ def _posts_overfull(facts: Facts) -> Iterator[Violation]:
         post = facts.case.posts[post_id]
         names = {"post": facts.words.post(post_id), "when": facts.words.when(post.on(day))}
         if len(entries) > 1:
-            yield facts.violation(RULE.id, _("{post}{when}排了 {count} 次", count=len(entries), **names), entries)
+            yield facts.violation(RULE.id, _("{when} {post}：排了 {count} 次", count=len(entries), **names), entries)
         people = [person for entry in entries for person in entry.session.people]
         if len(people) > post.count:
-            text = _("{post}{when}有 {count} 人，只需 {most} 人", count=len(people), most=post.count, **names)
+            text = _("{when} {post}：有 {count} 人，只需 {most} 人", count=len(people), most=post.count, **names)
             yield facts.violation(RULE.id, text, entries, people)
 
 

@@ -46,7 +46,7 @@ def without_session(facts: Facts) -> Iterator[Shortage]:
                 cause=ShortageCause.WITHOUT_SESSION,
                 kind=kind,
                 text=_(
-                    "{class_name}{when}没有安排{kind}",
+                    "{when} {kind} {class_name}：没有安排",
                     class_name=facts.words.classes([class_id]),
                     when=facts.words.phase_on(phase, day),
                     kind=name_of(kind),
@@ -73,7 +73,7 @@ def pe_leads(facts: Facts) -> Iterator[Shortage]:
                 cause=ShortageCause.PE_LEAD,
                 kind=SessionKind.SPORT,
                 text=_(
-                    "{room}{when}有 {classes} 个班，缺 {count} 名体育骨干",
+                    "{when} {room}：有 {classes} 个班，缺体育骨干 {count} 人",
                     room=facts.words.room(room),
                     when=facts.words.phase_on(phase, day),
                     classes=classes,
@@ -134,7 +134,7 @@ def posts(facts: Facts) -> Iterator[Shortage]:
                 cause=ShortageCause.POST,
                 kind=SessionKind.POST,
                 text=_(
-                    "{post}{when}缺 {count} 人",
+                    "{when} {post}：缺 {count} 人",
                     post=facts.words.post(post_id),
                     when=facts.words.when(post.on(day)),
                     count=missing,
