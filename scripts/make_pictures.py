@@ -1,14 +1,29 @@
 """Pictures of every page in both languages and themes, for the manual and for looking at: ``make pictures``.
 
-The pages come from ``ui/window/pages.py`` and show the invented 24-class school. Nothing is shown on a screen.
+The pages come from ``ui/window/pages.py`` and show the invented 24-class school. ``make`` sets
+``QT_QPA_PLATFORM=offscreen``, so that nothing is shown on a screen.
 """
 
 import argparse
-import os
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from samples.build import build_plan
+from samples.primary_24 import PRIMARY_24
+
+from afterschool.document import SUFFIX, Document
+from afterschool.texts import LANGUAGES, use_language
+from ui import style
+from ui.settings import Scheme, Settings
+from ui.theme import current
+from ui.window import opening, status_bar, translator
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+from ui.window.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -16,26 +31,6 @@ SIZE = (1366, 768)
 NEVER_MS = 2**31 - 1
 SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
-
-from PySide6.QtCore import QSettings, Qt  # noqa: E402  # the platform must be chosen first
-from PySide6.QtGui import QColor, QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-from samples.build import build_plan  # noqa: E402
-from samples.primary_24 import PRIMARY_24  # noqa: E402
-
-from afterschool.document import SUFFIX, Document  # noqa: E402
-from afterschool.texts import LANGUAGES, use_language  # noqa: E402
-from ui import style  # noqa: E402
-from ui.settings import Scheme, Settings  # noqa: E402
-from ui.theme import current  # noqa: E402
-from ui.window import opening, status_bar, translator  # noqa: E402
-from ui.window.context import AppContext  # noqa: E402
-from ui.window.main_window import MainWindow  # noqa: E402
-from ui.window.pages import PAGES  # noqa: E402
-
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
 

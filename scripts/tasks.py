@@ -3,6 +3,7 @@
 Uses the standard library only, since it runs before anything is installed.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +14,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from setup_environment import ROOT, SetupError, prepare, venv_python
 
 
-def call(*arguments: str) -> int:
+def call(*arguments: str, **environment: str) -> int:
     """Run the virtual environment's Python with ``arguments`` in the project's folder; its exit status."""
-    return subprocess.run([str(venv_python()), *arguments], cwd=ROOT, check=False).returncode
+    variables = os.environ | environment
+    return subprocess.run([str(venv_python()), *arguments], cwd=ROOT, env=variables, check=False).returncode
 
 
 def demo() -> int:
@@ -60,15 +62,15 @@ def test() -> int:
 
 
 def bench() -> int:
-    """Solve the benchmark cases and write the table."""
-    prepare(development=True)
-    return call("bench/solve.py", *sys.argv[2:])
+    """Solve every case of a folder (the samples' unless one is named) and list what was reached."""
+    prepare(development=False)
+    return call("-m", "ui", "bench", *(sys.argv[2:] or ["sample_data"]))
 
 
 def pictures() -> int:
     """Pictures of every page in both languages and themes."""
     prepare(development=True)
-    return call("scripts/make_pictures.py", *sys.argv[2:])
+    return call("scripts/make_pictures.py", *sys.argv[2:], QT_QPA_PLATFORM="offscreen")
 
 
 def texts() -> int:
