@@ -13,16 +13,17 @@ from typing import Protocol, TypeVar, runtime_checkable
 from PySide6.QtCore import QObject, Signal
 
 from afterschool.document import Change, Changes, Document
+from afterschool.document.backups import Backup
 from afterschool.excel.directory import Directory
 from afterschool.excel.tables.column import ReadContext
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
 from afterschool.problems import KnownError, Problem
-from afterschool.texts import Message
+from afterschool.texts import Message, _
 from ui.settings import Settings
 from ui.window import kinds
-from ui.window.tasks import Tasks
+from ui.window.tasks import Report, Tasks
 
 T = TypeVar("T")
 
@@ -83,6 +84,7 @@ class AppContext(QObject):
         self._version_id = ""
         self._reading: ReadContext | None = None
         self._closed = False
+        self._backing_up = False
         self._services: dict[object, object] = {}
 
     @property
@@ -162,16 +164,14 @@ class AppContext(QObject):
             raise error
 
     def back_up(self, every: timedelta) -> None:
-        """Take a backup if something is new and the last one is at least ``every`` old."""
-        if self._document.read_only:
+        """Take a backup if something is new and the last one is at least ``every`` old; it is written in a thread."""
+        if self._document.read_only or self._backing_up:
             return
-        try:
-            taken = self._document.back_up(every)
-        except KnownError as error:
-            self.report(error)
-            return
-        if taken is not None:
-            self.backed_up.emit()
+        take = self._document.prepare_backup(every)
+        if take is not None:
+            self._backing_up = True
+            job = self.tasks.in_thread(_("正在备份"), _taken, take, done=lambda _backup: self.backed_up.emit())
+            job.ended.connect(self._on_backup_end)
 
     def go_to(self, place: Place) -> None:
         """Show a page, and a row of it."""
@@ -195,8 +195,19 @@ class AppContext(QObject):
                 if isinstance(made, Closable):
                     made.close()
             self.tasks.shut_down()
-            self.back_up(timedelta())
+            self._back_up_now()
             self._document.close()
+
+    def _back_up_now(self) -> None:
+        """The last backup before the end, which nobody would wait for in a thread."""
+        if not self._document.read_only:
+            try:
+                self._document.back_up()
+            except KnownError as error:
+                self.report(error)
+
+    def _on_backup_end(self) -> None:
+        self._backing_up = False
 
     def _step(self, step: Callable[[], Changes]) -> None:
         try:
@@ -209,3 +220,7 @@ class AppContext(QObject):
     def _announce(self, changes: Changes) -> None:
         if changes.kinds:
             self.changed.emit(changes)
+
+
+def _taken(report: Report, take: Callable[[], Backup]) -> Backup:
+    return take()

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _, language, use_language
@@ -79,8 +80,12 @@ class Job(QObject, Generic[T]):
                 self._done(message.result)
 
     def _send(self, message: object) -> None:
-        """From any thread."""
-        self._arrived.emit(message)
+        """From any thread. When the application has ended in the meantime there is nobody left to tell."""
+        try:
+            self._arrived.emit(message)
+        except RuntimeError:
+            if isValid(self):
+                raise
 
 
 class _Runner(QRunnable):

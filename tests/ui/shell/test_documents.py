@@ -9,7 +9,7 @@ import pytest
 from afterschool.document import SUFFIX, Document
 from afterschool.texts import _
 from ui.window import opening
-from ui.window.context import AppContext
+from ui.window.context import AppContext, NoticeKind
 from ui.window.main_window import MainWindow
 
 
@@ -100,13 +100,34 @@ def test_what_is_left_or_the_last_backup_can_be_looked_at(window, context, damag
     assert context.plan.staff[0].name == name
 
 
-def test_a_backup_is_taken_when_it_is_due_and_told(window, context):
+def test_a_backup_is_taken_in_the_background_when_it_is_due_and_told(qtbot, window, context):
     assert "备份" not in window.status.state_text
-    context.back_up(timedelta())
+    with qtbot.waitSignal(context.backed_up):
+        context.back_up(timedelta())
+        context.back_up(timedelta())
+        assert len(context.tasks.running) == 1, "one at a time"
     assert len(context.document.backups.all()) == 1
     assert "备份" in window.status.state_text
     context.back_up(timedelta())
-    assert len(context.document.backups.all()) == 1
+    assert context.tasks.running == (), "nothing is new"
+
+
+def test_a_backup_that_cannot_be_written_is_told_and_tried_again(qtbot, window, context):
+    backups = context.document.backups
+    backups.folder.parent.mkdir(parents=True, exist_ok=True)
+    backups.folder.write_text("a file where the folder should be", encoding="utf-8")
+    with qtbot.waitSignal(context.told) as told:
+        context.back_up(timedelta())
+    assert told.args[0].kind is NoticeKind.PROBLEM
+    backups.folder.unlink()
+    with qtbot.waitSignal(context.backed_up):
+        context.back_up(timedelta())
+
+
+def test_the_last_backup_is_there_when_the_window_has_closed(window, context):
+    backups = context.document.backups
+    window.close()
+    assert len(backups.all()) == 1
 
 
 def test_a_new_document_is_empty_and_open(window, context, tmp_path):

@@ -5,10 +5,11 @@ import threading
 import time
 
 import pytest
+import shiboken6
 
 from afterschool.problems import KnownError
 from afterschool.texts import _
-from ui.window.tasks import ProcessDiedError, Progress, Tasks
+from ui.window.tasks import Job, ProcessDiedError, Progress, Tasks
 
 
 def double(report, number):
@@ -73,6 +74,14 @@ def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failur
     assert tasks._pool.activeThreadCount() == 0, "the process is gone long before its minute is over"
     qtbot.wait(50)
     assert (got, failures) == ([], [])
+
+
+def test_a_job_that_outlives_the_application_says_nothing(qapp, failures):
+    # Qt deletes its objects when the application ends, while a pool thread may still be starting a process.
+    job = Job(_("x"), failures.append, failures.append)
+    shiboken6.delete(job)
+    job._send(Progress(part=0.5))
+    assert failures == []
 
 
 def test_the_status_bar_shows_work_and_lets_it_be_cancelled(qtbot, window, context):
