@@ -28,6 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(options: argparse.Namespace) -> int:
     """Read, solve, write; print what was done and where the files are."""
+    make_folder(options.out)
     workbook = sample_folder() / f"{SAMPLE}.xlsx"
     say(_("1/4 读入示例学校：{path}", path=workbook))
     plan = read_plan(workbook)
@@ -46,7 +47,6 @@ def carry_out(options: argparse.Namespace) -> int:
     say(_("2/4 自动排班，最多 {seconds} 秒（每行：秒 得分 下界）", seconds=f"{options.seconds:g}"))
     solution = solve_case(case, Limits.of(options))
 
-    make_folder(options.out)
     document_path = options.out / f"{SAMPLE}{SUFFIX}"
     say(_("3/4 保存文档"))
     document_path.unlink(missing_ok=True)

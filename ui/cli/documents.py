@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from afterschool.document import SUFFIX, Document
 from afterschool.excel.importing import propose
 from afterschool.excel.saving import replace_file
-from afterschool.interchange import json_text
+from afterschool.interchange import json_text, read_case
 from afterschool.model.blank import blank_plan
+from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
+from afterschool.week import week_case
 
 
 def version_or_first(plan: SchoolPlan, version_id: str) -> str:
@@ -50,6 +53,22 @@ def make_folder(folder: Path) -> None:
         raise KnownError(
             _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
         ) from error
+
+
+def read_week(source: Path, version_id: str = "") -> Case:
+    """One week to be planned: of a document, of a workbook, or an interchange case, whatever ``source`` is.
+
+    Raises:
+        KnownError: if it cannot be read, or has no such plan version.
+    """
+    if source.suffix == ".json":
+        return read_case(source).case
+    if source.suffix == SUFFIX:
+        with Document.open(source, read_only=True) as document:
+            plan = document.plan
+    else:
+        plan = read_plan(source)
+    return week_case(plan, version_or_first(plan, version_id))
 
 
 def read_plan(workbook: Path) -> SchoolPlan:

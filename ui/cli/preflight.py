@@ -4,13 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from afterschool.document import SUFFIX, Document
-from afterschool.interchange import read_case
-from afterschool.model.case import Case
 from afterschool.preflight import CHECK_BY_ID, Finding, inspect
 from afterschool.texts import _
-from afterschool.week import week_case
-from ui.cli.documents import version_or_first
+from ui.cli.documents import read_week
 from ui.cli.output import say, say_json
 
 NAME = "preflight"
@@ -19,14 +15,14 @@ HELP = _("排班前检查：数据有没有矛盾，肯定缺谁")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    parser.add_argument("source", type=Path, metavar="CASE.json|DOCUMENT", help=str(_("排班问题或文档")))
+    parser.add_argument("source", type=Path, metavar="SOURCE", help=str(_("文档、数据工作簿或排班问题")))
     parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
 
 
 def carry_out(options: argparse.Namespace) -> int:
     """Print every finding with what to do, and how many places no roster can fill."""
-    result = inspect(_case(options))
+    result = inspect(read_week(options.source, options.version))
     if options.json:
         findings = [_finding_object(finding) for finding in result.findings]
         say_json({"certainly_missing": result.certainly_missing, "findings": findings})
@@ -42,13 +38,6 @@ def carry_out(options: argparse.Namespace) -> int:
         )
     say(_("无论怎么排，至少缺 {count} 人次", count=result.certainly_missing))
     return 0
-
-
-def _case(options: argparse.Namespace) -> Case:
-    if options.source.suffix != SUFFIX:
-        return read_case(options.source).case
-    with Document.open(options.source, read_only=True) as document:
-        return week_case(document.plan, version_or_first(document.plan, options.version))
 
 
 def _finding_object(finding: Finding) -> dict[str, Any]:

@@ -5,22 +5,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from afterschool.document import SUFFIX, Document
-from afterschool.interchange import read_case, roster_object
+from afterschool.interchange import roster_object
+from afterschool.problems import KnownError
 from afterschool.texts import _
 from afterschool.week import week_case
-from ui.cli.documents import version_or_first, write_json
+from ui.cli.documents import read_week, version_or_first, write_json
 from ui.cli.output import say, say_json
 from ui.cli.solving import Limits, Solution, add_limits, solve_case, summary, summary_object
 
 NAME = "solve"
-HELP = _("自动排班：输入排班问题（.json）或文档（.afterschool）")
+HELP = _("自动排班：输入文档（.afterschool）、数据工作簿（.xlsx）或排班问题（.json）")
 
 SECONDS = 60
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    parser.add_argument("source", type=Path, metavar="CASE.json|DOCUMENT", help=str(_("排班问题或文档")))
+    parser.add_argument("source", type=Path, metavar="SOURCE", help=str(_("文档、数据工作簿或排班问题")))
     parser.add_argument("--out", type=Path, metavar="ROSTER.json", help=str(_("把课表写到这个文件")))
     parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
@@ -29,11 +30,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(options: argparse.Namespace) -> int:
     """Solve, print improvements and the result, and keep the roster where asked."""
+    if options.out and not options.out.parent.is_dir():
+        raise KnownError(_("文件夹 {path} 不存在，没有开始排班。请换一个位置。", path=options.out.parent))
     if options.source.suffix == SUFFIX:
         solution = _solve_document(options)
     else:
-        case = read_case(options.source).case
-        solution = solve_case(case, Limits.of(options), quiet=options.json)
+        solution = solve_case(read_week(options.source, options.version), Limits.of(options), quiet=options.json)
     if options.out:
         write_json(options.out, roster_object(solution.roster))
     if options.json:

@@ -1,6 +1,7 @@
 """Solving from the command line: progress on the terminal, the result judged once more before anybody sees it."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -127,8 +128,23 @@ def summary_object(solution: Solution) -> dict[str, Any]:
     }
 
 
+def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
+    """Reads a number above 0, refusing anything else in words."""
+
+    def read(text: str) -> float:
+        try:
+            value = number(text)
+        except ValueError:
+            value = 0
+        if not 0 < value < float("inf"):
+            raise argparse.ArgumentTypeError(str(_("“{text}”应为大于 0 的数", text=text)))
+        return value
+
+    return read
+
+
 def add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
     """The options that limit a run."""
-    parser.add_argument("--seconds", type=float, default=seconds, help=str(_("最长计算时间（秒）")))
-    parser.add_argument("--threads", type=int, default=2, help=str(_("线程数；1 时结果可重复")))
+    parser.add_argument("--seconds", type=_positive(float), default=seconds, help=str(_("最长计算时间（秒）")))
+    parser.add_argument("--threads", type=_positive(int), default=2, help=str(_("线程数；1 时结果可重复")))
     parser.add_argument("--seed", type=int, default=1, help=str(_("随机种子")))
