@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver.python import model_builder
 
-from afterschool.model.words import SessionKind, Weekday
+from afterschool.model.words import SessionKind
 from solver.engine import Engine, Limit
-from solver.neighbourhoods import Free, skeleton
+from solver.neighbourhoods import on_day, skeleton
 from solver.sparse import Cut, Flags, Rows, relaxed
 from solver.week_model import WeekModel
 
@@ -34,7 +34,7 @@ def uncovered_bound(week: WeekModel, engine: Engine, limit: Limit) -> int:
     rows, sum_of_days = week.rows, 0
     days = list(dict.fromkeys(slot.time.day for slot in week.layout.slots if slot.kind is SessionKind.SPORT))
     for day in days:
-        of_day = week.region(_on(day, free)) & ~_meetings(week)
+        of_day = week.region(on_day(day, free)) & ~_meetings(week)
         least = _least(relaxed(week.rows, of_day, np.where(of_day, weights, 0)), engine, limit.part(0.5 / len(days)))
         columns = np.flatnonzero(np.where(of_day, weights, 0))
         if least > 0:
@@ -42,10 +42,6 @@ def uncovered_bound(week: WeekModel, engine: Engine, limit: Limit) -> int:
             rows = rows.with_row(columns, weights[columns], least, 2**60)
     together = _least(relaxed(rows, week.region(free), weights), engine, limit.part(0.5))
     return max(0, sum_of_days, together)
-
-
-def _on(day: Weekday, free: Free) -> Free:
-    return lambda owner: owner.day is day and owner.club is None and free(owner)
 
 
 def _meetings(week: WeekModel) -> Flags:

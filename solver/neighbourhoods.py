@@ -1,7 +1,7 @@
 """Which parts of a roster are planned anew together."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from afterschool.model.words import WEEK, Role, SessionKind, Weekday
@@ -11,6 +11,8 @@ from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 
 Free = Callable[[Owner], bool]
+CLUBS_AT_A_TIME = 6
+"""In the first roster."""
 
 
 def skeleton(week: WeekModel) -> Free:
@@ -25,6 +27,29 @@ def skeleton(week: WeekModel) -> Free:
         return owner.phase in sport
 
     return free
+
+
+def skeleton_parts(week: WeekModel) -> Iterator[Free]:
+    """The skeleton in parts: some clubs at a time, those with the fewest leaders first, then sport day by day."""
+    leaders: dict[str, set[str]] = {}
+    for meeting in week.layout.meetings:
+        leaders.setdefault(meeting.club, set()).update(meeting.leaders)
+    order = sorted(leaders, key=lambda club: (len(leaders[club]), club))
+    for first in range(0, len(order), CLUBS_AT_A_TIME):
+        clubs = frozenset(order[first : first + CLUBS_AT_A_TIME])
+        yield _of_clubs(clubs)
+    free = skeleton(week)
+    for day in dict.fromkeys(slot.time.day for slot in week.layout.slots if slot.kind is SessionKind.SPORT):
+        yield on_day(day, free)
+
+
+def on_day(day: Weekday, free: Free) -> Free:
+    """What ``free`` allows on ``day``, clubs left as they are."""
+    return lambda owner: owner.day is day and owner.club is None and free(owner)
+
+
+def _of_clubs(clubs: frozenset[str]) -> Free:
+    return lambda owner: owner.club in clubs
 
 
 def one_part(day: Weekday, phase: str | None) -> Free:
@@ -156,7 +181,7 @@ class Neighbourhoods:
         )
 
 
-def _shortages(week: WeekModel) -> Iterable[tuple[int, Owner, frozenset[str]]]:
+def _shortages(week: WeekModel) -> Iterator[tuple[int, Owner, frozenset[str]]]:
     """Every shortage that a variable of its own counts."""
     variables, layout = week.variables, week.layout
     for (slot, _venue), var in variables.missing_pe.items():

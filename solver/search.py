@@ -21,7 +21,7 @@ from solver.exact import solve_whole
 from solver.fairness import exact
 from solver.improve import Improvement
 from solver.incumbent import Incumbent
-from solver.neighbourhoods import Free, one_part, parts_of, skeleton
+from solver.neighbourhoods import Free, one_part, parts_of, skeleton_parts
 from solver.protocol import EndReason, Event, Finished, Stage
 from solver.week_model import Goal, WeekModel, negative_allowance
 
@@ -35,8 +35,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
-WORK_OF_SKELETON = 0.3
-"""Deterministic seconds for clubs, their leaders, and PE teachers at sport."""
+WORK_OF_SKELETON = 0.05
+"""Deterministic seconds for some clubs and their leaders, or PE teachers at sport on one day."""
 WORK_OF_A_PART = 0.5
 """Deterministic seconds for one part of the first roster."""
 
@@ -97,10 +97,11 @@ class Search:
     def _first_roster(self) -> None:
         """Plan part after part; only the whole is judged and handed out."""
         load, price = self._expected_load(), min(self._price, FIRST_PRICE)
-        week, free = self._week, skeleton(self._week)
-        values = self._plan(self._incumbent.values, free, week.scarce_goal(), WORK_OF_SKELETON)
-        values = self._plan(values, free, week.scarce_goal(week.goal(load, Fraction(0)), price), WORK_OF_SKELETON)
+        week, values = self._week, self._incumbent.values
         goal = week.goal(load, price)
+        scarce = week.scarce_goal(week.goal(load, Fraction(0)), price)
+        for free in skeleton_parts(week):
+            values = self._plan(values, free, scarce, WORK_OF_SKELETON)
         for day, phase in parts_of(self._week):
             if self._over():
                 break

@@ -127,22 +127,19 @@ class WeekModel:
         weights, constant = self.rest_weights_without_balance()
         return constant + Fraction(float(np.minimum(weights * self.rows.lower, weights * self.rows.upper).sum()))
 
-    def scarce_goal(self, beside: Goal | None = None, price: Fraction = Fraction(1)) -> Goal:
-        """Minimise the shortages that few people can fill, at ``price`` each, and what ``beside`` minimises."""
-        scarce = self.uncovered_weights(scarce_only=True)
-        if beside is None:
-            return Goal(weights=scarce, scale=1)
-        return Goal(weights=beside.weights + scarce * int(beside.scale * price), scale=beside.scale)
-
-    def uncovered_weights(self, *, scarce_only: bool = False) -> Ints:
-        """How much each variable counts in ``uncovered``; of PE leads, meetings and assistants only if asked."""
-        weights = np.zeros(self.size, dtype=np.int64)
+    def scarce_goal(self, beside: Goal, price: Fraction) -> Goal:
+        """What ``beside`` minimises and the shortages that few people can fill, at ``price`` each."""
         v = self.variables
-        scarce = (*v.missing_pe.values(), *v.missing_meetings.values(), *v.missing_helpers.values(), *v.without_sport())
-        wanted = {var.index for var in scarce}
+        weights = beside.weights.copy()
+        for var in (*v.missing_pe.values(), *v.missing_meetings.values(), *v.without_sport()):
+            weights[var.index] += int(beside.scale * price)
+        return Goal(weights=weights, scale=beside.scale)
+
+    def uncovered_weights(self) -> Ints:
+        """How much each variable counts in ``uncovered``."""
+        weights = np.zeros(self.size, dtype=np.int64)
         for index, (_var, weight) in self.objective.uncovered.by_var.items():
-            if not scarce_only or index in wanted:
-                weights[index] = int(weight)
+            weights[index] = int(weight)
         return weights
 
     def uncovered_row(self, most: int) -> tuple[Ints, Ints, int, int]:
