@@ -78,9 +78,20 @@ def _merging(model: Sheet, layout: Layout, variables: Variables, slot: Slot, gro
         pupils = slot.pupils[host]
         if pupils > capacity:
             model.add(pupils - away[host] <= capacity + (pupils - capacity) * (1 - hosting))
-    if groups.load:
+    if slot.triples:
         _loads(model, slot, groups, away)
+    else:
+        _one_guest(model, groups)
     _capacity_of_slot(model, layout, slot, groups, away)
+
+
+def _one_guest(model: Sheet, groups: Groups) -> None:
+    """Ensures at most two classes a group, where no three could fit whatever their clubs do."""
+    guests: dict[str, list[cp_model.IntVar]] = {}
+    for (_klass, host), join in groups.join.items():
+        guests.setdefault(host, []).append(join)
+    for host, its in guests.items():
+        model.add(total(its) <= groups.host[host])
 
 
 def _loads(model: Sheet, slot: Slot, groups: Groups, away: dict[str, Expr]) -> None:
