@@ -60,8 +60,11 @@ class TextTable(QAbstractTableModel):
         return None
 
 
-def text_table_view(model: QAbstractTableModel, name: str, stretched: int = 0) -> QTableView:
-    """A view of whole rows; the column ``stretched`` takes the room that is left."""
+def text_table_view(model: QAbstractTableModel, name: str, *stretched: int) -> QTableView:
+    """A view of whole rows; the columns ``stretched``, else the first, share the room that is left.
+
+    Where several share it their texts may be long: rows are as high as they need.
+    """
     view = QTableView()
     view.setModel(model)
     view.setAccessibleName(name)
@@ -73,5 +76,8 @@ def text_table_view(model: QAbstractTableModel, name: str, stretched: int = 0) -
     view.verticalHeader().hide()
     header = view.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    for column in stretched or (0,):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    if len(stretched) > 1:
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return view

@@ -239,7 +239,7 @@ class ImportPage(Page):
         upper.setSizes([*SPLIT])
         self.tabs = QTabWidget()
         self.tabs.addTab(text_table_view(self.differences, str(_("变化"))), str(_("变化")))
-        self.tabs.addTab(text_table_view(self.problems, str(_("问题")), stretched=1), str(_("问题")))
+        self.tabs.addTab(text_table_view(self.problems, str(_("问题")), 1), str(_("问题")))
         column.addWidget(self.summary)
         column.addWidget(upper, 1)
         column.addWidget(self.tabs, 1)

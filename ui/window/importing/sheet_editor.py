@@ -126,7 +126,7 @@ class MeaningDelegate(QStyledItemDelegate):
 
 
 def _columns_view(model: ColumnsModel) -> QTableView:
-    view = text_table_view(model, str(_("各列的含义")), stretched=2)
+    view = text_table_view(model, str(_("各列的含义")), 2)
     view.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
     view.setItemDelegateForColumn(len(model.headings) - 1, MeaningDelegate(view))
     return view

@@ -1,13 +1,17 @@
-"""The tables of the solve page: shortages, comparison, history of runs."""
+"""The tables of the solve page: findings before a search, shortages, comparison, history of runs."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QModelIndex, QObject
+
 from afterschool.document import SolverRun
+from afterschool.preflight import Finding, Preflight
 from afterschool.rules import Shortage
 from afterschool.texts import _
 from solver.protocol import EndReason
 from ui.window.solve.chart_data import number_words
 from ui.window.solve.compare import Row
+from ui.window.solve.precheck import SEVERITY_NAMES
 from ui.window.solve.run import REASON_NAMES, Run, end_words
 from ui.window.text_table import Cells, TextTable
 
@@ -20,6 +24,29 @@ class ShortageTable(TextTable):
     def show_shortages(self, shortages: tuple[Shortage, ...]) -> None:
         """Show ``shortages``."""
         self.show_rows([(shortage.text, shortage.count) for shortage in shortages])
+
+
+class PrecheckTable(TextTable):
+    """What is to be known before a search, the worst first, with what to do about it."""
+
+    headings = (_("类别"), _("检查结果"), _("怎么办"))
+    numbers_from = 3
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._findings: tuple[Finding, ...] = ()
+
+    def show_result(self, result: Preflight | None) -> None:
+        """Show the findings of ``result``; ``None``: it is still being looked for."""
+        self._findings = result.findings if result else ()
+        rows: list[Cells] = [(SEVERITY_NAMES[row.severity], row.text, row.remedy) for row in self._findings]
+        if not rows:
+            rows = [("", _("没有发现问题") if result else _("正在检查…"), "")]
+        self.show_rows(rows)
+
+    def finding(self, index: QModelIndex) -> Finding | None:
+        """The finding of a row, if there is one."""
+        return self._findings[index.row()] if index.row() < len(self._findings) else None
 
 
 class ComparisonTable(TextTable):

@@ -3,15 +3,10 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.case import Case
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind, Place
@@ -21,9 +16,10 @@ from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
 from ui.window.solve.compare import comparison
 from ui.window.solve.controls import Controls, left_words
-from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
+from ui.window.solve.models import ComparisonTable, HistoryTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
-from ui.window.solve.run import Run, sentence
+from ui.window.solve.precheck import Precheck, place_of, precheck_words
+from ui.window.solve.run import Run, before_words, sentence
 from ui.window.solve.search import Search
 from ui.window.text_table import text_table_view
 
@@ -42,6 +38,9 @@ class SolvePage(Page):
         self.sentence = look.label("", "title", wrap=True)
         self.controls = Controls()
         self.chart = Chart()
+        self.before = look.label("", "muted", wrap=True)
+        self.precheck = context.service(Precheck)
+        self.findings = PrecheckTable(self)
         self.shortages = ShortageTable(self)
         self.comparison = ComparisonTable(self)
         self.history = HistoryTable(self)
@@ -56,6 +55,7 @@ class SolvePage(Page):
         self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))
         self.controls.keep_wanted.connect(self._keep)
         self.search.changed.connect(self._show_search)
+        self.precheck.changed.connect(self._show_precheck)
 
     @property
     def run(self) -> Run | None:
@@ -72,7 +72,10 @@ class SolvePage(Page):
 
     def refresh(self) -> None:
         """Show the searches, and the roster kept so far, as they are now."""
-        self._stack.setCurrentIndex(0 if _lack(self._week.case) else 1)
+        lack = _lack(self._week.case)
+        self._stack.setCurrentIndex(0 if lack else 1)
+        self.precheck.look(None if lack else self._week.case)
+        self._show_precheck()
         self._show_search()
 
     def help_text(self) -> Message | None:
@@ -101,8 +104,30 @@ class SolvePage(Page):
             can_keep=outcome is not None and outcome.roster != self._week.roster,
             left=left,
         )
-        self.chart.show_data(chart_of(run, self.search.elapsed_s if self._chosen is None else 0.0))
+        self._chart_card.setVisible(run is not None)
+        self._before_card.setVisible(run is None)
+        if run is None:
+            self.before.setText(str(before_words(self.search.earlier)))
+        else:
+            self.chart.show_data(chart_of(run, self.search.elapsed_s if self._chosen is None else 0.0))
+        self._order_tabs(precheck_first=run is None)
         self._show_tables(outcome)
+
+    def _show_precheck(self) -> None:
+        result = self.precheck.result
+        self.findings.show_result(result)
+        count = len(result.findings) if result else 0
+        title = _("排班前检查 ({count})", count=count) if count else _("排班前检查")
+        self.tabs.setTabText(self.tabs.indexOf(self._findings_view), str(title))
+        if self.run is None:
+            self.sentence.setText(str(self._standing()))
+
+    def _order_tabs(self, *, precheck_first: bool) -> None:
+        """Before the first search what can be known without one comes first, afterwards last."""
+        place = self.tabs.indexOf(self._findings_view)
+        if precheck_first != (place == 0):
+            self.tabs.tabBar().moveTab(place, 0 if precheck_first else self.tabs.count() - 1)
+            self.tabs.setCurrentIndex(0)
 
     def _show_tables(self, outcome: Outcome | None) -> None:
         kept, verdict, case = self._week.roster, self._week.verdict, self._week.case
@@ -114,17 +139,30 @@ class SolvePage(Page):
         self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
         self.history.show_runs(self.search.runs, self.search.earlier)
         total = sum(shortage.count for shortage in missing)
-        self.tabs.setTabText(0, str(_("缺额 ({count})", count=total) if total else _("缺额")))
+        self.tabs.setTabText(
+            self.tabs.indexOf(self._shortages_view), str(_("缺额 ({count})", count=total) if total else _("缺额"))
+        )
 
     def _standing(self) -> Message:
         """What to say before the first search."""
+        words = self._kept_words()
+        known = precheck_words(self.precheck.result)
+        return joined([words, known], _("；")) if known else words
+
+    def _kept_words(self) -> Message:
         verdict = self._week.verdict
         if verdict is None:
-            return _("还没有排过。选好时间，按“开始排班”。")
+            return _("这个方案还没有课表")
         missing = sum(shortage.count for shortage in verdict.shortages)
         if missing:
             return _("现有课表共 {count} 项，缺 {missing} 人次", count=verdict.sessions, missing=missing)
         return _("现有课表共 {count} 项，没有缺额", count=verdict.sessions)
+
+    def _on_finding(self, index: QModelIndex) -> None:
+        finding = self.findings.finding(index)
+        place = place_of(finding) if finding else None
+        if place is not None:
+            self.context.go_to(place)
 
     def _on_history(self, index: QModelIndex) -> None:
         number = len(self.search.runs) - index.row()
@@ -140,12 +178,19 @@ class SolvePage(Page):
         history = text_table_view(self.history, str(_("历次排班")))
         history.clicked.connect(self._on_history)
         history.activated.connect(self._on_history)
-        self.tabs.addTab(text_table_view(self.shortages, str(_("缺额"))), str(_("缺额")))
+        self._findings_view = text_table_view(self.findings, str(_("排班前检查")), 1, 2)
+        self._findings_view.activated.connect(self._on_finding)
+        self._findings_view.clicked.connect(self._on_finding)
+        self._shortages_view = text_table_view(self.shortages, str(_("缺额")))
+        self.tabs.addTab(self._findings_view, str(_("排班前检查")))
+        self.tabs.addTab(self._shortages_view, str(_("缺额")))
         self.tabs.addTab(text_table_view(self.comparison, str(_("前后对比"))), str(_("前后对比")))
         self.tabs.addTab(history, str(_("历次排班")))
         column.addWidget(self.sentence)
         column.addWidget(self.controls)
-        column.addWidget(look.card(self.chart), 3)
+        self._before_card, self._chart_card = look.card(self.before), look.card(self.chart)
+        column.addWidget(self._before_card)
+        column.addWidget(self._chart_card, 3)
         column.addWidget(self.tabs, 2)
         return made
 
