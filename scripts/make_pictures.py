@@ -79,6 +79,8 @@ def sample(scratch: Path) -> Document:
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:
     """Show a page and write what is seen."""
     window.show_page(page).setFocus()
+    while window.busy:
+        application.processEvents()
     for _round in range(3):
         application.processEvents()
     with_few_colours(window.grab().toImage()).save(str(path), "PNG", SMALLEST)

@@ -1,7 +1,7 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message
 from ui.icons import set_icon
@@ -53,6 +53,16 @@ def card(*content: QWidget) -> QFrame:
     for widget in content:
         column.addWidget(widget)
     return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """``content`` with scroll bars where the window is too small for it, on the ground of what is around it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    for ground in (area.viewport(), content):
+        ground.setAutoFillBackground(False)
+    return area
 
 
 def empty_state(headline: Message, next_step: Message, *actions: QPushButton) -> QWidget:

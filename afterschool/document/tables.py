@@ -43,7 +43,7 @@ STAFF = table(
     references={"body": ("body", _BODY)},
     lists=(
         Listed(field="wishes", use=_("意向"), to={"phase": "phase"}),
-        Listed(field="lessons", use=_("课表"), to={"class_id": "class"}),
+        Listed(field="lessons", use=_("上课"), to={"class_id": "class"}),
     ),
 )
 ROOM = table("room", Room, _ROOM, kind="rooms")

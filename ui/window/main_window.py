@@ -55,6 +55,11 @@ class MainWindow(QMainWindow):
         return self._pages[self._page_id]
 
     @property
+    def busy(self) -> bool:
+        """Whether work goes on in the background."""
+        return bool(self._context.tasks.running)
+
+    @property
     def page_id(self) -> str:
         """The id of the page that is shown."""
         return self._page_id

@@ -1,9 +1,14 @@
 """Every page opens in both languages and themes, and Qt has nothing to complain about."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from afterschool.texts import LANGUAGES
 from ui.settings import Scheme
+from ui.window.main_window import PANEL_LEAST
 from ui.window.pages import PAGES
+
+SMALL_LAPTOP = 1366
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.id)
@@ -19,3 +24,34 @@ def test_every_page_opens_in_english_and_dark(window):
     for entry in PAGES:
         assert window.show_page(entry.id).isVisible()
     window.use_scheme(Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_a_small_laptop(window, language):
+    window.use_language(language)
+    window.resize(SMALL_LAPTOP, 768)
+    for entry in PAGES:
+        page = window.show_page(entry.id)
+        QApplication.processEvents()
+        assert window.width() == SMALL_LAPTOP, entry.id
+        panel = page.side_panel()
+        beside = PANEL_LEAST if panel is not None else 0
+        assert page.minimumSizeHint().width() + window.rail.width() + beside <= SMALL_LAPTOP, entry.id
+
+
+def test_the_rail_names_pages_in_english(window):
+    window.use_language("en")
+    assert [str(entry.title) for entry in PAGES] == [
+        "Semester",
+        "Clock",
+        "People",
+        "Classes",
+        "Rooms",
+        "Clubs",
+        "Posts",
+        "Rules",
+        "Plan",
+        "Roster",
+        "Import",
+        "Export",
+    ]

@@ -10,7 +10,7 @@ from afterschool.model.plan import ClockPhase
 from afterschool.model.time import clock_of
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import Weekday, name_of
-from afterschool.texts import _
+from afterschool.texts import _, joined
 from ui import theme
 from ui.marks import mark_of
 from ui.style import TypeSize, font
@@ -142,7 +142,7 @@ class WeekStrip(QWidget):
         marks = "·".join(str(mark_of(activity)) for activity in phase.activities)
         shown = painter.fontMetrics().elidedText(marks, Qt.TextElideMode.ElideRight, int(area.width()) - 2)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
-        activities = "、".join(str(name_of(activity)) for activity in phase.activities)
+        activities = joined([name_of(activity) for activity in phase.activities])
         times = f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"
         self._blocks.append((area, f"{phase.name}\n{times}  {activities}"))
 

@@ -22,7 +22,7 @@ from afterschool.document import ImportMemory
 from afterschool.excel.importing import DifferenceKind, ImportProposal, ImportResult, SheetProposal
 from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError, Severity
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
@@ -79,7 +79,7 @@ class ImportPage(Page):
             return
         chosen = tuple(Path(path) for path in paths)
         remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
-        label = _("读取 {name}", name="、".join(path.name for path in chosen))
+        label = _("读取 {name}", name=joined([path.name for path in chosen]))
         plan = self.context.plan
         self._follow(
             self.context.tasks.in_process(
@@ -270,8 +270,8 @@ class ImportPage(Page):
         return row
 
 
-def _names(proposal: ImportProposal) -> str:
-    return "、".join(dict.fromkeys(sheet.file for sheet in proposal.sheets))
+def _names(proposal: ImportProposal) -> Message:
+    return joined(list(dict.fromkeys(sheet.file for sheet in proposal.sheets)))
 
 
 def _summary(result: ImportResult) -> Message:

@@ -35,7 +35,7 @@ class Block:
 def block_of(entry: Entry, known: frozenset[str]) -> Block:
     """How ``entry`` is painted in a row and a table that already say ``known``."""
     title = "" if entry.title in known else entry.title
-    people = "、".join(name for name in entry.people if name not in known)
+    people = str(joined([name for name in entry.people if name not in known]))
     room = "" if entry.room in known else entry.room
     # In the row of one class of a merged group the adult is news, the list of classes is detail.
     order = (people, room, title) if known.intersection(entry.classes) else (title, people, room)

@@ -51,7 +51,7 @@ def grades_text(grades: tuple[int, ...]) -> Message:
     ordered = sorted(set(grades))
     if len(ordered) > 1 and ordered == list(range(ordered[0], ordered[-1] + 1)):
         return _("{first}–{last} 年级", first=ordered[0], last=ordered[-1])
-    return _("{grades} 年级", grades="、".join(map(str, ordered)))
+    return _("{grades} 年级", grades=joined(ordered))
 
 
 def hours_text(start_min: int, end_min: int) -> str:

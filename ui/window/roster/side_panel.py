@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.rules.places import Place
 from afterschool.texts import _
@@ -37,7 +37,7 @@ class SidePanel(QFrame):
         self.findings_view.clicked.connect(self._on_finding)
         self._no_findings = look.label(_("没有问题：规则全部满足，也没有缺额。"), "muted", wrap=True)
         self.tabs = QTabWidget()
-        self.tabs.addTab(_column(_scrolled(self.rows), self._choice), str(_("这一格")))
+        self.tabs.addTab(_column(look.scrolled(self.rows), self._choice), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
@@ -121,12 +121,3 @@ def _column(*content: QWidget) -> QWidget:
     for widget in content:
         column.addWidget(widget)
     return made
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(content)
-    for ground in (area.viewport(), content):
-        ground.setAutoFillBackground(False)
-    return area

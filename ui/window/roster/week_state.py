@@ -6,6 +6,7 @@ from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.rules import Verdict, judge
+from afterschool.texts import language
 from afterschool.week import week_case
 from ui.window import kinds
 from ui.window.context import AppContext
@@ -31,6 +32,8 @@ class WeekState(QObject):
         self._labels: Labels | None = None
         self._verdict: Verdict | None = None
         self._index: WeekIndex | None = None
+        self._index_language = ""
+        """Titles in the index are words already."""
         self._foreseen: tuple[Roster, Verdict] | None = None
         self.view = View.CLASS
         """What the roster page shows; kept here so that a new page shows the same."""
@@ -81,8 +84,11 @@ class WeekState(QObject):
     def index(self) -> WeekIndex | None:
         """The roster, ready to be looked up; ``None`` without a roster."""
         case, roster, labels = self.case, self.roster, self.labels
+        if self._index_language != language():
+            self._index = None
         if self._index is None and case is not None and roster is not None and labels is not None:
             self._index = WeekIndex(case, roster, labels, case.locks)
+            self._index_language = language()
         return self._index
 
     def locks_on(self, session: Session, person: str | None) -> tuple[Lock, ...]:

@@ -13,7 +13,7 @@ from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.rules.places import people_needed
-from afterschool.texts import Message
+from afterschool.texts import Message, joined
 from ui.window.roster.labels import Labels
 
 
@@ -148,7 +148,7 @@ class WeekIndex:
             return self.labels.clubs.get(session.club, session.club)
         if session.post:
             return self.labels.posts.get(session.post, session.post)
-        return "、".join(self.labels.classes.get(class_id, class_id) for class_id in session.classes)
+        return str(joined([self.labels.classes.get(class_id, class_id) for class_id in session.classes]))
 
     def _locks_near(self, session: Session) -> Iterator[Lock]:
         for kind in (session.kind, None):

@@ -1,5 +1,6 @@
 """The school, the dates of the semester and the versions of its plan."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from afterschool.model.school import School
 from afterschool.model.semester import Semester
 from afterschool.model.vocabulary import POLICIES
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
+from ui import look
 from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, Place
@@ -17,7 +19,7 @@ from ui.window.page import Page
 from ui.window.semester.tables import TABS
 from ui.window.tables.page import TablePanel
 
-FORM_WIDTH = 480
+FORM_WIDTH = 456
 
 
 class SemesterPage(Page):
@@ -38,11 +40,13 @@ class SemesterPage(Page):
         self.panels = {spec.id: TablePanel(context, spec) for _title, spec in TABS}
         for title, spec in TABS:
             self.tabs.addTab(self.panels[spec.id], str(title))
-        row = QHBoxLayout()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.WIDE)
         row.addLayout(cards)
         row.addWidget(self.tabs, 1)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(look.scrolled(both), 1)
 
     def refresh(self) -> None:
         """Show the school and the semester."""
@@ -50,7 +54,7 @@ class SemesterPage(Page):
         self.school_name.show(school.name)
         self.policy.show(school.policy)
         self.off_work.show(school.off_work_min)
-        self.campuses.show("、".join(school.campuses))
+        self.campuses.show(str(joined(school.campuses)))
         self.semester_name.show(semester.name)
         self.first_day.show(semester.first_day)
         self.last_day.show(semester.last_day)
@@ -89,7 +93,7 @@ class SemesterPage(Page):
         return card
 
     def _set_campuses(self, text: str) -> None:
-        names = tuple(dict.fromkeys(part.strip() for part in text.replace(",", "、").split("、") if part.strip()))
+        names = tuple(dict.fromkeys(part.strip() for part in re.sub("[,，]", "、", text).split("、") if part.strip()))
         self._commit(_("校区"), lambda: replace(self.context.plan.school, campuses=names))
 
     def _school(self, label: Message, field: str) -> Callable[[Any], None]:

@@ -39,8 +39,15 @@ class Precheck(QObject):
             self._job.cancel()
         self._case, self._job, self.result = case, None, None
         if case is not None:
-            self._job = self._context.tasks.in_process(_("正在做排班前检查"), inspected, case, done=self._take)
+            job = self._context.tasks.in_process(_("正在做排班前检查"), inspected, case, done=self._take)
+            job.ended.connect(lambda: self._on_end(job))
+            self._job = job
         self.changed.emit()
+
+    def _on_end(self, job: Job[Preflight]) -> None:
+        """Cancelled by the user, or taken by :meth:`_take` right after this: otherwise the next look begins anew."""
+        if job is self._job and job.cancelled:
+            self._case = self._job = None
 
     def _take(self, result: Preflight) -> None:
         self._job, self.result = None, result
