@@ -40,7 +40,7 @@ def uncovered_bound(week: WeekModel, engine: Engine, limit: Limit) -> int:
         if least > 0:
             sum_of_days += least
             rows = rows.with_row(columns, weights[columns], least, 2**60)
-    together = _least(relaxed(rows, week.region(free), weights), engine, limit.part(0.5))
+    together = _least(relaxed(rows, week.region(free) | _meetings(week), weights), engine, limit.part(0.5))
     return max(0, sum_of_days, together)
 
 

@@ -150,14 +150,25 @@ class Neighbourhoods:
         clubs = self._sample(dict.fromkeys(m.club for m in meetings if m.phase == phase), size)
         return self._free_clubs(clubs, phase, 3 * size + 6)
 
-    def _free_clubs(self, clubs: set[str], phase: str, size: float) -> Free:
+    def _rivals(self, club: str) -> list[str]:
+        """Clubs that could use the same rooms or leaders as ``club``."""
+        meetings = self.week.layout.meetings
+        rooms = {room for m in meetings if m.club == club for room in m.rooms}
+        leaders = {person for m in meetings if m.club == club for person in m.leaders}
+        rivals = (m.club for m in meetings if not (rooms.isdisjoint(m.rooms) and leaders.isdisjoint(m.leaders)))
+        return list(dict.fromkeys(rivals))
+
+    def _free_clubs(self, clubs: set[str], phase: str | None, size: float) -> Free:
+        """Clubs, all that their leaders and some people do, and the groups of ``phase`` if there is one."""
         leaders = {person for m in self.week.layout.meetings if m.club in clubs for person in m.leaders}
         people = self._sample(self.people, size) | leaders
 
         def free(owner: Owner) -> bool:
             if owner.club is not None:
                 return owner.club in clubs
-            return owner.phase == phase if owner.part is Part.STRUCTURE else owner.person in people
+            if owner.part is Part.STRUCTURE:
+                return phase is not None and owner.phase == phase
+            return owner.person in people
 
         return free
 
@@ -170,7 +181,8 @@ class Neighbourhoods:
         people = self._sample(sorted(able), size) if able else set()
         people |= self._sample(self.people, size / 3)
         if place.club is not None and place.phase is not None:
-            return self._free_clubs({place.club}, place.phase, size)
+            clubs = self._sample(self._rivals(place.club), 2 + size / 4) | {place.club}
+            return self._free_clubs(clubs, self.lot.choice((None, None, place.phase)), size)
         return lambda owner: (
             owner.club is None
             and (
@@ -195,7 +207,7 @@ def _shortages(week: WeekModel) -> Iterator[tuple[int, Owner, frozenset[str]]]:
     for (post, day), var in variables.missing_at_post.items():
         yield var.index, Owner(Part.RESULT, day=day), _able(layout, post=post, time=layout.case.posts[post].on(day))
     for club, var in variables.missing_meetings.items():
-        for phase in dict.fromkeys(m.phase for m in layout.meetings if m.club == club):
+        for phase in dict.fromkeys(m.phase for m in layout.meetings if m.club == club and m.leaders):
             yield var.index, Owner(Part.RESULT, phase=phase, club=club), frozenset()
     for (meeting, _campus), var in variables.missing_helpers.items():
         where = Owner(Part.RESULT, day=meeting.time.day, phase=meeting.phase)
