@@ -149,6 +149,26 @@ def test_every_subject_of_every_view_can_be_shown(index: WeekIndex) -> None:
             assert all(len(row) == len(grid.columns) for row in grid.cells)
 
 
+def every_grid(index: WeekIndex) -> list[Grid]:
+    return [grid_of(view, id_, index) for view in View for id_, _name in subjects_of(view, index) or (("", ""),)]
+
+
+@pytest.mark.parametrize("number", [SPORT_1, SPORT_2, STUDY_2, CLUB, GATE])
+def test_an_index_that_follows_a_change_is_the_same_as_a_new_one(index: WeekIndex, number: int) -> None:
+    before = every_grid(index)
+    sessions = [*index.roster.sessions]
+    for changed in ((), (None, "T3"), ("T1", "T4")):
+        sessions[number] = replace(sessions[number], staff=changed)
+        roster = Roster(sessions=tuple(sessions))
+        assert every_grid(index.following(roster)) == every_grid(WeekIndex(index.case, roster, index.labels))
+    assert every_grid(index) == before, "the one before is left as it was"
+
+
+def test_an_index_follows_a_roster_of_another_length(index: WeekIndex) -> None:
+    roster = Roster(sessions=index.roster.sessions[:2])
+    assert every_grid(index.following(roster)) == every_grid(WeekIndex(index.case, roster, index.labels))
+
+
 def test_grades_in_words() -> None:
     assert str(grades_text((3, 1, 2))) == "1–3 年级"
     assert str(grades_text((1, 4))) == "1、4 年级"

@@ -1,5 +1,7 @@
 """The week that is worked on: its case, roster, judgement and index, worked out once and shared by the pages."""
 
+from collections import deque
+
 from PySide6.QtCore import QObject
 
 from afterschool.model.case import Case
@@ -16,6 +18,7 @@ from ui.window.roster.weekgrid import WeekIndex
 
 SHOWS = kinds.ALL
 """Any change of the plan may change the week: names, times, limits."""
+JUDGED_KEPT = 8
 
 
 class WeekState(QObject):
@@ -34,7 +37,8 @@ class WeekState(QObject):
         self._index: WeekIndex | None = None
         self._index_language = ""
         """Titles in the index are words already."""
-        self._foreseen: tuple[Roster, Verdict] | None = None
+        self._judged: deque[tuple[Roster, Verdict]] = deque(maxlen=JUDGED_KEPT)
+        """Rosters of :attr:`case` whose judgement is known, the latest first."""
         self.view = View.CLASS
         """What the roster page shows; kept here so that a new page shows the same."""
         self.subjects: dict[View, str] = {}
@@ -72,13 +76,14 @@ class WeekState(QObject):
         """What the rules say of the roster."""
         case, roster = self.case, self.roster
         if self._verdict is None and case is not None and roster is not None:
-            known, self._foreseen = self._foreseen, None
-            self._verdict = known[1] if known and known[0] == roster else judge(case, roster)
+            known = (verdict for judged, verdict in self._judged if judged == roster)
+            self._verdict = next(known, None) or judge(case, roster)
+            self.foresee(roster, self._verdict)
         return self._verdict
 
     def foresee(self, roster: Roster, verdict: Verdict) -> None:
-        """Remember the judgement of a roster that is about to be kept, to spare judging it again."""
-        self._foreseen = (roster, verdict)
+        """Remember the judgement of a roster that is kept or about to be: undo and redo need it again soon."""
+        self._judged.appendleft((roster, verdict))
 
     @property
     def index(self) -> WeekIndex | None:
@@ -86,6 +91,8 @@ class WeekState(QObject):
         case, roster, labels = self.case, self.roster, self.labels
         if self._index_language != language():
             self._index = None
+        if self._index is not None and roster is not None and self._index.roster is not roster:
+            self._index = self._index.following(roster)
         if self._index is None and case is not None and roster is not None and labels is not None:
             self._index = WeekIndex(case, roster, labels, case.locks)
             self._index_language = language()
@@ -101,8 +108,9 @@ class WeekState(QObject):
         plan, version, roster = self._context.plan, self.version_id, self.roster
         seen = self._seen
         if seen is None or seen[0] is not plan or seen[1] != version:
-            self._case = self._labels = self._foreseen = None
+            self._case = self._labels = self._index = None
+            self._judged.clear()
         elif seen[2] is roster:
             return
-        self._verdict = self._index = None
+        self._verdict = None
         self._seen = (plan, version, roster)

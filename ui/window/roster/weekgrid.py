@@ -5,6 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,6 +75,10 @@ class Heading:
 
 
 Cell = tuple[Entry, ...]
+Key = tuple[Subject, str, Weekday, Slot]
+"""Whose week, on which day, in which part of it."""
+MOST_DIFFERENT = 100
+"""If more sessions differ it is quicker to look at all of them anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,23 +103,49 @@ class WeekIndex:
     """Every session of a roster as an :class:`Entry`, found by class, person, room, club or post."""
 
     def __init__(self, case: Case, roster: Roster, labels: Labels, locks: tuple[Lock, ...] = ()) -> None:
-        self.case, self.roster, self.labels = case, roster, labels
+        self.case, self.roster, self.labels, self._all_locks = case, roster, labels, locks
         self._locks: dict[tuple[SessionKind | None, Weekday | None], list[Lock]] = defaultdict(list)
         for lock in locks:
             self._locks[lock.kind, lock.day].append(lock)
-        self._found: dict[tuple[Subject, str, Weekday, Slot], list[Entry]] = defaultdict(list)
+        self._found: dict[Key, list[Entry]] = defaultdict(list)
+        self._lacking: dict[Key, list[Entry]] = {}
         self.days = _days_of(case)
         for index, session in enumerate(roster.sessions):
             if _is_known(case, session):
-                self._add(session, self._entry(index, session))
-        for entry, class_id, phase in self._absent():
-            self._found[Subject.CLASS, class_id, entry.time.day, Slot(phase)].append(entry)
+                entry = self._entry(index, session)
+                for key in self._keys(session):
+                    self._found[key].append(entry)
+        self._look_for_absent()
+
+    def following(self, roster: Roster) -> "WeekIndex":
+        """The same week with another roster. After a change by hand only the sessions that differ are looked at."""
+        before = self.roster.sessions
+        differ = [n for n, pair in enumerate(zip(before, roster.sessions, strict=False)) if pair[0] is not pair[1]]
+        if len(before) != len(roster.sessions) or len(differ) > MOST_DIFFERENT:
+            return WeekIndex(self.case, roster, self.labels, self._all_locks)
+        made = copy(self)
+        made.roster, made._found = roster, self._found.copy()
+        for number in differ:
+            made._replace(number, before[number], roster.sessions[number])
+        made._look_for_absent()
+        return made
 
     def at(self, subject: Subject, id_: str, day: Weekday, slot: Slot) -> Cell:
         """What ``id_`` does on ``day`` in ``slot``."""
-        return tuple(self._found.get((subject, id_, day, slot), ()))
+        key = (subject, id_, day, slot)
+        return (*self._found.get(key, ()), *self._lacking.get(key, ()))
 
-    def _add(self, session: Session, entry: Entry) -> None:
+    def _replace(self, number: int, before: Session, after: Session) -> None:
+        """Lists are made anew: the index that this one follows still has the old ones."""
+        for key in self._keys(before) if _is_known(self.case, before) else ():
+            self._found[key] = [entry for entry in self._found[key] if entry.session != number]
+        if _is_known(self.case, after):
+            entry = self._entry(number, after)
+            for key in self._keys(after):
+                self._found[key] = sorted([*self._found.get(key, ()), entry], key=lambda row: row.session or 0)
+
+    def _keys(self, session: Session) -> list[Key]:
+        """Where a session is found."""
         slot = Slot(session.post or "", is_post=True) if session.post else Slot(session.phase or "")
         keys = [(Subject.CLASS, class_id) for class_id in session.classes]
         keys += [(Subject.PERSON, person) for person in session.people]
@@ -125,8 +156,7 @@ class WeekIndex:
         if session.club:
             keys.append((Subject.CLUB, session.club))
             keys += [(Subject.CLASS_CLUB, class_id) for class_id in self.case.clubs[session.club].members]
-        for subject, id_ in keys:
-            self._found[subject, id_, session.day, slot].append(entry)
+        return [(subject, id_, session.day, slot) for subject, id_ in keys]
 
     def _entry(self, index: int, session: Session) -> Entry:
         staff = self.labels.staff
@@ -154,6 +184,12 @@ class WeekIndex:
         for kind in (session.kind, None):
             for day in (session.day, None):
                 yield from self._locks.get((kind, day), ())
+
+    def _look_for_absent(self) -> None:
+        self._lacking = {}
+        for entry, class_id, phase in tuple(self._absent()):
+            key = (Subject.CLASS, class_id, entry.time.day, Slot(phase))
+            self._lacking.setdefault(key, []).append(entry)
 
     def _absent(self) -> Iterator[tuple[Entry, str, str]]:
         """Classes with pupils who stay and no session to stay in, with class and phase."""
