@@ -97,7 +97,7 @@ def test_a_finding_about_the_week_has_no_place():
 def test_contradictions_are_told_before_numbers():
     both = (finding(Severity.CONTRADICTION), finding(Severity.SHORTAGE))
     assert str(precheck_words(Preflight(findings=both, certainly_missing=3))) == (
-        "数据有矛盾，请先看“排班前检查”；无论怎么排，至少缺 3 人次"
+        "数据有矛盾，请先看“排班前检查”。无论怎么排，至少缺 3 人次"
     )
     assert str(precheck_words(Preflight(findings=both[1:], certainly_missing=3))) == "无论怎么排，至少缺 3 人次"
     assert precheck_words(Preflight(findings=(), certainly_missing=0)) is None

@@ -19,7 +19,7 @@ from ui.window.page import Page
 from ui.window.semester.tables import TABS
 from ui.window.tables.page import TablePanel
 
-FORM_WIDTH = 456
+FORM_WIDTH = 480
 
 
 class SemesterPage(Page):

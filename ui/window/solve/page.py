@@ -147,7 +147,7 @@ class SolvePage(Page):
         """What to say before the first search."""
         words = self._kept_words()
         known = precheck_words(self.precheck.result)
-        return joined([words, known], _("；")) if known else words
+        return joined([words, known], _("。")) if known else words
 
     def _kept_words(self) -> Message:
         verdict = self._week.verdict

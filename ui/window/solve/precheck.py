@@ -74,4 +74,4 @@ def precheck_words(result: Preflight | None) -> Message | None:
         parts.append(_("数据有矛盾，请先看“排班前检查”"))
     if result is not None and result.certainly_missing:
         parts.append(_("无论怎么排，至少缺 {count} 人次", count=result.certainly_missing))
-    return joined(parts, _("；")) if parts else None
+    return joined(parts, _("。")) if parts else None
