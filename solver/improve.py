@@ -11,9 +11,6 @@ from solver.incumbent import Incumbent
 from solver.neighbourhoods import Kind, Neighbourhoods
 from solver.week_model import WeekModel
 
-WORK_OF_A_STEP = 0.12
-"""Deterministic seconds for one neighbourhood."""
-
 
 class Improvement:
     """Plans neighbourhoods anew, several at a time where there are threads for it."""
@@ -67,7 +64,7 @@ class Improvement:
         short = self._incumbent.uncovered != bound
         kind = self._neighbourhoods.next(short=short)
         goal = self._week.goal(self._week.load(current), self._price)
-        limit = Limit(seconds=left(), work=WORK_OF_A_STEP)
+        limit = Limit(seconds=left(), work=kind.work)
         return kind, current, self._week.improve(self._engine, current, kind.make(kind.size, current), goal, limit)
 
     def _learn(self, kind: Kind, base: Values, outcome: Outcome) -> None:

@@ -11,6 +11,8 @@ from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 
 Free = Callable[[Owner], bool]
+MOST_RIVALS = 20
+"""Clubs planned anew around one that misses a meeting."""
 CLUBS_AT_A_TIME = 6
 """In the first roster."""
 
@@ -77,6 +79,8 @@ class Kind:
     smallest: float
     largest: float
     credit: float = 1.0
+    work: float = 0.12
+    """Deterministic seconds for one try."""
 
     def learn(self, *, gain: float, work: float, solved: bool) -> None:
         """Note a result: larger when solved to the end, smaller when not; credit follows gain per work."""
@@ -106,7 +110,7 @@ class Neighbourhoods:
             self.kinds.append(Kind("people", self._some_people, min(14.0, everybody), 4, everybody))
             self.kinds.append(Kind("people and a day", self._people_and_day, min(10.0, everybody), 3, everybody))
             self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(parts_of(self.week))))
-            self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody))
+            self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody, work=0.5))
         if self.week.layout.meetings:
             clubs = len({meeting.club for meeting in self.week.layout.meetings})
             self.kinds.append(Kind("clubs", self._clubs, min(4.0, clubs), 1, clubs))
@@ -115,7 +119,7 @@ class Neighbourhoods:
         """The kind to try next; ``short`` while places are uncovered that might be filled."""
         floor = 0.1 + 0.1 * max(kind.credit for kind in self.kinds)
         weights = [
-            (kind.credit + floor) * (2.0 if short else 0.0) if kind.name == "shortage" else kind.credit + floor
+            (kind.credit + floor) * (5.0 if short else 0.0) if kind.name == "shortage" else kind.credit + floor
             for kind in self.kinds
         ]
         return self.lot.choices(self.kinds, weights)[0]
@@ -181,8 +185,8 @@ class Neighbourhoods:
         people = self._sample(sorted(able), size) if able else set()
         people |= self._sample(self.people, size / 3)
         if place.club is not None and place.phase is not None:
-            clubs = self._sample(self._rivals(place.club), 2 + size / 4) | {place.club}
-            return self._free_clubs(clubs, self.lot.choice((None, None, place.phase)), size)
+            clubs = self._sample(self._rivals(place.club), MOST_RIVALS) | {place.club}
+            return self._free_clubs(clubs, None, size / 3)
         return lambda owner: (
             owner.club is None
             and (
