@@ -34,8 +34,9 @@ QT_LIBRARIES = {
     "xkbcommon": "libxkbcommon0",
     "xkbcommon-x11": "libxkbcommon-x11-0",
 }
-# Program that the tests start -> the Debian package that brings it.
-TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb", "xdotool": "xdotool"}
+# Program that the tests start -> the Debian package that brings it. On a screen without a window manager (openbox)
+# nobody gives the keyboard to a new window or takes it back from a closed dialog.
+TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 FONT_PACKAGE = "fonts-noto-cjk"
 
 

@@ -19,8 +19,17 @@ def run_window(path: Path | None = None) -> int:
     """Open the window, with the document at ``path`` if given, and stay until it is closed; the exit status."""
     application = QApplication(sys.argv[:1])
     window = make_window(application, path, Settings.of_user(), asker())
-    window.show()
+    if _is_too_large(window):
+        window.showMaximized()
+    else:
+        window.show()
     return application.exec()
+
+
+def _is_too_large(window: MainWindow) -> bool:
+    """Whether the window with its frame would reach beyond the screen, as it would on a 1366×768 screen."""
+    room = window.screen().availableSize()
+    return window.width() >= room.width() or window.height() >= room.height()
 
 
 def make_window(application: QApplication, path: Path | None, settings: Settings, ask: Ask) -> MainWindow:

@@ -45,7 +45,9 @@ class Rail(QFrame):
     def set_badge(self, page: str, title: str, missing: int) -> None:
         """Show how many problems a page has; 0 shows none."""
         button = self._buttons[page]
+        shortcut = button.shortcut()
         button.setText(f"{title} ({missing})" if missing else title)
+        button.setShortcut(shortcut)  # Qt forgets it with every new text
         said = str(_("{title}，{count} 处需要处理", title=title, count=missing)) if missing else title
         button.setAccessibleName(said)
 

@@ -214,6 +214,11 @@ def test_pages_are_reached_by_keyboard_and_named_for_screen_readers(qtbot, windo
         assert button.accessibleName()
 
 
+def test_a_badge_leaves_the_shortcut_of_its_page(window):
+    window.rail.set_badge("staff", "人员", 3)
+    assert window.rail._buttons["staff"].shortcut().toString() == "Ctrl+3"
+
+
 def test_the_rail_says_how_many_cells_need_attention(qtbot, window, context):
     button = window.rail._buttons["staff"]
     context.run(_("x"), lambda change: change.put(replace(context.plan.staff[0], max_per_day=12)))

@@ -31,6 +31,7 @@ class Controls(QWidget):
         self.stop = look.button(_("停止"), "", "stop")
         self.stop_and_keep = look.button(_("停止并采用"), "", "done")
         self.keep = look.button(_("采用这个结果"), "primary", "done")
+        self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep)
         self.left = look.label("", "muted")
         self.start.clicked.connect(lambda: self.start_wanted.emit(float(self.budget.currentData())))
         self.stop.clicked.connect(self.stop_wanted)
@@ -39,7 +40,7 @@ class Controls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
-        for widget in (look.label(_("最多计算")), self.budget, self.start, self.stop, self.stop_and_keep, self.keep):
+        for widget in (look.label(_("最多计算")), self.budget, *self._buttons):
             row.addWidget(widget)
         row.addSpacing(Space.MEDIUM)
         row.addWidget(self.left)
@@ -48,6 +49,7 @@ class Controls(QWidget):
     def show_state(self, *, running: bool, has_roster: bool, can_keep: bool, left: Message | str) -> None:
         """Show which buttons make sense. ``has_roster``: the running search has found one; ``can_keep``: an outcome is
         chosen."""
+        focused = next((button for button in self._buttons if button.hasFocus()), None)
         self.budget.setEnabled(not running)
         self.start.setVisible(not running)
         self.keep.setVisible(not running and can_keep)
@@ -55,6 +57,9 @@ class Controls(QWidget):
             button.setVisible(running)
         self.stop_and_keep.setEnabled(has_roster)
         self.left.setText(str(left))
+        if focused is not None and focused.isHidden():
+            # Otherwise the keyboard would land far away from the button that takes the place of the one pressed.
+            (self.stop if running else self.keep if can_keep else self.start).setFocus()
 
 
 def budget_words(seconds: int) -> Message:

@@ -1,0 +1,175 @@
+"""A real X screen: server, window manager, keyboard and mouse, and another program to exchange data with."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+SIZE = "1366x768x24"
+"""The smallest screen that the window is made for."""
+PROGRAMS = ("Xvfb", "openbox", "xdotool")
+WHOLE = QRect(0, 0, 1366, 768)
+PATIENCE_S = 60.0
+"""How long anything may take on a busy machine before it counts as never."""
+POLL_S = 0.05
+KEY_DELAY_MS = "60"
+"""Qt takes the same key again within 10 ms for one that is held down, and xdotool halves this time."""
+
+
+class NeverHappenedError(AssertionError):
+    """What was waited for did not come."""
+
+
+def until(happened: Callable[[], Any], what: str, patience_s: float = PATIENCE_S) -> Any:
+    """Wait until ``happened`` gives something true, and give that.
+
+    Raises:
+        NeverHappenedError: naming ``what`` was waited for.
+    """
+    deadline = time.monotonic() + patience_s
+    while not (result := happened()):
+        if time.monotonic() > deadline:
+            raise NeverHappenedError(f"waited {patience_s:.0f} s for: {what}")
+        time.sleep(POLL_S)
+    return result
+
+
+def missing_programs() -> list[str]:
+    """Programs that these tests need and this machine lacks."""
+    return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
+class Display:
+    """An X server of our own with a window manager; nothing of the user's screen is touched."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._children: list[subprocess.Popen[str]] = []
+        self.environment = self._environment()
+        self._start_server()
+        self._start_window_manager()
+        self._other = self._start(
+            sys.executable, str(Path(__file__).with_name("other_program.py")), stdin=subprocess.PIPE
+        )
+
+    def close(self) -> None:
+        """End everything that was started, the server last."""
+        for child in reversed(self._children):
+            child.terminate()
+            child.wait(PATIENCE_S)
+            for stream in (child.stdin, child.stdout):
+                if stream is not None:
+                    stream.close()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, named as X names them (``ctrl+z``, ``Tab``)."""
+        self.xdotool("key", "--delay", KEY_DELAY_MS, *keys)
+
+    def go_to(self, *keys: str, area: QRect = WHOLE) -> QImage:
+        """Press keys that show something else, and look at it before going on, as people do; what is seen then.
+
+        The change must be in ``area``; elsewhere something may happen by itself.
+        """
+        before = self.picture().copy(area)
+        self.press(*keys)
+
+        def seen() -> QImage | None:
+            now = self.picture()
+            return None if now.copy(area) == before else now
+
+        return until(seen, f"another picture after {keys}")
+
+    def type(self, text: str) -> None:
+        """Type ASCII text."""
+        self.xdotool("type", "--delay", KEY_DELAY_MS, text)
+
+    def xdotool(self, *arguments: str) -> str:
+        """Run xdotool; what it says."""
+        done = subprocess.run(
+            ["xdotool", *arguments], env=self.environment, capture_output=True, text=True, timeout=PATIENCE_S
+        )
+        return done.stdout.strip()
+
+    def active_window(self) -> tuple[int, str]:
+        """Process and title of the window that has the keyboard; (0, "") while there is none."""
+        said = self.xdotool("getactivewindow", "getwindowpid", "getwindowname").splitlines()
+        return (int(said[0]), said[1]) if len(said) == 2 else (0, "")
+
+    def ask_other(self, command: str, argument: Any = None) -> Any:
+        """Let the other program do something; its answer."""
+        assert self._other.stdin is not None
+        assert self._other.stdout is not None
+        self._other.stdin.write(json.dumps([command, argument]) + "\n")
+        self._other.stdin.flush()
+        return json.loads(self._other.stdout.readline())
+
+    def drag_files(self, paths: Sequence[Path], to: tuple[int, int]) -> None:
+        """Drag files from the other program's window and drop them at the point ``to`` of the screen."""
+        x, y = self.ask_other("offer_files", [str(path) for path in paths])
+        self.xdotool("mousemove", "--sync", str(x), str(y), "mousedown", "1")
+        steps = 8
+        for step in range(1, steps + 1):
+            point = (x + (to[0] - x) * step // steps, y + (to[1] - y) * step // steps)
+            self.xdotool("mousemove", "--sync", *map(str, point))
+            time.sleep(POLL_S)
+        self.xdotool("mouseup", "1")
+        self.ask_other("put_away_files")
+
+    def picture_file(self, name: str) -> Path:
+        """A picture of the whole screen as a file."""
+        path = self._folder / f"{name}.png"
+        assert self.ask_other("picture", str(path))
+        return path
+
+    def picture(self) -> QImage:
+        """The whole screen once nothing moves on it any more."""
+        seen = [QImage(str(self.picture_file("now")))]
+
+        def is_still() -> bool:
+            seen.append(QImage(str(self.picture_file("now"))))
+            return seen[-1] == seen[-2]
+
+        until(is_still, "a screen that stands still")
+        return seen[-1]
+
+    def _environment(self) -> dict[str, str]:
+        """Nothing of whoever runs the tests: an empty home, Chinese as the language of the source."""
+        home = self._folder / "home"
+        home.mkdir()
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_", "DBUS_", "LC_"))
+        }
+        return kept | {"HOME": str(home), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "xcb"}
+
+    def _start_server(self) -> None:
+        ours, theirs = os.pipe()
+        self._start("Xvfb", "-displayfd", str(theirs), "-screen", "0", SIZE, "-nolisten", "tcp", pass_fds=[theirs])
+        os.close(theirs)
+        with open(ours) as number:
+            self.environment["DISPLAY"] = f":{number.readline().strip()}"
+
+    def _start_window_manager(self) -> None:
+        ready = self._folder / "window-manager-is-ready"
+        self._start("openbox", "--sm-disable", "--startup", f"touch {ready}")
+        until(ready.exists, "the window manager")
+
+    def _start(self, *command: str, pass_fds: Sequence[int] = (), stdin: int = subprocess.DEVNULL) -> Any:
+        child = subprocess.Popen(
+            command,
+            env=self.environment,
+            stdin=stdin,
+            stdout=subprocess.PIPE if stdin == subprocess.PIPE else subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            pass_fds=pass_fds,
+        )
+        self._children.append(child)
+        return child

@@ -1,0 +1,54 @@
+"""Planning by keyboard only, with the real solver: search, stop and keep, write the workbook."""
+
+import time
+
+from openpyxl import load_workbook
+
+from afterschool.rules import judge
+from afterschool.week import week_case
+from tests.ui.screen.display import NeverHappenedError, until
+from tests.ui.screen.window import RAIL
+
+SEARCH_S = 4.0
+"""How long the user watches the search."""
+SOLVE = "ctrl+9"
+JUDGING_S = 10.0
+"""How long the result is checked at most before it is kept."""
+
+
+def test_a_search_is_stopped_its_roster_kept_and_written_as_a_workbook(display, window, tmp_path):
+    display.go_to(SOLVE)
+    display.go_to("Tab")  # how long to search
+    display.go_to("Tab")  # start, which gives its place and the keyboard to stop
+    display.go_to("space")
+    time.sleep(SEARCH_S)
+
+    def is_kept():
+        # While there is nothing to keep yet, Tab leads past the button to the tabs, and nothing happens.
+        display.press("Tab", "space")
+        try:
+            return until(lambda: window.next_undo().startswith("采用第"), "a roster in the document", JUDGING_S)
+        except NeverHappenedError:
+            display.press("shift+Tab")
+            return False
+
+    until(is_kept, "the roster in the document")
+    plan, version = window.plan(), window.plan().semester.versions[0].id
+    assert judge(week_case(plan, version), window.roster(version)).hard == 0
+
+    # In the list of pages: from 排班 three down to 导出; then its first button.
+    display.press(SOLVE)
+    display.go_to("F6", area=RAIL)
+    for _page in range(3):
+        display.go_to("Down", area=RAIL)
+    display.go_to("F6", area=RAIL)
+    display.go_to("Tab")
+    display.press("space")
+    window.wait_for("导出到")
+    book = tmp_path / "roster.xlsx"
+    display.press("ctrl+a")
+    display.type(str(book))
+    display.press("Return")
+    until(book.exists, "the workbook")
+    sheets = load_workbook(book).sheetnames
+    assert len(sheets) > len(plan.classes)  # one for each class, and the others
