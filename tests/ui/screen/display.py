@@ -21,7 +21,7 @@ PATIENCE_S = 60.0
 """How long anything may take on a busy machine before it counts as never."""
 POLL_S = 0.05
 KEY_DELAY_MS = "60"
-"""Qt takes the same key again within 10 ms for one that is held down, and xdotool halves this time."""
+"""Pause between keys. Faster than people type, the same key twice reaches a busy window as one."""
 
 
 class NeverHappenedError(AssertionError):

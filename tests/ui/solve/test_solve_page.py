@@ -53,6 +53,15 @@ def test_a_run_ends_with_a_sentence_and_a_roster_to_keep(qtbot, page, worker, ro
     assert not page.controls.keep.isHidden()
 
 
+def test_the_keyboard_goes_on_with_the_button_that_takes_the_place_of_the_pressed_one(qtbot, page, worker):
+    worker("finish")
+    page.controls.start.setFocus()
+    qtbot.keyClick(page.controls.start, Qt.Key.Key_Space)
+    assert page.window().focusWidget() is page.controls.stop
+    wait_for_outcome(qtbot, page)
+    assert page.window().focusWidget() is page.controls.start
+
+
 def test_the_kept_roster_is_the_next_search_s_hint(qtbot, page, worker, rosters, solve_context, tmp_path):
     solve_context.run(_("课表"), lambda change: change.set_roster("v1", rosters[0]))
     worker("finish")
