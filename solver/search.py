@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
+from afterschool.preflight import inspect
 from solver.bounds import rest_bound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.exact import solve_whole
@@ -85,7 +86,7 @@ class Search:
             left=self._left,
             threads=self._threads,
             locks_given_up=len(self._given_up),
-            beside=self._prove_rest,
+            beside=self._prove_more,
         )
         return self._finished()
 
@@ -117,29 +118,25 @@ class Search:
         return values if outcome.values is None else outcome.values
 
     def _prove(self) -> None:
-        """Bounds: a small case as a whole, a larger one by relaxations."""
+        """What counting alone proves, and a small case as a whole."""
         self._incumbent.stage(Stage.BOUNDING)
         best, week = self._incumbent, self._week
-        least = week.least_rest()
-        best.raise_bound(bound=float(least) + self._allowance, uncovered_bound=0)
-        if self._over():
+        self._raise_uncovered(inspect(week.case).certainly_missing)
+        if self._over() or week.size > SMALL:
             return
-        if week.size <= SMALL:
-            limit = Limit(seconds=self._left(), work=min(WORK_OF_WHOLE, self._budget))
-            solved = solve_whole(week, self._engine, best.values, self._price, limit)
-            if solved.values is not None:
-                best.offer(week, solved.values, len(self._given_up))
-            bound = None if solved.bound is None else float(solved.bound) + self._allowance
-            best.raise_bound(bound=bound, uncovered_bound=solved.uncovered_bound)
-            if best.proved:
-                return
-        limit = Limit(seconds=self._left() / 4, work=min(WORK_OF_BOUND, self._budget))
-        fewest = uncovered_bound(week, self._engine, limit)
-        best.raise_bound(bound=float(self._price * fewest + least) + self._allowance, uncovered_bound=fewest)
+        limit = Limit(seconds=self._left(), work=min(WORK_OF_WHOLE, self._budget))
+        solved = solve_whole(week, self._engine, best.values, self._price, limit)
+        if solved.values is not None:
+            best.offer(week, solved.values, len(self._given_up))
+        bound = None if solved.bound is None else float(solved.bound) + self._allowance
+        best.raise_bound(bound=bound, uncovered_bound=solved.uncovered_bound)
 
-    def _prove_rest(self) -> None:
-        """The linear relaxation, for a bound of everything but uncovered places."""
+    def _prove_more(self) -> None:
+        """Relaxations: of uncovered places where counting has not settled them, then of everything else."""
         best = self._incumbent
+        if best.uncovered != best.uncovered_bound:
+            limit = Limit(seconds=self._left() / 4, work=min(WORK_OF_BOUND, self._budget))
+            self._raise_uncovered(uncovered_bound(self._week, self._engine, limit))
         if best.uncovered is None or best.uncovered_bound is None:
             return
         most = best.uncovered
@@ -147,6 +144,11 @@ class Search:
         within = self._price * best.uncovered_bound + rest
         beyond = self._price * (most + 1) + self._week.least_rest()
         best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
+
+    def _raise_uncovered(self, fewest: int) -> None:
+        """Every roster leaves ``fewest`` places uncovered, and costs at least that and the least rest imaginable."""
+        bound = float(self._price * fewest + self._week.least_rest()) + self._allowance
+        self._incumbent.raise_bound(bound=bound, uncovered_bound=fewest)
 
     def _left(self) -> float:
         return self._seconds - self._incumbent.seconds
