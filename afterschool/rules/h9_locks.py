@@ -19,10 +19,10 @@ def check(facts: Facts) -> Iterator[Violation]:
 
 
 def _describe(facts: Facts, lock: Lock) -> Message:
-    words, case = facts.words, facts.case
+    words = facts.words
     parts = [
         lock.day and name_of(lock.day),
-        lock.phase and Message("{phase}", {"phase": case.phases[lock.phase].name or lock.phase}),
+        lock.phase and Message("{phase}", {"phase": words.phase_name(lock.phase)}),
         lock.kind and name_of(lock.kind),
         lock.classes and Message("{classes}", {"classes": words.classes(lock.classes)}),
         lock.club and Message("{club}", {"club": words.club(lock.club)}),

@@ -1,8 +1,8 @@
 """What people call the rows of a case, for the texts of violations and shortages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from afterschool.model.case import Case
+from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.roster import Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import SessionKind, Weekday, name_of
@@ -13,36 +13,40 @@ BETWEEN = " / "
 
 
 class Wording:
-    """Names of people and things of one case; an id stands in where there is no name."""
+    """Names of people and things of one case; an id stands in where there is no name, or no such row."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
 
     def person(self, key: str) -> str:
         """The name, with the id where several people have it."""
-        name = self._case.staff[key].name
-        shared = name and sum(row.name == name for row in self._case.staff.values()) > 1
-        return f"{name} ({key})" if shared else name or key
+        name = _name(self._case.staff, key)
+        shared = sum(row.name == name for row in self._case.staff.values()) > 1
+        return f"{name} ({key})" if shared else name
 
     def people(self, keys: Iterable[str]) -> str:
         """Several names."""
         return BETWEEN.join(self.person(key) for key in keys)
 
+    def phase_name(self, key: str) -> str:
+        """The phase's name."""
+        return _name(self._case.phases, key)
+
     def room(self, key: str) -> str:
         """The room's name."""
-        return self._case.rooms[key].name or key
+        return _name(self._case.rooms, key)
 
     def club(self, key: str) -> str:
         """The club's name."""
-        return self._case.clubs[key].name or key
+        return _name(self._case.clubs, key)
 
     def post(self, key: str) -> str:
         """The post's name."""
-        return self._case.posts[key].name or key
+        return _name(self._case.posts, key)
 
     def classes(self, keys: Iterable[str]) -> str:
         """Names of classes."""
-        return BETWEEN.join(self._case.classes[key].name or key for key in keys)
+        return BETWEEN.join(_name(self._case.classes, key) for key in keys)
 
     def session(self, session: Session) -> Message:
         """A session that makes sense, e.g. ``周一 15:20–16:20 体育锻炼 1年级1班``."""
@@ -62,3 +66,7 @@ class Wording:
     def phase_on(self, phase: str, day: Weekday) -> Message:
         """A phase's time on a day, e.g. ``周一 15:20–16:20``."""
         return self.when(self._case.phases[phase].on(day))
+
+
+def _name(rows: Mapping[str, Phase | ClassWeek | RoomWeek | StaffWeek | ClubWeek | PostWeek], key: str) -> str:
+    return (rows[key].name if key in rows else "") or key

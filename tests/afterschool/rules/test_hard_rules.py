@@ -386,6 +386,11 @@ class TestH9Locks:
         assert violation.people == ("T1",)
         assert str(violation.text) == "第 1 条锁定没有保留：周一 study 作业辅导 一年级1班 R1.1 林老师"
 
+    def test_a_lock_may_name_what_is_not_there(self) -> None:
+        lock = Lock(phase="p9", room="R9", classes=("9.9",), club="C9", post="G9", staff=("T9",))
+        violation = only_breach(case(lock))
+        assert all(name in str(violation.text) for name in ("p9", "R9", "9.9", "C9", "G9", "T9"))
+
     def test_a_missing_leader_can_be_locked(self) -> None:
         lock = Lock(kind=SessionKind.CLUB, staff=(None,))
         week = case(club("C1", "T1", "F1"), room("F1"), T1, lock)

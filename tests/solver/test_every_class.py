@@ -1,0 +1,36 @@
+"""A class that no supervisor is left for still stands in the roster, where its room is free."""
+
+from afterschool.interchange import parse_roster
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from afterschool.rules import judge
+from solver.search import Search
+from tests.make import case, klass, person, phase, room
+
+STUDY = phase("study", "homework club", "mon")
+
+
+def solved(week: Case) -> Roster:
+    return parse_roster(Search(week, seconds=20, threads=1).run().roster).roster
+
+
+def test_a_class_without_supervisor_is_shown_in_its_room() -> None:
+    # Two classes that may not share a group (25 + 25 > 45) and one supervisor: one of them stays unsupervised.
+    week = case(STUDY, klass("1.1", 25), klass("1.2", 25), person("T1"))
+    plan = solved(week)
+    assert sorted(name for session in plan.sessions for name in session.classes) == ["1.1", "1.2"]
+    assert judge(week, plan).amounts["uncovered"] == 1
+
+
+def test_a_class_whose_room_is_too_small_is_left_out() -> None:
+    week = case(STUDY, klass("1.1", 25), room("R1.1", capacity=10))
+    plan = solved(week)
+    assert plan.sessions == ()
+    verdict = judge(week, plan)
+    assert (verdict.hard, verdict.amounts["uncovered"]) == (0, 1)
+
+
+def test_two_classes_of_one_room_are_not_both_put_into_it() -> None:
+    week = case(STUDY, klass("1.1", 25, home_room="R"), klass("1.2", 25, home_room="R"))
+    verdict = judge(week, solved(week))
+    assert (verdict.hard, verdict.amounts["uncovered"]) == (0, 2)
