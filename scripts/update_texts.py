@@ -74,7 +74,10 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; cha
 
 
 def main() -> int:
-    """Update the catalogues; 1 if a translation is missing."""
+    """Update the catalogues; 1 if a translation is missing, 2 if they belong to another checkout."""
+    if not LOCALE_FOLDER.is_relative_to(ROOT):
+        print(f"another checkout is installed: {LOCALE_FOLDER}", file=sys.stderr)
+        return 2
     texts = extract()
     folder = LOCALE_FOLDER / LANGUAGE
     folder.mkdir(parents=True, exist_ok=True)
