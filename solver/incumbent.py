@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from afterschool.interchange import roster_object
+from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules import Verdict, judge
 from solver.engine import InternalError, Values
@@ -14,14 +16,27 @@ _NEARLY = 1e-6
 """Scores are sums of floats; less than this is no improvement."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A roster that the rules have judged."""
+
+    roster: Roster
+    verdict: Verdict
+
+
 class Incumbent:
-    """Judges every roster before it counts. ``report`` is told of each improvement."""
+    """Judges every roster before it counts. ``report`` is told of each improvement.
+
+    What is handed out (``best``) is the best of the search's own rosters and of the one that the search was given; the
+    search itself goes on from ``values``, its own.
+    """
 
     def __init__(self, report: Callable[[Event], None], began: float) -> None:
         self._report, self._began = report, began
         self.values: Values = ()
-        self.roster: Roster = Roster()
         self.verdict: Verdict | None = None
+        """Of ``values``."""
+        self.best: Judged | None = None
         self.bound: float | None = None
         self.uncovered_bound: int | None = None
 
@@ -32,25 +47,32 @@ class Incumbent:
 
     @property
     def score(self) -> float:
-        """Of the best roster; infinite before there is one."""
+        """Of the search's own best roster; infinite before there is one."""
         return float("inf") if self.verdict is None else self.verdict.score
 
     @property
     def uncovered(self) -> int | None:
-        """Of the best roster."""
+        """Of the search's own best roster."""
         return None if self.verdict is None else int(self.verdict.amounts["uncovered"])
 
     @property
     def proved(self) -> bool:
         """Whether no roster can be better."""
-        return self.bound is not None and self.score <= self.bound + 0.0011
+        best = self.score if self.best is None else self.best.verdict.score
+        return self.bound is not None and best <= self.bound + 0.0011
 
     def stage(self, stage: Stage) -> None:
         """Tell that the search does something else now."""
         self._report(StageReached(stage=stage, seconds=self.seconds))
 
+    def begin_with(self, case: Case, roster: Roster) -> None:
+        """Hand out nothing worse than ``roster``, if it keeps every hard rule."""
+        verdict = judge(case, roster)
+        if verdict.hard == 0:
+            self._hand_out(Judged(roster=roster, verdict=verdict))
+
     def offer(self, week: WeekModel, values: Values, locks_given_up: int) -> bool:
-        """Keep a solution if its roster is better than the best.
+        """Keep a solution if its roster is better than the search's own best so far.
 
         Raises:
             InternalError: if the roster breaks a hard rule other than the locks that were given up.
@@ -62,8 +84,9 @@ class Incumbent:
             raise InternalError(f"a roster breaks hard rules: {[str(v.text) for v in verdict.violations[:3]]}")
         if verdict.score >= self.score - _NEARLY:
             return False
-        self.values, self.roster, self.verdict = values, roster, verdict
-        self._tell(roster_object(roster))
+        self.values, self.verdict = values, verdict
+        if self.best is None or verdict.score < self.best.verdict.score - _NEARLY:
+            self._hand_out(Judged(roster=roster, verdict=verdict))
         return True
 
     def raise_bound(self, *, bound: float | None = None, uncovered_bound: int | None = None) -> None:
@@ -76,12 +99,17 @@ class Incumbent:
         if higher:
             self._tell(None)
 
+    def _hand_out(self, judged: Judged) -> None:
+        self.best = judged
+        self._tell(roster_object(judged.roster))
+
     def _tell(self, roster: dict[str, object] | None) -> None:
+        verdict = None if self.best is None else self.best.verdict
         self._report(
             Improved(
                 seconds=self.seconds,
-                score=None if self.verdict is None else self.verdict.score,
-                uncovered=self.uncovered,
+                score=None if verdict is None else verdict.score,
+                uncovered=None if verdict is None else int(verdict.amounts["uncovered"]),
                 bound=self.bound,
                 uncovered_bound=self.uncovered_bound,
                 roster=roster,

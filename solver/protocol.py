@@ -35,7 +35,10 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SolveRequest:
-    """Solve one week. ``case`` is an ``afterschool-case/1`` object, ``hint`` an ``afterschool-roster/1`` object."""
+    """Solve one week. ``case`` is an ``afterschool-case/1`` object.
+
+    ``hint`` is an ``afterschool-roster/1`` object: if it keeps the hard rules, nothing worse is ever handed out.
+    """
 
     case: Mapping[str, object]
     seconds: float = 60

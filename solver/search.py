@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
+from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
 from solver.bounds import rest_bound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
@@ -43,7 +44,7 @@ WORK_OF_A_PART = 0.5
 
 
 class Search:
-    """One search. ``report`` is told of every improvement."""
+    """One search. ``report`` is told of every improvement; nothing worse than ``hint`` is handed out."""
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Search:
         seed: int = 1,
         report: Callable[[Event], None] = lambda _: None,
         stopper: Stopper | None = None,
+        hint: Roster | None = None,
     ) -> None:
         self._seconds, self._threads, self._seed = seconds, max(1, threads), seed
         self._began = time.monotonic()
@@ -65,6 +67,8 @@ class Search:
         self._incumbent = Incumbent(report, self._began)
         self._given_up: tuple[int, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
+        if hint is not None:
+            self._incumbent.begin_with(case, hint)
         self._week = WeekModel(case)
 
     def run(self) -> Finished:
@@ -165,17 +169,17 @@ class Search:
         return round(places / float(self._week.objective.balance.unit))
 
     def _finished(self) -> Finished:
-        best, verdict = self._incumbent, self._incumbent.verdict
-        if verdict is None:
+        incumbent, best = self._incumbent, self._incumbent.best
+        if best is None:
             raise InternalError("the search ended without a roster")
         stopped = EndReason.STOPPED if self._stopper.asked else EndReason.TIME
         return Finished(
-            seconds=best.seconds,
-            reason=EndReason.OPTIMAL if best.proved else stopped,
-            score=verdict.score,
-            uncovered=int(verdict.amounts["uncovered"]),
-            bound=best.bound if best.bound is not None else 0.0,
-            uncovered_bound=best.uncovered_bound or 0,
+            seconds=incumbent.seconds,
+            reason=EndReason.OPTIMAL if incumbent.proved else stopped,
+            score=best.verdict.score,
+            uncovered=int(best.verdict.amounts["uncovered"]),
+            bound=incumbent.bound if incumbent.bound is not None else 0.0,
+            uncovered_bound=incumbent.uncovered_bound or 0,
             roster=roster_object(best.roster),
             locks_given_up=self._given_up,
         )

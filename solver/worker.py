@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from typing import TextIO
 
-from afterschool.interchange import parse_case
+from afterschool.interchange import parse_case, parse_roster
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 from solver.engine import Stopper
@@ -69,6 +69,7 @@ def _search(request: SolveRequest, stopper: Stopper, send: Callable[[Event], Non
         seed=request.seed,
         report=send,
         stopper=stopper,
+        hint=None if request.hint is None else parse_roster(request.hint).roster,
     )
 
 

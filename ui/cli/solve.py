@@ -51,7 +51,8 @@ def _solve_document(options: argparse.Namespace) -> Solution:
     with Document.open(options.source) as document:
         version = version_or_first(document.plan, options.version)
         started = datetime.now(UTC)
-        solution = solve_case(week_case(document.plan, version), Limits.of(options), quiet=options.json)
+        case, known = week_case(document.plan, version), document.roster(version)
+        solution = solve_case(case, Limits.of(options), hint=known, quiet=options.json)
         with document.transaction(_("自动排班")) as change:
             change.set_roster(version, solution.roster)
         document.add_run(solution.as_run(version, started, Limits.of(options)))

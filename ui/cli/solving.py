@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from afterschool.document import SolverRun
-from afterschool.interchange import case_object, parse_roster
+from afterschool.interchange import case_object, parse_roster, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
@@ -61,13 +61,16 @@ class Solution:
         )
 
 
-def solve_case(case: Case, limits: Limits, *, quiet: bool = False) -> Solution:
+def solve_case(case: Case, limits: Limits, *, hint: Roster | None = None, quiet: bool = False) -> Solution:
     """Solve ``case``, printing a line ``seconds score bound`` for each improvement unless ``quiet``.
+
+    The result is never worse than ``hint``, if that keeps the hard rules.
 
     Raises:
         KnownError: if the worker failed, or its roster does not pass the rules.
     """
-    request = SolveRequest(case=case_object(case), **asdict(limits))
+    known = None if hint is None else roster_object(hint)
+    request = SolveRequest(case=case_object(case), hint=known, **asdict(limits))
     finished = run_worker(request, _ignore if quiet else _print_improvement)
     roster = parse_roster(finished.roster).roster
     verdict = judge(case, roster)

@@ -1,0 +1,48 @@
+"""A search that is given a roster never hands out a worse one."""
+
+from afterschool.interchange import parse_roster
+from afterschool.model.roster import Roster
+from afterschool.rules import judge
+from solver.protocol import Event, Improved
+from solver.search import Search
+from tests.greedy import greedy_roster
+from tests.make import case, duty, klass, person, phase, post, room, roster
+
+WEEK = case(
+    phase("sport", "sport"),
+    phase("study", "homework"),
+    *(klass(f"1.{n}", pupils=30, teachers=f"T{n}") for n in range(1, 5)),
+    *(person(f"T{n}") for n in range(1, 6)),
+    room("field", 300, "venue", classes_at_once=4),
+    post("gate", count=1),
+)
+
+
+def search(hint: Roster, seconds: float) -> tuple[list[Event], float]:
+    events: list[Event] = []
+    finished = Search(WEEK, seconds=seconds, threads=1, report=events.append, hint=hint).run()
+    return events, judge(WEEK, parse_roster(finished.roster).roster).score
+
+
+def test_the_roster_given_is_handed_out_at_once_and_never_lost() -> None:
+    known = greedy_roster(WEEK)
+    events, score = search(known, seconds=0.01)
+    first = next(event for event in events if isinstance(event, Improved))
+    assert first.score == judge(WEEK, known).score
+    assert score <= judge(WEEK, known).score
+
+
+def test_only_better_rosters_follow() -> None:
+    known = judge(WEEK, greedy_roster(WEEK)).score
+    events, score = search(greedy_roster(WEEK), seconds=20)
+    scores = [event.score for event in events if isinstance(event, Improved) and event.score is not None]
+    assert scores[0] == known
+    assert scores == sorted(scores, reverse=True)
+    assert score == scores[-1]
+
+
+def test_a_roster_that_breaks_a_rule_is_no_beginning() -> None:
+    broken = roster(duty("mon", "gate", by="T1"), duty("mon", "gate", by="T2"))
+    assert judge(WEEK, broken).hard > 0
+    _events, score = search(broken, seconds=20)
+    assert score <= judge(WEEK, greedy_roster(WEEK)).score
