@@ -38,6 +38,8 @@ QT_LIBRARIES = {
 # nobody gives the keyboard to a new window or takes it back from a closed dialog.
 TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 FONT_PACKAGE = "fonts-noto-cjk"
+WAIT_FOR_LOCK = ("-o", "DPkg::Lock::Timeout=300")
+"""Another installation may be under way, e.g. the automatic updates of a machine just switched on."""
 
 
 class SetupError(Exception):
@@ -118,8 +120,8 @@ def install_system_packages(wanted: dict[str, str]) -> None:
         raise SetupError(f"Please ask the administrator of this machine to run:\n  {by_hand}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     # Package lists may be old or absent on a fresh machine; a failed update still leaves a chance to install.
-    subprocess.run([*prefix, "apt-get", "update", "-qq"], env=environment, check=False)
-    install = [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
+    subprocess.run([*prefix, "apt-get", "update", "-qq", *WAIT_FOR_LOCK], env=environment, check=False)
+    install = [*prefix, "apt-get", "install", "-y", "-qq", *WAIT_FOR_LOCK, "--no-install-recommends", *wanted]
     if subprocess.run(install, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
         raise SetupError(f"These packages could not be installed. Please run as administrator:\n  {by_hand}")
 
