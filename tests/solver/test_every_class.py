@@ -5,7 +5,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules import judge
 from solver.search import Search
-from tests.make import case, klass, person, phase, room
+from tests.make import case, klass, person, phase, room, venue
 
 STUDY = phase("study", "homework club", "mon")
 
@@ -34,3 +34,20 @@ def test_two_classes_of_one_room_are_not_both_put_into_it() -> None:
     week = case(STUDY, klass("1.1", 25, home_room="R"), klass("1.2", 25, home_room="R"))
     verdict = judge(week, solved(week))
     assert (verdict.hard, verdict.amounts["uncovered"]) == (0, 2)
+
+
+def test_a_class_without_supervisor_at_sport_stands_at_a_venue_that_has_a_lead() -> None:
+    # Two classes, one PE teacher, one lead for up to 4 classes: the second class is unsupervised, not left out.
+    lead = person("T1", skills="pe")
+    week = case(phase("sport", "sport", "mon"), klass("1.1"), klass("1.2"), lead, venue())
+    plan = solved(week)
+    assert sorted(name for session in plan.sessions for name in session.classes) == ["1.1", "1.2"]
+    assert judge(week, plan).amounts["uncovered"] == 1
+
+
+def test_a_venue_is_never_filled_beyond_what_it_takes() -> None:
+    week = case(
+        phase("sport", "sport", "mon"), klass("1.1"), klass("1.2"), person("T1", skills="pe"), venue(capacity=45)
+    )
+    verdict = judge(week, solved(week))
+    assert (verdict.hard, verdict.amounts["uncovered"]) == (0, 1)

@@ -1,6 +1,9 @@
 """``afterschool check``: exit status and words."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,13 @@ def test_preflight_says_what_no_roster_can_fill(tmp_path: Path, capsys: pytest.C
     # Nobody is on the staff, and the post asks for one person on each of two days.
     assert report["certainly_missing"] == 2
     assert all(finding["text"] and finding["remedy"] for finding in report["findings"])
+
+
+def test_a_reader_that_has_had_enough_is_no_failure(tmp_path: Path) -> None:
+    case, answer = write(tmp_path / "case.json", CASE), write(tmp_path / "roster.json", roster(POST))
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "ui", "check", case, answer]
+    told = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (told.returncode, told.stderr) == (0, b"")
