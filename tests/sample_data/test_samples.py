@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -85,12 +86,18 @@ def test_samples_stay_small_and_are_all_described() -> None:
     assert [path.name for path in files if path.name not in described and path.name != "README.md"] == []
 
 
+def versions_by_name(plan: SchoolPlan) -> SchoolPlan:
+    """A workbook knows plan versions by their names, so their ids may differ."""
+    versions = tuple(replace(version, id=version.name) for version in plan.semester.versions)
+    return replace(plan, semester=replace(plan.semester, versions=versions))
+
+
 def test_the_shipped_document_is_the_town_school_with_a_roster_that_breaks_no_rule(tmp_path: Path) -> None:
     copied = shutil.copyfile(sample_folder() / f"primary-24{SUFFIX}", tmp_path / f"copy{SUFFIX}")
     with Document.open(copied) as document:
         version = document.plan.semester.versions[0].id
         roster = document.roster(version)
-        assert document.plan == plan_of(PRIMARY_24), "run make samples"
+        assert versions_by_name(document.plan) == versions_by_name(plan_of(PRIMARY_24)), "run make samples"
         assert roster is not None
         verdict = judge(week_case(document.plan, version), roster)
     assert verdict.hard == 0

@@ -9,11 +9,12 @@ import pytest
 from afterschool.interchange import read_case
 from afterschool.model.blank import FIRST_VERSION
 from afterschool.model.case import Case
+from afterschool.samples import sample_folder
 from afterschool.week import plan_of_case, week_case
 from tests.shared_cases import shared_folder
 
 SHARED = shared_folder()
-CASES = sorted((SHARED / "cases").glob("*.json")) if SHARED else []
+CASES = [sample_folder() / "primary-24.json", *(sorted((SHARED / "cases").glob("*.json")) if SHARED else ())]
 
 
 def without_what_a_plan_does_not_keep(case: Case) -> Case:
