@@ -5,7 +5,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules import judge
 from solver.search import Search
-from tests.make import case, klass, person, phase, room, venue
+from tests.make import case, club, klass, person, phase, room, venue
 
 STUDY = phase("study", "homework club", "mon")
 
@@ -51,3 +51,19 @@ def test_a_venue_is_never_filled_beyond_what_it_takes() -> None:
     )
     verdict = judge(week, solved(week))
     assert (verdict.hard, verdict.amounts["uncovered"]) == (0, 1)
+
+
+def test_a_room_that_only_holds_the_class_while_its_club_meets_is_used_only_then() -> None:
+    # 30 pupils, a room for 25, a club that takes 10 away once a week: 20 fit on that day, 30 do not on the other.
+    week = case(
+        phase("study", "homework club", "mon tue"),
+        klass("1.1", 30),
+        room("R1.1", capacity=25),
+        room("F1"),
+        club("C1", "T1", "F1", members="1.1=10"),
+        person("T1", "club"),
+    )
+    plan = solved(week)
+    verdict = judge(week, plan)
+    assert (verdict.hard, verdict.amounts["uncovered"]) == (0, 2)
+    assert sum(bool(session.classes) for session in plan.sessions) == 1
