@@ -7,6 +7,9 @@ Every text a user can see is made with :func:`_`::
 The result is a :class:`Message`, which keeps the source text and its parameters and becomes words only when it is
 printed: domain objects can carry it across processes and show it in either language.
 
+Where English needs two words for one Chinese word (社团: "Club" over a column, "Clubs" in a list of pages),
+:func:`pgettext` says which is meant.
+
 Catalogues are plain ``.po`` files, one per area of the code, read directly (no compiled files to forget). Every
 source text must have an English translation; a test extracts the texts and fails on gaps.
 """
@@ -29,13 +32,19 @@ class Message:
 
     source: str
     parameters: Mapping[str, object] = field(default_factory=dict)
+    context: str = ""
+    """Which of several translations is meant; empty: the usual one."""
 
     def in_language(self, language: str) -> str:
         """The words in ``language`` (one of :data:`LANGUAGES`); parameters that are messages are translated too."""
-        template = self.source if language == SOURCE_LANGUAGE else catalogue(language).get(self.source, self.source)
+        template = self.source if language == SOURCE_LANGUAGE else self._translation(catalogue(language))
         return template.format_map(
             {k: v.in_language(language) if isinstance(v, Message) else v for k, v in self.parameters.items()}
         )
+
+    def _translation(self, texts: Mapping[str, str]) -> str:
+        usual = texts.get(self.source, self.source)
+        return texts.get(key_of(self.source, self.context), usual) if self.context else usual
 
     def __str__(self) -> str:
         return self.in_language(_current)
@@ -47,6 +56,16 @@ class Message:
 def _(source: str, /, **parameters: object) -> Message:
     """Mark ``source`` as a text for people. Braces in it name ``parameters``; a literal brace is doubled."""
     return Message(source, parameters)
+
+
+def pgettext(context: str, source: str, /) -> Message:
+    """A text whose translation depends on ``context``: ``one`` or ``several`` of what Chinese names without number."""
+    return Message(source, context=context)
+
+
+def key_of(source: str, context: str | None = None) -> str:
+    """Under what a catalogue keeps the translation of ``source``: gettext's own way to tell contexts apart."""
+    return f"{context}\x04{source}" if context else source
 
 
 def joined(parts: Sequence[object], separator: "str | Message" = "") -> Message:
@@ -71,7 +90,7 @@ def language() -> str:
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Source text -> translation for ``language``, gathered from every ``.po`` file of that language."""
+    """Key of the source text -> translation for ``language``, gathered from every ``.po`` file of that language."""
     from babel.messages.pofile import read_po  # takes a while to import, and Chinese does without
 
     texts: dict[str, str] = {}
@@ -79,5 +98,5 @@ def catalogue(language: str) -> dict[str, str]:
         with path.open("rb") as stream:
             for entry in read_po(stream):
                 if entry.id and entry.string and isinstance(entry.id, str):
-                    texts[entry.id] = str(entry.string)
+                    texts[key_of(entry.id, entry.context)] = str(entry.string)
     return texts

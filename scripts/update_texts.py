@@ -13,11 +13,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
-from afterschool.texts import LOCALE_FOLDER, catalogue
+from afterschool.texts import LOCALE_FOLDER, catalogue, key_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("afterschool", "solver", "ui")
 LANGUAGE = "en"
+KEYWORDS = {"_": None, "pgettext": ((1, "c"), 2)}
+"""The functions that mark texts, and what their arguments are."""
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -27,6 +29,12 @@ class Text:
 
     source: str
     files: tuple[str, ...]
+    context: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a catalogue finds it by."""
+        return key_of(self.source, self.context)
 
     @property
     def area(self) -> str:
@@ -38,16 +46,16 @@ class Text:
 
 
 def extract() -> list[Text]:
-    """Every text marked with ``_`` in the three packages, in the order of the files."""
-    found: dict[str, list[str]] = {}
+    """Every text marked with one of :data:`KEYWORDS` in the three packages, in the order of the files."""
+    found: dict[tuple[str, str], list[str]] = {}
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
-            for _line, message, _comments, _context in extract_from_file("python", path, keywords={"_": None}):
-                files = found.setdefault(str(message), [])
+            for _line, message, _comments, context in extract_from_file("python", path, keywords=KEYWORDS):
+                files = found.setdefault((str(message), context or ""), [])
                 if name not in files:
                     files.append(name)
-    return [Text(source, tuple(files)) for source, files in found.items()]
+    return [Text(source, tuple(files), context) for (source, context), files in found.items()]
 
 
 def fields(text: str) -> set[str]:
@@ -61,7 +69,8 @@ def write_catalogues(texts: list[Text], translations: dict[str, str], folder: Pa
     for text in texts:
         catalogue = catalogues.setdefault(text.area, Catalog(locale=LANGUAGE, project="afterschool", charset="utf-8"))
         locations = [(name, 0) for name in text.files if name]
-        catalogue.add(text.source, translations.get(text.source, ""), locations=locations)
+        translation = translations.get(text.key, "")
+        catalogue.add(text.source, translation, locations=locations, context=text.context or None)
     for old in folder.glob("*.po"):
         if old.stem not in catalogues:
             old.unlink()
@@ -85,7 +94,7 @@ def main() -> int:
     write_catalogues(texts, translations, folder)
     for path in folder.glob("*.po"):
         path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
-    missing = [text for text in texts if not translations.get(text.source)]
+    missing = [text for text in texts if not translations.get(text.key)]
     for text in missing:
         print(f"{text.area}.po: {text.source}")
     return 1 if missing else 0

@@ -5,7 +5,7 @@ import re
 import pytest
 from update_texts import Text, extract, fields
 
-from afterschool.texts import Message, _, catalogue, joined, language, use_language
+from afterschool.texts import Message, _, catalogue, joined, language, pgettext, use_language
 
 CHINESE = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 TEXTS = extract()
@@ -17,13 +17,13 @@ def test_there_are_texts_to_translate() -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.source[:30])
 def test_each_text_is_translated(text: Text) -> None:
-    translation = catalogue("en").get(text.source, "")
+    translation = catalogue("en").get(text.key, "")
     assert translation, f"no English for {text.source!r} ({text.files[0]}); run: make texts"
     assert fields(translation) == fields(text.source), "the parameters differ"
 
 
 def test_catalogues_hold_nothing_that_the_code_no_longer_says() -> None:
-    assert set(catalogue("en")) - {text.source for text in TEXTS} == set()
+    assert set(catalogue("en")) - {text.key for text in TEXTS} == set()
 
 
 def test_english_uses_no_chinese_letters_or_punctuation() -> None:
@@ -37,6 +37,17 @@ def test_a_message_is_put_into_words_only_when_printed() -> None:
     message = Message("{day}！", {"day": day})
     assert message.in_language("zh_CN") == "周三！"
     assert message.in_language("en") == f"{day.in_language('en')}！"
+
+
+def test_one_chinese_word_may_need_two_english_ones() -> None:
+    assert _("社团").in_language("en") == "Club"
+    assert pgettext("several", "社团").in_language("en") == "Clubs"
+    assert str(pgettext("several", "社团")) == "社团"
+
+
+def test_a_context_without_a_translation_of_its_own_falls_back_on_the_usual_one() -> None:
+    message = Message("周三", context="a context that no text has")
+    assert message.in_language("en") == "Wed"
 
 
 def test_the_language_can_be_switched_at_any_time() -> None:

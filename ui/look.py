@@ -1,7 +1,8 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message
 from ui.icons import set_icon
@@ -41,6 +42,13 @@ def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolBu
     if shown_text:
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
+
+
+def plain_calendar(edit: QDateEdit) -> None:
+    """Show weekends in the calendar of ``edit`` like other days: Qt's red is hard to read in the dark."""
+    edit.setCalendarPopup(True)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        edit.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())
 
 
 def card(*content: QWidget) -> QFrame:

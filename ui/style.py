@@ -106,7 +106,7 @@ def sheet(chosen: Theme) -> str:
     colours = {tone.value: QColor(chosen.inks[tone]).name() for tone in chosen.inks}
     fills = {f"{tone.value}_fill": QColor(chosen.fills[tone]).name() for tone in chosen.fills}
     sizes = {"small_type": TypeSize.SMALL, "heading_type": TypeSize.HEADING, "title_type": TypeSize.TITLE}
-    others = {"controls": (FOLDER / "controls").as_posix()}
+    others = {"controls": (FOLDER / "controls").as_posix(), "theme": chosen.id}
     return Template(_SHEET).substitute(colours | fills | others | {k: str(int(v)) for k, v in sizes.items()})
 
 
@@ -175,10 +175,11 @@ QFrame[look="choices"] { background: $card; border: 1px solid $control; }
 QFrame[look="choices"] QListView { border: none; border-radius: 0; }
 QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
     min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
-QHeaderView { background: $raised; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
+QHeaderView { background: $raised; border: none; border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $line;
-    border-right: 1px solid $line; padding: 6px 6px; font-weight: 600; }
-QTableCornerButton::section { background: $raised; border: none; border-bottom: 1px solid $line; }
+    border-right: 1px solid $line; padding: 6px 9px; font-weight: 600; }
+QTableCornerButton::section { background: $raised; border: none; border-bottom: 1px solid $line;
+    border-top-left-radius: 7px; }
 
 QMenu { background: $card; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }
@@ -194,6 +195,19 @@ QTabBar { qproperty-drawBase: 0; }
 
 QCheckBox, QRadioButton { min-height: 24px; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: 16px; height: 16px; background: $card;
+    border: 1px solid $control; border-radius: 4px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: $accent;
+    border-color: $accent; image: url($controls/check_$theme.svg); }
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked:focus { border-color: $text; }
+QCheckBox::indicator:disabled { border-color: $line; }
+
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($controls/previous.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($controls/next.svg); }
+QFileDialog QToolButton#backButton { qproperty-icon: url($controls/previous.svg); }
+QFileDialog QToolButton#forwardButton { qproperty-icon: url($controls/next.svg); }
+QFileDialog QToolButton#toParentButton { qproperty-icon: url($controls/up.svg); }
 QProgressBar { min-height: 8px; max-height: 8px; border: none; border-radius: 4px; background: $line; }
 QProgressBar::chunk { border-radius: 4px; background: $accent; }
 QScrollArea { border: none; background: transparent; }

@@ -131,7 +131,7 @@ def date_field(commit: Callable[[date], None]) -> Field[date]:
     """A date with its weekday."""
     edit = QDateEdit()
     edit.setDisplayFormat("yyyy-MM-dd ddd")
-    edit.setCalendarPopup(True)
+    look.plain_calendar(edit)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(180)
     edit.dateChanged.connect(lambda chosen: commit(date(chosen.year(), chosen.month(), chosen.day())))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 from ui.window.context import AppContext
 from ui.window.page import Page
 
@@ -101,8 +101,8 @@ PAGES: tuple[PageEntry, ...] = (
     _table("staff", _("人员"), _("谁可以排、排什么、排多少")),
     _table("classes", _("班级"), _("每班每天有多少学生留校")),
     _table("rooms", _("场地"), _("教室、功能室和运动场地")),
-    _table("clubs", _("社团表"), _("社团菜单和报名人数")),
-    _table("posts", _("岗位表"), _("带班、巡查、护学和护送")),
+    _table("clubs", pgettext("several", "社团"), _("社团菜单和报名人数")),
+    _table("posts", pgettext("several", "岗位"), _("带班、巡查、护学和护送")),
     PageEntry(id="rules", title=_("规则"), icon="rules", purpose=_("排班的限额和看重什么"), make=_rules),
     PageEntry(
         id="solve",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import _
@@ -11,6 +11,8 @@ from ui.style import Space
 from ui.window.pages import PageEntry
 
 WIDTH = 132
+ICON_ROOM = (24, 18)
+"""Wider than the drawn icon, so that it does not touch its text."""
 
 
 class Rail(QFrame):
@@ -64,6 +66,7 @@ class Rail(QFrame):
         if position < 9:
             button.setShortcut(f"Ctrl+{position + 1}")
         set_icon(button, entry.icon)
+        button.setIconSize(QSize(*ICON_ROOM))
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         self._buttons[entry.id] = button
         self._group.addButton(button)

@@ -57,11 +57,10 @@ class RulesPage(Page):
 
     def _limits(self) -> QWidget:
         card, rows = forms.form(_("限额"))
-        people, classes = _("人"), _("个班")
-        numbers = (
-            ("group_size", _("并班后最多"), 1, 200, people, _("两个以上班级合在一起托管时的人数上限")),
-            ("classes_per_sport_supervisor", _("体育每人带"), 1, 20, classes, _("一位教师同时带几个班锻炼")),
-            ("classes_per_pe_lead", _("体育骨干每人管"), 1, 60, classes, _("运动场地每几个班配一位体育教师")),
+        numbers: tuple[tuple[str, Message, int, int, Message | None, Message], ...] = (
+            ("group_size", _("并班后最多"), 1, 200, _("人"), _("两个以上班级合在一起托管时的人数上限")),
+            ("classes_per_sport_supervisor", _("体育每人带几个班"), 1, 20, None, _("一位教师同时带几个班锻炼")),
+            ("classes_per_pe_lead", _("体育骨干每人管几个班"), 1, 60, None, _("运动场地每几个班配一位体育教师")),
             ("travel_minutes", _("校区间路程"), 0, 240, _("分钟"), _("同一人在两个校区之间至少间隔多久")),
         )
         for name, title, least, most, unit, note in numbers:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 from afterschool.model.school import School
 from afterschool.model.semester import Semester
 from afterschool.model.vocabulary import POLICIES
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _, joined, pgettext
 from ui import look
 from ui.style import Space
 from ui.window import forms, kinds
@@ -79,7 +79,9 @@ class SemesterPage(Page):
         forms.add(rows, _("学校名称"), self.school_name)
         forms.add(rows, _("政策依据"), self.policy, _("规则的默认值和条款出处随它而定"))
         forms.add(rows, _("当地下班时间"), self.off_work, _("课后服务结束不早于这个时间"))
-        forms.add(rows, _("校区"), self.campuses, _("有几个校区就写几个，用顿号隔开；只有一个可以空着"))
+        forms.add(
+            rows, pgettext("several", "校区"), self.campuses, _("有几个校区就写几个，用顿号隔开；只有一个可以空着")
+        )
         return card
 
     def _semester_card(self) -> QWidget:

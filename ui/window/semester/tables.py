@@ -14,7 +14,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.semester import DayException, DayKind, PlanVersion, Season
 from afterschool.model.words import WEEK, Weekday, name_of
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 from ui.window import kinds
 from ui.window.tables import build
 from ui.window.tables.column import Column, Editor, Option, TableSpec
@@ -52,6 +52,8 @@ VERSIONS: TableSpec[PlanVersion] = TableSpec(
     id="versions",
     kind=kinds.SEMESTER,
     row_word=_("排班版本"),
+    find=_("查找排班版本"),
+    add=_("添加排班版本"),
     columns=(
         build.text("name", _("名称"), required=True, width=110),
         build.date("first_day", _("第一天"), width=112),
@@ -73,6 +75,8 @@ SEASONS: TableSpec[Season] = TableSpec(
     id="seasons",
     kind=kinds.SEMESTER,
     row_word=_("季节"),
+    find=_("查找季节"),
+    add=_("添加季节"),
     columns=(
         build.text("name", _("名称"), required=True, width=140),
         build.date("first_day", _("第一天"), width=112),
@@ -161,6 +165,8 @@ EXCEPTIONS: TableSpec[ExceptionRow] = TableSpec(
     id="exceptions",
     kind=kinds.SEMESTER,
     row_word=_("特殊日期"),
+    find=_("查找特殊日期"),
+    add=_("添加特殊日期"),
     columns=_EXCEPTION_COLUMNS,
     rows=exception_rows,
     blank=lambda plan, row_id: ExceptionRow(id=row_id, day=plan.semester.first_day),
@@ -187,6 +193,8 @@ BODIES: TableSpec[OutsideBody] = TableSpec(
     id="bodies",
     kind=kinds.SCHOOL,
     row_word=_("校外单位"),
+    find=_("查找校外单位"),
+    add=_("添加校外单位"),
     columns=(
         build.text("name", _("名称"), required=True, width=160),
         build.choice("kind", _("类型"), BodyKind, width=96),
@@ -206,8 +214,8 @@ BODIES: TableSpec[OutsideBody] = TableSpec(
 TABS: tuple[
     tuple[Message, TableSpec[PlanVersion] | TableSpec[Season] | TableSpec[ExceptionRow] | TableSpec[OutsideBody]], ...
 ] = (
-    (_("排班版本"), VERSIONS),
+    (pgettext("several", "排班版本"), VERSIONS),
     (_("放假与补课"), EXCEPTIONS),
-    (_("季节作息"), SEASONS),
-    (_("校外单位"), BODIES),
+    (pgettext("several", "季节作息"), SEASONS),
+    (pgettext("several", "校外单位"), BODIES),
 )

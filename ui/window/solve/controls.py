@@ -26,6 +26,7 @@ class Controls(QWidget):
         self.budget.setAccessibleName(str(_("最多计算多久")))
         for seconds in BUDGETS_S:
             self.budget.addItem(str(budget_words(seconds)), seconds)
+        self.budget.setMaxVisibleItems(len(BUDGETS_S))
         self.budget.setCurrentIndex(BUDGETS_S.index(DEFAULT_S))
         self.start = look.button(_("开始排班"), "primary", "play")
         self.stop = look.button(_("停止"), "", "stop")

@@ -9,7 +9,7 @@ from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.tables.references import SubjectTeachers
 from afterschool.excel.values import Fault
 from afterschool.model.plan import HomeClass, SchoolPlan
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 from ui.window import kinds
 from ui.window.tables import build
 from ui.window.tables.column import Column, Editor, TableSpec
@@ -32,13 +32,13 @@ def _set_name(row: HomeClass, name: str) -> HomeClass:
 
 
 COLUMNS: tuple[Column[HomeClass], ...] = (
-    build.text("name", _("班级"), required=True, width=96, put=_set_name),
-    build.grade("grade", _("年级")),
+    build.text("name", pgettext("one", "班级"), required=True, width=96, put=_set_name),
+    build.grade("grade", pgettext("one", "年级")),
     build.reference("home_room", _("教室"), Kind.ROOM, blank="", width=120),
     build.reference("homeroom_teacher", _("班主任"), Kind.STAFF, width=96),
     build.made(
         "subject_teachers",
-        _("任课教师"),
+        pgettext("several", "任课教师"),
         SubjectTeachers(),
         Editor.TEXT,
         blank=(),
@@ -86,6 +86,8 @@ TABLE: TableSpec[HomeClass] = TableSpec(
     id=kinds.CLASSES,
     kind=kinds.CLASSES,
     row_word=_("班级"),
+    find=_("查找班级"),
+    add=_("添加班级"),
     columns=COLUMNS,
     rows=lambda plan: plan.classes,
     blank=blank,

@@ -5,7 +5,7 @@ from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
 from afterschool.model.plan import Club, SchoolPlan
 from afterschool.model.words import ClubCategory
-from afterschool.texts import _
+from afterschool.texts import _, pgettext
 from ui.window import kinds
 from ui.window.tables import build
 from ui.window.tables.column import Column, Editor, TableSpec
@@ -17,7 +17,13 @@ COLUMNS: tuple[Column[Club], ...] = (
     build.choice("category", _("类别"), ClubCategory, width=84),
     build.grades("grades", _("年级"), blank=()),
     build.made(
-        "members", _("报名人数"), Members(), Editor.TEXT, blank={}, width=220, note=_("例如：三(1)班 12、三(2)班 8")
+        "members",
+        pgettext("several", "报名人数"),
+        Members(),
+        Editor.TEXT,
+        blank={},
+        width=220,
+        note=_("例如：三(1)班 12、三(2)班 8"),
     ),
     build.number(
         "size",
@@ -29,10 +35,10 @@ COLUMNS: tuple[Column[Club], ...] = (
         get=lambda row: sum(row.members.values()),
         put=lambda row, value: row,
     ),
-    build.references("leaders", _("主教师"), Kind.STAFF, note=_("可以任教的人，排班时选定一位")),
+    build.references("leaders", pgettext("several", "主教师"), Kind.STAFF, note=_("可以任教的人，排班时选定一位")),
     build.number("assistants", _("协同人数"), 0, 9, note=_("除主教师外还要几位")),
-    build.references("rooms", _("地点"), Kind.ROOM, note=_("可以使用的场地，排班时选定一处")),
-    build.references("phases", _("时段"), Kind.PHASE, width=140),
+    build.references("rooms", pgettext("several", "地点"), Kind.ROOM, note=_("可以使用的场地，排班时选定一处")),
+    build.references("phases", pgettext("several", "时段"), Kind.PHASE, width=140),
     build.days("days", _("可选日"), blank=(), note=_("空着表示时段内任何一天")),
     build.number("sessions_per_week", _("每周次数"), 1, 7),
     build.number("min_gap_days", _("间隔天数"), 1, 6, note=_("同一周两次活动至少相隔几天")),
@@ -95,6 +101,8 @@ TABLE: TableSpec[Club] = TableSpec(
     id=kinds.CLUBS,
     kind=kinds.CLUBS,
     row_word=_("社团"),
+    find=_("查找社团"),
+    add=_("添加社团"),
     columns=COLUMNS,
     rows=lambda plan: plan.clubs,
     blank=blank,

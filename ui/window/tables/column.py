@@ -103,6 +103,10 @@ class TableSpec(Generic[R]):
     """Which kind of change it shows and makes, of :mod:`ui.window.kinds`."""
     row_word: Message
     """What one row is called, e.g. 人员."""
+    find: Message
+    """What the search line asks for, e.g. 查找人员."""
+    add: Message
+    """Text of the button for a new row, e.g. 添加人员."""
     columns: tuple[Column[R], ...]
     rows: Callable[[SchoolPlan], Sequence[R]]
     blank: Callable[[SchoolPlan, str], R]

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from afterschool.excel.tables.column import ReadContext
-from ui import theme
+from ui import look, theme
 from ui.theme import Tone
 from ui.window.tables.choices import LEAST_WIDTH, ChoicesEditor
 from ui.window.tables.column import Column, Editor, Missing, TableSpec
@@ -184,7 +184,7 @@ class CellDelegate(QStyledItemDelegate):
         if column.editor is Editor.DATE and isinstance(index.data(CellRole.VALUE), date):
             day = QDateEdit(parent)
             day.setDisplayFormat("yyyy-MM-dd")
-            day.setCalendarPopup(True)
+            look.plain_calendar(day)
             return day
         if column.editor in (Editor.ONE, Editor.SEVERAL) and column.options and self._context:
             return self._choices(column, parent, index.data(CellRole.VALUE))

@@ -73,8 +73,8 @@ class TablePanel(QWidget):
 
     def _tools(self) -> QHBoxLayout:
         self.search = QLineEdit()
-        self.search.setPlaceholderText(str(_("查找{row}", row=self.spec.row_word)))
-        self.search.setAccessibleName(str(_("查找{row}", row=self.spec.row_word)))
+        self.search.setPlaceholderText(str(self.spec.find))
+        self.search.setAccessibleName(str(self.spec.find))
         self.search.setClearButtonEnabled(True)
         glass = QAction(self.search)
         set_icon(glass, "search")
@@ -86,7 +86,7 @@ class TablePanel(QWidget):
         self.faulty = look.button("", icon="warning")
         self.faulty.setCheckable(True)
         self.faulty.toggled.connect(self._narrow)
-        self.add = look.button(_("添加{row}", row=self.spec.row_word), icon="add")
+        self.add = look.button(self.spec.add, icon="add")
         self.add.clicked.connect(self.view.begin_new_row)
         self.delete = look.button(_("删除所选行"), icon="remove")
         self.delete.clicked.connect(self.view.delete_rows)
