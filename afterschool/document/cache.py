@@ -6,7 +6,7 @@ from typing import Any
 import apsw
 
 from afterschool.document.mapping import Table
-from afterschool.document.store import Scope, id_of, ids_of, put_order, put_row, read_rows, remove_row
+from afterschool.document.store import Scope, id_of, ids_of, put_order, put_rows, read_rows, remove_row
 
 
 class CachedRows:
@@ -18,8 +18,8 @@ class CachedRows:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
         self._committed: dict[str, dict[str, Any]] = {}
-        self._touched: dict[str, set[str]] = {}
-        """Table -> ids of the rows that the running transaction put or removed."""
+        self._touched: dict[str, dict[str, Any]] = {}
+        """Table -> id -> row that the running transaction put there last, ``None`` where it removed one."""
 
     def all(self, table: Table, scope: Scope | None = None) -> list[Any]:
         """The rows of ``table``, or those in ``scope``, in the order people see."""
@@ -27,12 +27,9 @@ class CachedRows:
         rows = (read_rows(self._connection, table) if touched else self._loaded(table)).values()
         return [row for row in rows if scope is None or getattr(row, scope.column) == scope.value]
 
-    def put(self, table: Table, row: Any, position: int | None = None) -> None:
-        """Add ``row`` at ``position``, by default the end, or change the row that has its id."""
-        before, id_ = self._loaded(table), id_of(table, row)
-        if id_ in self._touched.get(table.name, ()) or before.get(id_) != row:
-            self._touched.setdefault(table.name, set()).add(id_)
-            put_row(self._connection, table, row, position)
+    def put(self, table: Table, row: Any) -> None:
+        """Add ``row`` at the end, or change the row that has its id."""
+        self._put_changed(table, [row])
 
     def put_all(self, table: Table, rows: Iterable[Any], scope: Scope | None = None) -> None:
         """Make ``rows`` all that ``table`` has (in ``scope``), in this order, changing only what differs."""
@@ -40,33 +37,45 @@ class CachedRows:
         for id_ in ids_of(self._connection, table, scope):
             if id_ not in wanted:
                 self.remove(table, id_)
-        for position, row in enumerate(wanted.values()):
-            self.put(table, row, position)
+        self._put_changed(table, wanted.values(), {id_: place for place, id_ in enumerate(wanted)})
         self.order(table, wanted, scope)
 
     def remove(self, table: Table, id_: str) -> bool:
         """Remove the row ``id_``; whether there was one."""
         self._loaded(table)
-        self._touched.setdefault(table.name, set()).add(id_)
+        self._touched.setdefault(table.name, {})[id_] = None
         return remove_row(self._connection, table, id_)
 
     def order(self, table: Table, ids: Iterable[str], scope: Scope | None = None) -> None:
         """Let the rows of ``table`` come in the order of ``ids``; those not named follow in the order they have."""
         self._loaded(table)
         if put_order(self._connection, table, ids, scope):
-            self._touched.setdefault(table.name, set())
+            self._touched.setdefault(table.name, {})
 
     def end(self) -> None:
         """The transaction is over, committed or not."""
         self._touched.clear()
 
     def refresh(self, changed: Mapping[Table, Iterable[str]]) -> None:
-        """Read the rows again that a commit changed."""
+        """Follow a commit that changed these rows: those that were put are known, the others are read again."""
         for table, ids in changed.items():
             before = self._committed.get(table.name)
             if before is not None:
-                rows = before | read_rows(self._connection, table, ids)
+                put = {id_: row for id_, row in self._touched.get(table.name, {}).items() if row is not None}
+                others = [id_ for id_ in ids if id_ not in put]
+                rows = before | put | (read_rows(self._connection, table, others) if others else {})
                 self._committed[table.name] = {id_: rows[id_] for id_ in ids_of(self._connection, table)}
+
+    def _put_changed(self, table: Table, rows: Iterable[Any], positions: Mapping[str, int] | None = None) -> None:
+        before, touched = self._loaded(table), self._touched.get(table.name, {})
+        changed = {}
+        for row in rows:
+            id_ = id_of(table, row)
+            if id_ in touched or before.get(id_) != row:
+                changed[id_] = row
+        if changed:
+            put_rows(self._connection, table, changed.values(), positions)
+            self._touched.setdefault(table.name, {}).update(changed)
 
     def _loaded(self, table: Table) -> dict[str, Any]:
         if table.name not in self._committed:

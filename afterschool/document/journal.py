@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import apsw
@@ -139,17 +141,13 @@ def entries_hash(connection: apsw.Connection, number: int) -> str:
 
 def entries_of(connection: apsw.Connection, number: int) -> list[Entry]:
     """What step ``number`` changed, in the order it did."""
-    return [
-        Entry(
-            table=name,
-            row=row,
-            before=None if before is None else json.loads(before),
-            after=None if after is None else json.loads(after),
-        )
-        for name, row, before, after in connection.execute(
-            'SELECT "table", "row", before, after FROM journal WHERE step = ? ORDER BY entry', (number,)
-        )
-    ]
+    found: list[Any] = connection.execute(
+        """SELECT "table", "row", coalesce(before, 'null'), coalesce(after, 'null')
+        FROM journal WHERE step = ? ORDER BY entry""",
+        (number,),
+    ).fetchall()
+    images = iter(json.loads(f"[{','.join(image for cells in found for image in cells[2:])}]"))
+    return [Entry(table=name, row=row, before=next(images), after=next(images)) for name, row, *_images in found]
 
 
 def changed_tables(connection: apsw.Connection, number: int) -> frozenset[str]:
@@ -179,20 +177,23 @@ def take_back(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
         KeyError: if an entry names a table that no document has.
     """
     tables = physical_tables()
-    for entry in reversed(list(entries)):
-        columns = tables[entry.table]
-        if entry.before is None:
-            connection.execute(f'DELETE FROM "{entry.table}" WHERE "row" = ?', (entry.row,))
-            continue
-        names = [name for name in columns if name in entry.before]
-        cells = (*(entry.before[name] for name in names), entry.row)
-        if entry.after is None:
-            quoted = ", ".join(f'"{name}"' for name in names)
-            marks = "?, " * len(names)
-            connection.execute(f'INSERT INTO "{entry.table}" ({quoted}, "row") VALUES ({marks}?)', cells)
-        else:
-            assignments = ", ".join(f'"{name}" = ?' for name in names)
-            connection.execute(f'UPDATE "{entry.table}" SET {assignments} WHERE "row" = ?', cells)
+    statements = [_inverse(entry, tables[entry.table]) for entry in reversed(list(entries))]
+    for sql, alike in groupby(statements, key=itemgetter(0)):
+        connection.executemany(sql, [cells for _sql, cells in alike])
+
+
+def _inverse(entry: Entry, columns: Iterable[str]) -> tuple[str, tuple[Any, ...]]:
+    """The statement that takes ``entry`` back, and its parameters."""
+    before, after = entry.before, entry.after
+    if before is None:
+        return f'DELETE FROM "{entry.table}" WHERE "row" = ?', (entry.row,)
+    names = [name for name in columns if name in before and (after is None or before[name] != after[name])]
+    cells = (*(before[name] for name in names), entry.row)
+    if after is None:
+        quoted = ", ".join(f'"{name}"' for name in (*names, "row"))
+        return f'INSERT INTO "{entry.table}" ({quoted}) VALUES ({", ".join("?" * len(cells))})', cells
+    assignments = ", ".join(f'"{name}" = ?' for name in names)
+    return f'UPDATE "{entry.table}" SET {assignments} WHERE "row" = ?', cells
 
 
 def _plain_label(label: object) -> object:

@@ -77,27 +77,19 @@ class Table:
     """Without ``id``, which every table has as text."""
     decoders: tuple[tuple[str, Transform], ...]
     """Column -> how its cell becomes a value, for those that are not the value itself."""
+    encoders: tuple[tuple[int, Transform], ...]
+    """Number of a column -> how its value becomes a cell, for those that are not the cell itself."""
+    column_names: tuple[str, ...]
+    """All columns but the row number and the position, beginning with ``id``."""
     lists: tuple[ListTable, ...] = ()
+    given_columns: tuple[ListTable, ...] = ()
+    """The lists that may be ``None``."""
     singleton: bool = False
     """Whether there is exactly one row, whose dataclass has no id."""
     undoable: bool = True
     """Whether undo and redo take its changes back; ``False`` for records."""
     uses: Mapping[str, Message] = field(default_factory=dict)
     """Column with a reference -> what the other row is to this one."""
-
-    @property
-    def given_columns(self) -> tuple[ListTable, ...]:
-        """The lists that may be ``None``."""
-        return tuple(part for part in self.lists if part.optional)
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """All columns but the row number and the position, beginning with ``id``."""
-        return (
-            "id",
-            *(column.name for column in self.columns),
-            *(part.given_column for part in self.given_columns),
-        )
 
 
 def column(name: str, hint: Any, references: str | None = None) -> Column:
@@ -167,6 +159,8 @@ def table(
     listed = {part.field for part in lists}
     plain = [field for field in hints if field not in listed and field not in omitted and field != "id"]
     columns = tuple(column(f, hints[f], references[f][0] if f in references else None) for f in plain)
+    parts = tuple(_list_table(name, hints[part.field], part) for part in lists)
+    given = tuple(part for part in parts if part.optional)
     return Table(
         name=name,
         row=row,
@@ -174,7 +168,10 @@ def table(
         title=title,
         columns=columns,
         decoders=tuple((c.name, c.decode) for c in columns if c.decode is not same),
-        lists=tuple(_list_table(name, hints[part.field], part) for part in lists),
+        encoders=tuple((number, c.encode) for number, c in enumerate(columns) if c.encode is not same),
+        column_names=("id", *plain, *(part.given_column for part in given)),
+        lists=parts,
+        given_columns=given,
         singleton="id" not in hints,
         undoable=undoable,
         uses={field: use for field, (_target, use) in references.items()},

@@ -105,4 +105,6 @@ def session_rows(version: str, roster: Roster, before: list[SessionRow]) -> list
 
 def _session_row(id_: str, version: str, session: Session) -> SessionRow:
     values = {name: getattr(session, name) for name in Session.__dataclass_fields__}
-    return SessionRow(id=id_, version=version, **values)
+    row = SessionRow(id=id_, version=version, **values)
+    vars(row)["session"] = session  # what the cached property would make again
+    return row

@@ -1,7 +1,7 @@
 """Rows in and out of the tables, the same way for every table of :mod:`afterschool.document.tables`."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,8 @@ import apsw
 
 from afterschool.document.mapping import Cells, ListTable, Table
 
+_AMONG = "IN (SELECT value FROM json_each(?))"
+"""Tells the ids of a JSON list."""
 SINGLE = "1"
 """Id of the row of a table that has only one."""
 
@@ -25,7 +27,7 @@ class Scope:
 def read_rows(connection: apsw.Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, Any]:
     """Id -> row of all rows of ``table`` in the order people see, or of those with ``ids``."""
     names = _quoted(table.column_names)
-    chosen = "" if ids is None else "IN (SELECT value FROM json_each(?))"
+    chosen = "" if ids is None else _AMONG
     values = () if ids is None else (json.dumps(list(ids)),)
     items = [_items(connection, part, chosen, values) for part in table.lists]
     where = f"WHERE id {chosen}" if chosen else ""
@@ -35,13 +37,12 @@ def read_rows(connection: apsw.Connection, table: Table, ids: Iterable[str] | No
 
 def row_of(table: Table, cells: Cells, items: Sequence[Sequence[Cells]]) -> Any:
     """The row with ``cells`` (beginning with the id) and the ``items`` of each of its lists."""
-    fields: dict[str, Any] = {} if table.singleton else {"id": cells[0]}
-    fields.update(zip([column.name for column in table.columns], cells[1:], strict=False))
+    fields: dict[str, Any] = dict(zip(table.column_names, cells, strict=True))
+    if table.singleton:
+        del fields["id"]
     for name, decode in table.decoders:
         fields[name] = decode(fields[name])
-    absent = {
-        part.field for part, cell in zip(table.given_columns, cells[1 + len(table.columns) :], strict=True) if not cell
-    }
+    absent = {part.field for part in table.given_columns if not fields.pop(part.given_column)}
     for part, rows in zip(table.lists, items, strict=True):
         fields[part.field] = None if part.field in absent else part.join(rows)
     return table.row(**fields)
@@ -64,24 +65,27 @@ def _quoted(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _marks(names: Sequence[str]) -> str:
-    return ", ".join("?" * len(names))
+def put_rows(
+    connection: apsw.Connection, table: Table, rows: Iterable[Any], positions: Mapping[str, int] | None = None
+) -> None:
+    """Add ``rows`` at ``positions`` (by id, default: the end), or change what differs in the rows that have their ids.
 
-
-def put_row(connection: apsw.Connection, table: Table, row: Any, position: int | None = None) -> None:
-    """Add ``row`` at ``position``, by default the end, or change what differs in the row that has its id."""
-    cells = _cells_of(table, row)
-    known = connection.execute(f'SELECT 1 FROM "{table.name}" WHERE id = ?', cells[:1]).get
-    if known:
-        _update(connection, table.name, table.column_names[1:], "id", cells[1:], cells[0])
-    else:
-        if position is None:
-            end: Any = connection.execute(f'SELECT coalesce(max(position), -1) + 1 FROM "{table.name}"').get
-            position = int(end)
-        _insert(connection, table.name, ("position", *table.column_names), (position, *cells))
+    All rows together take a few statements: one by one the rows of a large roster would keep people waiting.
+    """
+    rows = list(rows)
+    wanted = {cells[0]: cells for cells in (_cells_of(table, row) for row in rows)}
+    names = table.column_names
+    before = _found(connection, f'SELECT {_quoted(names)} FROM "{table.name}" WHERE id {_AMONG}', wanted)
+    _change(connection, table.name, "id", names, ((cells[0], cells, wanted[cells[0]]) for cells in before))
+    new = dict(wanted)
+    for cells in before:
+        del new[cells[0]]
+    if positions is None and new:
+        end: Any = connection.execute(f'SELECT coalesce(max(position), -1) + 1 FROM "{table.name}"').get
+        positions = {id_: place for place, id_ in enumerate(new, int(end))}
+    _insert(connection, table.name, ("position", *names), [((positions or {})[id_], *new[id_]) for id_ in new])
     for part in table.lists:
-        value = getattr(row, part.field)
-        _put_items(connection, part, cells[0], [] if value is None else list(part.split(value)))
+        _put_items(connection, part, {id_: _split(part, row) for id_, row in zip(wanted, rows, strict=True)})
 
 
 def id_of(table: Table, row: Any) -> str:
@@ -90,22 +94,36 @@ def id_of(table: Table, row: Any) -> str:
 
 
 def _cells_of(table: Table, row: Any) -> Cells:
-    plain = (column.encode(getattr(row, column.name)) for column in table.columns)
+    plain = [getattr(row, column.name) for column in table.columns]
+    for number, encode in table.encoders:
+        plain[number] = encode(plain[number])
     given = (int(getattr(row, part.field) is not None) for part in table.given_columns)
     return (id_of(table, row), *plain, *given)
 
 
-def _put_items(connection: apsw.Connection, part: ListTable, owner: str, items: list[Cells]) -> None:
-    names = tuple(column.name for column in part.columns)
-    where = 'WHERE owner = ? ORDER BY position, "row"'
-    before = list(connection.execute(f'SELECT "row", {_quoted(names)} FROM "{part.name}" {where}', (owner,)))
-    for position, (old, new) in enumerate(zip(before, items, strict=False)):
-        if old[1:] != new:
-            _update(connection, part.name, ("position", *names), "row", (position, *new), old[0])
-    for old in before[len(items) :]:
-        connection.execute(f'DELETE FROM "{part.name}" WHERE "row" = ?', old[:1])
-    for position in range(len(before), len(items)):
-        _insert(connection, part.name, ("owner", "position", *names), (owner, position, *items[position]))
+def _split(part: ListTable, row: Any) -> list[Cells]:
+    value = getattr(row, part.field)
+    return [] if value is None else list(part.split(value))
+
+
+def _put_items(connection: apsw.Connection, part: ListTable, items: Mapping[str, list[Cells]]) -> None:
+    """Make ``items`` the list of each owner."""
+    names = ("position", *(column.name for column in part.columns))
+    select = f'SELECT owner, "row", {_quoted(names)} FROM "{part.name}" WHERE owner {_AMONG}'
+    found = _found(connection, f'{select} ORDER BY owner, position, "row"', items)
+    before = {owner: list(group) for owner, group in groupby(found, key=_first)}
+    changed: list[tuple[Any, Cells, Cells]] = []
+    gone: list[Cells] = []
+    new: list[Cells] = []
+    for owner, wanted in items.items():
+        old, placed = before.get(owner, []), [(position, *cells) for position, cells in enumerate(wanted)]
+        changed += [(cells[1], cells[2:], other) for cells, other in zip(old, placed, strict=False)]
+        gone += [(cells[1],) for cells in old[len(placed) :]]
+        new += [(owner, *cells) for cells in placed[len(old) :]]
+    _change(connection, part.name, "row", names, changed)
+    if gone:
+        connection.executemany(f'DELETE FROM "{part.name}" WHERE "row" = ?', gone)
+    _insert(connection, part.name, ("owner", *names), new)
 
 
 def remove_row(connection: apsw.Connection, table: Table, id_: str) -> bool:
@@ -122,8 +140,8 @@ def put_order(connection: apsw.Connection, table: Table, ids: Iterable[str], sco
     wanted = dict.fromkeys(id_ for id_ in (*ids, *before))
     if list(wanted) == before:
         return False
-    for position, id_ in enumerate(wanted):
-        _update(connection, table.name, ("position",), "id", (position,), id_)
+    places = [(position, id_, position) for position, id_ in enumerate(wanted)]
+    connection.executemany(f'UPDATE "{table.name}" SET position = ? WHERE id = ? AND position IS NOT ?', places)
     return True
 
 
@@ -134,16 +152,30 @@ def ids_of(connection: apsw.Connection, table: Table, scope: Scope | None = None
     return [str(id_) for (id_,) in found]
 
 
-def _insert(connection: apsw.Connection, table: str, names: Sequence[str], cells: Cells) -> None:
-    connection.execute(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({_marks(names)})', cells)
+def _found(connection: apsw.Connection, select: str, ids: Iterable[str]) -> list[Any]:
+    """The rows that ``select`` finds, whose only parameter is the ``ids``."""
+    return connection.execute(select, (json.dumps(list(ids)),)).fetchall()
 
 
-def _update(
-    connection: apsw.Connection, table: str, names: Sequence[str], key: str, cells: Cells, key_value: Any
+def _insert(connection: apsw.Connection, table: str, names: Sequence[str], rows: Sequence[Cells]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(names))
+        connection.executemany(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})', rows)
+
+
+def _change(
+    connection: apsw.Connection,
+    table: str,
+    key: str,
+    names: Sequence[str],
+    rows: Iterable[tuple[Any, Cells, Cells]],
 ) -> None:
-    """Set the columns ``names``, and leave a row alone that has these values already."""
-    columns, marks = f"({_quoted(names)})", f"({_marks(names)})"
-    connection.execute(
-        f'UPDATE "{table}" SET {columns} = {marks} WHERE "{key}" = ? AND {columns} IS NOT {marks}',
-        (*cells, key_value, *cells),
-    )
+    """Set the cells that differ in rows of (value of the column ``key``, cells before, cells after)."""
+    alike: dict[tuple[int, ...], list[Cells]] = {}
+    for value, before, after in rows:
+        differing = tuple(number for number, cell in enumerate(before) if cell != after[number])
+        if differing:
+            alike.setdefault(differing, []).append((*(after[number] for number in differing), value))
+    for differing, cells in alike.items():
+        assignments = ", ".join(f'"{names[number]}" = ?' for number in differing)
+        connection.executemany(f'UPDATE "{table}" SET {assignments} WHERE "{key}" = ?', cells)

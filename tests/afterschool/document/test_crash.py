@@ -131,8 +131,8 @@ def test_no_kill_during_a_commit_loses_anything(scene: Scene) -> None:
 def test_without_a_journal_on_the_disk_most_kills_are_found_to_destroy(scene: Scene) -> None:
     kills = scene.kills("?pwrite64", mode="MEMORY", step=2)
     found = [lost(place / "school.afterschool", acknowledged) is not None for place, acknowledged in kills]
-    # Only a kill before the first page of a commit does no harm.
-    assert len(found) >= 4 * COMMITS
+    # A commit writes seven pages, of which every second is tried. Only a kill before the first does no harm.
+    assert len(found) >= 3 * COMMITS
     assert found.count(False) <= COMMITS
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from afterschool.document import Action, Changes, DamagedError, Document, ImportMemory
+from afterschool.model.roster import Roster
 from afterschool.texts import _
 from tests.afterschool.document.small import CHOIR, PLAN, ROSTER, WANG
 
@@ -103,6 +104,36 @@ def test_a_removed_row_returns_to_its_place_with_its_lists(document: Document) -
     assert (document.plan, document.roster("V1")) == (PLAN, None)
     document.redo()
     assert (document.plan.clubs, document.roster("V1")) == ((), ROSTER)
+
+
+def test_a_whole_roster_is_one_step_whose_trail_names_each_changed_row_once(document: Document, path: Path) -> None:
+    with document.transaction(_("课表")) as change:
+        change.set_roster("V1", ROSTER)
+    first, second, *others = ROSTER.sessions
+    new = Roster(
+        sessions=(
+            replace(first, room=None),  # its row: 1 change
+            replace(second, room=None, staff=("T2",)),  # its row and its person: 2 changes
+            *(replace(session, staff=("T1", "T2")) for session in others),  # one person more: 3 additions
+        )
+    )
+    with document.transaction(_("采用")) as change:
+        change.set_roster("V1", new)
+    entries = document.entries(3)
+    assert len({(entry.table, entry.row) for entry in entries}) == len(entries) == 1 + 2 + 3
+    rooms = [(e.before["room"], e.after["room"]) for e in entries if e.table == "session" and e.before and e.after]
+    assert rooms == [("R1", None)] * 2
+    people = [(e.before and e.before["item"], e.after and e.after["item"]) for e in entries if e.table != "session"]
+    assert people == [("T1", "T2"), *[(None, "T2")] * 3]
+    assert document.undo() == Changes(frozenset({"rosters"}))
+    assert document.roster("V1") == ROSTER
+    document.redo()
+    assert document.roster("V1") == new
+    document.close()
+    with Document.open(path) as again:
+        assert again.roster("V1") == new
+        again.undo()
+        assert again.roster("V1") == ROSTER
 
 
 def test_records_are_left_alone_by_undo(document: Document) -> None:
