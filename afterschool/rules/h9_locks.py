@@ -15,7 +15,8 @@ def check(facts: Facts) -> Iterator[Violation]:
     for number, lock in enumerate(facts.case.locks, 1):
         if not any(lock.is_met_by(entry.session) for entry in facts.entries):
             text = _("第 {number} 条锁定没有保留：{lock}", number=number, lock=_describe(facts, lock))
-            yield facts.violation(RULE.id, text, people=(person for person in lock.staff or () if person is not None))
+            people = tuple(person for person in lock.staff or () if person is not None)
+            yield Violation(rule_id=RULE.id, text=text, people=people, lock=number)
 
 
 def _describe(facts: Facts, lock: Lock) -> Message:

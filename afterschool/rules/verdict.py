@@ -38,6 +38,8 @@ class Violation:
     """Indexes into ``Roster.sessions``."""
     times: tuple[WeeklyTime, ...] = ()
     """When the sessions take place, in the same order where all of them have a time."""
+    lock: int | None = None
+    """Number of the lock that is not kept, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -378,6 +378,8 @@ class TestH9Locks:
     def test_two_sessions_do_not_meet_it_together(self) -> None:
         week = case(*TWO_CLASSES, T1, T2, self.LOCK)
         assert broken(week, homework("mon", "1.1", "T2"), homework("mon", "1.2", "T1")) == ["H9"]
+        (violation,) = judge(week, roster(homework("mon", "1.1", "T2"), homework("mon", "1.2", "T1"))).violations
+        assert violation.lock == 1, "the first of the list"
 
     def test_a_lock_names_what_it_asks_for(self) -> None:
         lock = replace(self.LOCK, phase="study", room="R1.1")

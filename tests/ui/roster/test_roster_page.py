@@ -7,16 +7,19 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from afterschool.model.roster import Roster
+from afterschool.model.plan import KeptPlace
+from afterschool.model.roster import Lock, Roster
+from afterschool.model.words import SessionKind, Weekday
 from afterschool.texts import _
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.settings import Scheme
 from ui.window.context import Place
 from ui.window.roster.lists import CandidatesModel, FindingsModel
 from ui.window.roster.model import GridModel
+from ui.window.roster.table import stretched
 from ui.window.roster.views import View
 
-MON = 0
+MON, TUE, WED, THU, FRI = range(5)
 
 
 def choose(page, view, subject="", row=0, column=0):
@@ -100,6 +103,7 @@ def test_the_view_survives_a_change_of_language_and_colours(week_window, page):
 
 def test_zoom_by_key_and_wheel(page, qtbot):
     page.table.setFocus()
+    page.table.setMaximumHeight(100)  # with room to spare, rows fill the table at any zoom
     height = page.table.rowHeight(0)
     page.table.zoom_by(3)
     assert page.table.zoom == 1.5
@@ -254,6 +258,62 @@ def test_a_broken_rule_is_listed_first_and_can_be_jumped_to(page, week_context):
     assert page.panel.findings.index(0).data().startswith("违反规则：")
     page.go_to_finding(first)
     assert page.table.grid_model.cell(page.table.currentIndex())
+
+
+LOCKS = {
+    "a club": (Lock(club="C1", day=Weekday.THU, phase="study"), View.CLUB, "C1", (0, THU)),
+    "a class": (Lock(classes=("1.2",), day=Weekday.FRI, phase="study"), View.CLASS, "1.2", (1, FRI)),
+    "a person": (Lock(staff=("T3",), day=Weekday.WED), View.PERSON, "T3", (0, WED)),
+    "a room": (Lock(room="M", day=Weekday.TUE), View.ROOM, "M", (0, TUE)),
+    "a post": (Lock(post="gate", day=Weekday.MON, staff=("T1",)), View.DAY, Weekday.MON, (3, 2)),
+    "a kind on a day": (Lock(kind=SessionKind.HOMEWORK, day=Weekday.TUE, phase="study"), View.DAY, Weekday.TUE, (0, 1)),
+}
+"""A lock that the small roster does not keep, and the view, subject and cell that show what it is about."""
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_that_is_not_kept_leads_to_its_cell(page, week_context, name):
+    lock, view, subject, cell = LOCKS[name]
+    row = KeptPlace(id="k1", version="v1", lock=lock)
+    week_context.run(_("锁定"), lambda change: change.put(row))
+    page.show_view(View.WEEK)
+    first = page.panel.findings.finding(page.panel.findings.index(0))
+    assert first.source.rule_id == "H9"
+    page.go_to_finding(first)
+    current = page.table.currentIndex()
+    assert (page.state.view, page.state.subjects[view], (current.row(), current.column())) == (view, subject, cell)
+
+
+def test_other_pages_can_point_at_a_lock(week_window, week_context, page):
+    row = KeptPlace(id="k1", version="v1", lock=Lock(classes=("1.1",), day=Weekday.TUE, phase="study"))
+    week_context.run(_("锁定"), lambda change: change.put(row))
+    week_context.go_to(Place(page="roster", row="lock:1"))
+    current = page.table.currentIndex()
+    assert (page.state.subjects[View.CLASS], current.row(), current.column()) == ("1.1", 1, TUE)
+    week_context.go_to(Place(page="roster", row="lock:2"))  # there is none: nothing happens
+    assert page.table.currentIndex() == current
+
+
+def test_rows_of_a_short_table_fill_it_and_follow_the_window(page, week_window, qtbot):
+    page.show_view(View.CLASS, "1.2")
+    table = page.table
+
+    def filled():
+        heights = [table.rowHeight(row) for row in range(table.grid_model.rowCount())]
+        # each height is rounded down to a whole pixel
+        return 0 <= table.viewport().height() - sum(heights) <= len(heights)
+
+    qtbot.waitUntil(filled)
+    week_window.resize(week_window.width(), week_window.height() - 80)
+    qtbot.waitUntil(filled)
+
+
+def test_rows_grow_within_reason_and_never_shrink():
+    # 80 + 40 pixels wanted: 240 of room are twice as much, 1200 would be ten times, at most three times is given
+    assert stretched([80, 40], 240) == [160, 80]
+    assert stretched([80, 40], 1200) == [240, 120]
+    assert stretched([80, 40], 60) == [80, 40]
+    assert stretched([], 300) == []
 
 
 def test_no_problems_are_said_to_be_none(page, week_context):

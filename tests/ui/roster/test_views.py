@@ -62,16 +62,31 @@ def test_an_earlier_hour_on_some_days_shares_a_row() -> None:
     stay = {cid: replace(row, students={**row.students, Weekday.FRI: 9}) for cid, row in case.classes.items()}
     case = replace(case, phases=phases, classes=stay)
     grid = grid_of(View.CLASS, "1.1", WeekIndex(case, small_roster(), labels_of(case)))
-    assert [str(row.detail) for row in grid.rows] == ["15:00–16:00 / 15:20–16:20", "16:30–17:35"]
+    assert [str(row.detail) for row in grid.rows] == ["15:20–16:20\n周五 15:00–16:00", "16:30–17:35"]
     assert [str(entry.time) for column in (0, 4) for entry in grid.cells[0][column]] == ["15:20–16:20", "15:00–16:00"]
-    assert len(grid_of(View.ROOM, "G", WeekIndex(case, small_roster(), labels_of(case))).rows) == 2
+    (row,) = grid_of(View.ROOM, "G", WeekIndex(case, small_roster(), labels_of(case))).rows
+    assert str(row.detail) == "1–2 年级\n15:20–16:20\n周五 15:00–16:00"
 
 
 def test_in_the_row_of_one_class_of_a_group_the_adult_comes_first(index: WeekIndex) -> None:
     (entry, _club) = grid_of(View.CLASS, "1.2", index).cells[1][MON]
     merged = replace(entry, title="一年级1班、一年级2班", classes=("一年级1班", "一年级2班"))
-    assert block_of(merged, frozenset(("一年级2班",))).lines == ("李娜", "102", "一年级1班、一年级2班")
+    assert block_of(merged, frozenset(("一年级2班",))).lines == ("李娜", "102", "与一年级1班")
     assert block_of(merged, frozenset(("102",))).lines == ("一年级1班、一年级2班", "李娜")
+
+
+def test_a_group_of_many_classes_is_told_by_their_number(index: WeekIndex) -> None:
+    (entry, _club) = grid_of(View.CLASS, "1.2", index).cells[1][MON]
+    classes = ("一年级1班", "一年级2班", "一年级3班")
+    merged = replace(entry, title="一年级1班、一年级2班、一年级3班", classes=classes)
+    assert block_of(merged, frozenset(("一年级2班",))).lines == ("李娜", "102", "3 个班合在一起")
+    assert block_of(merged, frozenset(("李娜",))).lines == ("一年级1班等 3 个班", "102")
+
+
+def test_in_the_week_of_one_person_others_are_said_to_be_with_them(index: WeekIndex) -> None:
+    (entry,) = grid_of(View.CLUB, "C1", index).cells[0][MON]
+    assert block_of(entry, frozenset(("王芳 (T3)",))).lines == ("合唱", "与赵外聘", "音乐室")
+    assert block_of(entry, frozenset(("合唱",))).lines == ("赵外聘、王芳 (T3)", "音乐室")
 
 
 def test_nobody_stays_on_wednesday(index: WeekIndex) -> None:
@@ -80,9 +95,28 @@ def test_nobody_stays_on_wednesday(index: WeekIndex) -> None:
 
 def test_a_person_sees_every_place_posts_included(index: WeekIndex) -> None:
     grid = grid_of(View.PERSON, "T2", index)
-    assert [str(row.text) for row in grid.rows] == ["体育锻炼", "作业辅导、社团", "护学岗"]
-    assert sessions(grid, 1, MON) == [STUDY_2]
-    assert sessions(grid, 2, MON) == [GATE]
+    # No sport: a part of the day in which nothing is done all week has no row.
+    assert [str(row.text) for row in grid.rows] == ["作业辅导、社团", "护学岗"]
+    assert sessions(grid, 0, MON) == [STUDY_2]
+    assert sessions(grid, 1, MON) == [GATE]
+
+
+def test_somebody_without_any_place_still_sees_the_parts_of_the_day() -> None:
+    case = small_case()
+    index = WeekIndex(case, Roster(), labels_of(case))
+    grid = grid_of(View.PERSON, "T2", index)
+    assert [str(row.text) for row in grid.rows] == ["体育锻炼", "作业辅导、社团"]
+    assert not any(cell for row in grid.cells for cell in row)
+
+
+def test_hours_that_differ_by_grade_are_told_line_by_line() -> None:
+    case = small_case()
+    sport = case.phases["sport"]
+    upper = replace(sport, id="sport-upper", grades=(4, 5, 6), start_min=950, end_min=1010)
+    index = WeekIndex(replace(case, phases={**case.phases, upper.id: upper}), small_roster(), labels_of(case))
+    assert str(grid_of(View.DAY, "mon", index).columns[0].detail) == "1–2 年级 15:20–16:20\n4–6 年级 15:50–16:50"
+    # In the table of the whole week there is no room for two.
+    assert str(grid_of(View.WEEK, "", index).columns[0].detail) == ""
 
 
 def test_people_of_one_name_are_told_apart_by_number(index: WeekIndex) -> None:

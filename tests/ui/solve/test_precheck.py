@@ -83,11 +83,12 @@ def test_a_lock_of_the_roster_is_looked_at_too_but_the_same_data_only_once(qtbot
 
 
 @pytest.mark.parametrize(
-    ("table", "shown_on"), [("staff", "staff"), ("phases", "clock"), ("locks", "roster"), ("clubs", "clubs")]
+    ("table", "shown_on", "row"),
+    [("staff", "staff", "2"), ("phases", "clock", "2"), ("locks", "roster", "lock:2"), ("clubs", "clubs", "2")],
 )
-def test_every_table_of_a_case_has_a_page(table, shown_on):
-    found = finding(Severity.WARNING, RecordField(table=table, id="x"), RecordField(table="rooms", id="y"))
-    assert place_of(found) == Place(page=shown_on, row="x")
+def test_every_table_of_a_case_has_a_page(table, shown_on, row):
+    found = finding(Severity.WARNING, RecordField(table=table, id="2"), RecordField(table="rooms", id="y"))
+    assert place_of(found) == Place(page=shown_on, row=row)
 
 
 def test_a_finding_about_the_week_has_no_place():

@@ -17,6 +17,8 @@ MARKS: Mapping[SessionKind, Message] = {
     SessionKind.POST: _("岗"),
 }
 """One sign for each kind of session, so that kinds are told apart without colour."""
+MOST_CLASSES_NAMED = 2
+"""A group of more classes names the first of them and their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +37,15 @@ class Block:
 def block_of(entry: Entry, known: frozenset[str]) -> Block:
     """How ``entry`` is painted in a row and a table that already say ``known``."""
     title = "" if entry.title in known else entry.title
-    people = str(joined([name for name in entry.people if name not in known]))
+    people = _people_words(entry, known)
     room = "" if entry.room in known else entry.room
-    # In the row of one class of a merged group the adult is news, the list of classes is detail.
-    order = (people, room, title) if known.intersection(entry.classes) else (title, people, room)
+    # In the row of one class of a merged group the adult is news, the other classes are detail.
+    if known.intersection(entry.classes):
+        order = (people, room, _merged_words(entry, known))
+    elif len(entry.classes) > MOST_CLASSES_NAMED:
+        order = (str(_("{first}等 {count} 个班", first=entry.classes[0], count=len(entry.classes))), people, room)
+    else:
+        order = (title, people, room)
     return Block(
         kind=entry.kind,
         mark=str(MARKS[entry.kind]),
@@ -46,6 +53,21 @@ def block_of(entry: Entry, known: frozenset[str]) -> Block:
         missing=str(missing_words(entry)) if entry.missing else "",
         locked=entry.locked,
     )
+
+
+def _people_words(entry: Entry, known: frozenset[str]) -> str:
+    """Who serves; in one person's own week, who serves with them."""
+    others = joined([name for name in entry.people if name not in known])
+    together = known.intersection(entry.people) and str(others)
+    return str(_("与{names}", names=others) if together else others)
+
+
+def _merged_words(entry: Entry, known: frozenset[str]) -> str:
+    """With whom a class shares its group."""
+    others = [name for name in entry.classes if name not in known]
+    if len(others) > 1:
+        return str(_("{count} 个班合在一起", count=len(entry.classes)))
+    return str(_("与{names}", names=others[0])) if others else ""
 
 
 def missing_words(entry: Entry) -> Message:

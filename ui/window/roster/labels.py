@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from afterschool.model.case import Case, Phase
 from afterschool.model.plan import SchoolPlan
-from afterschool.model.time import clock_of
 from afterschool.model.words import name_of
 from afterschool.texts import Message, _, joined
 
@@ -52,8 +51,3 @@ def grades_text(grades: tuple[int, ...]) -> Message:
     if len(ordered) > 1 and ordered == list(range(ordered[0], ordered[-1] + 1)):
         return _("{first}–{last} 年级", first=ordered[0], last=ordered[-1])
     return _("{grades} 年级", grades=joined(ordered))
-
-
-def hours_text(start_min: int, end_min: int) -> str:
-    """15:20–16:20."""
-    return f"{clock_of(start_min)}–{clock_of(end_min)}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from afterschool.rules import Shortage, ShortageCause
+from afterschool.rules import Shortage
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
@@ -15,6 +15,7 @@ from ui.window.page import Page
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.chooser import Chooser
 from ui.window.roster.lists import Finding
+from ui.window.roster.seek import LOCK, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
 from ui.window.roster.views import View, grid_of, subjects_of
@@ -74,34 +75,42 @@ class RosterPage(Page):
         return self.panel if self.state.index is not None else None
 
     def reveal(self, place: Place) -> None:
-        """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``)."""
+        """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``), or what a lock is about
+        (``lock:<number>``, counted from 1).
+        """
         kind, _colon, id_ = place.row.partition(":")
         if kind in tuple(View):
             self.show_view(View(kind), id_)
+        elif kind == LOCK and id_.isdecimal():
+            self._go_to_lock(int(id_))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Put the cursor on the cell that a problem is about."""
-        index, roster = self.state.index, self.state.roster
+        index, roster, source = self.state.index, self.state.roster, finding.source
         if index is None or roster is None:
             return
         if finding.session is not None:
             if not self.table.go_to(finding.session):
                 self.show_view(View.DAY, roster.sessions[finding.session].day)
                 self.table.go_to(finding.session)
-        elif isinstance(finding.source, Shortage):
-            self._go_to_shortage(finding.source)
+        elif isinstance(source, Shortage):
+            self._go_to_shortage(source)
+        elif source.lock is not None:
+            self._go_to_lock(source.lock)
 
     def _go_to_shortage(self, shortage: Shortage) -> None:
-        owner = shortage.owner or ""
-        if shortage.cause is ShortageCause.WITHOUT_SESSION:
-            self.show_view(View.CLASS, owner)
-        elif shortage.cause is ShortageCause.MEETING:
-            self.show_view(View.CLUB, owner)
-        elif shortage.cause is ShortageCause.PE_LEAD:
-            self.show_view(View.ROOM, owner)
-        elif shortage.day is not None:
-            self.show_view(View.DAY, shortage.day)
-        self.table.go_to_missing(shortage.kind, shortage.day)
+        target = target_of_shortage(shortage)
+        if target is not None:
+            self.show_view(target.view, target.subject)
+        if not self.table.go_to_missing(shortage.kind, shortage.day):
+            self.table.go_to_place(shortage.day, shortage.phase or "")
+
+    def _go_to_lock(self, number: int) -> None:
+        locks = self.state.case.locks if self.state.case else ()
+        if 0 < number <= len(locks):
+            target = target_of_lock(locks[number - 1])
+            self.show_view(target.view, target.subject)
+            self.table.go_to_place(target.day, target.slot, target.row)
 
     def _on_cell(self, cell: Cell) -> None:
         self.panel.show_cell(cell)

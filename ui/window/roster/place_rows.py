@@ -64,11 +64,17 @@ class PlaceRows(QWidget):
             column.addWidget(look.label(text, wrap=True))
         return frame
 
-    def _row(self, place: Place) -> QHBoxLayout:
+    def _row(self, place: Place) -> QVBoxLayout:
+        name = self._actions.name(place.person) if place.person else str(_("空缺"))
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(look.label(_("{role}：{name}", role=name_of(place.role), name=name), wrap=True))
+        both.addLayout(self._buttons(place, name))
+        return both
+
+    def _buttons(self, place: Place, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.TIGHT)
-        name = self._actions.name(place.person) if place.person else str(_("空缺"))
-        row.addWidget(look.label(_("{role}：{name}", role=name_of(place.role), name=name), wrap=True), 1)
         row.addWidget(self._tool(_("换人"), "staff", lambda: self.wanted.emit(place), name))
         if place.person is not None:
             locked = self._actions.is_locked(place)
@@ -79,10 +85,11 @@ class PlaceRows(QWidget):
             lock.setCheckable(True)
             lock.setChecked(locked)
             row.addWidget(lock)
+        row.addStretch(1)
         return row
 
     def _tool(self, text: object, icon: str, run: object, name: str) -> QToolButton:
-        made = look.tool(str(text), icon)
+        made = look.tool(str(text), icon, shown_text=True)
         made.setAccessibleName(f"{text} {name}")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(run)

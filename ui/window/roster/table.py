@@ -1,7 +1,7 @@
 """The table of a roster view: zoom, copy, headers that stay readable, and a cell that can be jumped to."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from afterschool.model.words import SessionKind, Weekday
@@ -15,6 +15,9 @@ COLUMN_WIDTH = 136
 """Least width of a column at 100 %; columns are wider where the window has room."""
 MAX_ROW_HEIGHT = 320
 """At 100 %: a cell with more entries shows how many are left out."""
+
+MOST_STRETCH = 3.0
+"""Rows of a short table grow with the window, up to this many times the height that they need."""
 
 
 class RosterTable(QTableView):
@@ -30,6 +33,8 @@ class RosterTable(QTableView):
         self.grid_model = GridModel(self)
         self._delegate = CellDelegate(self)
         self._zoom = NORMAL
+        self._heights: list[int] = []
+        """Pixels that each row needs."""
         self.setModel(self.grid_model)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -82,6 +87,11 @@ class RosterTable(QTableView):
             )
         )
 
+    def go_to_place(self, day: Weekday | None, slot: str = "", subject: str = "") -> bool:
+        """Put the cursor on a cell by its time and row, also where nobody serves; whether there is one."""
+        grid = self.grid_model.grid
+        return self._go_to(grid.find_place(day, slot, subject) or grid.find_place(day))
+
     def _go_to(self, place: tuple[int, int] | None) -> bool:
         if place is None:
             return False
@@ -123,22 +133,24 @@ class RosterTable(QTableView):
         header.setMinimumSectionSize(round(COLUMN_WIDTH * self.zoom * (1 if wide else 0.75)))
         header.setDefaultSectionSize(round(COLUMN_WIDTH * self.zoom))
         tallest = round(MAX_ROW_HEIGHT * self.zoom)
-        least = self.fontMetrics().height() * 2 + 12
-        heights = [
-            min(
-                max(
-                    [
-                        least,
-                        *(self._delegate.height_of(self.grid_model.blocks(row, c)) for c in range(len(grid.columns))),
-                    ]
-                ),
-                tallest,
-            )
-            for row in range(len(grid.rows))
-        ]
-        spare = max(0, self.viewport().height() - sum(heights)) // max(1, len(heights))
-        for row, height in enumerate(heights):
-            self.setRowHeight(row, height + min(spare, height // 2))
+        self._heights = [min(self._wanted_height(row), tallest) for row in range(len(grid.rows))]
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Rows share what is left of the height."""
+        for row, height in enumerate(stretched(self._heights, self.viewport().height())):
+            self.setRowHeight(row, height)
+
+    def _wanted_height(self, row: int) -> int:
+        """Pixels in which a row's heading and its fullest cell can be read."""
+        columns = range(self.grid_model.columnCount())
+        cells = [self._delegate.height_of(self.grid_model.blocks(row, column)) for column in columns]
+        return max([self.verticalHeader().sectionSizeHint(row), *cells])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._stretch()
 
     def _on_current(self, index: QModelIndex | QPersistentModelIndex, *_before: object) -> None:
         self.chosen.emit(self.grid_model.cell(index))
@@ -147,3 +159,9 @@ class RosterTable(QTableView):
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return made
+
+
+def stretched(heights: list[int], room: int) -> list[int]:
+    """``heights`` with the spare of ``room`` shared out by their size, each at most :data:`MOST_STRETCH` times."""
+    factor = min(max(1.0, room / max(1, sum(heights))), MOST_STRETCH)
+    return [int(height * factor) for height in heights]

@@ -1,13 +1,14 @@
 """The views of the roster: one person's, class's, room's or club's week, one day of everybody, the whole week."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from afterschool.model.case import Phase
 from afterschool.model.words import Activity, Weekday, name_of
-from afterschool.texts import Message, _
-from ui.window.roster.labels import activity_text, grades_text, hours_text
+from afterschool.texts import Message, _, joined
+from ui.window.roster.hours import hours_by_day, hours_by_grade, hours_text
+from ui.window.roster.labels import activity_text, grades_text
 from ui.window.roster.weekgrid import Cell, Grid, Heading, Slot, Subject, WeekIndex
 
 
@@ -78,16 +79,16 @@ def _person_grid(person: str, index: WeekIndex) -> Grid:
         # That others are missing beside them is no shortage of this person's week.
         return tuple(replace(entry, missing=0) for entry in index.at(Subject.PERSON, person, day, slot))
 
-    posts = [row for row in _post_rows(index) if any(cell(slot, day) for day, slot in row.slots.items())]
-    rows = [*_phase_rows(_by_time(index), name_grades=True), *posts]
-    return _by_slot(index.labels.staff[person], rows, cell, index)
+    phases, posts = _phase_rows(_by_time(index), name_grades=True), _post_rows(index)
+    return _by_slot(index.labels.staff[person], _used([*phases, *posts], cell) or phases, cell, index)
 
 
 def _room_grid(room: str, index: WeekIndex) -> Grid:
     def cell(slot: Slot, day: Weekday) -> Cell:
         return index.at(Subject.ROOM, room, day, slot)
 
-    return _by_slot(index.labels.rooms[room], _phase_rows(_by_time(index), name_grades=True), cell, index)
+    rows = _phase_rows(_by_time(index), name_grades=True)
+    return _by_slot(index.labels.rooms[room], _used(rows, cell) or rows, cell, index)
 
 
 def _club_grid(club: str, index: WeekIndex) -> Grid:
@@ -95,7 +96,8 @@ def _club_grid(club: str, index: WeekIndex) -> Grid:
         return index.at(Subject.CLUB, club, day, slot)
 
     phases = [phase for phase in _by_time(index) if Activity.CLUB in phase.activities]
-    return _by_slot(index.labels.clubs[club], _phase_rows(phases, name_grades=True), cell, index)
+    rows = _phase_rows(phases, name_grades=True)
+    return _by_slot(index.labels.clubs[club], _used(rows, cell) or rows, cell, index)
 
 
 _MAKERS: Mapping[View, Callable[[str, WeekIndex], Grid]] = {
@@ -106,12 +108,17 @@ _MAKERS: Mapping[View, Callable[[str, WeekIndex], Grid]] = {
 }
 
 
+def _used(rows: list[_Row], cell: Callable[[Slot, Weekday], Cell]) -> list[_Row]:
+    """The rows in which something takes place: those of other grades would fill the page with nothing."""
+    return [row for row in rows if any(cell(slot, day) for day, slot in row.slots.items())]
+
+
 def _by_slot(title: str, rows: list[_Row], cell: Callable[[Slot, Weekday], Cell], index: WeekIndex) -> Grid:
     """Rows are parts of the day, columns are days."""
     return Grid(
         title=title,
         rows=tuple(row.heading for row in rows),
-        columns=tuple(Heading(text=name_of(day)) for day in index.days),
+        columns=tuple(Heading(text=name_of(day), day=day) for day in index.days),
         cells=tuple(tuple(cell(row.slots[day], day) if day in row.slots else () for day in index.days) for row in rows),
     )
 
@@ -139,7 +146,11 @@ def _phase_rows(phases: list[Phase], *, name_grades: bool) -> list[_Row]:
 def _post_rows(index: WeekIndex) -> list[_Row]:
     return [
         _Row(
-            heading=Heading(text=index.labels.posts[post.id], detail=hours_text(post.start_min, post.end_min)),
+            heading=Heading(
+                text=index.labels.posts[post.id],
+                detail=hours_text(post.start_min, post.end_min),
+                slots=frozenset((post.id,)),
+            ),
             slots={day: Slot(post.id, is_post=True) for day in post.days},
         )
         for post in index.case.posts.values()
@@ -163,9 +174,15 @@ def _everybody(title: Message, days: tuple[Weekday, ...], index: WeekIndex) -> G
     """Rows are classes, clubs and posts; columns are the parts of each day, phases of one kind side by side."""
     columns = [column for day in days for column in _columns_of(day, index, name_day=len(days) > 1)]
     rows: list[tuple[Heading, Subject, str]] = [
-        *((Heading(text=name), Subject.CLASS, id_) for id_, name in index.labels.classes.items()),
-        *((Heading(text=name, detail=_("社团")), Subject.CLUB, id_) for id_, name in index.labels.clubs.items()),
-        *((Heading(text=name, detail=_("岗位")), Subject.POST, id_) for id_, name in index.labels.posts.items()),
+        *((Heading(text=name, subject=id_), Subject.CLASS, id_) for id_, name in index.labels.classes.items()),
+        *(
+            (Heading(text=name, detail=_("社团"), subject=id_), Subject.CLUB, id_)
+            for id_, name in index.labels.clubs.items()
+        ),
+        *(
+            (Heading(text=name, detail=_("岗位"), subject=id_), Subject.POST, id_)
+            for id_, name in index.labels.posts.items()
+        ),
     ]
     return Grid(
         title=title,
@@ -189,17 +206,20 @@ def _columns_of(day: Weekday, index: WeekIndex, *, name_day: bool) -> Iterator[_
         if day in phase.days:
             groups.setdefault(phase.activities, []).append(phase)
     for phases in groups.values():
-        heading = _heading(day, activity_text(phases[0]), _hours(phases), name_day)
-        yield _Column(heading=heading, day=day, phases=tuple(phases))
-    if any(day in post.days for post in index.case.posts.values()):
-        yield _Column(heading=_heading(day, _("岗位"), "", name_day), day=day)
+        heading = _heading(day, activity_text(phases[0]), hours_by_grade(phases), name_day)
+        yield _Column(
+            heading=replace(heading, slots=frozenset(phase.id for phase in phases)), day=day, phases=tuple(phases)
+        )
+    posts = frozenset(post.id for post in index.case.posts.values() if day in post.days)
+    if posts:
+        yield _Column(heading=replace(_heading(day, _("岗位"), Message(""), name_day), slots=posts), day=day)
 
 
-def _heading(day: Weekday, text: Message, hours: str, name_day: bool) -> Heading:
+def _heading(day: Weekday, text: Message, hours: Message, name_day: bool) -> Heading:
     """With the day named there is no room for hours that differ by grade; every cell tells its own."""
     if not name_day:
-        return Heading(text=text, detail=hours)
-    return Heading(text=text, detail=hours if "/" not in hours else "", above=name_of(day))
+        return Heading(text=text, detail=hours, day=day)
+    return Heading(text=text, detail="" if hours.parameters else hours, above=name_of(day), day=day)
 
 
 def _by_time(index: WeekIndex) -> list[Phase]:
@@ -207,11 +227,6 @@ def _by_time(index: WeekIndex) -> list[Phase]:
 
 
 def _phase_heading(group: list[Phase], *, name_grades: bool) -> Heading:
-    hours = _hours(group)
-    grades = grades_text(group[0].grades)
-    detail = Message("{grades} · {hours}", {"grades": grades, "hours": hours}) if name_grades else hours
-    return Heading(text=activity_text(group[0]), detail=detail)
-
-
-def _hours(phases: Sequence[Phase]) -> str:
-    return " / ".join(dict.fromkeys(hours_text(phase.start_min, phase.end_min) for phase in phases))
+    hours = hours_by_day(group)
+    detail = joined([grades_text(group[0].grades), hours], "\n") if name_grades else hours
+    return Heading(text=activity_text(group[0]), detail=detail, slots=frozenset(phase.id for phase in group))

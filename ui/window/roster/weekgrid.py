@@ -67,6 +67,12 @@ class Heading:
     """A second, quieter line: time, grades."""
     above: Message | str = ""
     """A line before the text: the day of a column in a table with several days."""
+    day: Weekday | None = None
+    """The day of its cells, where they have one."""
+    slots: frozenset[str] = frozenset()
+    """Ids of the phases or posts of its cells, where it says them."""
+    subject: str = ""
+    """Id of the class, club or post whose row it is."""
 
     @property
     def spoken(self) -> str:
@@ -95,6 +101,19 @@ class Grid:
         for row, line in enumerate(self.cells):
             for column, cell in enumerate(line):
                 if any(map(wanted, cell)):
+                    return row, column
+        return None
+
+    def find_place(self, day: Weekday | None, slot: str = "", subject: str = "") -> tuple[int, int] | None:
+        """Row and column of the first cell, empty or not, of that day, part of the day and subject.
+
+        What the headings leave open fits, and so does what is not asked for.
+        """
+        for row, line in enumerate(self.rows):
+            for column, head in enumerate(self.columns):
+                slots = line.slots or head.slots
+                fits_time = day in (None, head.day) and (not slot or not slots or slot in slots)
+                if fits_time and subject in ("", line.subject):
                     return row, column
         return None
 

@@ -6,6 +6,7 @@ from afterschool.model.case import Case
 from afterschool.preflight import Finding, Preflight, Severity, inspect
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext, Place
+from ui.window.roster.seek import LOCK
 from ui.window.tasks import Job, Report
 
 SEVERITY_NAMES = {
@@ -13,7 +14,7 @@ SEVERITY_NAMES = {
     Severity.SHORTAGE: _("必然缺人"),
     Severity.WARNING: _("提醒"),
 }
-_PAGE_OF = {"phases": "clock", "locks": "roster"}
+_PAGE_OF = {"phases": "clock"}
 """Tables of a case that are not named like the page that shows them."""
 
 
@@ -64,6 +65,8 @@ def place_of(finding: Finding) -> Place | None:
     if not finding.rows:
         return None
     row = finding.rows[0]
+    if row.table == "locks":
+        return Place(page="roster", row=f"{LOCK}:{row.id}")
     return Place(page=_PAGE_OF.get(row.table, row.table), row=row.id, field=row.field)
 
 

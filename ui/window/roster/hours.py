@@ -1,0 +1,40 @@
+"""When the phases of a row or a column take place, one line for each time. No Qt."""
+
+from collections.abc import Sequence
+
+from afterschool.model.case import Phase
+from afterschool.model.time import clock_of
+from afterschool.model.words import Weekday, name_of
+from afterschool.texts import Message, joined
+from ui.window.roster.labels import grades_text
+
+Hours = tuple[int, int]
+"""Begin and end in minutes after midnight."""
+
+
+def hours_text(start_min: int, end_min: int) -> str:
+    """15:20–16:20."""
+    return f"{clock_of(start_min)}–{clock_of(end_min)}"
+
+
+def hours_by_day(phases: Sequence[Phase]) -> Message:
+    """The usual hours, and under them those of other days: 15:20–16:20, 周五 15:00–16:00."""
+    days: dict[Hours, list[Weekday]] = {}
+    for phase in phases:
+        days.setdefault((phase.start_min, phase.end_min), []).extend(phase.days)
+    ordered = sorted(days.items(), key=lambda item: -len(item[1]))
+    lines: list[object] = []
+    for hours, on in ordered:
+        names = joined([name_of(day) for day in sorted(on, key=lambda day: day.number)])
+        lines.append(joined([names, hours_text(*hours)], " ") if lines else hours_text(*hours))
+    return joined(lines, "\n")
+
+
+def hours_by_grade(phases: Sequence[Phase]) -> Message:
+    """The hours on one day; where grades have hours of their own, a line for each: 1–3 年级 15:20–16:20."""
+    grades: dict[Hours, list[int]] = {}
+    for phase in phases:
+        grades.setdefault((phase.start_min, phase.end_min), []).extend(phase.grades)
+    if len(grades) == 1:
+        return Message(hours_text(*next(iter(grades))))
+    return joined([joined([grades_text(tuple(of)), hours_text(*hours)], " ") for hours, of in grades.items()], "\n")
