@@ -77,17 +77,23 @@ class Incumbent:
         Raises:
             InternalError: if the roster breaks a hard rule other than the locks that were given up.
         """
-        roster = week.roster(values)
-        verdict = judge(week.case, roster)
-        broken = [violation for violation in verdict.violations if violation.rule_id != "H9"]
-        if broken or verdict.hard > locks_given_up:
-            raise InternalError(f"a roster breaks hard rules: {[str(v.text) for v in verdict.violations[:3]]}")
+        roster, verdict = self._judged(week, values, locks_given_up)
         if verdict.score >= self.score - _NEARLY:
             return False
         self.values, self.verdict = values, verdict
         if self.best is None or verdict.score < self.best.verdict.score - _NEARLY:
             self._hand_out(Judged(roster=roster, verdict=verdict))
         return True
+
+    @staticmethod
+    def _judged(week: WeekModel, values: Values, locks_given_up: int) -> tuple[Roster, Verdict]:
+        """The first roster of ``values`` that keeps the rules."""
+        for roster in week.rosters(values):
+            verdict = judge(week.case, roster)
+            broken = [violation for violation in verdict.violations if violation.rule_id != "H9"]
+            if not broken and verdict.hard <= locks_given_up:
+                return roster, verdict
+        raise InternalError(f"a roster breaks hard rules: {[str(v.text) for v in verdict.violations[:3]]}")
 
     def raise_bound(self, *, bound: float | None = None, uncovered_bound: int | None = None) -> None:
         """Note proven limits; only higher ones count."""

@@ -37,7 +37,8 @@ class EndReason(StrEnum):
 class SolveRequest:
     """Solve one week. ``case`` is an ``afterschool-case/1`` object.
 
-    ``hint`` is an ``afterschool-roster/1`` object: if it keeps the hard rules, nothing worse is ever handed out.
+    ``hint`` is an ``afterschool-roster/1`` object: the search starts from it and, if it
+    keeps the hard rules, hands out nothing worse.
     """
 
     case: Mapping[str, object]

@@ -1,7 +1,8 @@
 """Build, start, plan in turn, improve: the search for the best roster of one week, at any moment with one to hand out.
 
-1. *Start*: nobody serves; or, with locks, as many locks met as possible.
-2. *First roster*: clubs first, then phase by phase, each part to its best with all before it fixed.
+1. *Start*: the roster that was given; or nobody serves; or, with locks, as many locks met as possible.
+2. *First roster*: clubs first, then phase by phase, each part to its best with all before it fixed. Left out where a
+   roster was given that misses hardly anybody.
 3. *Prove*: relaxations give bounds; a small case is solved as a whole.
 4. *Improve*: neighbourhoods are planned anew, the rest fixed, for as long as there is time.
 
@@ -21,6 +22,7 @@ from solver.bounds import rest_bound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.exact import solve_whole
 from solver.fairness import exact
+from solver.hint import is_complete, start_from
 from solver.improve import Improvement
 from solver.incumbent import Incumbent
 from solver.neighbourhoods import Free, one_part, parts_of, skeleton_parts
@@ -44,7 +46,7 @@ WORK_OF_A_PART = 0.5
 
 
 class Search:
-    """One search. ``report`` is told of every improvement; nothing worse than ``hint`` is handed out."""
+    """One search. ``report`` is told of every improvement; it starts from ``hint`` and hands out nothing worse."""
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class Search:
         self._incumbent = Incumbent(report, self._began)
         self._given_up: tuple[int, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
+        self._hint = hint
         if hint is not None:
             self._incumbent.begin_with(case, hint)
         self._week = WeekModel(case)
@@ -75,7 +78,8 @@ class Search:
         """Search until proved, out of time or stopped."""
         self._incumbent.stage(Stage.FIRST_ROSTER)
         self._start()
-        self._first_roster()
+        if self._hint is None or not is_complete(self._week, self._hint):
+            self._first_roster()
         self._prove()
         self._incumbent.stage(Stage.BALANCE)
         improvement = Improvement(
@@ -95,7 +99,9 @@ class Search:
         return self._finished()
 
     def _start(self) -> None:
-        values = self._week.start(self._engine, Limit(seconds=max(0.1, self._left() / 2), work=20.0))
+        values = None if self._hint is None else start_from(self._week, self._hint)
+        if values is None:
+            values = self._week.start(self._engine, Limit(seconds=max(0.1, self._left() / 2), work=20.0))
         self._given_up = self._week.keep_locks(values)
         self._incumbent.offer(self._week, values, len(self._given_up))
 

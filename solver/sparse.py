@@ -82,14 +82,19 @@ class Rows:
             column_start=np.concatenate(([0], np.cumsum(counts))),
         )
 
-    def allow(self, values: Ints) -> bool:
-        """Whether ``values`` keep every row and every bound."""
+    def broken(self, values: Ints) -> Flags:
+        """The rows that ``values`` do not keep, bounds of variables aside."""
         sums = np.zeros(len(self.low), dtype=np.int64)
         np.add.at(
             sums, np.repeat(np.arange(len(self.low)), np.diff(self.start)), self.coefficient * values[self.column]
         )
-        inside = (self.low <= sums) & (sums <= self.high)
-        return bool(inside.all() and (self.lower <= values).all() and (values <= self.upper).all())
+        outside: Flags = (sums < self.low) | (self.high < sums)
+        return outside
+
+    def allow(self, values: Ints) -> bool:
+        """Whether ``values`` keep every row and every bound."""
+        inside = (self.lower <= values).all() and (values <= self.upper).all()
+        return bool(inside) and not self.broken(values).any()
 
 
 def _spread(chosen: Flags, start: Ints) -> Ints:

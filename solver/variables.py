@@ -148,6 +148,8 @@ class Variables:
             for day in dict.fromkeys(post.days)
         }
         self.lock_met = [self.flag() for _ in layout.case.locks]
+        self.named = len(self.owners)
+        """So many variables are found by name; those after them are conditions of constraints and of the objective."""
 
     def flag(self, owner: Owner = RESULT) -> Var:
         """A fresh 0-1 variable, for a decision or to name a condition in a constraint or a term."""

@@ -1,6 +1,6 @@
 """The whole model of one week, built once; neighbourhoods are copies in which most variables are fixed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster
+from afterschool.model.roster import Roster, Session
 from solver.constraints import ALL
 from solver.decoding import roster_of
+from solver.decoding.memory import Memory
 from solver.engine import Engine, Limit, Outcome, Values
 from solver.layout.week import lay_out
 from solver.objective import Objective, Terms, weight_of
@@ -68,11 +69,26 @@ class WeekModel:
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
         self._places = _places(self.variables, self.objective)
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
+        self._memory: Memory | None = None
 
     # -- reading a solution ------------------------------------------------------------------------
     def roster(self, values: Values) -> Roster:
         """The roster of a solution."""
         return roster_of(self.layout, self.variables, lambda var: values[var.index])
+
+    def rosters(self, values: Values) -> Iterator[Roster]:
+        """Rosters of a solution, the one that looks most like a remembered one first."""
+        roster = self.roster(values)
+        if self._memory is not None:
+            yield self._memory.recall(roster, values)
+        yield roster
+
+    def remember(self, roster: Roster, values: Values, blurred: Iterable[Session]) -> None:
+        """From now on, read solutions so that they look like ``roster``, which ``values`` stand for, where they can.
+
+        Sessions in ``blurred`` are not in ``values`` as they are in the roster.
+        """
+        self._memory = Memory(roster, values, self.variables.owners, blurred)
 
     def load(self, values: Values) -> int:
         """The places of all balanced people, in units (``A``)."""
@@ -207,7 +223,7 @@ class WeekModel:
         there = values.copy()
         there[self._places.present] = 1
         values[self._places.serve[region[self._places.serve]]] = 0
-        self._put_right(values)
+        self.put_right(values)
         weights = goal.weights + self._added_cost(values, goal, region)
         levels = np.zeros(self.size, dtype=bool)
         levels[np.concatenate((np.zeros(0, dtype=np.int64), *self._places.levels))] = True
@@ -218,10 +234,10 @@ class WeekModel:
         if outcome.values is None:
             return None
         values[part.columns] = outcome.values
-        self._put_right(values)
+        self.put_right(values)
         return tuple(values.tolist())
 
-    def _put_right(self, values: Ints) -> None:
+    def put_right(self, values: Ints) -> None:
         """Set presence and levels to what follows from who serves."""
         values[self._places.present] = 0
         taken = values[self._places.serve] == 1

@@ -46,3 +46,10 @@ def test_a_roster_that_breaks_a_rule_is_no_beginning() -> None:
     assert judge(WEEK, broken).hard > 0
     _events, score = search(broken, seconds=20)
     assert score <= judge(WEEK, greedy_roster(WEEK)).score
+
+
+def test_what_a_search_has_found_it_goes_on_from() -> None:
+    """The search's own first roster would change; only a part of the week that gets better is planned anew."""
+    known = parse_roster(Search(WEEK, seconds=20, threads=1).run().roster).roster
+    finished = Search(WEEK, seconds=5, threads=1, seed=7, hint=known).run()
+    assert set(map(repr, parse_roster(finished.roster).roster.sessions)) == set(map(repr, known.sessions))
