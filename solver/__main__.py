@@ -1,5 +1,6 @@
 """``python -m solver worker``: the solver process, see :mod:`solver.worker`."""
 
+import os
 import sys
 
 
@@ -12,11 +13,13 @@ def main(arguments: list[str]) -> int:
     if arguments != ["worker"]:
         sys.stderr.write("usage: python -m solver worker\n")
         return 2
-    for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # both are text wrappers in a process
+    # Bytes that are no text must not end the worker, nor half a character that a JSON string may hold.
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text wrapper in a process
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the same
     from solver.worker import serve  # OR-Tools takes a second to import: not for a wrong call
 
-    return serve(sys.stdin, sys.stdout)
+    # At once: threads may still be inside OR-Tools, and a reader who has left must not be written to again.
+    os._exit(serve(sys.stdin, sys.stdout))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ those who only talk to the worker stay small.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+
+from afterschool.texts import Message
 
 STOP = '{"type": "stop"}'
 
@@ -31,6 +33,8 @@ class EndReason(StrEnum):
     OPTIMAL = "optimal"
     TIME = "time"
     STOPPED = "stopped"
+    CUT_SHORT = "cut_short"
+    """The process died; what it had found until then is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,30 @@ class Improved:
     uncovered_bound: int | None = None
     roster: Mapping[str, object] | None = None
 
+    def after(self, earlier: "Improved | None") -> "Improved":
+        """This with every figure that it leaves out taken from ``earlier``."""
+        if earlier is None:
+            return self
+        kept = {
+            name: getattr(earlier, name)
+            for name in ("score", "uncovered", "bound", "uncovered_bound", "roster")
+            if getattr(self, name) is None
+        }
+        return replace(self, **kept)
+
+    def as_last(self, reason: "EndReason", locks_given_up: tuple[int, ...] = ()) -> "Finished":
+        """The last word of a search that found nothing better."""
+        return Finished(
+            seconds=self.seconds,
+            reason=reason,
+            score=self.score or 0.0,
+            uncovered=self.uncovered or 0,
+            bound=self.bound if self.bound is not None else float("-inf"),
+            uncovered_bound=self.uncovered_bound or 0,
+            roster=self.roster or {},
+            locks_given_up=locks_given_up,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
@@ -98,6 +126,16 @@ class Failed:
 
     source: str
     parameters: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, message: Message) -> "Failed":
+        """The worker's way to say ``message``."""
+        return cls(source=message.source, parameters={key: str(value) for key, value in message.parameters.items()})
+
+    @property
+    def message(self) -> Message:
+        """What the user is told."""
+        return Message(self.source, self.parameters)
 
 
 Event = StageReached | Improved | Finished | Failed

@@ -1,24 +1,39 @@
 """The solver process: one request in, events out, one JSON line each, until it has finished or failed.
 
 Standard input is read on a thread of its own, so that a stop line is heard while the search runs; the end of the
-input (whoever started the worker is gone) counts as a stop line.
+input (whoever started the worker is gone) counts as a stop line. :mod:`solver.watch` sees to it that the process ends
+when it should.
 """
 
 import json
+import math
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from dataclasses import replace
 from typing import TextIO
 
 from afterschool.interchange import parse_case, parse_roster
+from afterschool.model.case import Case
 from afterschool.problems import KnownError
-from afterschool.texts import Message, _
+from afterschool.texts import _
+from solver import endings
 from solver.engine import Stopper
-from solver.protocol import Event, Failed, SolveRequest, decode, encode
+from solver.protocol import Failed, Finished, Improved, SolveRequest, Stage, StageReached, decode
 from solver.search import Search
+from solver.voice import Voice
+from solver.watch import Watch
+
+LONGEST_LINE = 64 * 2**20
+"""Characters; the case of a school of 108 classes takes 400,000."""
+MOST_THREADS = 256
+MOST_SECONDS = 30 * 24 * 3600.0
+RESERVE_BYTES = 4 * 2**20
+"""Set aside, so that there is memory left to say that there is none."""
 
 _NOT_A_REQUEST = _("没有看懂要做什么：第一行应当是一个排班请求。")
+_TOO_LONG = _("排班请求太长（超过 {most} 个字符），没有开始计算。", most=LONGEST_LINE)
+_OUT_OF_RANGE = _("排班请求里的 {name} 不能是 {value}，没有开始计算。")
 _INTERNAL = _("排班程序内部出错，已停止。请把下面的内容发给维护者：{detail}")
 
 
@@ -28,61 +43,84 @@ def serve(source: TextIO, sink: TextIO) -> int:
     Returns:
         The exit status: 0 after ``Finished``, 1 after ``Failed``.
     """
-    lock = threading.Lock()
-
-    def send(event: Event) -> None:
-        with lock:
-            sink.write(encode(event) + "\n")
-            sink.flush()
-
-    request = _request(source.readline())
-    if isinstance(request, Failed):
-        send(request)
-        return 1
     stopper = Stopper()
-    threading.Thread(target=_listen, args=(source, stopper), daemon=True).start()
+    voice = Voice(sink, unheard=stopper.stop)
+    reserve = bytearray(RESERVE_BYTES)
     try:
-        send(_search(request, stopper, send).run())
+        return voice.finish(_answer(_request(source), source, stopper, voice))
     except KnownError as error:
-        send(_failed(error.message))
-        return 1
+        return voice.finish(Failed.of(error.message))
+    except MemoryError:
+        reserve.clear()
+        return voice.finish(endings.dead(voice.best, out_of_memory=True))
     except Exception as error:  # the last door of the process: whoever waits outside must hear of it
         traceback.print_exc(file=sys.stderr)
-        send(_failed(_(_INTERNAL.source, detail=f"{type(error).__name__}: {error}")))
-        return 1
-    return 0
+        return voice.finish(Failed.of(_(_INTERNAL.source, detail=f"{type(error).__name__}: {error}")))
 
 
-def _request(line: str) -> SolveRequest | Failed:
-    try:
-        request = decode(line)
-    except (ValueError, TypeError, AttributeError, KeyError):
-        return _failed(_NOT_A_REQUEST)
-    return request if isinstance(request, SolveRequest) else _failed(_NOT_A_REQUEST)
-
-
-def _search(request: SolveRequest, stopper: Stopper, send: Callable[[Event], None]) -> Search:
+def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voice) -> Finished:
+    """Search; whoever is late is ended by the watch."""
+    voice.say(StageReached(stage=Stage.READING, seconds=0.0))
+    threading.Thread(target=_listen, args=(source, stopper), daemon=True).start()
+    Watch(voice, stopper, request.seconds, lambda best: _locks_missed(request, best)).start()
     return Search(
         parse_case(request.case).case,
         seconds=request.seconds,
         threads=request.threads,
         seed=request.seed,
-        report=send,
+        report=voice.say,
         stopper=stopper,
         hint=None if request.hint is None else parse_roster(request.hint).roster,
-    )
+    ).run()
+
+
+def _request(source: TextIO) -> SolveRequest:
+    """The request of the first line.
+
+    Raises:
+        KnownError: if it is none, or asks for what cannot be.
+    """
+    line = source.readline(LONGEST_LINE + 1)
+    if len(line) > LONGEST_LINE:
+        raise KnownError(_TOO_LONG)
+    try:
+        request = decode(line)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        raise KnownError(_NOT_A_REQUEST) from None
+    if not isinstance(request, SolveRequest):
+        raise KnownError(_NOT_A_REQUEST)
+    return _checked(request)
+
+
+def _checked(request: SolveRequest) -> SolveRequest:
+    numbers = {
+        "seconds": (request.seconds, 0.0, MOST_SECONDS),
+        "threads": (request.threads, 1, MOST_THREADS),
+        "seed": (request.seed, -(2**31), 2**31 - 1),
+    }
+    for name, (value, least, most) in numbers.items():
+        whole = name != "seconds"
+        number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+        if not number or not math.isfinite(value) or not least <= value <= most:
+            raise KnownError(_(_OUT_OF_RANGE.source, name=name, value=str(value)[:40]))
+    return replace(request, seconds=float(request.seconds))
+
+
+def _locks_missed(request: SolveRequest, best: Improved) -> tuple[int, ...]:
+    """Indexes of the locks that ``best`` gives up."""
+    if not request.case.get("locks") or best.roster is None:
+        return ()
+    case: Case = parse_case(request.case).case
+    sessions = parse_roster(best.roster).roster.sessions
+    return tuple(i for i, lock in enumerate(case.locks) if not any(map(lock.is_met_by, sessions)))
 
 
 def _listen(source: TextIO, stopper: Stopper) -> None:
     """Wait for a stop line, or for the end of the input."""
-    for line in source:
+    while line := source.readline(LONGEST_LINE):
         try:
             if json.loads(line).get("type") == "stop":
                 break
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             continue
     stopper.stop()
-
-
-def _failed(message: Message) -> Failed:
-    return Failed(source=message.source, parameters={key: str(value) for key, value in message.parameters.items()})

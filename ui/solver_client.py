@@ -6,25 +6,17 @@ also when the process crashes, hangs or cannot be started.
 """
 
 import logging
-import os
-import re
-import sys
-from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
-import solver
-from afterschool.texts import Message, _
-from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, SolveRequest, decode, encode
+from afterschool.texts import _
+from solver import endings
+from solver.client import GRACE_S, WORKER_COMMAND, worker_environment
+from solver.protocol import STOP, Event, Failed, Finished, Improved, SolveRequest, decode, encode
 
 LOG = logging.getLogger(__name__)
-WORKER_COMMAND = (sys.executable, "-m", "solver", "worker")
-KILL_AFTER_MS = 3000
+KILL_AFTER_MS = round(GRACE_S * 1000)
 """How long a worker may go on after the stop line or after its last word."""
-
-_FRAME = re.compile(r'\s*File "(?P<file>[^"]+)", line (?P<line>\d+)')
-_ERROR = re.compile(r"(?P<kind>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))\b")
 
 
 class SolverClient(QObject):
@@ -84,7 +76,7 @@ class SolverClient(QObject):
     @Slot(object)
     def _take(self, event: Event) -> None:
         if isinstance(event, Improved):
-            self.best = merged(self.best, event)
+            self.best = event.after(self.best)
         if isinstance(event, Finished | Failed):
             self._end(event)
         else:
@@ -96,51 +88,35 @@ class SolverClient(QObject):
             worker.retire()
         self.happened.emit(event)
 
-    @Slot()
-    def _on_gone(self) -> None:
-        self._end(self._last_word())
+    @Slot(bool)
+    def _on_gone(self, out_of_memory: bool) -> None:
+        self._end(
+            endings.stopped(self.best) if self._stopping else endings.dead(self.best, out_of_memory=out_of_memory)
+        )
 
     @Slot()
     def _on_failed_to_start(self) -> None:
-        self._end(_failed(_("计算程序无法启动。请重新安装本程序，或联系维护人员。")))
-
-    def _last_word(self) -> Event:
-        """What a process that is gone would have said, from what it had said before."""
-        best = self.best
-        if best is None or best.roster is None:
-            if self._stopping:
-                return _failed(_("计算已停止，还没有得到结果。可以再开始一次，多给一些时间。"))
-            return _failed(_("计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"))
-        if not self._stopping:
-            return _failed(_("计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。"))
-        return Finished(
-            seconds=best.seconds,
-            reason=EndReason.STOPPED,
-            score=best.score or 0.0,
-            uncovered=best.uncovered or 0,
-            bound=best.bound if best.bound is not None else float("-inf"),
-            uncovered_bound=best.uncovered_bound or 0,
-            roster=best.roster,
-        )
+        self._end(Failed.of(_("计算程序无法启动。请重新安装本程序，或联系维护人员。")))
 
 
 class _Worker(QObject):
     """One process: lines in, events out. Retired, it says nothing more and is gone soon."""
 
     said = Signal(object)
-    gone = Signal()
-    """The process ended without being retired."""
+    gone = Signal(bool)
+    """The process ended without being retired; whether for lack of memory."""
     failed_to_start = Signal()
 
     def __init__(self, parent: QObject, command: tuple[str, ...], kill_after_ms: int) -> None:
         super().__init__(parent)
         self._retired = False
+        self._noise = endings.Noise()
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
         self._process.setProgram(command[0])
         self._process.setArguments(list(command[1:]))
         self._process.readyReadStandardOutput.connect(self._read)
-        self._process.readyReadStandardError.connect(self._log_stderr)
+        self._process.readyReadStandardError.connect(self._hear_noise)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
         self._killer = QTimer(self)
@@ -153,7 +129,7 @@ class _Worker(QObject):
         self.write_line(first_line)
 
     def write_line(self, line: str) -> None:
-        self._process.write(line.encode() + b"\n")
+        self._process.write(line.encode(errors="replace") + b"\n")
 
     def kill_later(self) -> None:
         self._killer.start()
@@ -180,24 +156,20 @@ class _Worker(QObject):
                 self.said.emit(event)
 
     @Slot()
-    def _log_stderr(self) -> None:
-        """Note where the worker failed, but no words of it: they may hold names of people."""
+    def _hear_noise(self) -> None:
         for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
-            frame, error = _FRAME.match(line), _ERROR.match(line)
-            if frame:
-                LOG.warning("solver process: %s:%s", Path(frame["file"]).name, frame["line"])
-            elif error:
-                LOG.warning("solver process: %s", error["kind"])
+            self._noise.take(line)
 
     @Slot()
     def _on_finished(self) -> None:
         self._read()
+        self._hear_noise()
         self._killer.stop()
         if self._retired:
             self.deleteLater()
         else:
             LOG.error("the solver process ended with status %s before its last word", self._process.exitCode())
-            self.gone.emit()
+            self.gone.emit(self._noise.out_of_memory)
 
     @Slot(QProcess.ProcessError)
     def _on_error(self, error: QProcess.ProcessError) -> None:
@@ -209,7 +181,7 @@ class _Worker(QObject):
 def _event_of(line: str) -> Event | None:
     try:
         event = decode(line)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         event = None
     if event is None or isinstance(event, SolveRequest):
         LOG.warning("the solver process wrote %s characters that are no message", len(line))
@@ -217,27 +189,8 @@ def _event_of(line: str) -> Event | None:
     return event
 
 
-def merged(old: Improved | None, new: Improved) -> Improved:
-    """``new`` with every figure that it leaves out taken from ``old``."""
-    if old is None:
-        return new
-    kept = {
-        name: getattr(old, name)
-        for name in ("score", "uncovered", "bound", "uncovered_bound", "roster")
-        if getattr(new, name) is None
-    }
-    return replace(new, **kept)
-
-
-def _failed(message: Message) -> Failed:
-    return Failed(source=message.source, parameters={key: str(value) for key, value in message.parameters.items()})
-
-
 def _environment() -> QProcessEnvironment:
-    """The child imports the very code that runs here, and speaks UTF-8 on every system."""
-    environment = QProcessEnvironment.systemEnvironment()
-    root = str(Path(solver.__file__).parents[1])
-    before = environment.value("PYTHONPATH")
-    environment.insert("PYTHONPATH", os.pathsep.join([root, before] if before else [root]))
-    environment.insert("PYTHONUTF8", "1")
+    environment = QProcessEnvironment()
+    for name, value in worker_environment().items():
+        environment.insert(name, value)
     return environment

@@ -110,7 +110,7 @@ def test_what_is_no_request_fails_with_a_message(worker: subprocess.Popen[str], 
 
 def test_a_case_that_cannot_be_read_fails_with_what_is_wrong(worker: subprocess.Popen[str]) -> None:
     _write(worker, json.dumps({"type": "SolveRequest", "case": {"format": "afterschool-case/1"}}))
-    (event,) = _events(worker)
+    *_, event = _events(worker)
     assert isinstance(event, Failed)
     assert worker.wait(timeout=5) == 1
 

@@ -15,8 +15,8 @@ from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _
 from solver.client import run_worker
-from solver.protocol import EndReason, Event, Finished, Improved, SolveRequest
-from ui.cli.output import say
+from solver.protocol import EndReason, Event, Failed, Finished, Improved, SolveRequest
+from ui.cli.output import fail, say
 
 MOST_SHORTAGES = 20
 """More lines than this are only counted."""
@@ -71,7 +71,7 @@ def solve_case(case: Case, limits: Limits, *, hint: Roster | None = None, quiet:
     """
     known = None if hint is None else roster_object(hint)
     request = SolveRequest(case=case_object(case), hint=known, **asdict(limits))
-    finished = run_worker(request, _ignore if quiet else _print_improvement)
+    finished = run_worker(request, _warn if quiet else _print_improvement)
     roster = parse_roster(finished.roster).roster
     verdict = judge(case, roster)
     if verdict.hard:
@@ -79,11 +79,14 @@ def solve_case(case: Case, limits: Limits, *, hint: Roster | None = None, quiet:
     return Solution(roster=roster, verdict=verdict, finished=finished)
 
 
-def _ignore(event: Event) -> None:
-    """Say nothing."""
+def _warn(event: Event) -> None:
+    """Say only why a search broke off: its best roster is kept."""
+    if isinstance(event, Failed):
+        fail(str(event.message))
 
 
 def _print_improvement(event: Event) -> None:
+    _warn(event)
     if isinstance(event, Improved) and event.score is not None:
         bound = "-" if event.bound is None else f"{event.bound:.3f}"
         say(f"{event.seconds:8.2f} {event.score:14.3f} {bound:>14}")
@@ -96,6 +99,7 @@ def summary(solution: Solution) -> str:
         EndReason.OPTIMAL: _("已证明最优"),
         EndReason.TIME: _("时间到"),
         EndReason.STOPPED: _("已手动停止"),
+        EndReason.CUT_SHORT: _("计算意外中断"),
     }
     lines = [
         _("用时 {seconds} 秒，{reason}", seconds=f"{end.seconds:.1f}", reason=reasons[end.reason]),

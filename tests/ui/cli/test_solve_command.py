@@ -1,12 +1,20 @@
 """``afterschool solve``: whatever is to be planned, checked again, and nothing begun that cannot be finished."""
 
 import json
+import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from afterschool.document import Document
-from ui.cli import main
+from afterschool.interchange import case_object, json_text
+from solver.client import run_worker
+from solver.protocol import Event, Finished, SolveRequest
+from tests.solver.busy_week import BUSY_WEEK
+from tests.solver.processes import command_that_tells_its_pid, on_first_roster
+from ui.cli import main, solving
 
 POST = {"id": "gate", "name": "护学岗", "days": ["mon", "tue"], "start": "16:00", "end": "17:00", "count": 1}
 PERSON = {"id": "T1", "kind": "own", "cleared": True, "roles": ["post"], "max_per_day": 1, "max_per_week": 1}
@@ -91,3 +99,27 @@ def test_a_folder_of_cases_is_solved_case_by_case(
 ) -> None:
     assert main(["bench", str(tmp_path), "--seconds", "10", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["case"]["uncovered"] == 1
+
+
+def test_a_worker_killed_in_mid_search_leaves_its_last_roster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, pid_file, out = tmp_path / "busy.json", tmp_path / "pid", tmp_path / "roster.json"
+    path.write_text(json_text(case_object(BUSY_WEEK)), encoding="utf-8")
+    command = command_that_tells_its_pid(pid_file)
+
+    def watched(request: SolveRequest, on_event: Callable[[Event], None]) -> Finished:
+        kill = on_first_roster(pid_file, lambda pid: os.kill(pid, signal.SIGKILL))
+
+        def listen(event: Event) -> None:
+            on_event(event)
+            kill(event)
+
+        return run_worker(request, listen, command)
+
+    monkeypatch.setattr(solving, "run_worker", watched)
+    assert main(["solve", str(path), "--out", str(out), "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err == "计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。\n"
+    assert json.loads(told.out)["reason"] == "cut_short"
+    assert main(["check", str(path), str(out)]) == 0

@@ -6,9 +6,13 @@ import signal
 import pytest
 from PySide6.QtCore import QProcess
 
+from afterschool.interchange import case_object, parse_roster
 from afterschool.rules import judge
 from afterschool.week import week_case
-from solver.protocol import Failed, Finished
+from solver.protocol import Failed, Finished, SolveRequest
+from tests.solver.busy_week import BUSY_WEEK
+from tests.solver.processes import is_running, starve
+from ui.solver_client import SolverClient
 from ui.window.solve.search import Search
 
 WAIT_MS = 60_000
@@ -17,6 +21,10 @@ WAIT_MS = 60_000
 @pytest.fixture
 def search(solve_context):
     return solve_context.service(Search)
+
+
+def process_id(search):
+    return search.client.findChildren(QProcess)[0].processId()
 
 
 def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_context, search):
@@ -44,10 +52,47 @@ def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, searc
     told = []
     solve_context.told.connect(lambda notice: told.append(str(notice.text)))
     search.start(60)
-    qtbot.waitUntil(lambda: search.client.findChildren(QProcess)[0].processId() > 0, timeout=WAIT_MS)
-    os.kill(search.client.findChildren(QProcess)[0].processId(), signal.SIGKILL)
+    qtbot.waitUntil(lambda: process_id(search) > 0, timeout=WAIT_MS)
+    os.kill(process_id(search), signal.SIGKILL)
     qtbot.waitUntil(lambda: not search.running, timeout=WAIT_MS)
     assert isinstance(search.latest.end, Failed)
     assert told == ["计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"]
     search.start(2)
     qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
+
+
+@pytest.fixture
+def client():
+    made = SolverClient()
+    yield made
+    made.shut_down()
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (lambda pid: os.kill(pid, signal.SIGKILL), "计算程序意外退出。已保留目前最好的结果"),
+        (starve, "内存不足，计算已中断。已保留目前最好的结果"),
+    ],
+    ids=["killed", "out of memory"],
+)
+def test_broken_off_in_mid_search_its_last_roster_is_kept(qtbot, client, harm, told):
+    events = []
+    client.happened.connect(events.append)
+    client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=60))
+    qtbot.waitUntil(lambda: client.best is not None and client.best.roster is not None, timeout=WAIT_MS)
+    pid = client.findChildren(QProcess)[0].processId()
+    harm(pid)
+    qtbot.waitUntil(lambda: not client.running, timeout=WAIT_MS)
+    assert isinstance(events[-1], Failed)
+    assert events[-1].source.startswith(told)
+    assert judge(BUSY_WEEK, parse_roster(client.best.roster).roster).hard == 0
+    qtbot.waitUntil(lambda: not is_running(pid), timeout=5000)
+
+
+def test_closing_the_window_leaves_nothing_running(qtbot, client):
+    client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=60))
+    qtbot.waitUntil(lambda: client.best is not None, timeout=WAIT_MS)
+    pid = client.findChildren(QProcess)[0].processId()
+    client.shut_down()
+    assert not is_running(pid)

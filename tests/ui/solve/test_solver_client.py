@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from solver.protocol import EndReason, Failed, Finished, Improved, SolveRequest, Stage, StageReached
-from ui.solver_client import SolverClient, merged
+from ui.solver_client import SolverClient
 
 REQUEST = SolveRequest(case={"format": "afterschool-case/1"}, seconds=5)
 
@@ -190,8 +190,33 @@ def test_stderr_is_logged_without_what_it_says(qtbot: QtBot, client_of: Make, ca
     assert "张小明" not in caplog.text
 
 
-def test_merged_takes_missing_figures_from_before() -> None:
-    before = Improved(seconds=1, score=9.0, uncovered=2, bound=3.0, uncovered_bound=1, roster={"sessions": []})
-    after = merged(before, Improved(seconds=2, bound=4.0))
-    assert after == Improved(seconds=2, score=9.0, uncovered=2, bound=4.0, uncovered_bound=1, roster={"sessions": []})
-    assert merged(None, after) is after
+OUT_OF_MEMORY = (
+    "sys.stderr.write('terminate called after throwing std::bad_alloc\\n')\nsys.stderr.flush()\nimport os; os.abort()\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [("", "内存不足，计算已中断，还没有得到结果"), (FIRST, "内存不足，计算已中断。已保留目前最好的结果")],
+    ids=["no roster yet", "a roster"],
+)
+def test_a_lack_of_memory_is_told_as_such_and_the_best_is_kept(
+    qtbot: QtBot, client_of: Make, before: str, told: str
+) -> None:
+    client = client_of(before + OUT_OF_MEMORY)
+    last = run(qtbot, client)[-1]
+    assert isinstance(last, Failed)
+    assert last.source.startswith(told)
+    assert (client.best is not None) == bool(before)
+
+
+def test_a_flood_of_complaints_holds_nothing_up(qtbot: QtBot, client_of: Make) -> None:
+    client = client_of("sys.stderr.write('x' * 79 + '\\n' + 'y' * 3_000_000)\n" + FIRST + LAST)
+    assert isinstance(run(qtbot, client)[-1], Finished)
+
+
+def test_half_a_character_in_a_request_is_sent_as_something_else(qtbot: QtBot, client_of: Make) -> None:
+    client = client_of("say(Failed(source=request.case['name']))\n")
+    with qtbot.waitSignal(client.happened, timeout=10_000) as blocker:
+        client.start(SolveRequest(case={"name": "A\ud800"}, seconds=7))
+    assert blocker.args == [Failed(source="A?")]

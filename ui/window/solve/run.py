@@ -25,6 +25,7 @@ REASON_NAMES: Mapping[EndReason, Message] = {
     EndReason.OPTIMAL: _("已证明最好"),
     EndReason.TIME: _("时间用完"),
     EndReason.STOPPED: _("手动停止"),
+    EndReason.CUT_SHORT: _("意外中断"),
 }
 
 

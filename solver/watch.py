@@ -1,0 +1,64 @@
+"""Keeps the promises of the worker whatever the search is doing: a stop, the end of the time, a parent that is gone.
+
+The search looks at its limits wherever it can, but building a model, counting or one long step of a library hears
+nothing. So a thread of its own says the last word when the search is late, and ends the process. It reads the
+monotonic clock only: CP-SAT measures its limits by the wall clock, which may jump.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+
+from solver import endings
+from solver.engine import Stopper
+from solver.protocol import EndReason, Improved
+from solver.voice import Voice
+
+TICK_S = 0.05
+STOP_GRACE_S = 0.3
+"""How long a search that was stopped may look for its own last word; with a tick and the writing, within 0.5 s."""
+TIME_GRACE_S = 0.5
+"""How long a search may go on after its time, once it has a roster."""
+
+
+class Watch:
+    """Ends the process in time. ``locks_missed`` tells which locks a roster does not meet."""
+
+    def __init__(
+        self, voice: Voice, stopper: Stopper, seconds: float, locks_missed: Callable[[Improved], tuple[int, ...]]
+    ) -> None:
+        self._voice, self._stopper, self._locks_missed = voice, stopper, locks_missed
+        self._deadline = time.monotonic() + seconds + TIME_GRACE_S
+        self._stop_by: float | None = None
+        self._parent = os.getppid()
+
+    def start(self) -> None:
+        """Begin to watch, on a thread that ends with the process."""
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        while self._voice.status is None:
+            time.sleep(TICK_S)
+            if os.getppid() != self._parent and not self._stopper.asked:
+                self._stopper.stop()
+            reason = self._due()
+            if reason is not None:
+                self._end(reason)
+
+    def _due(self) -> EndReason | None:
+        now = time.monotonic()
+        if self._stopper.asked:
+            self._stop_by = self._stop_by or now + STOP_GRACE_S
+            return EndReason.STOPPED if now >= self._stop_by else None
+        best = self._voice.best
+        return EndReason.TIME if now >= self._deadline and best is not None and best.roster is not None else None
+
+    def _end(self, reason: EndReason) -> None:
+        best = self._voice.best
+        missed = () if best is None or best.roster is None else self._locks_missed(best)
+        if best is not None and reason is EndReason.TIME:
+            status = self._voice.finish(best.as_last(reason, missed))
+        else:
+            status = self._voice.finish(endings.stopped(best, missed))
+        os._exit(status)

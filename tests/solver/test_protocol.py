@@ -1,0 +1,39 @@
+"""What an event says together with those before it."""
+
+from afterschool.interchange import case_object, parse_case
+from solver.endings import stopped
+from solver.protocol import EndReason, Failed, Finished, Improved
+from tests.solver.busy_week import BUSY_WEEK
+
+ROSTER = {"sessions": []}
+
+
+def test_an_improvement_takes_the_figures_that_it_leaves_out_from_the_one_before() -> None:
+    before = Improved(seconds=1, score=9.0, uncovered=2, bound=3.0, uncovered_bound=1, roster=ROSTER)
+    after = Improved(seconds=2, bound=4.0).after(before)
+    assert after == Improved(seconds=2, score=9.0, uncovered=2, bound=4.0, uncovered_bound=1, roster=ROSTER)
+    assert before.after(None) is before
+
+
+def test_an_improvement_can_be_the_last_word() -> None:
+    best = Improved(seconds=1, score=9.0, uncovered=2, roster=ROSTER)
+    assert best.as_last(EndReason.CUT_SHORT, (3,)) == Finished(
+        seconds=1,
+        reason=EndReason.CUT_SHORT,
+        score=9.0,
+        uncovered=2,
+        bound=float("-inf"),
+        uncovered_bound=0,
+        roster=ROSTER,
+        locks_given_up=(3,),
+    )
+
+
+def test_a_stop_hands_out_a_roster_only_if_there_is_one() -> None:
+    assert isinstance(stopped(None), Failed)
+    assert isinstance(stopped(Improved(seconds=1, uncovered_bound=1)), Failed)
+    assert isinstance(stopped(Improved(seconds=1, score=1.0, uncovered=0, roster=ROSTER)), Finished)
+
+
+def test_the_busy_week_survives_the_journey_to_the_worker() -> None:
+    assert parse_case(case_object(BUSY_WEEK)).case == BUSY_WEEK
