@@ -269,6 +269,25 @@ def test_the_line_for_a_new_row_stays_last_when_sorted(page, view, order):
     assert shares == sorted(shares, reverse=order is Qt.SortOrder.DescendingOrder)
 
 
+def test_sorted_rows_keep_their_places_until_they_are_sorted_again(page, view, context):
+    def shown():
+        return [view.order.index(row, 0).data() for row in range(view.order.rowCount() - 1)]
+
+    given = [row.name for row in context.plan.staff]
+    choose(view, cell(page, 0, "name"))
+    view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert shown() == sorted(given)
+    assert view.currentIndex().data() == given[0], "the chosen row is chosen wherever it has gone"
+    last = page.panel.model.rows[-1]
+    context.run(_("x"), lambda change: change.put(replace(last, name="一一")))
+    context.run(_("x"), lambda change: change.put(replace(last, id="T99", name="一〇")))
+    assert shown() == [*sorted(given)[:-1], "一一", "一〇"]
+    view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert shown()[:2] == ["一〇", "一一"]
+    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert shown() == [row.name for row in context.plan.staff]
+
+
 def test_problems_are_marked_counted_and_can_be_looked_at_alone(page, view, context):
     row = replace(context.plan.staff[2], max_per_day=12)
     context.run(_("x"), lambda change: change.put(row))
@@ -340,6 +359,7 @@ def test_two_thousand_rows_are_filtered_sorted_and_edited(qtbot, settings, tmp_p
     page.panel.search.clear()
     page.panel.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert shown.rowCount() == page.panel.model.rowCount()
+    unnamed = page.panel.model.rows[5]
     assert page.panel.model.setData(page.panel.model.index(5, 0), "改名")
-    assert context.plan.staff[5].name == "改名"
+    assert staff(context)[unnamed.id].name == "改名"
     context.close()

@@ -41,7 +41,8 @@ class RowsModel(QAbstractTableModel):
         self._can_edit = True
         self._texts: dict[int, list[str]] = {}
         self._faults: dict[int, dict[str, Fault]] = {}
-        self._keys: dict[int, list[tuple[int, float, str]]] = {}
+        self._sorting: tuple[int, Qt.SortOrder] | None = None
+        self._as_given: list[Any] = []
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -50,16 +51,15 @@ class RowsModel(QAbstractTableModel):
 
     def show(self, rows: Sequence[Any], context: ReadContext, *, can_edit: bool) -> None:
         """Show ``rows``; what did not change keeps its place, selection and editor."""
-        self._texts.clear()
-        self._faults.clear()
-        self._keys.clear()
+        self._forget()
         self._context = context
+        self._as_given = list(rows)
         if can_edit != self._can_edit:
             self.beginResetModel()
-            self._can_edit, self._rows = can_edit, list(rows)
+            self._can_edit, self._rows = can_edit, self._sorted()
             self.endResetModel()
             return
-        self._take(list(rows))
+        self._take(self._arranged())
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.spec.columns) - 1))
 
@@ -84,18 +84,45 @@ class RowsModel(QAbstractTableModel):
             self._texts[position] = [column.text(row, self._context) for column in self.spec.columns]
         return self._texts[position]
 
-    def sort_keys(self, column: int) -> list[tuple[int, float, str]]:
-        """What the rows are ordered by: numbers by size, everything else by its text, empty cells last."""
-        if column not in self._keys:
-            self._keys[column] = [self._sort_key(position, column) for position in range(len(self._rows))]
-        return self._keys[column]
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column once; they stay so until the next time. -1: as they were given."""
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self._rows, self.persistentIndexList()
+        self._sorting = (column, order) if column >= 0 else None
+        self._rows = self._sorted()
+        self._forget()
+        place = {id(row): position for position, row in enumerate(self._rows)}
+        moved = [place[id(before[i.row()])] if i.row() < len(before) else i.row() for i in kept]
+        self.changePersistentIndexList(kept, [self.index(row, i.column()) for row, i in zip(moved, kept, strict=True)])
+        self.layoutChanged.emit()
 
-    def _sort_key(self, position: int, column: int) -> tuple[int, float, str]:
-        value = self.spec.columns[column].get(self._rows[position])
-        if isinstance(value, int | float):
-            return (0, float(value), "")
-        text = self.text(position, column)
-        return (1 if text else 2, 0.0, text)
+    def _sorted(self) -> list[Any]:
+        """The rows by the chosen column: numbers by size, everything else by its text, empty cells last."""
+        if self._sorting is None or self._context is None:
+            return self._as_given
+        number, order = self._sorting
+        column, context = self.spec.columns[number], self._context
+
+        def key(row: Any) -> tuple[int, float, str]:
+            value = column.get(row)
+            if isinstance(value, int | float):
+                return (0, float(value), "")
+            text = column.text(row, context)
+            return (1 if text else 2, 0.0, text)
+
+        return sorted(self._as_given, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+
+    def _arranged(self) -> list[Any]:
+        """The rows as they were given, or where rows are sorted in the order they have, new ones behind them."""
+        if self._sorting is None:
+            return self._as_given
+        row_id = self.spec.row_id
+        place = {row_id(row): position for position, row in enumerate(self._rows)}
+        return sorted(self._as_given, key=lambda row: place.get(row_id(row), len(place)))
+
+    def _forget(self) -> None:
+        self._texts.clear()
+        self._faults.clear()
 
     def position_of(self, row_id: str) -> int | None:
         """Where the row with that id stands."""
@@ -212,7 +239,7 @@ class RowsModel(QAbstractTableModel):
         stay_in_order = [i for i in before if i in wanted] == [i for i in ids if i in had]
         if not stay_in_order or len(wanted ^ had) > _BULK:
             self.beginResetModel()
-            self._rows = new
+            self._rows = self._sorted()
             self.endResetModel()
             return
         self._remove(i for i in range(len(before) - 1, -1, -1) if before[i] not in wanted)

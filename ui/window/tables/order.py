@@ -1,4 +1,4 @@
-"""Sorting and filtering of a table; the line for a new row stays last and is never filtered away."""
+"""Which rows of a table are shown; the line for a new row stays last and is never filtered away."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
@@ -15,7 +15,6 @@ class OrderedRows(QSortFilterProxyModel):
         self._model = model
         self._needle = ""
         self._only_faults = False
-        self.setDynamicSortFilter(False)
         self.setSourceModel(model)
 
     def look_for(self, text: str, *, only_faults: bool = False) -> None:
@@ -35,11 +34,6 @@ class OrderedRows(QSortFilterProxyModel):
         text = "\t".join(self._model.texts(source_row)).casefold()
         return all(word in text for word in self._needle.split())
 
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """By :meth:`RowsModel.sort_keys`; the new row is last in both directions."""
-        one, other, last = left.row(), right.row(), len(self._model.rows)
-        if one >= last or other >= last:
-            ascending = self.sortOrder() is Qt.SortOrder.AscendingOrder
-            return (other >= last) is ascending and one != other
-        keys = self._model.sort_keys(left.column())
-        return keys[one] < keys[other]
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let the model sort its own rows: here Qt would ask Python about every pair of them."""
+        self._model.sort(column, order)
