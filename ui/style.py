@@ -1,11 +1,13 @@
 """How the window looks: Fusion with the colours of a theme, four sizes of type, spacing in multiples of four."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
 from ui.icons import FOLDER
@@ -54,8 +56,8 @@ def theme_for(scheme: Scheme) -> Theme:
     return theme.DARK if scheme is Scheme.DARK else theme.LIGHT
 
 
-def apply(application: QApplication, chosen: Theme) -> None:
-    """Repaint everything in ``chosen``. Each setter makes every widget work out its looks anew: only what differs."""
+def apply(application: QApplication, chosen: Theme, later: Iterable[QWidget] = ()) -> None:
+    """Repaint everything in ``chosen``, unless it is so already; what lies in ``later`` waits for :func:`catch_up`."""
     theme.make_current(chosen)
     if application.property("styled") is None:
         application.setProperty("styled", True)
@@ -63,8 +65,33 @@ def apply(application: QApplication, chosen: Theme) -> None:
         application.setFont(font())
     wanted = sheet(chosen)
     if application.styleSheet() != wanted:
-        application.setPalette(palette(chosen))
-        application.setStyleSheet(wanted)
+        with _passed_over([inner for widget in later for inner in _whole(widget)]):
+            # From one sheet to another Qt polishes a widget once for each widget around it, from none just once.
+            application.setStyleSheet("")
+            application.setPalette(palette(chosen))
+            application.setStyleSheet(wanted)
+
+
+def catch_up(widget: QWidget) -> None:
+    """Give ``widget``, which :func:`apply` left for later, and all in it the looks of the current theme."""
+    for inner in _whole(widget):
+        inner.style().polish(inner)
+
+
+def _whole(widget: QWidget) -> list[QWidget]:
+    return [widget, *widget.findChildren(QWidget)]
+
+
+@contextmanager
+def _passed_over(widgets: Sequence[QWidget]) -> Iterator[None]:
+    """Qt gives new looks only to what it has polished before."""
+    polished = Qt.WidgetAttribute.WA_WState_Polished
+    known = [widget for widget in widgets if widget.testAttribute(polished)]
+    for widget in known:
+        widget.setAttribute(polished, False)
+    yield
+    for widget in known:
+        widget.setAttribute(polished, True)
 
 
 def palette(chosen: Theme) -> QPalette:

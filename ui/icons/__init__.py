@@ -4,11 +4,12 @@ Drawn for this program; see LICENSE.
 """
 
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from weakref import WeakSet
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from shiboken6 import isValid
@@ -19,7 +20,6 @@ from ui.theme import Theme, Tone
 FOLDER = Path(__file__).parent
 SIZE = 20
 """Edge of a drawn icon in pixels at 100 %."""
-_SCALES = (1, 2, 3)
 
 _bearers: "WeakSet[QObject]" = WeakSet()
 
@@ -48,7 +48,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.svg")))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
     drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     pixmap = QPixmap(SIZE * scale, SIZE * scale)
@@ -63,11 +63,16 @@ def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
 def icon(name: str, chosen: Theme, tone: Tone = Tone.MUTED) -> QIcon:
     """The icon in the ink of ``tone``; chosen state in the accent colour, disabled in the control colour."""
     made = QIcon()
-    for scale in _SCALES:
+    for scale in _scales():
         made.addPixmap(_pixmap(name, chosen.inks[tone], scale))
         made.addPixmap(_pixmap(name, chosen.inks[Tone.ACCENT], scale), QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(_pixmap(name, chosen.inks[Tone.CONTROL], scale), QIcon.Mode.Disabled)
     return made
+
+
+def _scales() -> tuple[int, ...]:
+    """What the screens of this machine need: drawing the others as well is what takes longest."""
+    return tuple({1, *(ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens())})
 
 
 def _remember(bearer: QObject, name: str, tone: Tone) -> None:

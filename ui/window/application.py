@@ -40,6 +40,7 @@ def make_window(application: QApplication, path: Path | None, settings: Settings
     use_language(settings.language)
     translator.install(settings.language)
     style.apply(application, style.theme_for(settings.scheme))
+    application.screenAdded.connect(lambda _screen: icons.retint())
     context = AppContext(opening.first_document(path, settings, ask), settings)
     crash.install(lambda text: context.tell(text, NoticeKind.PROBLEM))
     return MainWindow(context)

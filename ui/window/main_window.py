@@ -36,6 +36,8 @@ class MainWindow(QMainWindow):
         self._entries = {entry.id: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._unpainted: set[str] = set()
+        """Pages that were hidden when the colours changed."""
         self._panel: QWidget | None = None
         self._page_id = entries[0].id
         self._badges = QTimer(self, singleShot=True, interval=BADGES_AFTER_MS)
@@ -75,6 +77,9 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             self._stale.add(page_id)
         self._page_id = page_id
+        if page_id in self._unpainted:
+            self._unpainted.discard(page_id)
+            style.catch_up(page)
         if page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._pages.clear()
         self._stale.clear()
+        self._unpainted.clear()
         self._panel = None
         frame = QWidget()
         self.commands = Commands(self._context, frame)
@@ -214,6 +220,8 @@ class MainWindow(QMainWindow):
     def _repaint(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            style.apply(application, style.theme_for(self._context.settings.scheme))
+            hidden = {name: page for name, page in self._pages.items() if page is not self.page}
+            style.apply(application, style.theme_for(self._context.settings.scheme), hidden.values())
+            self._unpainted |= set(hidden)
         icons.retint()
         self.commands.show_scheme()

@@ -1,9 +1,13 @@
-"""Every colour pair that text is drawn in can be read."""
+"""Every colour pair that text is drawn in can be read, and what is hidden follows when it is shown."""
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
+from ui.settings import Scheme
 from ui.theme import TEXT_PAIRS, THEMES, Tone, contrast
+from ui.window.main_window import MainWindow
+from ui.window.pages import PAGES
 
 LEAST_TEXT = 4.5
 LEAST_OUTLINE = 3.0
@@ -30,3 +34,27 @@ def test_every_tone_has_a_colour(theme):
 def test_contrast_of_black_on_white_is_21():
     assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
     assert contrast(QColor("white"), QColor("white")) == pytest.approx(1)
+
+
+def picture(window, page_id):
+    """What the page looks like, without a cursor that blinks."""
+    page = window.show_page(page_id)
+    window.setFocus()
+    QApplication.processEvents()
+    return page.grab().toImage()
+
+
+def test_pages_that_were_hidden_while_the_colours_changed_look_like_new_ones(context, window):
+    window.use_scheme(Scheme.LIGHT)
+    light = {entry.id: picture(window, entry.id) for entry in PAGES}
+    window.use_scheme(Scheme.DARK)
+    followed = {entry.id: picture(window, entry.id) for entry in PAGES}
+    anew = MainWindow(context)
+    anew.resize(window.size())
+    anew.show()
+    for page_id, seen in followed.items():
+        assert seen != light[page_id], page_id
+        assert seen == picture(anew, page_id), page_id
+    anew.hide()
+    anew.deleteLater()
+    window.use_scheme(Scheme.LIGHT)
