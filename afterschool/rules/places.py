@@ -32,6 +32,11 @@ def assistants_needed(case: Case, session: Session) -> int:
     return max(club.assistants if club else 0, 1 if needs_companion(case, session) else 0)
 
 
+def leads_needed(case: Case, classes: int) -> int:
+    """How many supervisors with the skill ``pe`` a venue with ``classes`` classes in a phase needs."""
+    return -(-classes // case.rules.classes_per_pe_lead)
+
+
 def most_people(case: Case, session: Session) -> int:
     """How many people ``session`` may have, its leader included."""
     if session.kind is SessionKind.CLUB:

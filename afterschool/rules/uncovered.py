@@ -8,7 +8,7 @@ from itertools import chain
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.rules.facts import Entry, Facts
-from afterschool.rules.places import assistants_needed
+from afterschool.rules.places import assistants_needed, leads_needed
 from afterschool.rules.rule import Amount
 from afterschool.rules.verdict import Shortage, ShortageCause
 from afterschool.texts import _
@@ -64,7 +64,7 @@ def pe_leads(facts: Facts) -> Iterator[Shortage]:
         at_venue[entry.session.room or "", entry.session.day, entry.session.phase or ""].append(entry)
     for (room, day, phase), entries in at_venue.items():
         classes = sum(len(entry.session.classes) for entry in entries)
-        needed = -(-classes // facts.case.rules.classes_per_pe_lead)
+        needed = leads_needed(facts.case, classes)
         supervisors = (person for entry in entries for person in entry.session.people)
         leads = sum(PE_SKILL in facts.case.staff[person].skills for person in supervisors)
         if leads < needed:

@@ -91,3 +91,9 @@ class Verdict:
     def hard(self) -> int:
         """How often hard rules are broken."""
         return len(self.violations)
+
+
+def new_violations(before: Verdict, after: Verdict) -> tuple[Message, ...]:
+    """What ``after`` breaks that ``before`` did not, in words; existing breaches do not forbid a change."""
+    known = {str(violation.text) for violation in before.violations}
+    return tuple(violation.text for violation in after.violations if str(violation.text) not in known)

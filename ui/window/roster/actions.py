@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
+from afterschool.advice import Candidate, Option, OptionKind, advise, cost_words
 from afterschool.document import Change
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import Role, name_of
 from afterschool.rules import judge
-from afterschool.rules.candidates import Candidate, candidates, new_violations
 from afterschool.rules.places import Place
+from afterschool.rules.verdict import new_violations
 from afterschool.texts import Message, _, joined
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
+
+Way = Candidate | Option
+"""One way to fill a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,23 @@ class RosterActions:
     context: AppContext
     state: WeekState
 
-    def candidates(self, place: Place) -> tuple[Candidate, ...]:
-        """Who can take the place, the best first."""
+    def ways(self, place: Place) -> tuple[Way, ...]:
+        """How the place could be filled: directly, then by moving several, then those who cannot come and why."""
         case, roster = self.state.case, self.state.roster
-        return candidates(case, roster, place.session, place.position) if case and roster else ()
+        if case is None or roster is None:
+            return ()
+        advice = advise(case, roster, place.session, place.position)
+        others = [candidate for candidate in advice.candidates if candidate.person != advice.person]
+        fitting = (candidate for candidate in others if candidate.fits)
+        return (*fitting, *advice.options, *(candidate for candidate in others if not candidate.fits))
+
+    def take(self, place: Place, way: Way) -> bool:
+        """Fill the place in that way; whether that was allowed."""
+        if isinstance(way, Candidate):
+            return self.put(place, way)
+        roster = self._roster()
+        what = self.what(roster.sessions[place.session])
+        return self._commit(_("调动 {count} 人：{what}", count=len(way.moves), what=what), way.applied(roster))
 
     def put(self, place: Place, candidate: Candidate) -> bool:
         """Let the candidate serve in the place; whether that was allowed."""
@@ -78,6 +95,19 @@ class RosterActions:
                 change.remove(kinds.KEPT, id_)
 
         return self.context.run(_("解锁 {name}：{what}", name=name, what=what), remove)
+
+    def words(self, way: Way) -> tuple[str, str]:
+        """A way in words: who and at what cost, and how or why."""
+        case = self.state.case
+        if case is None:
+            return "", ""
+        cost = cost_words(way.cost, case.rules.weights)
+        if isinstance(way, Option):
+            kinds_ = {OptionKind.SWAP: _("两人对换"), OptionKind.CHAIN: _("连动 {count} 人", count=len(way.moves))}
+            return f"{kinds_[way.kind]}  {cost}", str(way.words(case, self._roster()))
+        if way.refusals:
+            return f"{self.name(way.person)}  {_('不能')}", str(joined(way.refusals, _("；")))
+        return f"{self.name(way.person)}  {cost}", str(joined(way.notes, _("；")))
 
     def name(self, person: str) -> str:
         """What people call somebody."""

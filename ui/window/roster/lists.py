@@ -6,64 +6,61 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from afterschool.advice import Candidate
 from afterschool.rules import Shortage, Verdict, Violation
-from afterschool.rules.candidates import Candidate
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _
 from ui import theme
 from ui.theme import Tone
+from ui.window.roster.actions import Way
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
 class CandidatesModel(QAbstractListModel):
-    """Who can take a place, the best first; then those who cannot, with the reason."""
+    """Ways to fill a place, the best first; then those who cannot come, with the reason."""
 
-    def __init__(self, name_of_person: Callable[[str], str], parent: QObject | None = None) -> None:
+    def __init__(self, words: Callable[[Way], tuple[str, str]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = name_of_person
-        self._all: tuple[Candidate, ...] = ()
-        self._shown: tuple[Candidate, ...] = ()
+        self._words = words
+        self._all: tuple[Way, ...] = ()
+        self._shown: tuple[Way, ...] = ()
 
-    def show_candidates(self, found: tuple[Candidate, ...], sought: str = "") -> None:
-        """Show ``found``; with ``sought`` only people whose name contains it."""
+    def show_candidates(self, found: tuple[Way, ...], sought: str = "") -> None:
+        """Show ``found``; with ``sought`` only ways in whose words it occurs before the reasons."""
         self.beginResetModel()
         self._all = found
-        self._shown = tuple(c for c in found if sought.casefold() in self._name(c.person).casefold())
+        self._shown = tuple(way for way in found if self._is_about(way, sought.casefold()))
         self.endResetModel()
 
     def search(self, sought: str) -> None:
-        """Show only people whose name contains ``sought``."""
+        """Show only ways in which somebody whose name contains ``sought`` moves."""
         self.show_candidates(self._all, sought)
 
-    def candidate(self, index: Index) -> Candidate:
-        """The candidate of a row."""
+    def candidate(self, index: Index) -> Way:
+        """The way of a row."""
         return self._shown[index.row()]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Candidates shown."""
+        """Ways shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name and rank, and under it the reasons."""
+        """Who and at what cost, and under it how or why."""
         if not index.isValid():
             return None
-        candidate = self.candidate(index)
+        way = self.candidate(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self._name(candidate.person)}  {self._rank(candidate)}\n{_reasons(candidate)}"
-        if role == Qt.ItemDataRole.ForegroundRole and not candidate.fits:
+            return "\n".join(self._words(way))
+        if role == Qt.ItemDataRole.ForegroundRole and isinstance(way, Candidate) and not way.fits:
             return theme.current().ink(Tone.MUTED)
         return None
 
-    def _rank(self, candidate: Candidate) -> Message:
-        if not candidate.fits:
-            return _("不能")
-        more = candidate.cost - self._all[0].cost
-        return _("多 {points} 分", points=f"{more:.1f}") if more >= 0.05 else _("最合适")
-
-
-def _reasons(candidate: Candidate) -> Message:
-    return joined(candidate.refusals or candidate.notes, _("；"))
+    def _is_about(self, way: Way, sought: str) -> bool:
+        if not sought:
+            return True
+        first, second = self._words(way)
+        return sought in (first if isinstance(way, Candidate) else second).casefold()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ class SidePanel(QFrame):
         self._place: Place | None = None
         self.rows = PlaceRows(actions)
         self.rows.wanted.connect(self.show_candidates)
-        self.candidates = CandidatesModel(actions.name, self)
+        self.candidates = CandidatesModel(actions.words, self)
         self.findings = FindingsModel(self)
         self._choice = self._candidate_box()
         self.findings_view = _list_view(self.findings, str(_("问题列表")))
@@ -60,20 +60,20 @@ class SidePanel(QFrame):
         self.tabs.setTabText(1, str(_("问题 ({count})", count=len(found)) if found else _("问题")))
 
     def show_candidates(self, place: Place) -> None:
-        """List who can take ``place``; Enter or a click on one puts them there."""
+        """List how ``place`` could be filled; Enter or a double click on one does it."""
         self.tabs.setCurrentIndex(0)
         self._place = place
         self._search.clear()
-        self.candidates.show_candidates(self._actions.candidates(place))
+        self.candidates.show_candidates(self._actions.ways(place))
         self._choice.show()
         self.candidates_view.setCurrentIndex(self.candidates.index(0))
         self.candidates_view.setFocus()
 
     def choose(self, index: QModelIndex) -> None:
-        """Put the candidate of a row into the place."""
+        """Fill the place in the way of a row."""
         if self._place is None or not index.isValid():
             return
-        if self._actions.put(self._place, self.candidates.candidate(index)):
+        if self._actions.take(self._place, self.candidates.candidate(index)):
             self.left.emit()
 
     def give_up(self) -> None:

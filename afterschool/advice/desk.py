@@ -1,0 +1,33 @@
+"""One board with all that is asked of it, made once for a roster and kept while that roster is looked at."""
+
+from afterschool.advice.board import Board
+from afterschool.advice.cost import Accounts
+from afterschool.advice.legality import Legality
+from afterschool.advice.notes import Notes
+from afterschool.advice.pricing import Prices
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+
+
+class Desk:
+    """Where questions about one roster are answered."""
+
+    def __init__(self, case: Case, roster: Roster) -> None:
+        self.board = Board(case, roster)
+        self.accounts = Accounts(self.board)
+        self.legality = Legality(self.board, self.accounts)
+        self.prices = Prices(self.board, self.accounts)
+        self.notes = Notes(self.board, self.accounts)
+
+
+_latest: list[Desk] = []
+
+
+def desk_for(case: Case, roster: Roster) -> Desk:
+    """The desk of this roster; the latest one is kept, since a user asks of one roster many times in a row."""
+    for desk in _latest:
+        if desk.board.case is case and desk.board.roster is roster:
+            return desk
+    made = Desk(case, roster)
+    _latest[:] = [made]
+    return made
