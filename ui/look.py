@@ -51,8 +51,8 @@ def plain_calendar(edit: QDateEdit) -> None:
         edit.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())
 
 
-def card(*content: QWidget) -> QFrame:
-    """A framed area with ``content`` from top to bottom."""
+def card(*content: QWidget, at_top: bool = False) -> QFrame:
+    """A framed area with ``content`` from top to bottom; ``at_top``: spare height stays empty."""
     made = QFrame()
     made.setProperty("look", "card")
     column = QVBoxLayout(made)
@@ -60,6 +60,8 @@ def card(*content: QWidget) -> QFrame:
     column.setSpacing(Space.SMALL)
     for widget in content:
         column.addWidget(widget)
+    if at_top:
+        column.addStretch(1)
     return made
 
 

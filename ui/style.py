@@ -196,6 +196,7 @@ QComboBox QAbstractItemView { border: 1px solid $control; background: $card; sel
 QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; border-radius: 8px;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; outline: none; }
 QTableView::item { padding: 0 6px; }
+QTableView[look="texts"]::item { padding: 4px 6px; }
 QTableView::item:selected { background: $selection; color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
 QFrame[look="choices"] { background: $card; border: 1px solid $control; }

@@ -55,8 +55,13 @@ class TextTable(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The heading of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return str(self.headings[section]) if 0 <= section < len(self.headings) else None
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.headings):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self.headings[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section >= self.numbers_from else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
@@ -66,6 +71,7 @@ def text_table_view(model: QAbstractTableModel, name: str, *stretched: int) -> Q
     Where several share it their texts may be long: rows are as high as they need.
     """
     view = QTableView()
+    view.setProperty("look", "texts")
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

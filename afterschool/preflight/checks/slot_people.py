@@ -86,7 +86,7 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
         check=CHECKS[0].id,
         severity=Severity.SHORTAGE,
         text=_(
-            "{span}同时需要 {needed} 人（{what}），可用 {count} 人：{people}。至少缺 {missing} 人",
+            "{span} 同时需要 {needed} 人（{what}），可用 {count} 人：{people}。至少缺 {missing} 人",
             span=span,
             needed=sum(need.count for need in short),
             what=what,
@@ -95,7 +95,7 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
             missing=missing,
         ),
         remedy=_(
-            "请再为{span}落实 {missing} 人（{roles}），或减少这时的安排",
+            "请再为 {span} 落实 {missing} 人（{roles}），或减少这时的安排",
             span=span,
             missing=missing,
             roles=listed(list(dict.fromkeys(role_words(need) for need in short))),

@@ -28,7 +28,7 @@ def leads(survey: Survey) -> Iterator[Finding]:
                 check=CHECKS[0].id,
                 severity=Severity.SHORTAGE,
                 text=_(
-                    "{span}有 {classes} 个班体育锻炼，需要体育骨干 {needed} 人，可用 {count} 人：{people}",
+                    "{span} 有 {classes} 个班体育锻炼，需要体育骨干 {needed} 人，可用 {count} 人：{people}",
                     span=words.span(times),
                     classes=_classes(survey, moment),
                     needed=needed,
@@ -36,7 +36,7 @@ def leads(survey: Survey) -> Iterator[Finding]:
                     people=words.names("staff", skilled),
                 ),
                 remedy=_(
-                    "请再为{span}落实 {missing} 名体育骨干，或把一部分班的体育锻炼错开",
+                    "请再为 {span} 落实 {missing} 名体育骨干，或把一部分班的体育锻炼错开",
                     span=words.span(times),
                     missing=needed - len(skilled),
                 ),
@@ -65,14 +65,14 @@ def venues(survey: Survey) -> Iterator[Finding]:
                 check=CHECKS[1].id,
                 severity=Severity.SHORTAGE,
                 text=_(
-                    "{span}有 {classes} 个班体育锻炼，开放的运动场地最多容纳 {room} 个班：{venues}",
+                    "{span} 有 {classes} 个班体育锻炼，开放的运动场地最多容纳 {room} 个班：{venues}",
                     span=words.span(times),
                     classes=classes,
                     room=room,
                     venues=words.names("rooms", open_venues),
                 ),
                 remedy=_(
-                    "请为{span}再开放能容纳 {missing} 个班的运动场地，或把一部分班的体育锻炼错开",
+                    "请为 {span} 再开放能容纳 {missing} 个班的运动场地，或把一部分班的体育锻炼错开",
                     span=words.span(times),
                     missing=classes - room,
                 ),

@@ -1,13 +1,12 @@
 """The solve page: a run from start to kept roster, stops, crashes, and what stays usable meanwhile."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
-from afterschool.document import SUFFIX, Document, SolverRun
+from afterschool.document import SUFFIX, Document
 from afterschool.model.semester import Semester
 from afterschool.texts import _
 from afterschool.week import plan_of_case
@@ -228,27 +227,17 @@ def test_before_the_first_run_the_kept_roster_is_described(page, solve_context):
     assert page.sentence.text().startswith("现有课表共 5 项，缺 6 人次")
 
 
-def test_in_place_of_an_empty_chart_stand_the_last_run_and_the_next_step(page):
+def test_in_place_of_an_empty_chart_stands_how_things_are(qtbot, page, solve_context):
     assert not page.chart.isVisible()
-    assert page.before.text().startswith("选好最多计算多久，按“开始排班”")
-    started = datetime(2026, 9, 1, 4, tzinfo=UTC)
-    run = SolverRun(
-        id="r",
-        version="v1",
-        started=started,
-        seconds=59.6,
-        seed=1,
-        score=20200.0,
-        bound=20100.0,
-        uncovered=2,
-        uncovered_bound=1,
-        reason="time",
-    )
-    page.search.earlier = (run,)
-    page.refresh()
-    day = f"{started.astimezone():%m-%d %H:%M}"
-    told = f"上一次排班是 {day}，用时 60 秒，缺 2 人次（下限 1），总扣分 20,200（下限 20,100）。"
-    assert page.before.text().splitlines()[0] == told
+    assert page.before.isVisible()
+    qtbot.waitUntil(lambda: page.precheck.result is not None, timeout=WAIT_MS)
+    task, people, check, roster = page.before.texts()
+    assert task.startswith("一周要排｜最多 11 处｜")
+    assert people.startswith("可以安排的人｜共 4 人｜")
+    assert check == "排班前检查｜没有必然的缺额｜可以开始排班"
+    assert roster == "现在的课表｜还没有｜采用结果后出现在“课表”页"
+    solve_context.run(_("课表"), lambda change: change.set_roster("v1", small_roster()))
+    assert page.before.texts()[3] == "现在的课表｜缺 6 人次｜共 5 项"
 
 
 def test_the_chart_paints_in_both_themes_and_tells_itself_in_words(qtbot, page, worker):

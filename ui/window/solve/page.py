@@ -16,11 +16,13 @@ from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
 from ui.window.solve.compare import comparison
 from ui.window.solve.controls import Controls, left_words
+from ui.window.solve.fact_cards import FactCards
 from ui.window.solve.models import ComparisonTable, HistoryTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
-from ui.window.solve.run import Run, before_words, sentence
+from ui.window.solve.run import Run, sentence
 from ui.window.solve.search import Search
+from ui.window.solve.standing import facts_of
 from ui.window.text_table import text_table_view
 
 
@@ -38,7 +40,7 @@ class SolvePage(Page):
         self.sentence = look.label("", "title", wrap=True)
         self.controls = Controls()
         self.chart = Chart()
-        self.before = look.label("", "muted", wrap=True)
+        self.before = FactCards()
         self.precheck = context.service(Precheck)
         self.findings = PrecheckTable(self)
         self.shortages = ShortageTable(self)
@@ -105,9 +107,9 @@ class SolvePage(Page):
             left=left,
         )
         self._chart_card.setVisible(run is not None)
-        self._before_card.setVisible(run is None)
+        self.before.setVisible(run is None)
         if run is None:
-            self.before.setText(str(before_words(self.search.earlier)))
+            self._show_facts()
         else:
             self.chart.show_data(chart_of(run, self.search.elapsed_s if self._chosen is None else 0.0))
         self._order_tabs(precheck_first=run is None)
@@ -121,6 +123,12 @@ class SolvePage(Page):
         self.tabs.setTabText(self.tabs.indexOf(self._findings_view), str(title))
         if self.run is None:
             self.sentence.setText(str(self._standing()))
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        case = self._week.case
+        if case is not None:
+            self.before.show_facts(facts_of(case, self.precheck.result, self._week.verdict, self.search.earlier))
 
     def _order_tabs(self, *, precheck_first: bool) -> None:
         """Before the first search what can be known without one comes first, afterwards last."""
@@ -188,8 +196,8 @@ class SolvePage(Page):
         self.tabs.addTab(history, str(_("历次排班")))
         column.addWidget(self.sentence)
         column.addWidget(self.controls)
-        self._before_card, self._chart_card = look.card(self.before), look.card(self.chart)
-        column.addWidget(self._before_card)
+        self._chart_card = look.card(self.chart)
+        column.addWidget(self.before)
         column.addWidget(self._chart_card, 3)
         column.addWidget(self.tabs, 2)
         return made

@@ -1,10 +1,9 @@
 """One search as the window remembers it, and the one sentence about it that a principal understands. No Qt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from afterschool.document import SolverRun
 from afterschool.texts import Message, _, joined
 from solver.protocol import EndReason, Event, Failed, Finished, Improved, Stage, StageReached
 
@@ -92,24 +91,6 @@ class Run:
         )
         if event.roster:
             self.roster = event.roster
-
-
-def before_words(earlier: Sequence[SolverRun]) -> Message:
-    """What stands in the place of the chart before the first search of the day: the last one, and the next step."""
-    next_step = _("选好最多计算多久，按“开始排班”，这里会画出缺额和扣分怎样下降。")
-    if not earlier:
-        return next_step
-    last = earlier[-1]
-    told = _(
-        "上一次排班是 {day}，用时 {seconds} 秒，缺 {count} 人次（下限 {least}），总扣分 {score}（下限 {bound}）。",
-        day=f"{last.started.astimezone():%m-%d %H:%M}",
-        seconds=round(last.seconds),
-        count=last.uncovered,
-        least=last.uncovered_bound,
-        score=f"{last.score:,.0f}",
-        bound=f"{last.bound:,.0f}",
-    )
-    return joined([told, next_step], "\n")
 
 
 def room_left(figures: Figures, uncovered_weight: float) -> float | None:

@@ -1,0 +1,41 @@
+"""A row of cards that say how things stand before a search."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import look
+from ui.style import Space
+from ui.window.solve.standing import Fact, next_step
+
+
+class FactCards(QWidget):
+    """One card for each fact, and under them what the next step does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(Space.MEDIUM)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addLayout(self._row)
+        column.addWidget(look.label(next_step(), "muted", wrap=True))
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show ``facts``; the cards stay while their number does."""
+        while len(self._labels) < len(facts):
+            self._add()
+        for labels, fact in zip(self._labels, facts, strict=False):
+            for label, text in zip(labels, (fact.title, fact.value, fact.detail), strict=True):
+                label.setText(str(text))
+
+    def texts(self) -> list[str]:
+        """What each card says, in one line."""
+        return ["｜".join(label.text() for label in labels) for labels in self._labels]
+
+    def _add(self) -> None:
+        labels = (look.label("", "muted"), look.label("", "heading", wrap=True), look.label("", "muted", wrap=True))
+        self._row.addWidget(look.card(*labels, at_top=True), 1)
+        self._labels.append(labels)
