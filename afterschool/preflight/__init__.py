@@ -4,8 +4,20 @@
 :mod:`.registry` is the table of contents.
 """
 
-from afterschool.preflight.finding import Check, Duty, Finding, Preflight, Severity
+from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Preflight, Severity
 from afterschool.preflight.inspecting import inspect
 from afterschool.preflight.registry import CHECK_BY_ID, CHECKS
 
-__all__ = ["CHECKS", "CHECK_BY_ID", "Check", "Duty", "Finding", "Preflight", "Severity", "inspect"]
+__all__ = [
+    "CHECKS",
+    "CHECK_BY_ID",
+    "Ask",
+    "Check",
+    "Duty",
+    "Finding",
+    "Gap",
+    "Lack",
+    "Preflight",
+    "Severity",
+    "inspect",
+]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from afterschool.model.words import SessionKind, Weekday
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import Role, SessionKind, Weekday
 from afterschool.problems import RecordField
 from afterschool.texts import Message
 
@@ -38,6 +39,43 @@ class Duty:
     class_id: str = ""
 
 
+class Lack(StrEnum):
+    """What would have to be found to close a gap."""
+
+    PEOPLE = "people"
+    ROOMS = "rooms"
+    TIME = "time"
+    """Days, or times at which everything a club needs comes together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """People asked for, of one role."""
+
+    role: Role
+    count: int
+    skill: str | None = None
+    times: tuple[WeeklyTime, ...] = ()
+    """When; empty where it may be at several times, as for a club."""
+    places: tuple[str, ...] = ()
+    """Ids of phases, of a post, or of clubs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A proof that something is missing: ``asks`` together want more than all of ``able`` can give."""
+
+    lack: Lack
+    asks: tuple[Ask, ...]
+    able: tuple[str, ...] = ()
+    """Everybody (ids of staff) or everything (ids of rooms) that could serve in any of it."""
+
+    @property
+    def asked(self) -> int:
+        """How many places are asked for."""
+        return sum(ask.count for ask in self.asks)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing to know before solving: the rows behind it, what it costs, and what to do."""
@@ -59,6 +97,8 @@ class Finding:
     phase: str | None = None
     missing: int = 0
     """How many places are certainly missing: no roster that keeps the hard rules has fewer among ``duties``."""
+    gap: Gap | None = None
+    """Who or what is missing, where something is."""
     duties: frozenset[Duty] = frozenset()
     """The duties among which they are missing. What two findings miss may be added up if these share nothing."""
 

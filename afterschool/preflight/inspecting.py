@@ -23,7 +23,12 @@ def inspect(case: Case) -> Preflight:
 
 
 def proven(findings: Sequence[Finding]) -> int:
-    """How many places ``findings`` prove to be missing together.
+    """How many places ``findings`` prove to be missing together."""
+    return _total(adding_up(findings))
+
+
+def adding_up(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings out of ``findings`` whose missing places may be added up.
 
     What findings miss adds up if no duty is in two of them, since each duty's ``uncovered`` then counts once. The best
     choice of such findings is a packing problem; two greedy orders give a true, if not always the largest, figure.
@@ -33,16 +38,20 @@ def proven(findings: Sequence[Finding]) -> int:
         lambda finding: -finding.missing / len(finding.duties),
     )
     missing = [finding for finding in findings if finding.missing > 0]
-    return max(_packed(sorted(missing, key=order)) for order in orders)
+    return max((_packed(sorted(missing, key=order)) for order in orders), key=_total)
 
 
-def _packed(findings: Iterable[Finding]) -> int:
-    total, taken = 0, set[Duty]()
+def _total(findings: Iterable[Finding]) -> int:
+    return sum(finding.missing for finding in findings)
+
+
+def _packed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    chosen, taken = list[Finding](), set[Duty]()
     for finding in findings:
         if taken.isdisjoint(finding.duties):
             taken |= finding.duties
-            total += finding.missing
-    return total
+            chosen.append(finding)
+    return tuple(chosen)
 
 
 def _within(findings: Iterable[Finding], whole: Finding) -> list[Finding]:

@@ -14,7 +14,7 @@ from afterschool.model.roster import PE_SKILL
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import CARE, WEEK, Activity, MergeScope, Role, SessionKind, Weekday
 from afterschool.preflight.cliques import largest_cliques
-from afterschool.preflight.finding import Duty
+from afterschool.preflight.finding import Ask, Duty
 from afterschool.preflight.groups import Measure, by_number, by_volume, least_groups
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.preflight.venues import Takes, fewest_leads
@@ -42,6 +42,11 @@ class Need:
     def time(self) -> WeeklyTime:
         """When the first of the places is."""
         return self.times[0]
+
+    @property
+    def ask(self) -> Ask:
+        """The need as part of a gap."""
+        return Ask(role=Role(self.kind.value), count=self.count, skill=self.skill, times=self.times, places=self.places)
 
     def excludes(self, other: "Need", travel_min: int) -> bool:
         """Whether nobody can serve in both: they overlap, or there is no time to go from one campus to the other."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from afterschool.model.case import StaffWeek
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, Role, SessionKind, Weekday, name_of
-from afterschool.preflight.checks.club_supply import club_duties
+from afterschool.preflight.checks.club_supply import club_asks, club_duties
 from afterschool.preflight.checks.slot_people import need_rows
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
 from afterschool.preflight.needs import Need, ceiling, homework_measures
 from afterschool.preflight.survey import Survey
 from afterschool.texts import Message, _
@@ -152,6 +152,11 @@ def _short(
         rows=(*need_rows(survey.words, needs), *survey.words.rows("clubs", clubs), *survey.words.rows("staff", able)),
         day=days.pop() if len(days) == 1 and not clubs else None,
         missing=missing,
+        gap=Gap(
+            lack=Lack.PEOPLE,
+            asks=(*(need.ask for need in needs), *club_asks(survey, clubs)),
+            able=tuple(able),
+        ),
         duties=club_duties(clubs).union(*(need.duties for need in needs)),
     )
 

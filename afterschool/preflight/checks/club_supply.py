@@ -8,8 +8,8 @@ room each time, any gap between meetings, clubs in conflict together, overlaps o
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from afterschool.model.words import SessionKind
-from afterschool.preflight.finding import Check, Duty, Finding, Severity
+from afterschool.model.words import Role, SessionKind
+from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Bottleneck, Network
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.texts import _
@@ -75,6 +75,7 @@ def leaders(survey: Survey) -> Iterator[Finding]:
             remedy=_("请为这些社团再增加人选主教 {missing} 次，或减少活动次数", missing=bottleneck.missing),
             rows=(*words.rows("clubs", clubs), *words.rows("staff", able)),
             missing=bottleneck.missing,
+            gap=Gap(lack=Lack.PEOPLE, asks=club_asks(survey, clubs), able=tuple(able)),
             duties=club_duties(clubs),
         )
 
@@ -121,8 +122,15 @@ def rooms(survey: Survey) -> Iterator[Finding]:
             remedy=_("请为这些社团再增加可用的场地，够再活动 {missing} 次，或减少活动次数", missing=bottleneck.missing),
             rows=(*words.rows("clubs", clubs), *words.rows("rooms", able)),
             missing=bottleneck.missing,
+            gap=Gap(lack=Lack.ROOMS, asks=club_asks(survey, clubs), able=tuple(able)),
             duties=club_duties(clubs),
         )
+
+
+def club_asks(survey: Survey, clubs: Iterable[str]) -> tuple[Ask, ...]:
+    """The meetings of these clubs as parts of a gap."""
+    rows = (survey.case.clubs[club] for club in clubs)
+    return tuple(Ask(role=Role.CLUB, count=row.sessions_per_week, places=(row.id,)) for row in rows)
 
 
 def club_duties(clubs: Iterable[str]) -> frozenset[Duty]:

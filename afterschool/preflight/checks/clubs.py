@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from afterschool.model.case import ClubWeek
 from afterschool.model.words import Role
-from afterschool.preflight.checks.club_supply import club_duties
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.checks.club_supply import club_asks, club_duties
+from afterschool.preflight.finding import Ask, Check, Finding, Gap, Lack, Severity
 from afterschool.preflight.survey import Survey, most_meetings
 from afterschool.preflight.words import days_listed
 from afterschool.problems import RecordField
@@ -27,6 +27,7 @@ def _contradiction(
     remedy: Message,
     rows: tuple[RecordField, ...],
     missing: int,
+    lack: Lack = Lack.TIME,
 ) -> Finding:
     return Finding(
         check=check,
@@ -35,8 +36,14 @@ def _contradiction(
         remedy=remedy,
         rows=(survey.words.row("clubs", club.id), *rows),
         missing=missing,
+        gap=_gap(survey, club, lack) if missing else None,
         duties=club_duties([club.id]),
     )
+
+
+def _gap(survey: Survey, club: ClubWeek, lack: Lack) -> Gap:
+    able = {Lack.PEOPLE: survey.club_people(club.id), Lack.ROOMS: survey.club_rooms(club.id)}
+    return Gap(lack=lack, asks=club_asks(survey, [club.id]), able=able.get(lack, ()))
 
 
 def room(survey: Survey) -> Iterator[Finding]:
@@ -51,6 +58,7 @@ def room(survey: Survey) -> Iterator[Finding]:
                 _("请为社团{club}加一个更大的场地，或减少学生", club=survey.words.club(club.id)),
                 survey.words.rows("rooms", club.rooms),
                 club.sessions_per_week,
+                Lack.ROOMS,
             )
 
 
@@ -79,6 +87,7 @@ def leader(survey: Survey) -> Iterator[Finding]:
                 _("请为社团{club}指定一位已通过审核、承担社团的主教师", club=survey.words.club(club.id)),
                 survey.words.rows("staff", club.leaders),
                 club.sessions_per_week,
+                Lack.PEOPLE,
             )
 
 
@@ -167,7 +176,15 @@ def together(survey: Survey) -> Iterator[Finding]:
                 _("请为社团{club}换有空的主教师，或增加日子、场地", club=survey.words.club(club.id)),
                 (*survey.words.rows("staff", able), *survey.words.rows("rooms", survey.club_rooms(club.id))),
                 club.sessions_per_week - most,
+                Lack.PEOPLE if _has_rooms(survey, club) else Lack.TIME,
             )
+
+
+def _has_rooms(survey: Survey, club: ClubWeek) -> bool:
+    """Whether a room is open often enough, so that only a leader who is free then is missing."""
+    times = survey.meeting_times(club.id)
+    days = [day for phase, day in times if survey.has_room(club.id, phase.on(day))]
+    return most_meetings(club, days) >= club.sessions_per_week
 
 
 def assistants(survey: Survey) -> Iterator[Finding]:
@@ -192,6 +209,10 @@ def assistants(survey: Survey) -> Iterator[Finding]:
                 remedy=_("请再落实 {missing} 名承担社团协同的教师", missing=needed - most),
                 rows=(survey.words.row("clubs", club.id),),
                 missing=club.sessions_per_week,
+                gap=Gap(
+                    lack=Lack.PEOPLE,
+                    asks=(Ask(role=Role.ASSISTANT, count=club.sessions_per_week * needed, places=(club.id,)),),
+                ),
                 duties=club_duties([club.id]),
             )
 

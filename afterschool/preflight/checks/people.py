@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.model.words import Role, SessionKind, name_of
 from afterschool.preflight.checks.capacity import capacity
-from afterschool.preflight.finding import Check, Duty, Finding, Severity
+from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Severity
 from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import days_listed, listed
 from afterschool.texts import _
@@ -88,6 +88,12 @@ def nobody(survey: Survey) -> Iterator[Finding]:
                 remedy=_("请放宽岗位{post}的类别或级别，或为符合的人登记岗位工作", post=survey.words.post(post.id)),
                 rows=(survey.words.row("posts", post.id), *survey.words.rows("staff", (row.id for row in holders))),
                 missing=post.count * len(days),
+                gap=Gap(
+                    lack=Lack.PEOPLE,
+                    asks=tuple(
+                        Ask(role=Role.POST, count=post.count, times=(post.on(day),), places=(post.id,)) for day in days
+                    ),
+                ),
                 duties=frozenset(Duty(SessionKind.POST, post.id, day) for day in days),
             )
 

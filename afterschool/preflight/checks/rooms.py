@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from afterschool.model.case import Phase
-from afterschool.model.words import CARE, Activity, SessionKind, Weekday, name_of
-from afterschool.preflight.finding import Check, Duty, Finding, Severity
+from afterschool.model.words import CARE, Activity, Role, SessionKind, Weekday, name_of
+from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Severity
 from afterschool.preflight.needs import Unit, units
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.preflight.words import listed
@@ -81,6 +81,14 @@ def _homeless(survey: Survey, key: str, found: list[tuple[Activity, Phase, Weekd
         day=days.pop() if len(days) == 1 else None,
         phase=phase.id if len(found) == 1 else None,
         missing=len(found),
+        gap=Gap(
+            lack=Lack.ROOMS,
+            asks=tuple(
+                Ask(role=Role(activity.value), count=1, times=(phase.on(day),), places=(phase.id,))
+                for activity, phase, day, _pupils in found
+            ),
+            able=(room.id,),
+        ),
         duties=frozenset(
             Duty(SessionKind(activity.value), phase.id, day, key) for activity, phase, day, _pupils in found
         ),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Activity, Role, SessionKind, name_of
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Network
 from afterschool.preflight.needs import Need, with_clubs
 from afterschool.preflight.slots import slots
@@ -104,6 +104,7 @@ def _finding(survey: Survey, missing: int, short: Sequence[Need]) -> Finding:
         day=day,
         phase=short[0].places[0] if len({need.places for need in short}) == 1 and short[0].classes else None,
         missing=missing,
+        gap=Gap(lack=Lack.PEOPLE, asks=tuple(need.ask for need in short), able=available),
         duties=frozenset().union(*(need.duties for need in short)),
     )
 

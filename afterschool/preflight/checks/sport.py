@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Activity, Role
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.finding import Ask, Check, Finding, Gap, Lack, Severity
 from afterschool.preflight.needs import Moment, least_leads, moments, sport_duties, venue_classes
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.problems import RecordField
@@ -44,6 +44,11 @@ def leads(survey: Survey) -> Iterator[Finding]:
                 day=moment[0][1],
                 phase=moment[0][0].id if len(moment) == 1 else None,
                 missing=needed - len(skilled),
+                gap=Gap(
+                    lack=Lack.PEOPLE,
+                    asks=(_ask(moment, needed, PE_SKILL),),
+                    able=tuple(skilled),
+                ),
                 duties=sport_duties(survey, moment),
             )
 
@@ -80,8 +85,14 @@ def venues(survey: Survey) -> Iterator[Finding]:
                 day=moment[0][1],
                 phase=moment[0][0].id if len(moment) == 1 else None,
                 missing=classes - room,
+                gap=Gap(lack=Lack.ROOMS, asks=(_ask(moment, classes),), able=tuple(takes)),
                 duties=sport_duties(survey, moment),
             )
+
+
+def _ask(moment: Moment, count: int, skill: str | None = None) -> Ask:
+    times = tuple(phase.on(day) for phase, day in moment)
+    return Ask(role=Role.SPORT, count=count, skill=skill, times=times, places=tuple(phase.id for phase, _day in moment))
 
 
 def _classes(survey: Survey, moment: Moment) -> int:

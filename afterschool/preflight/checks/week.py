@@ -9,9 +9,9 @@ merging with pupils who are in clubs, one leader a week, gaps and rooms of clubs
 
 from collections.abc import Iterator, Sequence
 
-from afterschool.preflight.checks.club_supply import Meetings, Turn, add_clubs, club_duties, supply_person
+from afterschool.preflight.checks.club_supply import Meetings, Turn, add_clubs, club_asks, club_duties, supply_person
 from afterschool.preflight.checks.slot_people import merged, need_rows, role_words
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Bottleneck, Network
 from afterschool.preflight.needs import Need, needs_by_moment
 from afterschool.preflight.survey import Survey
@@ -59,6 +59,11 @@ def _finding(survey: Survey, weekly: Sequence[Need], bottleneck: Bottleneck) -> 
         rows=(*need_rows(words, needs), *words.rows("clubs", clubs), *words.rows("staff", people)),
         day=days.pop() if len(days) == 1 and not clubs else None,
         missing=bottleneck.missing,
+        gap=Gap(
+            lack=Lack.PEOPLE,
+            asks=(*(need.ask for need in needs), *club_asks(survey, clubs)),
+            able=tuple(people),
+        ),
         duties=club_duties(clubs).union(*(need.duties for need in needs)),
     )
 

@@ -1,0 +1,71 @@
+"""Shortages in words: what is missing, and the proof."""
+
+from collections.abc import Iterable
+
+from afterschool.model.case import Case
+from afterschool.model.roster import PE_SKILL
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import Role, name_of
+from afterschool.preflight import Ask, Lack
+from afterschool.preflight.words import Words, days_listed, listed
+from afterschool.rules import Shortage
+from afterschool.shortages.truth import Least, ShortageTruth
+from afterschool.texts import Message, _
+
+
+def role_words(role: Role, skill: str | None) -> Message:
+    """What somebody must be able to do."""
+    return _("体育骨干") if skill == PE_SKILL else name_of(role)
+
+
+def where_words(words: Words, proof: Least) -> Message:
+    """When and what is short, e.g. 周三 15:20–16:20 体育骨干."""
+    roles = listed(list(dict.fromkeys(_asked(words, ask) for ask in proof.gap.asks)))
+    times = [time for ask in proof.gap.asks for time in ask.times]
+    if not times:
+        return roles
+    return _("{when} {roles}", when=times_words(words, times), roles=roles)
+
+
+def times_words(words: Words, times: Iterable[WeeklyTime]) -> Message:
+    """One time as it is; several of a day as what they share; several days by their names."""
+    known = list(dict.fromkeys(times))
+    if len({time.day for time in known}) == 1:
+        return words.span(known)
+    return days_listed(time.day for time in known)
+
+
+def proof_words(words: Words, proof: Least) -> Message:
+    """One line: at least how many, and why."""
+    where, text = where_words(words, proof), proof.finding.text
+    if proof.gap.lack is Lack.PEOPLE:
+        return _("{where}：至少缺 {missing} 人次；证明：{text}", where=where, missing=proof.missing, text=text)
+    return _("{where}：至少 {missing} 处排不下；证明：{text}", where=where, missing=proof.missing, text=text)
+
+
+def truth_lines(case: Case, truth: ShortageTruth) -> list[Message]:
+    """The whole truth: the sum first, then each proof of it, then what is proved beside."""
+    words = Words(case)
+    lines = [_("无论怎么排，至少缺 {count} 人次", count=truth.least)]
+    lines += [proof_words(words, proof) for proof in truth.proofs if proof.adds_up]
+    beside = [proof_words(words, proof) for proof in truth.proofs if not proof.adds_up]
+    return [*lines, _("下面各项与上面重叠，不另加："), *beside] if beside else lines
+
+
+def roster_lines(truth: ShortageTruth, shortages: Iterable[Shortage]) -> list[Message]:
+    """How one roster stands against the truth."""
+    found = list(shortages)
+    count = sum(row.count for row in found)
+    if count <= truth.least:
+        head = _("这张课表缺 {count} 人次，已是最少", count=count)
+    else:
+        head = _("这张课表缺 {count} 人次，最多还能少 {more} 人次", count=count, more=count - truth.least)
+    return [head, *(Message("  {count} × {text}", {"count": row.count, "text": row.text}) for row in found)]
+
+
+def _asked(words: Words, ask: Ask) -> Message:
+    if ask.role is Role.CLUB and ask.places:
+        return _("社团 {clubs}", clubs=words.names("clubs", ask.places))
+    if ask.role is Role.POST and ask.places:
+        return Message("{post}", {"post": words.post(ask.places[0])})
+    return role_words(ask.role, ask.skill)
