@@ -68,13 +68,16 @@ class CachedRows:
 
     def _put_changed(self, table: Table, rows: Iterable[Any], positions: Mapping[str, int] | None = None) -> None:
         before, touched = self._loaded(table), self._touched.get(table.name, {})
-        changed = {}
+        changed, known = {}, {}
         for row in rows:
             id_ = id_of(table, row)
-            if id_ in touched or before.get(id_) != row:
+            stored = before.get(id_)
+            if id_ in touched or stored != row:
                 changed[id_] = row
+                if stored is not None and id_ not in touched:
+                    known[id_] = stored
         if changed:
-            put_rows(self._connection, table, changed.values(), positions)
+            put_rows(self._connection, table, changed, positions, known)
             self._touched.setdefault(table.name, {}).update(changed)
 
     def _loaded(self, table: Table) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from afterschool.texts import Message
 Cells = tuple[Any, ...]
 """Values of one row in the order of its columns."""
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SQL_TYPES = {bool: "INTEGER", int: "INTEGER", float: "REAL", str: "TEXT", date: "TEXT", datetime: "TEXT"}
 
 
@@ -120,7 +121,7 @@ def _or_empty(text: str | None) -> str:
 
 
 def _json_text(encode: Transform) -> Transform:
-    return lambda value: json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return lambda value: _COMPACT(encode(value))
 
 
 def _parsed(decode: Transform, shared: bool) -> Transform:

@@ -18,7 +18,7 @@ from afterschool.document.integrity import UNREADABLE, content_tables, damaged_t
 from afterschool.document.mapping import Cells
 from afterschool.document.opening import empty_file, empty_in_memory
 from afterschool.document.schema import physical_tables
-from afterschool.document.store import put_rows, row_of
+from afterschool.document.store import SINGLE, put_rows, row_of
 from afterschool.model.blank import blank_plan
 from afterschool.problems import Problem, RecordField, Severity
 from afterschool.texts import Message, _
@@ -177,7 +177,7 @@ def _fill_single_rows(rescued: apsw.Connection) -> Iterator[Problem]:
     blank = blank_plan(datetime.now(UTC).date())
     for table, row in ((tables.SCHOOL, blank.school), (tables.SEMESTER, blank.semester), (tables.RULES, blank.rules)):
         if not rescued.execute(f'SELECT 1 FROM "{table.name}"').get:
-            put_rows(rescued, table, [row])
+            put_rows(rescued, table, {SINGLE: row})
             yield _problem(table.name, _("全部丢失，已换成初始值"))
 
 

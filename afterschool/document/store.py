@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 import apsw
@@ -66,14 +68,18 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def put_rows(
-    connection: apsw.Connection, table: Table, rows: Iterable[Any], positions: Mapping[str, int] | None = None
+    connection: apsw.Connection,
+    table: Table,
+    rows: Mapping[str, Any],
+    positions: Mapping[str, int] | None = None,
+    known: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
-    """Add ``rows`` at ``positions`` (by id, default: the end), or change what differs in the rows that have their ids.
+    """Add ``rows`` (by id) at ``positions``, by default the end, or change what differs in the rows with their ids.
 
-    All rows together take a few statements: one by one the rows of a large roster would keep people waiting.
+    All rows together take a few statements: one by one the rows of a large roster would keep people waiting. ``known``
+    are rows as they are stored: lists that are the same in them are left alone.
     """
-    rows = list(rows)
-    wanted = {cells[0]: cells for cells in (_cells_of(table, row) for row in rows)}
+    wanted = {id_: _cells_of(table, row) for id_, row in rows.items()}
     names = table.column_names
     before = _found(connection, f'SELECT {_quoted(names)} FROM "{table.name}" WHERE id {_AMONG}', wanted)
     _change(connection, table.name, "id", names, ((cells[0], cells, wanted[cells[0]]) for cells in before))
@@ -85,7 +91,10 @@ def put_rows(
         positions = {id_: place for place, id_ in enumerate(new, int(end))}
     _insert(connection, table.name, ("position", *names), [((positions or {})[id_], *new[id_]) for id_ in new])
     for part in table.lists:
-        _put_items(connection, part, {id_: _split(part, row) for id_, row in zip(wanted, rows, strict=True)})
+        listed = attrgetter(part.field)
+        differing = {id_: row for id_, row in rows.items() if id_ not in known or listed(known[id_]) != listed(row)}
+        if differing:
+            _put_items(connection, part, {id_: _split(part, row) for id_, row in differing.items()})
 
 
 def id_of(table: Table, row: Any) -> str:

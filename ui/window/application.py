@@ -23,6 +23,7 @@ def run_window(path: Path | None = None) -> int:
         window.showMaximized()
     else:
         window.show()
+    window.warm_up()
     return application.exec()
 
 

@@ -1,5 +1,9 @@
 """The window: rail, top bar, message bar, page, side panel, status bar."""
 
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +22,7 @@ from ui.window.rail import Rail
 from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
+from ui.window.warming import Warming
 
 PAGE_LEAST = 640
 PANEL_WIDTH = 320
@@ -39,6 +44,7 @@ class MainWindow(QMainWindow):
         self._unpainted: set[str] = set()
         """Pages that were hidden when the colours changed."""
         self._panel: QWidget | None = None
+        self._warming: Warming | None = None
         self._page_id = entries[0].id
         self._badges = QTimer(self, singleShot=True, interval=BADGES_AFTER_MS)
         self._badges.timeout.connect(self._show_badges)
@@ -68,14 +74,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page_id: str) -> Page:
         """Show a page, building and refreshing it where needed."""
-        page = self._pages.get(page_id)
-        if page is None:
-            entry = self._entries[page_id]
-            page = self._pages[page_id] = entry.make(self._context)
-            page.setAccessibleName(str(entry.title))
-            page.setAccessibleDescription(str(page.help_text() or entry.purpose))
-            self._stack.addWidget(page)
-            self._stale.add(page_id)
+        page = self._pages.get(page_id) or self._make_page(page_id)
         self._page_id = page_id
         if page_id in self._unpainted:
             self._unpainted.discard(page_id)
@@ -87,6 +86,11 @@ class MainWindow(QMainWindow):
         self.rail.choose(page_id)
         self._show_panel(page)
         return page
+
+    def warm_up(self) -> Warming:
+        """From now on make ready while nobody waits what the first visit of a page would wait for."""
+        self._warming = Warming(self._forethoughts, self)
+        return self._warming
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, also Qt's own buttons."""
@@ -103,6 +107,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place and close the document."""
+        if self._warming is not None:
+            self._warming.end()
+            self._warming = None
         self._context.settings.geometry = self.saveGeometry()
         self._context.close()
         super().closeEvent(event)
@@ -135,13 +142,33 @@ class MainWindow(QMainWindow):
         self._replace_central(frame)
         self.setStatusBar(self.status)
         self._retitle()
-        self._badges.start()
+        self._follow_later()
         self.show_page(self._page_id).setFocus()
 
+    def _make_page(self, page_id: str) -> Page:
+        entry = self._entries[page_id]
+        page = self._pages[page_id] = entry.make(self._context)
+        page.setAccessibleName(str(entry.title))
+        page.setAccessibleDescription(str(page.help_text() or entry.purpose))
+        self._stack.addWidget(page)
+        self._stale.add(page_id)
+        return page
+
+    def _forethoughts(self) -> Iterator[None]:
+        """Build the pages that are not there yet, then work out what those that are hidden will show."""
+        for page_id, entry in self._entries.items():
+            if page_id not in self._pages:
+                if entry.module and entry.module not in sys.modules:
+                    import_module(entry.module)
+                    yield
+                self._make_page(page_id)
+                yield
+        for page_id in tuple(self._stale):
+            for piece in self._pages[page_id].forethought():
+                piece()
+                yield
+
     def _replace_central(self, frame: QWidget) -> None:
-        before = self.takeCentralWidget()
-        if before is not None:
-            before.deleteLater()
         self.setCentralWidget(frame)
         frame.show()
 
@@ -175,6 +202,12 @@ class MainWindow(QMainWindow):
         if self._splitter.count() > 1:
             self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
 
+    def _follow_later(self) -> None:
+        """What nobody waits for comes when no more changes come."""
+        self._badges.start()
+        if self._warming is not None:
+            self._warming.begin()
+
     def _show_badges(self) -> None:
         for entry in self._entries.values():
             if entry.problems is not None:
@@ -196,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         self._retitle()
-        self._badges.start()
+        self._follow_later()
         touched = {name for name, page in self._pages.items() if page.shows & changes.kinds}
         self._stale |= touched
         if self._page_id in touched:
@@ -204,6 +237,7 @@ class MainWindow(QMainWindow):
 
     def _on_version(self) -> None:
         self._stale |= set(self._pages)
+        self._follow_later()
         self.show_page(self._page_id)
 
     def _on_wanted(self, place: Place) -> None:

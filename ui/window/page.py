@@ -1,5 +1,6 @@
 """What every page of the window is."""
 
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +30,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the document says now. Called before the page is first seen and after changes, while visible."""
         raise NotImplementedError
+
+    def forethought(self) -> Iterable[Callable[[], object]]:
+        """What :meth:`refresh` has to work out, piece by piece, for the time in which nobody waits for it."""
+        return ()
 
     def reveal(self, place: Place) -> None:
         """Show the row of ``place``; pages without rows do nothing."""

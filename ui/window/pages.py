@@ -10,7 +10,7 @@ from ui.window.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
-    """A line of the rail. ``make`` imports the page's module only when the page is first shown."""
+    """A line of the rail. ``make`` imports :attr:`module` only when the page is first wanted."""
 
     id: str
     title: Message
@@ -19,6 +19,8 @@ class PageEntry:
     purpose: Message
     """One sentence: what the page is for. Tooltip in the rail, and what a screen reader says."""
     make: Callable[[AppContext], Page]
+    module: str = ""
+    """Where the class of the page is: importing it first takes a part of the time off :attr:`make`."""
     group: int = 0
     """Lines of different groups are set apart: 0 what the school has, 1 planning, 2 in and out."""
     problems: Callable[[AppContext], int] | None = None
@@ -61,7 +63,15 @@ def _table(table: str, title: Message, purpose: Message) -> PageEntry:
 
         return TablePage(context, registry.TABLES[table])
 
-    return PageEntry(id=table, title=title, icon=table, purpose=purpose, make=make, problems=_problems(table))
+    return PageEntry(
+        id=table,
+        title=title,
+        icon=table,
+        purpose=purpose,
+        make=make,
+        module="ui.window.tables.page",
+        problems=_problems(table),
+    )
 
 
 def _solve(context: AppContext) -> Page:
@@ -89,13 +99,21 @@ def _exporting(context: AppContext) -> Page:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(id="semester", title=_("学期"), icon="semester", purpose=_("学校、学期日期和排班版本"), make=_semester),
+    PageEntry(
+        id="semester",
+        title=_("学期"),
+        icon="semester",
+        purpose=_("学校、学期日期和排班版本"),
+        make=_semester,
+        module="ui.window.semester.page",
+    ),
     PageEntry(
         id="clock",
         title=_("作息"),
         icon="clock",
         purpose=_("每个年级每天的时段"),
         make=_clock,
+        module="ui.window.clock.page",
         problems=_problems("clock"),
     ),
     _table("staff", _("人员"), _("谁可以排、排什么、排多少")),
@@ -103,13 +121,21 @@ PAGES: tuple[PageEntry, ...] = (
     _table("rooms", _("场地"), _("教室、功能室和运动场地")),
     _table("clubs", pgettext("several", "社团"), _("社团菜单和报名人数")),
     _table("posts", pgettext("several", "岗位"), _("带班、巡查、护学和护送")),
-    PageEntry(id="rules", title=_("规则"), icon="rules", purpose=_("排班的限额和看重什么"), make=_rules),
+    PageEntry(
+        id="rules",
+        title=_("规则"),
+        icon="rules",
+        purpose=_("排班的限额和看重什么"),
+        make=_rules,
+        module="ui.window.rules.page",
+    ),
     PageEntry(
         id="solve",
         title=_("排班"),
         icon="solve",
         purpose=_("计算课表，看还缺多少人，采用结果"),
         make=_solve,
+        module="ui.window.solve.page",
         group=1,
     ),
     PageEntry(
@@ -118,6 +144,7 @@ PAGES: tuple[PageEntry, ...] = (
         icon="roster",
         purpose=_("按班级、人员、场地或日期查看课表，逐格调整"),
         make=_roster,
+        module="ui.window.roster.page",
         group=1,
     ),
     PageEntry(
@@ -126,6 +153,7 @@ PAGES: tuple[PageEntry, ...] = (
         icon="import",
         purpose=_("读入学校自己的表格，先预览再写入"),
         make=_importing,
+        module="ui.window.importing.page",
         group=2,
     ),
     PageEntry(
@@ -134,6 +162,7 @@ PAGES: tuple[PageEntry, ...] = (
         icon="export",
         purpose=_("课表、数据和模板写成文件"),
         make=_exporting,
+        module="ui.window.exporting.page",
         group=2,
     ),
 )

@@ -1,5 +1,6 @@
 """The page 课表."""
 
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -54,6 +55,10 @@ class RosterPage(Page):
         if index is not None:
             self.show_view(self.state.view)
             self.panel.show_findings()
+
+    def forethought(self) -> Iterable[Callable[[], object]]:
+        """The week, what is known of its roster, and the index by which it is looked up."""
+        return (*self.state.pieces, lambda: self.state.index)
 
     def show_view(self, view: View, subject: str = "") -> None:
         """Show a view, and whose; without a subject the one shown last, or the first."""

@@ -1,6 +1,7 @@
 """The week that is worked on: its case, roster, judgement and index, worked out once and shared by the pages."""
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
@@ -80,6 +81,11 @@ class WeekState(QObject):
             self._verdict = next(known, None) or judge(case, roster)
             self.foresee(roster, self._verdict)
         return self._verdict
+
+    @property
+    def pieces(self) -> tuple[Callable[[], object], ...]:
+        """What pages ask for, each made from those before it."""
+        return (lambda: self.roster, lambda: self.case, lambda: self.verdict)
 
     def foresee(self, roster: Roster, verdict: Verdict) -> None:
         """Remember the judgement of a roster that is kept or about to be: undo and redo need it again soon."""

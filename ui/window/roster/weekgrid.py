@@ -178,17 +178,17 @@ class WeekIndex:
         return [(subject, id_, session.day, slot) for subject, id_ in keys]
 
     def _entry(self, index: int, session: Session) -> Entry:
-        staff = self.labels.staff
+        staff, people = self.labels.staff, session.people
         return Entry(
             session=index,
             kind=session.kind,
             title=self.title_of(session),
             classes=tuple(self.labels.classes.get(class_id, class_id) for class_id in session.classes),
-            people=tuple(staff.get(person, person) for person in session.people),
-            missing=max(people_needed(self.case, session), len(session.staff)) - len(session.people),
+            people=tuple(staff.get(person, person) for person in people),
+            missing=max(people_needed(self.case, session), len(session.staff)) - len(people),
             room=self.labels.rooms.get(session.room or "", session.room or ""),
             time=self.case.time_of(session),
-            locked=any(lock.is_met_by(session) for lock in self._locks_near(session)),
+            locked=bool(self._locks) and any(lock.is_met_by(session) for lock in self._locks_near(session)),
         )
 
     def title_of(self, session: Session) -> str:
@@ -197,7 +197,8 @@ class WeekIndex:
             return self.labels.clubs.get(session.club, session.club)
         if session.post:
             return self.labels.posts.get(session.post, session.post)
-        return str(joined([self.labels.classes.get(class_id, class_id) for class_id in session.classes]))
+        names = [self.labels.classes.get(class_id, class_id) for class_id in session.classes]
+        return names[0] if len(names) == 1 else str(joined(names))
 
     def _locks_near(self, session: Session) -> Iterator[Lock]:
         for kind in (session.kind, None):

@@ -1,5 +1,6 @@
 """The page 排班."""
 
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
@@ -79,6 +80,10 @@ class SolvePage(Page):
         self.precheck.look(None if lack else self._week.case)
         self._show_precheck()
         self._show_search()
+
+    def forethought(self) -> Iterable[Callable[[], object]]:
+        """The week, and what is known of its roster."""
+        return self._week.pieces
 
     def help_text(self) -> Message | None:
         """What the page is for."""

@@ -1,0 +1,89 @@
+"""What the first visit of a page would wait for is made ready before, step by step, and anew after changes."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from afterschool.document import Changes
+from afterschool.texts import _
+from ui.window import kinds
+from ui.window.main_window import MainWindow
+from ui.window.page import Page
+from ui.window.pages import PAGES, PageEntry
+
+
+class ThoughtfulPage(Page):
+    shows = frozenset((kinds.CLUBS,))
+
+    def __init__(self, context):
+        super().__init__(context)
+        self.done = []
+        self.title = QLabel(str(_("场地")), self)
+
+    def refresh(self):
+        self.done.append("refresh")
+
+    def forethought(self):
+        return (lambda: self.done.append("first"), lambda: self.done.append("second"))
+
+
+@pytest.fixture
+def thoughtful(qtbot, context):
+    entries = (
+        next(entry for entry in PAGES if entry.id == "posts"),
+        PageEntry(id="other", title=_("场地"), icon="rooms", purpose=_("场地"), make=ThoughtfulPage),
+    )
+    window = MainWindow(context, entries)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def warmed(qtbot, window):
+    warming = window.warm_up()
+    qtbot.waitUntil(lambda: warming.done, timeout=20_000)
+    return warming
+
+
+def test_hidden_pages_are_built_and_their_data_worked_out_but_only_shown_pages_are_filled(qtbot, thoughtful):
+    warmed(qtbot, thoughtful)
+    page = thoughtful._pages["other"]
+    assert page.done == ["first", "second"]
+    assert thoughtful.page_id == "posts", "nothing moves on the screen"
+    assert thoughtful.show_page("other") is page
+    assert page.done == ["first", "second", "refresh"]
+
+
+def test_after_a_change_the_data_of_hidden_pages_are_worked_out_again(qtbot, thoughtful, context):
+    warming = warmed(qtbot, thoughtful)
+    page = thoughtful.show_page("other")
+    thoughtful.show_page("posts")
+    page.done.clear()
+    context.changed.emit(Changes(frozenset((kinds.ROOMS,))))
+    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    assert page.done == [], "what it shows is as it was"
+    context.changed.emit(Changes(frozenset((kinds.CLUBS,))))
+    assert page.done == [], "first the change itself is shown"
+    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    assert page.done == ["first", "second"]
+
+
+def test_hidden_pages_are_built_anew_in_another_language(qtbot, thoughtful):
+    warming = warmed(qtbot, thoughtful)
+    before = thoughtful._pages["other"].title.text()
+    thoughtful.use_language("en")
+    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    assert before == "场地"
+    assert thoughtful._pages["other"].title.text() == str(_("场地")) != before
+    thoughtful.use_language("zh_CN")
+
+
+def test_the_real_pages_are_all_ready_after_a_while(qtbot, window):
+    warmed(qtbot, window)
+    assert set(window._pages) == {entry.id for entry in PAGES}
+
+
+def test_a_closed_window_does_nothing_more(qtbot, thoughtful):
+    warming = thoughtful.warm_up()
+    thoughtful.close()
+    assert warming.done
+    assert "other" not in thoughtful._pages
