@@ -13,8 +13,6 @@ from solver.week_model import WeekModel
 Free = Callable[[Owner], bool]
 MOST_RIVALS = 20
 """Clubs planned anew around one that misses a meeting."""
-CLUBS_AT_A_TIME = 6
-"""In the first roster."""
 
 
 def skeleton(week: WeekModel) -> Free:
@@ -32,14 +30,8 @@ def skeleton(week: WeekModel) -> Free:
 
 
 def skeleton_parts(week: WeekModel) -> Iterator[Free]:
-    """The skeleton in parts: some clubs at a time, those with the fewest leaders first, then sport day by day."""
-    leaders: dict[str, set[str]] = {}
-    for meeting in week.layout.meetings:
-        leaders.setdefault(meeting.club, set()).update(meeting.leaders)
-    order = sorted(leaders, key=lambda club: (len(leaders[club]), club))
-    for first in range(0, len(order), CLUBS_AT_A_TIME):
-        clubs = frozenset(order[first : first + CLUBS_AT_A_TIME])
-        yield _of_clubs(clubs)
+    """The skeleton in parts: all clubs, then sport under PE teachers day by day."""
+    yield lambda owner: owner.club is not None
     free = skeleton(week)
     for day in dict.fromkeys(slot.time.day for slot in week.layout.slots if slot.kind is SessionKind.SPORT):
         yield on_day(day, free)
@@ -48,10 +40,6 @@ def skeleton_parts(week: WeekModel) -> Iterator[Free]:
 def on_day(day: Weekday, free: Free) -> Free:
     """What ``free`` allows on ``day``, clubs left as they are."""
     return lambda owner: owner.day is day and owner.club is None and free(owner)
-
-
-def _of_clubs(clubs: frozenset[str]) -> Free:
-    return lambda owner: owner.club in clubs
 
 
 def one_part(day: Weekday, phase: str | None) -> Free:

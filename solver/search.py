@@ -39,8 +39,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
-WORK_OF_SKELETON = 0.05
-"""Deterministic seconds for some clubs and their leaders, or PE teachers at sport on one day."""
+WORK_OF_SKELETON = 2.0
+"""Deterministic seconds for all clubs and their leaders, or PE teachers at sport on one day."""
 WORK_OF_A_PART = 0.5
 """Deterministic seconds for one part of the first roster."""
 
@@ -114,18 +114,15 @@ class Search:
         for free in skeleton_parts(week):
             values = self._plan(values, free, scarce, WORK_OF_SKELETON)
         for day, phase in parts_of(self._week):
-            if self._over():
-                break
-            limit = Limit(seconds=self._left(), work=WORK_OF_A_PART)
-            values = week.plan(self._engine, values, one_part(day, phase), goal, limit) or values
+            values = self._plan(values, one_part(day, phase), goal, WORK_OF_A_PART)
         self._incumbent.offer(self._week, values, len(self._given_up))
 
     def _plan(self, values: Values, free: Free, goal: Goal, work: float) -> Values:
-        """Plan one part of the first roster anew; unchanged when there is no time left."""
+        """Plan one part of the first roster; unchanged when there is no time left."""
         if self._over():
             return values
-        outcome = self._week.improve(self._engine, values, free, goal, Limit(seconds=self._left(), work=work))
-        return values if outcome.values is None else outcome.values
+        limit = Limit(seconds=self._left(), work=work)
+        return self._week.plan(self._engine, values, free, goal, limit) or values
 
     def _prove(self) -> None:
         """What counting alone proves, and a small case as a whole."""
