@@ -19,30 +19,24 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
 from solver.bounds import rest_bound, uncovered_bound
-from solver.engine import Engine, InternalError, Limit, Stopper, Values
+from solver.engine import Engine, InternalError, Limit, Stopper
 from solver.exact import solve_whole
 from solver.fairness import exact
+from solver.first_roster import FirstRoster
 from solver.hint import is_complete, start_from
 from solver.improve import Improvement
 from solver.incumbent import Incumbent
-from solver.neighbourhoods import Free, one_part, parts_of, skeleton_parts
 from solver.protocol import EndReason, Event, Finished, Stage
-from solver.week_model import Goal, WeekModel, negative_allowance
+from solver.week_model import WeekModel, negative_allowance
 
 WORK_A_SECOND = 0.2
 """Deterministic seconds that even a slow machine does in one: the budget that makes one thread repeatable."""
-FIRST_PRICE = Fraction(200)
-"""What an uncovered place costs while the first roster is planned: much, but not out of all proportion."""
 SMALL = 1200
 """A model of at most so many variables is solved as a whole."""
 WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
-WORK_OF_SKELETON = 2.0
-"""Deterministic seconds for all clubs and their leaders, or PE teachers at sport on one day."""
-WORK_OF_A_PART = 0.5
-"""Deterministic seconds for one part of the first roster."""
 
 
 class Search:
@@ -107,22 +101,10 @@ class Search:
 
     def _first_roster(self) -> None:
         """Plan part after part; only the whole is judged and handed out."""
-        load, price = self._expected_load(), min(self._price, FIRST_PRICE)
-        week, values = self._week, self._incumbent.values
-        goal = week.goal(load, price)
-        scarce = week.scarce_goal(week.goal(load, Fraction(0)), price)
-        for free in skeleton_parts(week):
-            values = self._plan(values, free, scarce, WORK_OF_SKELETON)
-        for day, phase in parts_of(self._week):
-            values = self._plan(values, one_part(day, phase), goal, WORK_OF_A_PART)
-        self._incumbent.offer(self._week, values, len(self._given_up))
-
-    def _plan(self, values: Values, free: Free, goal: Goal, work: float) -> Values:
-        """Plan one part of the first roster; unchanged when there is no time left."""
-        if self._over():
-            return values
-        limit = Limit(seconds=self._left(), work=work)
-        return self._week.plan(self._engine, values, free, goal, limit) or values
+        first = FirstRoster(
+            self._week, self._engine, left=lambda: 0 if self._over() else self._left(), price=self._price
+        )
+        self._incumbent.offer(self._week, first.plan(self._incumbent.values), len(self._given_up))
 
     def _prove(self) -> None:
         """What counting alone proves, and a small case as a whole."""
@@ -162,14 +144,6 @@ class Search:
 
     def _over(self) -> bool:
         return self._stopper.asked or self._left() <= 0.05 or self._engine.work >= self._budget
-
-    def _expected_load(self) -> int:
-        """Units that own people will carry, roughly; only the direction of the first roster depends on it."""
-        places = sum(
-            len(slot.pupils) if slot.by_class or slot.venues else (slot.fewest or (0,))[0]
-            for slot in self._week.layout.slots
-        )
-        return round(places / float(self._week.objective.balance.unit))
 
     def _finished(self) -> Finished:
         incumbent, best = self._incumbent, self._incumbent.best

@@ -40,13 +40,13 @@ class Rows:
     def touching(self, columns: Flags) -> Flags:
         """The rows with at least one of ``columns``."""
         rows = np.zeros(len(self.low), dtype=bool)
-        rows[self.by_column[_spread(columns, self.column_start)]] = True
+        rows[self.by_column[spread(columns, self.column_start)]] = True
         return rows
 
     def of_rows(self, rows: Flags) -> Flags:
         """The columns of at least one of ``rows``."""
         columns = np.zeros(len(self.lower), dtype=bool)
-        columns[self.column[_spread(rows, self.start)]] = True
+        columns[self.column[spread(rows, self.start)]] = True
         return columns
 
     @property
@@ -97,7 +97,7 @@ class Rows:
         return bool(inside) and not self.broken(values).any()
 
 
-def _spread(chosen: Flags, start: Ints) -> Ints:
+def spread(chosen: Flags, start: Ints) -> Ints:
     """Positions of all entries of the ``chosen`` rows (or columns)."""
     picks = np.flatnonzero(chosen)
     lengths = start[picks + 1] - start[picks]
@@ -250,7 +250,7 @@ def _add_rows(
     picks = np.flatnonzero(touched)
     if not len(picks):
         return
-    entries = _spread(touched, rows.start)
+    entries = spread(touched, rows.start)
     lengths = rows.start[picks + 1] - rows.start[picks]
     owner = np.repeat(np.arange(len(picks)), lengths)
     column, coefficient = rows.column[entries], rows.coefficient[entries]

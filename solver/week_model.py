@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from solver.decoding.memory import Memory
 from solver.engine import Engine, Limit, Outcome, Values
 from solver.layout.week import lay_out
 from solver.objective import Objective, Terms, weight_of
+from solver.propagation import settle
 from solver.sparse import Flags, Ints, Sheet, cut
 from solver.variables import Owner, Part, Variables
 
@@ -51,6 +53,21 @@ class Places:
     """By number of the person: the variables of the levels of the load."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """What each variable counts in the objective, by index."""
+
+    rest: NDArray[np.float64]
+    """Everything but uncovered places, the balance as if the mean load were 0."""
+    units: Ints
+    """Load in units of the balance."""
+    uncovered: Ints
+    scale: int
+    """The least number that makes all costs whole, if it is not beyond ``FINEST_SCALE``."""
+    places: int
+    """The most that can be uncovered, sizes of weights added."""
+
+
 class WeekModel:
     """The model of a case and what belongs to it."""
 
@@ -68,6 +85,7 @@ class WeekModel:
         number = {owner: i for i, owner in enumerate(self._owners)}
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
         self._places = _places(self.variables, self.objective)
+        self._costs = self._costs_of_variables()
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
         self._memory: Memory | None = None
 
@@ -112,17 +130,30 @@ class WeekModel:
         return terms
 
     def goal(self, load: int, price: Fraction) -> Goal:
-        """Minimise the rest around ``load`` and uncovered places at ``price`` each, or less to stay in safe numbers."""
-        terms = self.rest_around(load)
-        places = sum(
-            (abs(w) * int(self.rows.upper[var.index]) for var, w in self.objective.uncovered.by_var.values()),
-            Fraction(0),
+        """Minimise the rest around ``load`` and uncovered places at ``price`` each, or less to stay in safe numbers.
+
+        Called before every search, so in floats: rounding may blur what is searched for, never what is accepted.
+        """
+        costs, scale = self._costs, self._costs.scale
+        price = min(price, Fraction(LARGEST_SUM // (scale * max(1, costs.places))))
+        mean = 2 * float(self.balance_factor()) * load
+        weights = costs.rest - mean * costs.units + float(price) * costs.uncovered
+        return Goal(weights=np.floor(weights * scale + 1e-6).astype(np.int64), scale=scale)
+
+    def _costs_of_variables(self) -> Costs:
+        rest, units, uncovered = np.zeros(self.size), np.zeros(self.size, dtype=np.int64), self.uncovered_weights()
+        for index, (_var, weight) in self.objective.rest.by_var.items():
+            rest[index] = float(weight)
+        for var, load in self.objective.load:
+            units[var.index] = load
+        denominator = lcm(self.objective.rest.denominator(), (2 * self.balance_factor()).denominator)
+        return Costs(
+            rest=rest,
+            units=units,
+            uncovered=uncovered,
+            scale=min(FINEST_SCALE, denominator),
+            places=int((np.abs(uncovered) * self.rows.upper).sum()),
         )
-        scale = min(FINEST_SCALE, terms.denominator())
-        price = min(price, Fraction(LARGEST_SUM // (scale * max(1, int(places)))))
-        for var, weight in self.objective.uncovered.by_var.values():
-            terms.add(var, weight * price)
-        return Goal(weights=self.scaled(terms, scale), scale=scale)
 
     def scaled(self, terms: Terms, scale: int) -> Ints:
         """The weights of ``terms`` by index, in multiples of 1 / ``scale``, rounded down."""
@@ -150,6 +181,14 @@ class WeekModel:
         for var in (*v.missing_pe.values(), *v.missing_meetings.values(), *v.without_sport()):
             weights[var.index] += int(beside.scale * price)
         return Goal(weights=weights, scale=beside.scale)
+
+    def grouping_goal(self, price: Fraction) -> Goal:
+        """The fewest groups, classes left out at ``price`` each: what can be decided before anybody serves."""
+        weights = np.zeros(self.size, dtype=np.int64)
+        for groups in self.variables.groups.values():
+            weights[[var.index for var in groups.host.values()]] = 1
+            weights[[var.index for var in groups.absent.values()]] = int(price)
+        return Goal(weights=weights, scale=1)
 
     def uncovered_weights(self) -> Ints:
         """How much each variable counts in ``uncovered``."""
@@ -202,8 +241,8 @@ class WeekModel:
         self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
     ) -> Outcome:
         """Search where ``free`` allows; what results from that follows, everything else stays as in ``current``."""
-        values = np.asarray(current, dtype=np.int64)
-        part = cut(self.rows, self.region(free), values, goal.weights)
+        region, values = settle(self.rows, self.region(free), np.asarray(current, dtype=np.int64))
+        part = cut(self.rows, region, values, goal.weights)
         outcome = engine.solve(part.model, limit)
         if outcome.values is None:
             return outcome
@@ -229,7 +268,9 @@ class WeekModel:
         levels[np.concatenate((np.zeros(0, dtype=np.int64), *self._places.levels))] = True
         derived = levels.copy()
         derived[self._places.present] = True
-        part = cut(self.rows, region & ~derived, there, weights, without=self.rows.touching(levels))
+        without = self.rows.touching(levels)
+        open_, there = settle(self.rows, region & ~derived, there, without)
+        part = cut(self.rows, open_, there, weights, without)
         outcome = engine.solve(part.model, limit)
         if outcome.values is None:
             return None

@@ -1,0 +1,82 @@
+"""The first roster of a week, quickly: what few people can do first, then the week phase by phase.
+
+1. All clubs: day, room and leader, for the fewest missing meetings.
+2. PE teachers at sport, day by day.
+3. Each phase of each day, with all before it fixed: first who shares a group with whom, then who supervises.
+
+In one phase on one day a person serves at most once, so what a place adds to balance and presence is known beforehand:
+each part is little more than an assignment (:meth:`solver.week_model.WeekModel.plan`).
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from afterschool.model.words import SessionKind
+from solver.engine import Engine, Limit, Values
+from solver.neighbourhoods import Free, on_day, one_part, parts_of, skeleton
+from solver.variables import Owner, Part
+from solver.week_model import Goal, WeekModel
+
+PRICE = Fraction(200)
+"""What an uncovered place costs here: much, but not out of all proportion."""
+WORK_OF_CLUBS = 2.0
+"""Deterministic seconds for all clubs and their leaders."""
+WORK_OF_A_PART = 0.5
+"""Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
+WORK_OF_GROUPS = 0.1
+GAP_OF_GROUPS = 0.03
+"""Groups need not be the fewest here."""
+
+
+class FirstRoster:
+    """Plans a first roster, starting from ``values``, in which nobody serves or just those whom locks ask for."""
+
+    def __init__(self, week: WeekModel, engine: Engine, *, left: Callable[[], float], price: Fraction) -> None:
+        self._week, self._engine, self._left = week, engine, left
+        self._price = min(price, PRICE)
+        load = _expected_load(week)
+        self._goal = week.goal(load, self._price)
+        self._grouping = week.grouping_goal(self._price)
+        self._scarce = week.scarce_goal(week.goal(load, Fraction(0)), self._price)
+
+    def plan(self, values: Values) -> Values:
+        """The first roster; what there is no time for stays as it is in ``values``."""
+        week = self._week
+        values = self._part(values, _clubs, self._scarce, WORK_OF_CLUBS)
+        leads = skeleton(week)
+        for day in dict.fromkeys(day for day, _phase in parts_of(week)):
+            values = self._part(values, on_day(day, leads), self._scarce, WORK_OF_A_PART)
+        merging = {(slot.time.day, slot.phase) for slot in week.variables.groups if slot.kind is not SessionKind.SPORT}
+        for day, phase in parts_of(week):
+            part = one_part(day, phase)
+            if (day, phase) in merging:
+                values = self._part(values, _groups_of(part), self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
+                part = _people_of(part)
+            values = self._part(values, part, self._goal, WORK_OF_A_PART)
+        return values
+
+    def _part(self, values: Values, free: Free, goal: Goal, work: float, gap: float = 0.0) -> Values:
+        left = self._left()
+        if left <= 0:
+            return values
+        return self._week.plan(self._engine, values, free, goal, Limit(seconds=left, work=work, gap=gap)) or values
+
+
+def _clubs(owner: Owner) -> bool:
+    return owner.club is not None
+
+
+def _groups_of(part: Free) -> Free:
+    return lambda owner: owner.part is Part.STRUCTURE and part(owner)
+
+
+def _people_of(part: Free) -> Free:
+    return lambda owner: owner.part is Part.PERSON and part(owner)
+
+
+def _expected_load(week: WeekModel) -> int:
+    """Units that own people will carry, roughly; only the direction of the first roster depends on it."""
+    places = sum(
+        len(slot.pupils) if slot.by_class or slot.venues else (slot.fewest or (0,))[0] for slot in week.layout.slots
+    )
+    return round(places / float(week.objective.balance.unit))
