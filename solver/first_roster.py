@@ -35,9 +35,9 @@ class FirstRoster:
         self._week, self._engine, self._left = week, engine, left
         self._price = min(price, PRICE)
         load = _expected_load(week)
-        self._goal = week.goal(load, self._price)
+        self._goal = week.sport_for_all_goal(week.goal(load, self._price), self._price)
         self._grouping = week.grouping_goal(self._price)
-        self._scarce = week.scarce_goal(week.goal(load, Fraction(0)), self._price)
+        self._scarce = week.scarce_goal(week.sport_for_all_goal(week.goal(load, Fraction(0)), self._price), self._price)
 
     def plan(self, values: Values) -> Values:
         """The first roster; what there is no time for stays as it is in ``values``."""

@@ -18,7 +18,7 @@ from solver.layout.week import lay_out
 from solver.objective import Objective, Terms, weight_of
 from solver.propagation import settle
 from solver.sparse import Flags, Ints, Sheet, cut
-from solver.variables import Owner, Part, Variables
+from solver.variables import Owner, Part, Var, Variables
 
 LARGEST_SUM = 2**30
 """The coefficients of an objective must not sum up to more: a 32-bit overflow was seen in OR-Tools 9.15."""
@@ -177,10 +177,11 @@ class WeekModel:
     def scarce_goal(self, beside: Goal, price: Fraction) -> Goal:
         """What ``beside`` minimises and the shortages that few people can fill, at ``price`` each."""
         v = self.variables
-        weights = beside.weights.copy()
-        for var in (*v.missing_pe.values(), *v.missing_meetings.values(), *v.without_sport()):
-            weights[var.index] += int(beside.scale * price)
-        return Goal(weights=weights, scale=beside.scale)
+        return _with(beside, (*v.missing_pe.values(), *v.missing_meetings.values(), *v.without_sport()), price)
+
+    def sport_for_all_goal(self, beside: Goal, price: Fraction) -> Goal:
+        """What ``beside`` minimises, a class without sport at ``price`` more: a missing lead is the lesser evil."""
+        return _with(beside, self.variables.without_sport(), price)
 
     def grouping_goal(self, price: Fraction) -> Goal:
         """The fewest groups, classes left out at ``price`` each: what can be decided before anybody serves."""
@@ -268,12 +269,13 @@ class WeekModel:
         levels[np.concatenate((np.zeros(0, dtype=np.int64), *self._places.levels))] = True
         derived = levels.copy()
         derived[self._places.present] = True
-        without = self.rows.touching(levels)
-        open_, there = settle(self.rows, region & ~derived, there, without)
-        part = cut(self.rows, open_, there, weights, without)
+        decided, without = region & ~derived, self.rows.touching(levels)
+        undecided, there = settle(self.rows, decided, there, without)
+        part = cut(self.rows, undecided, there, weights, without)
         outcome = engine.solve(part.model, limit)
         if outcome.values is None:
             return None
+        values[decided] = there[decided]
         values[part.columns] = outcome.values
         self.put_right(values)
         return tuple(values.tolist())
@@ -312,6 +314,13 @@ class WeekModel:
         for _ in range(RESULT_STEPS):
             region = region | (self.rows.of_rows(self.rows.touching(region)) & self._is_result)
         return region
+
+
+def _with(goal: Goal, variables: Iterable[Var], price: Fraction) -> Goal:
+    weights = goal.weights.copy()
+    for var in variables:
+        weights[var.index] += int(goal.scale * price)
+    return Goal(weights=weights, scale=goal.scale)
 
 
 def _places(variables: Variables, objective: Objective) -> Places:
