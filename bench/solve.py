@@ -1,54 +1,59 @@
-"""How good a roster is after how long: ``python -m bench.solve [--seconds 60] [--threads 2] [CASE.json …]``.
+"""How good a roster is after how long, beside two plain peers: ``python -m bench.solve [FOLDER | CASE.json …]``.
 
-Runs the solver on the cases named, or the shared ones, one after the other, and prints a line each: seconds until the
-first roster in which every part was planned, score and bound at the end, and the processor time that it took. On a
-machine that does other work too, processor time is the figure to compare.
+Runs each solver on the cases named, or the shared ones, or the samples, one after the other, and writes a table, the
+figures as JSON and the score over time as pictures into a folder. Every roster is judged by the rules. Nothing else
+should be running.
 """
 
 import argparse
-import resource
-import time
+import sys
 from pathlib import Path
 
-from afterschool.interchange import read_case
-from solver.protocol import Event, Stage, StageReached
-from solver.search import Search
-from tests.shared_cases import shared_case_paths
+from afterschool.problems import KnownError
+from afterschool.texts import use_language
+from solver.measuring.runs import OURS, Contestant, case_paths, measure, write_results
+from solver.measuring.table import checkpoints, markdown
+from solver.measuring.trace import Trace
+from solver.protocol import Limits
+from tests.shared_cases import ROOT, shared_case_paths
+
+PEERS = tuple(
+    Contestant(name=name, command=(sys.executable, "-m", f"bench.peers.{module}"))
+    for name, module in (("all-in-one", "whole"), ("staged", "staged"))
+)
 
 
-def main() -> int:
-    """Solve each case and print its line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cases", nargs="*", type=Path)
+def main(arguments: list[str]) -> int:
+    """Measure, print the table and write everything into the folder; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.solve", description=__doc__)
+    parser.add_argument("cases", nargs="*", type=Path, help="cases or folders of cases")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    print(
-        f"{'case':<16} {'first s':>8} {'uncovered':>9} {'proved':>7} {'score':>11} {'bound':>11} {'cpu s':>6} {'MB':>5}"
-    )
-    for path in options.cases or shared_case_paths():
-        _line(path, options.seconds, options.threads, options.seed)
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "bench", help="where the results go")
+    parser.add_argument("--language", default="en", choices=("en", "zh_CN"))
+    parser.add_argument("--no-peers", action="store_true", help="our own solver only")
+    options = parser.parse_args(arguments)
+    use_language(options.language)
+    limits = Limits(seconds=options.seconds, threads=options.threads, seed=options.seed)
+    contestants = (OURS,) if options.no_peers else (OURS, *PEERS)
+    try:
+        paths = case_paths(options.cases) or shared_case_paths() or case_paths([ROOT / "sample_data"])
+        traces = measure(paths, contestants, limits, _tell)
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return 2
+    write_results(options.out, traces, limits)
+    print(markdown(traces, checkpoints(limits.seconds)))
+    print(options.out)
     return 0
 
 
-def _line(path: Path, seconds: float, threads: int, seed: int) -> None:
-    planned: list[float] = []
-
-    def note(event: Event) -> None:
-        if isinstance(event, StageReached) and event.stage is Stage.BOUNDING:
-            planned.append(event.seconds)
-
-    before = time.process_time()
-    done = Search(read_case(path).case, seconds=seconds, threads=threads, seed=seed, report=note).run()
-    used = time.process_time() - before
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"{path.stem:<16} {planned[0]:>8.1f} {done.uncovered:>9} {done.uncovered_bound:>7} "
-        f"{done.score:>11.1f} {done.bound:>11.1f} {used:>6.0f} {memory:>5}",
-        flush=True,
-    )
+def _tell(trace: Trace) -> None:
+    last = trace.last
+    reached = "no legal roster" if last is None else f"{last.score:.1f} ({last.uncovered})"
+    print(f"{trace.case} {trace.solver}: {reached} in {trace.seconds:.1f} s", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -62,9 +62,9 @@ def test() -> int:
 
 
 def bench() -> int:
-    """Solve every case of a folder (the samples' unless one is named) and list what was reached."""
-    prepare(development=False)
-    return call("-m", "ui", "bench", *(sys.argv[2:] or ["sample_data"]))
+    """Solve the shared cases (or those named) with our solver and two plain peers; table and pictures."""
+    prepare(development=True)
+    return call("-m", "bench.solve", *sys.argv[2:])
 
 
 def pictures() -> int:

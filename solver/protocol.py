@@ -38,6 +38,15 @@ class EndReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a run may use, and the seed that makes it repeatable with one thread."""
+
+    seconds: float
+    threads: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SolveRequest:
     """Solve one week. ``case`` is an ``afterschool-case/1`` object.
 

@@ -11,7 +11,7 @@ from afterschool.texts import _
 from afterschool.week import week_case
 from ui.cli.documents import make_folder, read_plan
 from ui.cli.output import say
-from ui.cli.solving import Limits, add_limits, solve_case, summary
+from ui.cli.solving import add_limits, limits_of, solve_case, summary
 
 NAME = "demo"
 HELP = _("演示：读入示例学校的 Excel，自动排班，写出工作簿")
@@ -45,7 +45,7 @@ def carry_out(options: argparse.Namespace) -> int:
     case = week_case(plan, version.id)
 
     say(_("2/4 自动排班，最多 {seconds} 秒（每行：秒 得分 下界）", seconds=f"{options.seconds:g}"))
-    solution = solve_case(case, Limits.of(options))
+    solution = solve_case(case, limits_of(options))
 
     document_path = options.out / f"{SAMPLE}{SUFFIX}"
     say(_("3/4 保存文档"))

@@ -11,7 +11,7 @@ from afterschool.texts import _
 from afterschool.week import week_case
 from ui.cli.documents import read_week, version_or_first, write_json
 from ui.cli.output import say, say_json
-from ui.cli.solving import Limits, Solution, add_limits, solve_case, summary, summary_object
+from ui.cli.solving import Solution, add_limits, limits_of, solve_case, summary, summary_object
 
 NAME = "solve"
 HELP = _("自动排班：输入文档（.afterschool）、数据工作簿（.xlsx）或排班问题（.json）")
@@ -35,7 +35,7 @@ def carry_out(options: argparse.Namespace) -> int:
     if options.source.suffix == SUFFIX:
         solution = _solve_document(options)
     else:
-        solution = solve_case(read_week(options.source, options.version), Limits.of(options), quiet=options.json)
+        solution = solve_case(read_week(options.source, options.version), limits_of(options), quiet=options.json)
     if options.out:
         write_json(options.out, roster_object(solution.roster))
     if options.json:
@@ -52,8 +52,8 @@ def _solve_document(options: argparse.Namespace) -> Solution:
         version = version_or_first(document.plan, options.version)
         started = datetime.now(UTC)
         case, known = week_case(document.plan, version), document.roster(version)
-        solution = solve_case(case, Limits.of(options), hint=known, quiet=options.json)
+        solution = solve_case(case, limits_of(options), hint=known, quiet=options.json)
         with document.transaction(_("自动排班")) as change:
             change.set_roster(version, solution.roster)
-        document.add_run(solution.as_run(version, started, Limits.of(options)))
+        document.add_run(solution.as_run(version, started, limits_of(options)))
     return solution

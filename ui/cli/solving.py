@@ -15,25 +15,11 @@ from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _
 from solver.client import run_worker
-from solver.protocol import EndReason, Event, Failed, Finished, Improved, SolveRequest
+from solver.protocol import EndReason, Event, Failed, Finished, Improved, Limits, SolveRequest
 from ui.cli.output import fail, say
 
 MOST_SHORTAGES = 20
 """More lines than this are only counted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a run may use, and the seed that makes it repeatable with one thread."""
-
-    seconds: float
-    threads: int
-    seed: int
-
-    @classmethod
-    def of(cls, options: argparse.Namespace) -> "Limits":
-        """The limits named on the command line by the options of :func:`add_limits`."""
-        return cls(seconds=options.seconds, threads=options.threads, seed=options.seed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +141,8 @@ def add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
     parser.add_argument("--seconds", type=_positive(float), default=seconds, help=str(_("最长计算时间（秒）")))
     parser.add_argument("--threads", type=_positive(int), default=2, help=str(_("线程数；1 时结果可重复")))
     parser.add_argument("--seed", type=int, default=1, help=str(_("随机种子")))
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """The limits named on the command line by the options of :func:`add_limits`."""
+    return Limits(seconds=options.seconds, threads=options.threads, seed=options.seed)

@@ -94,11 +94,15 @@ def test_a_folder_that_is_not_there_is_told_before_planning(
     assert told.out == "", "planning had begun"
 
 
-def test_a_folder_of_cases_is_solved_case_by_case(
+def test_a_folder_of_cases_is_measured_case_by_case(
     case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["bench", str(tmp_path), "--seconds", "10", "--json"]) == 0
+    out = tmp_path / "out"
+    assert main(["bench", str(tmp_path), "--seconds", "10", "--json", "--out", str(out)]) == 0
     assert json.loads(capsys.readouterr().out)["case"]["uncovered"] == 1
+    assert "case (0/1/0)" in (out / "table.md").read_text(encoding="utf-8")
+    assert main(["bench", str(case), "--seconds", "10"]) == 0
+    assert "| 1 (1) |" in capsys.readouterr().out
 
 
 def test_a_worker_killed_in_mid_search_leaves_its_last_roster(
