@@ -3,6 +3,7 @@
 Drawn for this program; see LICENSE.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
@@ -41,6 +42,16 @@ def retint() -> None:
             _draw(bearer)
         else:
             _bearers.discard(bearer)
+
+
+def foresee() -> Iterator[None]:
+    """Draw, a few at a time, what :func:`retint` would need in another theme."""
+    shown = {_drawing(bearer) for bearer in _bearers if isValid(bearer)}
+    for number, (name, tone) in enumerate(sorted(shown)):
+        for chosen in theme.THEMES:
+            icon(name, chosen, tone)
+        if number % 8 == 7:
+            yield
 
 
 def names() -> tuple[str, ...]:
@@ -82,8 +93,12 @@ def _remember(bearer: QObject, name: str, tone: Tone) -> None:
     _draw(bearer)
 
 
+def _drawing(bearer: QObject) -> tuple[str, Tone]:
+    return str(bearer.property("icon_name")), Tone(str(bearer.property("icon_tone")))
+
+
 def _draw(bearer: QObject) -> None:
-    name, tone = str(bearer.property("icon_name")), Tone(str(bearer.property("icon_tone")))
+    name, tone = _drawing(bearer)
     drawn = icon(name, theme.current(), tone)
     if isinstance(bearer, QLabel):
         bearer.setPixmap(drawn.pixmap(QSize(SIZE, SIZE)))

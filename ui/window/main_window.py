@@ -89,7 +89,8 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> Warming:
         """From now on make ready while nobody waits what the first visit of a page would wait for."""
-        self._warming = Warming(self._forethoughts, self)
+        modules = dict.fromkeys(name for entry in self._entries.values() for name in entry.needs)
+        self._warming = Warming(modules, self._forethoughts, self)
         return self._warming
 
     def use_language(self, code: str) -> None:
@@ -155,18 +156,32 @@ class MainWindow(QMainWindow):
         return page
 
     def _forethoughts(self) -> Iterator[None]:
-        """Build the pages that are not there yet, then work out what those that are hidden will show."""
-        for page_id, entry in self._entries.items():
-            if page_id not in self._pages:
-                if entry.module and entry.module not in sys.modules:
-                    import_module(entry.module)
-                    yield
-                self._make_page(page_id)
+        """Make every page ready, and the icons of the other colours."""
+        for page_id in self._entries:
+            yield from self._readiness(page_id)
+        yield from icons.foresee()
+
+    def _readiness(self, page_id: str) -> Iterator[None]:
+        """Build a page if it is not there yet, and work out what it will show if that has changed."""
+        entry = self._entries[page_id]
+        if page_id not in self._pages:
+            while self._warming is not None and not self._warming.has(entry.needs):
                 yield
-        for page_id in tuple(self._stale):
+            if entry.module and entry.module not in sys.modules:
+                import_module(entry.module)
+                yield
+            self._make_page(page_id)
+            yield
+        if page_id in self._stale:
             for piece in self._pages[page_id].forethought():
                 piece()
                 yield
+
+    def _visit(self, page_id: str) -> Iterator[None]:
+        """Show a page when it is ready, then go on with the others."""
+        yield from self._readiness(page_id)
+        self._show_focused(page_id)
+        yield from self._forethoughts()
 
     def _replace_central(self, frame: QWidget) -> None:
         self.setCentralWidget(frame)
@@ -222,6 +237,15 @@ class MainWindow(QMainWindow):
         following.setFocus()
 
     def _choose_page(self, page_id: str) -> None:
+        """Show a page, at once if it is ready: the window lives on while it is made."""
+        if self._warming is not None and (page_id not in self._pages or page_id in self._stale):
+            self._warming.go_on_with(self._visit(page_id))
+            return
+        if self._warming is not None and not self._warming.done:
+            self._warming.begin()
+        self._show_focused(page_id)
+
+    def _show_focused(self, page_id: str) -> None:
         self.show_page(page_id).setFocus()
 
     def _retitle(self) -> None:

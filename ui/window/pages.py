@@ -21,6 +21,8 @@ class PageEntry:
     make: Callable[[AppContext], Page]
     module: str = ""
     """Where the class of the page is: importing it first takes a part of the time off :attr:`make`."""
+    needs: tuple[str, ...] = ()
+    """Modules without Qt that take long to import and that the page cannot do without."""
     group: int = 0
     """Lines of different groups are set apart: 0 what the school has, 1 planning, 2 in and out."""
     problems: Callable[[AppContext], int] | None = None
@@ -136,6 +138,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("计算课表，看还缺多少人，采用结果"),
         make=_solve,
         module="ui.window.solve.page",
+        needs=("afterschool.preflight", "afterschool.interchange"),
         group=1,
     ),
     PageEntry(
@@ -154,6 +157,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("读入学校自己的表格，先预览再写入"),
         make=_importing,
         module="ui.window.importing.page",
+        needs=("afterschool.excel.importing",),
         group=2,
     ),
     PageEntry(
@@ -163,6 +167,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("课表、数据和模板写成文件"),
         make=_exporting,
         module="ui.window.exporting.page",
+        needs=("afterschool.excel.roster_book",),
         group=2,
     ),
 )

@@ -5,7 +5,7 @@ it. Everything else is done in the GUI thread, in small steps with pauses in whi
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from threading import Thread
 
@@ -13,30 +13,27 @@ from PySide6.QtCore import QObject, QTimer
 
 from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE, catalogue
 
-MODULES = (
-    "afterschool.excel.importing",
-    "afterschool.excel.roster_book",
-    "afterschool.preflight",
-    "afterschool.rules.candidates",
-    "solver.protocol",
-)
-"""What pages need and takes long to import."""
 PAUSE_MS = 20
 SETTLE_MS = 400
 """How long nothing must have changed before the first step."""
 
 
 class Warming(QObject):
-    """Carries out the steps that ``steps`` yields, one at a time; :meth:`begin` starts them anew."""
+    """Carries out steps, one at a time: those that ``steps`` yields, unless others are more urgent."""
 
-    def __init__(self, steps: Callable[[], Iterator[None]], parent: QObject) -> None:
+    def __init__(self, modules: Iterable[str], steps: Callable[[], Iterator[None]], parent: QObject) -> None:
         super().__init__(parent)
         self._steps, self._left = steps, steps()
-        self._thread = Thread(target=load, name="warming", daemon=True)
+        self._loaded: set[str] = set()
+        self._thread = Thread(target=self._load, args=(tuple(modules),), name="warming", daemon=True)
         self._thread.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._timer.start(PAUSE_MS)
+
+    def has(self, modules: Iterable[str]) -> bool:
+        """Whether ``modules`` are imported, or will not be: then importing them again tells why."""
+        return self._loaded.issuperset(modules) or not self._thread.is_alive()
 
     @property
     def done(self) -> bool:
@@ -48,24 +45,26 @@ class Warming(QObject):
         self._left = self._steps()
         self._timer.start(SETTLE_MS)
 
+    def go_on_with(self, steps: Iterator[None]) -> None:
+        """Carry out other steps instead, without waiting."""
+        self._left = steps
+        self._timer.start(PAUSE_MS)
+
     def end(self) -> None:
         """The window closes: nothing more is done."""
         self._left = iter(())
         self._timer.stop()
 
     def _step(self) -> None:
-        if self._thread.is_alive():
-            return
         self._timer.setInterval(PAUSE_MS)
         if next(self._left, self) is self:
             self._timer.stop()
             gc.freeze()  # what is there now stays: searching it for garbage again and again holds up the window
 
-
-def load() -> None:
-    """Import what pages need, and read the words of the other languages."""
-    for name in MODULES:
-        import_module(name)
-    for language in LANGUAGES:
-        if language != SOURCE_LANGUAGE:
-            catalogue(language)
+    def _load(self, modules: tuple[str, ...]) -> None:
+        for name in modules:
+            import_module(name)
+            self._loaded.add(name)
+        for language in LANGUAGES:
+            if language != SOURCE_LANGUAGE:
+                catalogue(language)

@@ -1,5 +1,10 @@
 """What the first visit of a page would wait for is made ready before, step by step, and anew after changes."""
 
+import os
+import subprocess
+import sys
+from importlib import import_module
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -75,6 +80,38 @@ def test_hidden_pages_are_built_anew_in_another_language(qtbot, thoughtful):
     assert before == "场地"
     assert thoughtful._pages["other"].title.text() == str(_("场地")) != before
     thoughtful.use_language("zh_CN")
+
+
+@pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.needs], ids=lambda entry: entry.id)
+def test_what_pages_need_is_there_and_knows_nothing_of_the_window(entry):
+    code = (
+        f"import sys; {'; '.join(f'import {name}' for name in (*entry.needs, 'sys'))}; print('PySide6' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert run.stdout.strip() == "False"
+    assert import_module(entry.module)
+
+
+def test_a_page_that_is_not_ready_is_shown_when_it_is(qtbot, thoughtful):
+    thoughtful.warm_up()
+    thoughtful.rail.chosen.emit("other")
+    assert thoughtful.page_id == "posts", "the window does not wait for it"
+    qtbot.waitUntil(lambda: thoughtful.page_id == "other", timeout=5000)
+    assert thoughtful.page.done == ["first", "second", "refresh"]
+
+
+def test_whoever_chooses_a_ready_page_meanwhile_stays_there(qtbot, thoughtful):
+    warming = thoughtful.warm_up()
+    thoughtful.rail.chosen.emit("other")
+    thoughtful.rail.chosen.emit("posts")
+    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    assert thoughtful.page_id == "posts"
 
 
 def test_the_real_pages_are_all_ready_after_a_while(qtbot, window):
