@@ -33,7 +33,7 @@ DEFAULT_SIZE = (1366, 768)
 
 
 class MainWindow(QMainWindow):
-    """One document on the screen. Pages are built when first shown and told when what they show has changed."""
+    """One document on the screen. Pages are built when first shown or before (:meth:`warm_up`), filled when shown."""
 
     def __init__(self, context: AppContext, entries: tuple[PageEntry, ...] = PAGES) -> None:
         super().__init__()

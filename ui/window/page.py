@@ -11,7 +11,7 @@ from ui.window.context import AppContext, Place
 
 
 class Page(QWidget):
-    """A page over the document. Built when first shown, and anew when the language changes.
+    """A page over the document. Built when first shown or shortly before, and anew when the language changes.
 
     Subclasses fill :attr:`body` in ``__init__`` (texts with ``str(_(…))``), name in :attr:`shows` the kinds of change
     that concern them, and put what the document says on the screen in :meth:`refresh`.

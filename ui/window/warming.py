@@ -59,7 +59,6 @@ class Warming(QObject):
         self._timer.setInterval(PAUSE_MS)
         if next(self._left, self) is self:
             self._timer.stop()
-            gc.freeze()  # what is there now stays: searching it for garbage again and again holds up the window
 
     def _load(self, modules: tuple[str, ...]) -> None:
         for name in modules:
@@ -68,3 +67,4 @@ class Warming(QObject):
         for language in LANGUAGES:
             if language != SOURCE_LANGUAGE:
                 catalogue(language)
+        gc.freeze()  # modules stay: searching them for garbage again and again would hold up the window
