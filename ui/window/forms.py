@@ -23,6 +23,8 @@ from ui import look
 from ui.style import Space
 
 T = TypeVar("T")
+NUMBER_WIDTH = 140
+"""Of every number and time, with its unit, so that they stand under each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def number_field(commit: Callable[[int], None], least: int, most: int, unit: Mes
     """A whole number with its unit."""
     edit = QSpinBox(minimum=least, maximum=most)
     edit.setKeyboardTracking(False)
-    edit.setMinimumWidth(120)
+    edit.setMinimumWidth(NUMBER_WIDTH)
     edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     if unit is not None:
         edit.setSuffix(f" {unit}")
@@ -103,7 +105,7 @@ def decimal_field(commit: Callable[[float], None], least: float, most: float) ->
     edit.setDecimals(2)
     edit.setSingleStep(0.5)
     edit.setKeyboardTracking(False)
-    edit.setMinimumWidth(120)
+    edit.setMinimumWidth(NUMBER_WIDTH)
     edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     edit.valueChanged.connect(commit)
     return Field(edit, _quietly(edit, edit.setValue))
@@ -121,7 +123,7 @@ def time_field(commit: Callable[[int], None]) -> Field[int]:
     edit = QTimeEdit()
     edit.setDisplayFormat("HH:mm")
     edit.setKeyboardTracking(False)
-    edit.setMinimumWidth(120)
+    edit.setMinimumWidth(NUMBER_WIDTH)
     edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     edit.timeChanged.connect(lambda time: commit(time.hour() * 60 + time.minute()))
     return Field(edit, _quietly(edit, lambda minutes: edit.setTime(QTime(*divmod(minutes, 60)))))

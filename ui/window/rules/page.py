@@ -94,8 +94,8 @@ class RulesPage(Page):
             self._fields.append((field, _entry("weights", amount.id, 0.0)))
             rows.addWidget(look.label(amount.name), line, 0)
             rows.addWidget(field.widget, line, 1)
-            rows.addWidget(look.label(amount.reason, "small", wrap=True), line, 2, Qt.AlignmentFlag.AlignVCenter)
-        note = look.label(_("数越大越要避免。每一处（人次、人天）按这个数计分，总分越低越好。"), "small", wrap=True)
+            rows.addWidget(look.label(amount.reason, "muted", wrap=True), line, 2, Qt.AlignmentFlag.AlignVCenter)
+        note = look.label(_("数越大越要避免。每一处（人次、人天）按这个数计分，总分越低越好。"), "muted", wrap=True)
         return look.card(title, note, grid)
 
     def _points(self) -> QWidget:

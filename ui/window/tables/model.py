@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
+from afterschool.model.words import WEEK, name_of
 from afterschool.texts import _
 from ui.window.tables.column import Column, Editor, TableSpec
 from ui.window.tables.edits import Entry, Typed, problems_of
@@ -74,8 +75,16 @@ class RowsModel(QAbstractTableModel):
         return self._faults.get(position, {})
 
     def text(self, position: int, column: int) -> str:
-        """What a cell shows; empty in the line for a new row."""
+        """The text of a cell, as it is copied and read back; empty in the line for a new row."""
         return self.texts(position)[column] if position < len(self._rows) else ""
+
+    def shown(self, position: int, column: int) -> str:
+        """What a cell shows: its text, a date with its weekday."""
+        text = self.text(position, column)
+        if self.spec.columns[column].editor is Editor.DATE and text:
+            day = self.spec.columns[column].get(self._rows[position])
+            return f"{text} {name_of(WEEK[day.weekday()])}"
+        return text
 
     def texts(self, position: int) -> list[str]:
         """What the cells of a row show."""
@@ -136,10 +145,8 @@ class RowsModel(QAbstractTableModel):
         """As the table's description says."""
         return 0 if parent.isValid() else len(self.spec.columns)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Titles with their notes; row numbers from 1."""
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Titles with their notes, over numbers at the right as they are; row numbers from 1."""
         if orientation is Qt.Orientation.Vertical:
             return self._row_header(section) if role == Qt.ItemDataRole.DisplayRole else None
         column = self.spec.columns[section] if section < len(self.spec.columns) else None
@@ -149,7 +156,7 @@ class RowsModel(QAbstractTableModel):
             return str(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(column.note or column.title)
-        return None
+        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be edited, unless the document is read-only."""
@@ -199,7 +206,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _display(self, index: Index) -> str:
-        return "" if self._column(index).editor is Editor.FLAG else self.text(index.row(), index.column())
+        return "" if self._column(index).editor is Editor.FLAG else self.shown(index.row(), index.column())
 
     def _edited(self, index: Index) -> str:
         return self.text(index.row(), index.column())
@@ -226,9 +233,7 @@ class RowsModel(QAbstractTableModel):
         return self.faults(index.row()).get(self._column(index).field)
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
-        right = self._column(index).editor in (Editor.NUMBER, Editor.DECIMAL)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return _side(self._column(index))
 
     def _take(self, new: list[Any]) -> None:
         row_id = self.spec.row_id
@@ -255,6 +260,12 @@ class RowsModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), position, position)
             del self._rows[position]
             self.endRemoveRows()
+
+
+def _side(column: Column[Any]) -> Qt.AlignmentFlag:
+    """Numbers stand at the right, under each other."""
+    right = column.editor in (Editor.NUMBER, Editor.DECIMAL)
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
 
 _READERS: dict[int, Callable[[RowsModel, Index], Any]] = {

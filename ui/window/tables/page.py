@@ -19,7 +19,7 @@ from ui.window.tables.column import TableSpec
 from ui.window.tables.edits import Entry, apply
 from ui.window.tables.model import RowsModel
 from ui.window.tables.view import RowsView
-from ui.window.tables.widths import remember_widths
+from ui.window.tables.widths import ColumnWidths
 
 
 class TablePanel(QWidget):
@@ -35,7 +35,7 @@ class TablePanel(QWidget):
         self.view.entries_made.connect(self._run)
         self.view.rows_unwanted.connect(self._delete)
         self.view.cells.refused.connect(self._refuse)
-        remember_widths(self.view, spec, context.settings)
+        self._widths = ColumnWidths(self.view, spec, context.settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
@@ -55,6 +55,7 @@ class TablePanel(QWidget):
         context, plan = self._context.reading, self._context.plan
         self.view.use(context)
         self.model.show(self.spec.rows(plan), context, can_edit=not self._context.document.read_only)
+        self._widths.fit(self.model)
         self._retell()
 
     def reveal(self, row_id: str, field: str) -> None:

@@ -1,21 +1,54 @@
-"""Column widths that stay as the user set them."""
+"""Column widths: as their contents need, until the user sets them; then they stay as they were set."""
 
 from typing import Any
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from ui.settings import Settings
+from ui.style import Space, font
 from ui.window.tables.column import TableSpec
+from ui.window.tables.model import RowsModel
+
+ROWS_MEASURED = 60
+"""Enough to know what a column holds, few enough not to be felt."""
+LEAST_MOST = 180
+"""A column may take this much, or its own width where that is more, for long contents."""
+PADDING = 2 * Space.MEDIUM
 
 
-def remember_widths(view: QTableView, spec: TableSpec[Any], settings: Settings) -> None:
-    """Restore the widths of ``spec`` and write down every change."""
-    for field, width in settings.widths(spec.id).items():
-        if any(column.field == field for column in spec.columns):
-            view.setColumnWidth(spec.column(field), width)
+class ColumnWidths:
+    """Sets the widths of a table's columns and remembers what the user changes."""
 
-    def resized(position: int, _before: int, width: int) -> None:
-        if width > 0:
-            settings.set_widths(spec.id, {**settings.widths(spec.id), spec.columns[position].field: width})
+    def __init__(self, view: QTableView, spec: TableSpec[Any], settings: Settings) -> None:
+        self._view, self._spec, self._settings = view, spec, settings
+        self._fitted = False
+        self._fitting = False
+        for field, width in settings.widths(spec.id).items():
+            if any(column.field == field for column in spec.columns):
+                view.setColumnWidth(spec.column(field), width)
+        view.horizontalHeader().sectionResized.connect(self._resized)
 
-    view.horizontalHeader().sectionResized.connect(resized)
+    def fit(self, model: RowsModel) -> None:
+        """Make room for what the columns hold, once there are rows; those that the user has set stay."""
+        if self._fitted or not model.rows:
+            return
+        self._fitted = self._fitting = True
+        set_by_user = self._settings.widths(self._spec.id)
+        for position, column in enumerate(self._spec.columns):
+            if column.field not in set_by_user:
+                self._view.setColumnWidth(position, self._wanted(model, position))
+        self._fitting = False
+
+    def _wanted(self, model: RowsModel, position: int) -> int:
+        """Pixels for the heading and the longest of the first contents, within reason."""
+        metrics = QFontMetrics(font())
+        rows = range(min(len(model.rows), ROWS_MEASURED))
+        longest = max(metrics.horizontalAdvance(model.shown(row, position)) for row in rows)
+        most = max(self._spec.columns[position].width, LEAST_MOST)
+        return max(self._view.horizontalHeader().sectionSizeHint(position), min(longest + PADDING, most))
+
+    def _resized(self, position: int, _before: int, width: int) -> None:
+        if width > 0 and not self._fitting:
+            widths = {**self._settings.widths(self._spec.id), self._spec.columns[position].field: width}
+            self._settings.set_widths(self._spec.id, widths)

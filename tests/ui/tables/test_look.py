@@ -1,0 +1,90 @@
+"""What makes a table easy to read: columns as wide as their contents, numbers under each other, dates with weekday."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from afterschool.model.words import StaffKind
+from afterschool.texts import _, use_language
+from ui.style import font
+from ui.window.tables.page import TablePage
+from ui.window.tables.registry import TABLES
+from ui.window.tables.widths import LEAST_MOST
+
+DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+@pytest.fixture
+def language():
+    yield use_language
+    use_language("zh_CN")
+
+
+def width(page, field):
+    return page.panel.view.columnWidth(page.panel.spec.column(field))
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_the_kind_of_a_person_is_read_whole_in_either_language(window, language, code):
+    window.use_language(code)
+    page = window.show_page("staff")
+    panel = page.panel
+    said = [panel.model.text(row, panel.spec.column("kind")) for row in range(len(panel.model.rows))]
+    assert width(page, "kind") > max(QFontMetrics(font()).horizontalAdvance(text) for text in said)
+
+
+def test_long_contents_are_cut_and_empty_columns_are_as_wide_as_their_heading(window, context):
+    long = "很长的说明" * 40
+    row = context.plan.rooms[0]
+    context.run(_("x"), lambda change: change.put(replace(row, floor=long, way_there="")))
+    page = window.show_page("rooms")
+    header = page.panel.view.horizontalHeader()
+    assert width(page, "floor") == LEAST_MOST, "more than the 72 of the column, but not all of it"
+    assert width(page, "way_there") == header.sectionSizeHint(page.panel.spec.column("way_there"))
+
+
+def test_widths_that_follow_from_contents_are_not_taken_for_the_user_s(window, settings, context):
+    page = window.show_page("staff")
+    assert settings.widths("staff") == {}
+    page.panel.view.setColumnWidth(page.panel.spec.column("kind"), 61)
+    assert settings.widths("staff") == {"kind": 61}
+    again = TablePage(context, TABLES["staff"])
+    again.refresh()
+    assert width(again, "kind") == 61
+    assert width(again, "name") == width(page, "name")
+    again.deleteLater()
+
+
+def test_a_table_is_measured_when_it_has_rows(window, context):
+    club = context.plan.clubs[0]
+    context.run(_("x"), lambda change: change.remove("clubs", club.id))
+    page = window.show_page("clubs")
+    before = width(page, "name")
+    context.run(_("y"), lambda change: change.put(replace(club, name="红领巾小小讲解员与礼仪社团")))
+    assert width(page, "name") > before
+
+
+def test_headings_of_numbers_stand_over_their_numbers(window):
+    model = window.show_page("staff").panel.model
+    for field, side in (("max_per_day", Qt.AlignmentFlag.AlignRight), ("name", Qt.AlignmentFlag.AlignLeft)):
+        column = model.spec.column(field)
+        heading = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        assert heading & side
+        assert heading == model.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole)
+
+
+def test_a_date_is_shown_with_its_weekday_and_copied_without(window):
+    panel = window.show_page("semester").panels["versions"]
+    column = panel.spec.column("first_day")
+    # 2026-09-07 is a Monday
+    assert panel.model.index(0, column).data(DISPLAY) == "2026-09-07 周一"
+    assert panel.model.text(0, column) == "2026-09-07"
+
+
+def test_a_missing_date_is_an_empty_cell(window, context):
+    person = replace(context.plan.staff[0], kind=StaffKind.OWN, clearance=replace(context.plan.staff[0].clearance))
+    context.run(_("x"), lambda change: change.put(replace(person, exemption=None)))
+    model = window.show_page("staff").panel.model
+    assert model.index(0, model.spec.column("exempt_until")).data(DISPLAY) == ""
