@@ -165,13 +165,15 @@ QPushButton[look="link"] { border-color: transparent; background: transparent; c
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 2px 5px; }
 
-QToolButton { min-height: 24px; min-width: 24px; padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolButton { min-height: 24px; padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }
 QToolButton:hover { background: $raised; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
 QToolButton:disabled { color: $control; }
+QToolButton[look="quiet"] { padding: 3px 2px; }
+QToolButton[look="quiet"]:focus { padding: 2px 1px; }
 QToolButton::menu-indicator { image: none; }
-QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; }
+QLineEdit QToolButton { min-height: 0; padding: 0; border: none; }
 
 QToolButton[look="rail"] { text-align: left; padding: 6px 10px; border-radius: 6px; min-height: 24px; }
 QToolButton[look="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }
@@ -181,7 +183,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainText
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 7px; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled,
+QTimeEdit:disabled {
     color: $muted; background: $raised; border-color: $line; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($controls/down.svg); width: 14px; height: 14px; }
@@ -230,6 +233,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicato
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked:focus { border-color: $text; }
 QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $control; border-color: $control; }
 
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($controls/previous.svg); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($controls/next.svg); }

@@ -24,9 +24,9 @@ from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
 from ui.window.warming import Warming
 
-PAGE_LEAST = 640
+PAGE_LEAST = 560
 PANEL_WIDTH = 320
-PANEL_LEAST = 240
+PANEL_LEAST = 260
 BADGES_AFTER_MS = 250
 """How long after a change the numbers in the rail are counted anew."""
 DEFAULT_SIZE = (1366, 768)

@@ -1,7 +1,7 @@
 """The bar above the page: which document and plan version, undo and redo, language and colours."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from afterschool.texts import _
@@ -10,6 +10,9 @@ from ui.icons import set_icon
 from ui.style import Space
 from ui.window.commands import Commands
 from ui.window.context import AppContext
+
+LEAST_FOR_WORDS = 1000
+"""Width from which the buttons show their words."""
 
 
 class TopBar(QFrame):
@@ -33,14 +36,21 @@ class TopBar(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._versions)
         row.addStretch(1)
-        for action in (commands.undo, commands.redo):
-            row.addWidget(_action_button(action))
-        row.addSpacing(Space.SMALL)
-        row.addWidget(_action_button(commands.language))
-        row.addWidget(_action_button(commands.scheme))
+        actions = (commands.undo, commands.redo, commands.language, commands.scheme)
+        self.buttons = tuple(_action_button(action) for action in actions)
+        for button in self.buttons:
+            row.addWidget(button)
         context.changed.connect(self.refresh)
         context.version_chosen.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window icons say what is to be said: half a word says nothing."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        wide = event.size().width() >= LEAST_FOR_WORDS
+        for button in self.buttons:
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
 
     def refresh(self) -> None:
         """Show school, semester and version."""

@@ -88,3 +88,11 @@ def test_a_missing_date_is_an_empty_cell(window, context):
     context.run(_("x"), lambda change: change.put(replace(person, exemption=None)))
     model = window.show_page("staff").panel.model
     assert model.index(0, model.spec.column("exempt_until")).data(DISPLAY) == ""
+
+
+def test_the_hint_of_an_empty_table_stands_in_its_middle(window, context, qtbot):
+    context.run(_("x"), lambda change: change.remove("clubs", context.plan.clubs[0].id))
+    panel = window.show_page("clubs").panel
+    qtbot.waitUntil(lambda: panel._empty.width() == panel.view.viewport().width())
+    window.resize(window.width() + 60, window.height())
+    qtbot.waitUntil(lambda: panel._empty.width() == panel.view.viewport().width())

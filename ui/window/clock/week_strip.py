@@ -140,6 +140,8 @@ class WeekStrip(QWidget):
         painter.drawRoundedRect(area, 4, 4)
         painter.setFont(font(TypeSize.SMALL, bold=True))
         marks = "·".join(str(mark_of(activity)) for activity in phase.activities)
+        if painter.fontMetrics().horizontalAdvance(marks) > area.width() - 2:
+            marks = marks.replace("·", "")
         shown = painter.fontMetrics().elidedText(marks, Qt.TextElideMode.ElideRight, int(area.width()) - 2)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
         activities = joined([name_of(activity) for activity in phase.activities])

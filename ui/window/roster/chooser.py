@@ -8,11 +8,12 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window.roster.views import VIEW_NAMES, View
+from ui.window.side_by_side import SideBySide
 
 FIELD_WIDTH = 200
 
 
-class Chooser(QWidget):
+class Chooser(SideBySide):
     """The line above the table. Alt+1 … 6 choose the view, Ctrl+PgUp and Ctrl+PgDn the one before and after."""
 
     view_chosen = Signal(object)
@@ -21,16 +22,14 @@ class Chooser(QWidget):
     """An id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Space.TIGHT, parent)
         self._subjects: tuple[tuple[str, str], ...] = ()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
+        views, subjects = _Line(), _Line()
         self._group = QButtonGroup(self)
         self._views: dict[View, QToolButton] = {}
         for number, (view, name) in enumerate(VIEW_NAMES.items(), start=1):
-            row.addWidget(self._view_button(view, str(name), number))
-        row.addSpacing(Space.MEDIUM)
+            views.row.addWidget(self._view_button(view, str(name), number))
+        views.row.addSpacing(Space.MEDIUM)
         self.field = _field()
         self.field.activated.connect(self._on_activated)
         self._before = look.tool(_("上一个"), "previous")
@@ -42,8 +41,16 @@ class Chooser(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(button.click)
         for widget in (self._before, self.field, self._after):
-            row.addWidget(widget)
-        row.addStretch(1)
+            subjects.row.addWidget(widget)
+        subjects.row.addStretch(1)
+        self._last_line = subjects.row
+        self.add(views)
+        self.add(subjects, 1)
+
+    def add_tools(self, *tools: QToolButton) -> None:
+        """Buttons at the right end of the line."""
+        for tool in tools:
+            self._last_line.addWidget(tool)
 
     def show_choice(self, view: View, subjects: tuple[tuple[str, str], ...], subject: str) -> None:
         """Show what is chosen; nothing is announced."""
@@ -77,6 +84,16 @@ class Chooser(QWidget):
         self._group.addButton(button)
         self._views[view] = button
         return button
+
+
+class _Line(QWidget):
+    """A row of the chooser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(Space.TIGHT)
 
 
 def _field() -> QComboBox:

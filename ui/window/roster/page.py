@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.rules import Shortage
 from afterschool.texts import Message, _
@@ -161,8 +161,6 @@ class RosterPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        row = QHBoxLayout()
-        row.addWidget(self.chooser, 1)
         for text, icon, run in (
             (_("缩小  Ctrl+−"), "zoom_out", lambda: self.table.zoom_by(-1)),
             (_("放大  Ctrl++"), "zoom_in", lambda: self.table.zoom_by(1)),
@@ -170,8 +168,8 @@ class RosterPage(Page):
         ):
             button = look.tool(text, icon)
             button.clicked.connect(run)
-            row.addWidget(button)
-        column.addLayout(row)
+            self.chooser.add_tools(button)
+        column.addWidget(self.chooser)
         column.addWidget(self.table, 1)
         return made
 

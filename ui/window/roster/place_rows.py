@@ -92,7 +92,9 @@ class PlaceRows(QWidget):
         made = look.tool(str(text), icon, shown_text=True)
         made.setAccessibleName(f"{text} {name}")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setProperty("look", "quiet")
         made.clicked.connect(run)
+        made.setEnabled(not self._actions.context.document.read_only)
         return made
 
     def _clear(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from afterschool.model.rules import RosterRules
 from afterschool.model.words import MergeScope, Role, SessionKind, name_of
@@ -17,6 +17,7 @@ from ui.window import forms, kinds
 from ui.window.context import AppContext
 from ui.window.forms import Field
 from ui.window.page import Page
+from ui.window.side_by_side import SideBySide
 
 MERGED = (SessionKind.HOMEWORK, SessionKind.NOON, SessionKind.EXTENDED, SessionKind.EVENING)
 MOST_WEIGHT = 1_000_000
@@ -31,22 +32,17 @@ class RulesPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._fields: list[tuple[Field[Any], Callable[[RosterRules], Any]]] = []
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.WIDE)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (self._limits(), self._merging())), (right, (self._weights(), self._points()))):
+        columns = SideBySide(Space.WIDE)
+        for cards in ((self._limits(), self._merging()), (self._weights(), self._points())):
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(Space.MEDIUM)
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-            columns.addLayout(column, 1)
-        inner = QWidget()
-        inner.setLayout(columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        self.body.addWidget(area, 1)
+            columns.add(part, 1)
+        self.body.addWidget(look.scrolled(columns), 1)
 
     def refresh(self) -> None:
         """Show the rules of the document."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.school import School
 from afterschool.model.semester import Semester
@@ -15,11 +15,15 @@ from ui import look
 from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, Place
+from ui.window.forms import Field
 from ui.window.page import Page
 from ui.window.semester.tables import TABS
+from ui.window.side_by_side import SideBySide
 from ui.window.tables.page import TablePanel
 
 FORM_WIDTH = 480
+TABS_LEAST = (520, 280)
+"""Width in which the tools of a table have room, height in which a few of its rows are seen."""
 
 
 class SemesterPage(Page):
@@ -29,7 +33,9 @@ class SemesterPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        cards = QVBoxLayout()
+        left = QWidget()
+        cards = QVBoxLayout(left)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(Space.MEDIUM)
         for card in (self._school_card(), self._semester_card()):
             card.setFixedWidth(FORM_WIDTH)
@@ -40,13 +46,16 @@ class SemesterPage(Page):
         self.panels = {spec.id: TablePanel(context, spec) for _title, spec in TABS}
         for title, spec in TABS:
             self.tabs.addTab(self.panels[spec.id], str(title))
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.WIDE)
-        row.addLayout(cards)
-        row.addWidget(self.tabs, 1)
+        self.tabs.setMinimumSize(*TABS_LEAST)
+        both = SideBySide(Space.WIDE)
+        both.add(left)
+        both.add(self.tabs, 1)
         self.body.addWidget(look.scrolled(both), 1)
+
+    @property
+    def _fields(self) -> tuple[Field[Any], ...]:
+        school = (self.school_name, self.policy, self.off_work, self.campuses)
+        return (*school, self.semester_name, self.first_day, self.last_day)
 
     def refresh(self) -> None:
         """Show the school and the semester."""
@@ -58,6 +67,8 @@ class SemesterPage(Page):
         self.semester_name.show(semester.name)
         self.first_day.show(semester.first_day)
         self.last_day.show(semester.last_day)
+        for field in self._fields:
+            field.widget.setEnabled(not self.context.document.read_only)
         for panel in self.panels.values():
             panel.refresh()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ class TablePanel(QWidget):
             _("在第一行直接输入，从 Excel 或 WPS 粘贴，或到“导入”页读入学校的表格"),
         )
         self._empty.setParent(self.view.viewport())
+        self.view.viewport().installEventFilter(self)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if hint is not None:
             column.addWidget(look.label(hint, "small"))
@@ -67,10 +68,11 @@ class TablePanel(QWidget):
             self.view.select_cell(position, self.spec.column(field))
             self.view.setFocus()
 
-    def resizeEvent(self, event: Any) -> None:
-        """Keep the hint of an empty table in the middle."""
-        super().resizeEvent(event)
-        self._place_hint()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the hint of an empty table in its middle."""
+        if event.type() is QEvent.Type.Resize:
+            self._place_hint()
+        return super().eventFilter(watched, event)
 
     def _tools(self) -> QHBoxLayout:
         self.search = QLineEdit()

@@ -1,0 +1,68 @@
+"""A narrow window, as a 1920×1080 screen at 200 % leaves it: nothing is gone, nothing lies over anything else."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+
+from ui.window.side_by_side import SideBySide
+
+NARROW = (960, 540)
+WIDE = (1366, 768)
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def narrow(request, week_window):
+    week_window.use_language(request.param)
+    week_window.resize(*NARROW)
+    yield week_window
+    week_window.use_language("zh_CN")
+
+
+def on_window(widget):
+    return QRect(widget.mapTo(widget.window(), widget.rect().topLeft()), widget.size())
+
+
+def shown_in_full(button):
+    return button.width() >= button.sizeHint().width()
+
+
+def test_the_roster_and_its_panel_stand_beside_each_other(narrow, qtbot):
+    page = narrow.show_page("roster")
+    qtbot.waitUntil(lambda: page.panel.isVisible() and page.chooser.stacked)
+    assert not on_window(page.table).intersects(on_window(page.panel))
+    assert on_window(page.panel).right() <= narrow.width()
+    buttons = [*page.chooser.findChildren(QToolButton), *page.panel.rows.findChildren(QToolButton)]
+    assert buttons
+    assert [button.text() for button in buttons if not shown_in_full(button)] == []
+
+
+def test_the_bar_shows_whole_words_or_icons(narrow, qtbot):
+    for size in (NARROW, WIDE):
+        narrow.resize(*size)
+        QApplication.processEvents()
+        assert all(shown_in_full(button) for button in narrow.top_bar.buttons)
+
+
+def test_parts_are_stacked_where_there_is_no_room_for_both(qtbot):
+    holder = QWidget()  # a window of its own would never be made narrower than both side by side
+    qtbot.addWidget(holder)
+    both = SideBySide(10, holder)
+    for text in ("左", "右"):
+        part = QLabel(text)
+        part.setMinimumWidth(100)
+        both.add(part)
+    # 100 + 10 + 100 wide
+    for width, stacked in ((209, True), (210, False), (150, True)):
+        both.resize(width, 300)
+        holder.show()
+        QApplication.processEvents()
+        assert both.stacked is stacked
+    assert both.minimumSizeHint().width() == 100
+    assert SideBySide(10).minimumSizeHint().width() == 0
+
+
+def test_rules_and_semester_need_no_scrolling_from_side_to_side(narrow, qtbot):
+    for name in ("rules", "semester"):
+        page = narrow.show_page(name)
+        area = page.findChild(SideBySide).parent().parent()
+        qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)

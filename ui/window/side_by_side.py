@@ -1,0 +1,40 @@
+"""Parts of a page side by side where there is room for it, one below the other in a narrow window or at 200 %."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+
+class SideBySide(QWidget):
+    """A row of widgets that becomes a column when it is narrower than they need."""
+
+    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(spacing)
+        self._parts: list[QWidget] = []
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the parts stand one below the other."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """Add a part at the end."""
+        self._parts.append(part)
+        self._box.addWidget(part, stretch)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest part, since the parts can be stacked."""
+        return QSize(max(self._least_widths(), default=0), self._box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side again as soon as there is room."""
+        super().resizeEvent(event)
+        wanted = sum(self._least_widths()) + self._box.spacing() * (len(self._parts) - 1)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.LeftToRight if event.size().width() >= wanted else directions.TopToBottom)
+
+    def _least_widths(self) -> list[int]:
+        return [max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts]
