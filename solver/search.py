@@ -18,7 +18,7 @@ from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
-from solver.bounds import rest_bound, uncovered_bound
+from solver.bounds import RestBound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper
 from solver.exact import solve_whole
 from solver.fairness import exact
@@ -37,6 +37,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
+WORK_OF_REST_A_SECOND = 2e7
+"""Entries times steps for the bound of the rest, by seconds asked: less than half of a core."""
 
 
 class Search:
@@ -128,11 +130,22 @@ class Search:
             self._raise_uncovered(uncovered_bound(self._week, self._engine, limit))
         if best.uncovered is None or best.uncovered_bound is None:
             return
-        most = best.uncovered
-        rest = rest_bound(self._week, most, min(60.0, self._left()))
-        within = self._price * best.uncovered_bound + rest
+        most = self._most_uncovered(best.uncovered, best.uncovered_bound)
         beyond = self._price * (most + 1) + self._week.least_rest()
-        best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
+        bound = RestBound(self._week, most, self._week.load(best.values))
+        for rest in bound.steps(self._left):
+            within = self._price * best.uncovered_bound + rest
+            best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
+            if self._over() or best.proved or bound.work > self._seconds * WORK_OF_REST_A_SECOND:
+                return
+
+    def _most_uncovered(self, now: int, fewest: int) -> int:
+        """Up to where it pays to bound the rest: with more uncovered places than that, no rest is small enough."""
+        if self._price <= 0:
+            return now
+        least_rest = self._week.least_rest()
+        rest = exact(self._incumbent.score) - self._price * now
+        return min(now, fewest + max(0, int((rest - least_rest) // self._price)))
 
     def _raise_uncovered(self, fewest: int) -> None:
         """Every roster leaves ``fewest`` places uncovered, and costs at least that and the least rest imaginable."""

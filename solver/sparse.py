@@ -5,6 +5,7 @@ Fixing most variables leaves few rows with anything to decide; writing only thos
 a large school as quick to build and to presolve as that of a small one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
@@ -16,8 +17,17 @@ from ortools.sat.python import cp_model
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_FAR = 2**60
+FAR = 2**60
 """Stands for a side on which a row has no limit."""
+
+
+class Row(NamedTuple):
+    """One more constraint: low ≤ Σ coefficient · variable ≤ high; ``FAR`` and ``-FAR`` stand for no limit."""
+
+    columns: list[int]
+    coefficients: list[int]
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,33 +62,43 @@ class Rows:
     @property
     def has_low(self) -> Flags:
         """Rows that have a lower side."""
-        return self.low > -_FAR // 2
+        return self.low > -FAR // 2
 
     @property
     def has_high(self) -> Flags:
         """Rows that have an upper side."""
-        return self.high < _FAR // 2
+        return self.high < FAR // 2
 
     def sides(self, row: int) -> tuple[float, float]:
         """Both sides of a row, infinite where there is none."""
         low, high = int(self.low[row]), int(self.high[row])
-        return (float(low) if low > -_FAR // 2 else -inf, float(high) if high < _FAR // 2 else inf)
+        return (float(low) if low > -FAR // 2 else -inf, float(high) if high < FAR // 2 else inf)
 
     def with_row(self, columns: Ints, coefficients: Ints, low: int, high: int) -> "Rows":
         """The same with one more row."""
-        row = len(self.low)
-        column = np.concatenate((self.column, columns))
+        return self.extended([Row(columns.tolist(), coefficients.tolist(), low, high)])
+
+    def extended(self, rows: Sequence["Row"], flags: int = 0) -> "Rows":
+        """The same with more ``rows``, which may use as many new 0-1 variables as ``flags`` says."""
+        before = len(self.low)
+        entries = np.asarray([entry for row in rows for entry in row.columns], dtype=np.int64)
+        factors = np.asarray([factor for row in rows for factor in row.coefficients], dtype=np.int64)
+        ends = self.start[-1] + np.cumsum(np.asarray([len(row.columns) for row in rows], dtype=np.int64))
+        start = np.concatenate((self.start, ends)).astype(np.int64)
+        column = np.concatenate((self.column, entries))
+        lower = np.concatenate((self.lower, np.zeros(flags, dtype=np.int64)))
         order = np.argsort(column, kind="stable")
-        start = np.concatenate((self.start, [self.start[-1] + len(columns)]))
-        counts = np.bincount(column, minlength=len(self.lower))
+        counts = np.bincount(column, minlength=len(lower))
         return replace(
             self,
             start=start,
             column=column,
-            coefficient=np.concatenate((self.coefficient, coefficients)),
-            low=np.concatenate((self.low, [max(low, -_FAR)])),
-            high=np.concatenate((self.high, [min(high, _FAR)])),
-            by_column=np.repeat(np.arange(row + 1), np.diff(start))[order],
+            coefficient=np.concatenate((self.coefficient, factors)),
+            low=np.concatenate((self.low, np.asarray([max(row.low, -FAR) for row in rows], dtype=np.int64))),
+            high=np.concatenate((self.high, np.asarray([min(row.high, FAR) for row in rows], dtype=np.int64))),
+            lower=lower,
+            upper=np.concatenate((self.upper, np.ones(flags, dtype=np.int64))),
+            by_column=np.repeat(np.arange(before + len(rows)), np.diff(start))[order],
             column_start=np.concatenate(([0], np.cumsum(counts))),
         )
 
@@ -142,11 +162,11 @@ class Sheet:
 
     def imply(self, condition: cp_model.IntVar, result: cp_model.IntVar) -> None:
         """Ask that ``result`` is 1 wherever ``condition`` is."""
-        self._row([condition.index, result.index], [1, -1], -_FAR, 0)
+        self._row([condition.index, result.index], [1, -1], -FAR, 0)
 
     def at_most_one(self, variables: list[cp_model.IntVar]) -> None:
         """Ask that at most one of ``variables`` is 1."""
-        self._row([var.index for var in variables], [1] * len(variables), -_FAR, 1)
+        self._row([var.index for var in variables], [1] * len(variables), -FAR, 1)
 
     def _row(self, columns: list[int], coefficients: list[int], least: int, most: int) -> None:
         self._column.extend(columns)
@@ -176,7 +196,7 @@ class Sheet:
 
 def _shifted(side: int, offset: int) -> int:
     """One side of a row without the constant in it; the far ends stay far."""
-    return max(-_FAR, min(_FAR, side - offset)) if abs(side) < _FAR else (_FAR if side > 0 else -_FAR)
+    return max(-FAR, min(FAR, side - offset)) if abs(side) < FAR else (FAR if side > 0 else -FAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,90 @@
+"""Multipliers of the rows, from PDLP: a first-order method that can go on from where it was, a slice at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt.python import mathopt
+
+from solver.bounds.people import Floats
+from solver.bounds.relaxation import Relaxation
+
+FIRST_STEPS, MOST_STEPS = 500, 4000
+"""Of the first slice of work on a point, and of any; each slice has twice as many as the one before."""
+NEARLY = 1e-4
+"""Relative error at which the relaxation counts as solved."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Point:
+    """How far PDLP has come for one vector of costs."""
+
+    cost: Floats
+    offset: float
+    """To be added to the costs: near their least sum, it makes relative errors meaningful."""
+    multipliers: Floats
+    values: Floats
+    steps: int = FIRST_STEPS
+    """In the next slice."""
+    solved: bool = False
+
+
+class LinearProgram:
+    """The linear relaxation, built once; only its costs change."""
+
+    def __init__(self, relaxation: Relaxation) -> None:
+        rows = relaxation.rows
+        self._model = mathopt.Model()
+        self._variables = [
+            self._model.add_variable(lb=least, ub=most)
+            for least, most in zip(rows.lower.tolist(), rows.upper.tolist(), strict=True)
+        ]
+        sides = [rows.sides(row) for row in range(len(rows.low))]
+        self._rows = [self._model.add_linear_constraint(lb=low, ub=high) for low, high in sides]
+        row_of = np.repeat(np.arange(len(rows.low)), np.diff(rows.start)).tolist()
+        entries = zip(row_of, rows.column.tolist(), rows.coefficient.tolist(), strict=True)
+        for row, column, factor in entries:
+            self._rows[row].set_coefficient(self._variables[column], factor)
+        self._model.objective.is_maximize = False
+        self._parameters = mathopt.SolveParameters(threads=1)
+        criteria = self._parameters.pdlp.termination_criteria.simple_optimality_criteria
+        criteria.eps_optimal_relative = criteria.eps_optimal_absolute = NEARLY
+        self._cost = np.zeros(len(self._variables))
+
+    def start(self, cost: Floats, offset: float = 0.0, near: Point | None = None) -> Point:
+        """A point to go on from, for ``cost``: nothing, or what was found for other costs."""
+        if near is not None:
+            return Point(cost=cost, offset=offset, multipliers=near.multipliers, values=near.values)
+        nothing = np.zeros(len(self._rows)), np.zeros(len(self._variables))
+        return Point(cost=cost, offset=offset, multipliers=nothing[0], values=nothing[1])
+
+    def go_on(self, point: Point, seconds: float) -> None:
+        """One slice of work on ``point``."""
+        self._parameters.iteration_limit, point.steps = point.steps, min(MOST_STEPS, 2 * point.steps)
+        self._parameters.time_limit = timedelta(seconds=max(0.01, seconds))
+        for column in np.flatnonzero(self._cost != point.cost).tolist():
+            self._model.objective.set_linear_coefficient(self._variables[column], float(point.cost[column]))
+        self._cost = point.cost
+        self._model.objective.offset = point.offset
+        hint = mathopt.SolutionHint(
+            variable_values=dict(zip(self._variables, point.values.tolist(), strict=True)),
+            dual_values=dict(zip(self._rows, point.multipliers.tolist(), strict=True)),
+        )
+        result = mathopt.solve(
+            self._model,
+            mathopt.SolverType.PDLP,
+            params=self._parameters,
+            model_params=mathopt.ModelSolveParameters(solution_hints=[hint]),
+        )
+        found = result.solutions[0] if result.solutions else None
+        if found is None or found.dual_solution is None or found.primal_solution is None:
+            point.solved = True
+            return
+        point.multipliers = _listed(found.dual_solution.dual_values, self._rows)
+        point.values = _listed(found.primal_solution.variable_values, self._variables)
+        point.solved = result.termination.reason is mathopt.TerminationReason.OPTIMAL
+
+
+def _listed(values: Mapping[object, float], keys: list[object]) -> Floats:
+    return np.asarray([values[key] for key in keys], dtype=np.float64)

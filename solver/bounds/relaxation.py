@@ -1,0 +1,103 @@
+"""What is relaxed to bound the rest of the score: rows, prices, and what any multipliers prove.
+
+For multipliers y of the rows, of either sign where the row has that side, every solution x of the model costs
+
+    cost·x  ≥  Σ y·side  +  Σ over variables of nobody: min of (reduced price × value) over its range
+                         +  Σ over people: the cheapest of the person's weeks at the reduced prices.
+
+That holds for any y, whoever proposed it. Rows about one person alone get no multiplier: the person's weeks keep them.
+Numbers are whole multiples of ``GRAIN`` small enough for a float to hold their sums exactly; costs are rounded down to
+it. So nothing is lost to rounding, and what comes out is proved.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain
+
+import numpy as np
+
+from solver.bounds.partitions import Partitions
+from solver.bounds.people import NOTHING, Floats, PersonWeeks
+from solver.bounds.strengthening import merge_rows, presence_rows
+from solver.sparse import Flags, Ints, Rows
+from solver.week_model import WeekModel
+
+GRAIN = 2.0**-24
+_LARGEST = 2.0**28
+"""Sums of multiples of ``GRAIN`` below this are exact."""
+
+
+def grained(numbers: Floats) -> Floats:
+    """``numbers`` rounded down to multiples of ``GRAIN``."""
+    return np.floor(numbers / GRAIN) * GRAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relaxation:
+    """The model of a week with at most so many uncovered places, and more rows. Made by :func:`relaxation_of`."""
+
+    rows: Rows
+    cost: Floats
+    """Of every column: the rest without the share of the balance that depends on the sum of all loads."""
+    load: Ints
+    """Units of load of every column."""
+    people: PersonWeeks
+    person_of: Ints
+    """Column -> number of its person, or ``NOTHING``."""
+    of_one_person: Flags
+    """Rows about one person alone."""
+
+    def proved(self, multipliers: Floats, cost: Floats) -> float | None:
+        """Every solution costs at least this; ``None`` where numbers are too large to be sure."""
+        rows = self.rows
+        y = np.where(self.of_one_person, 0.0, np.nan_to_num(multipliers))
+        y = np.where(((y > 0) & ~rows.has_low) | ((y < 0) & ~rows.has_high), 0.0, np.round(y / GRAIN) * GRAIN)
+        sides = np.where(y > 0, y * rows.low, np.where(y < 0, y * rows.high, 0.0))
+        spread = y[np.repeat(np.arange(len(y)), np.diff(rows.start))] * rows.coefficient
+        prices = cost - np.bincount(rows.column, weights=spread, minlength=len(cost))
+        largest = np.abs(sides).sum() + np.abs(spread).sum()
+        largest += (np.abs(prices) * np.maximum(np.abs(rows.lower), np.abs(rows.upper))).sum()
+        if not largest < _LARGEST:
+            return None
+        others = np.minimum(prices * rows.lower, prices * rows.upper)[self.person_of == NOTHING]
+        return float(sides.sum() + others.sum() + self.people.least(prices).sum())
+
+
+def relaxation_of(week: WeekModel, most_uncovered: int) -> Relaxation:
+    """The relaxation of ``week`` for rosters with at most ``most_uncovered`` uncovered places."""
+    people = PersonWeeks(week)
+    partitions = Partitions(week.variables, week.size)
+    columns, factors, low, high = week.uncovered_row(most_uncovered)
+    more = chain(merge_rows(week.variables), presence_rows(week, people), partitions.rows)
+    rows = week.rows.with_row(columns, factors, low, high).extended(list(more), partitions.flags)
+    blank = np.zeros(partitions.flags, dtype=np.int64)
+    load = np.zeros(week.size, dtype=np.int64)
+    for var, units in week.objective.load:
+        load[var.index] = units
+    cost = np.zeros(week.size)
+    for index, (_var, weight) in week.objective.rest.by_var.items():
+        cost[index] = _down(weight)
+    person_of = np.concatenate((people.person_of, blank + NOTHING))
+    return Relaxation(
+        rows=rows,
+        cost=np.concatenate((cost, blank)),
+        load=np.concatenate((load, blank)),
+        people=people,
+        person_of=person_of,
+        of_one_person=_of_one_person(rows, person_of),
+    )
+
+
+def _down(weight: Fraction) -> float:
+    return int(weight / Fraction(GRAIN) // 1) * GRAIN
+
+
+def _of_one_person(rows: Rows, person_of: Ints) -> Flags:
+    """The rows all of whose columns belong to the same person."""
+    owner = person_of[rows.column]
+    filled = np.flatnonzero(np.diff(rows.start) > 0)
+    starts = rows.start[filled]
+    least, most = np.minimum.reduceat(owner, starts), np.maximum.reduceat(owner, starts)
+    flags = np.zeros(len(rows.low), dtype=bool)
+    flags[filled] = (least == most) & (least != NOTHING)
+    return flags

@@ -1,0 +1,127 @@
+"""The rest of the score, everything but uncovered places: a bound that rises step by step."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+
+from solver.bounds.load import Lines
+from solver.bounds.multipliers import LinearProgram, Point
+from solver.bounds.relaxation import Relaxation, grained, relaxation_of
+from solver.week_model import WeekModel
+
+SLICES_OF_RANGE = 2
+"""Of work on the least and on the most load that is possible, each."""
+NEAR = 0.5
+"""Units of load: nearer than this, a line touches where the bound is lowest."""
+
+
+class RestBound:
+    """The rest is at least ``value`` in every roster with at most ``most_uncovered`` uncovered places.
+
+    ``load`` (units, see :mod:`solver.fairness`) only says where to look first.
+    """
+
+    def __init__(self, week: WeekModel, most_uncovered: int, load: int) -> None:
+        self.value = week.least_rest()
+        self._week = week
+        self._constant = week.objective.rest.constant
+        self._square, self._expected = week.balance_factor(), load
+        self._relaxation: Relaxation = relaxation_of(week, most_uncovered)
+        self._program = LinearProgram(self._relaxation)
+        self._points: dict[float, Point] = {}
+        self.work = 0
+        """Entries of the matrix times steps of PDLP so far."""
+        most = int((self._relaxation.load * self._relaxation.rows.upper).sum()) if self._square else 0
+        self._lines = Lines(square=self._square, least=0, most=most)
+
+    def steps(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
+        """Raise ``value`` for as long as that can be done; each step is about a second of work.
+
+        Args:
+            seconds: how many of them a step may take at most.
+        """
+        if self._square:
+            yield from self._range(seconds)
+        slope: float | None = self._first_slope()
+        while slope is not None:
+            point = self._points.get(slope) or self._start(slope)
+            proved = self._work_on(point, seconds())
+            if proved is not None:
+                self._lines.add(slope, proved)
+                self.value = max(self.value, self._constant + self._lines.lowest()[0])
+            yield self.value
+            slope = self._next_slope(slope)
+
+    def _first_slope(self) -> float:
+        """Of a line that touches where everybody carries the whole points just below and just above the mean."""
+        balance = self._week.objective.balance
+        if not self._square:
+            return 0.0
+        whole = floor(self._expected * balance.unit / balance.total_share)
+        return self._grained(2 * float(self._square * balance.total_share / balance.unit * (whole + Fraction(1, 2))))
+
+    def _range(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
+        """Bound the load of all: the least of it, and of its negative."""
+        for sign in (1.0, -1.0):
+            point = self._program.start(sign * self._relaxation.load.astype(np.float64))
+            for _ in range(SLICES_OF_RANGE):
+                proved = self._work_on(point, seconds())
+                if proved is not None and sign > 0:
+                    self._lines.least = max(self._lines.least, int(np.ceil(proved)))
+                elif proved is not None:
+                    self._lines.most = min(self._lines.most, int(np.floor(-proved)))
+                yield self.value
+                if point.solved:
+                    break
+
+    def _work_on(self, point: Point, seconds: float) -> float | None:
+        """One slice; what it proves."""
+        self.work += point.steps * len(self._relaxation.rows.column)
+        self._program.go_on(point, seconds)
+        return self._relaxation.proved(point.multipliers, point.cost)
+
+    def _start(self, slope: float) -> Point:
+        near = min(self._points, key=lambda other: abs(other - slope), default=None)
+        cost = self._relaxation.cost - slope * self._relaxation.load
+        offset = slope**2 / (4 * float(self._square)) if self._square else 0.0
+        self._points[slope] = self._program.start(cost, offset, None if near is None else self._points[near])
+        return self._points[slope]
+
+    def _next_slope(self, last: float) -> float | None:
+        """Where to work next: on the line that is highest where the bound is lowest, or on a steeper or flatter one."""
+        if not self._lines.by_slope:
+            return None if self._points[last].solved else last
+        _, at = self._lines.lowest()
+        slope = self._lines.best_at(at)
+        if not self._points[slope].solved:
+            return slope
+        away = at - self._load_of(slope)
+        if abs(away) < NEAR or not self._square:
+            return None
+        beyond = [other for other in self._points if (other - slope) * away > 0]
+        nearest = min(beyond, key=lambda other: abs(other - slope), default=None)
+        if nearest is not None and not self._points[nearest].solved:
+            return nearest
+        if nearest is None:
+            new = slope + 2 * float(self._square) * away
+        else:
+            (load, height), (other_load, other_height) = self._touching(slope), self._touching(nearest)
+            if abs(other_load - load) < NEAR:
+                return None
+            new = (other_height - height) / (other_load - load)
+        new = self._grained(new)
+        return None if any(abs(new - other) < NEAR * float(self._square) for other in self._points) else new
+
+    def _touching(self, slope: float) -> tuple[float, float]:
+        """Load and height at which a line touches the relaxation."""
+        load = self._load_of(slope)
+        return load, self._lines.by_slope[slope] + slope * load
+
+    def _load_of(self, slope: float) -> float:
+        return float(self._relaxation.load @ self._points[slope].values)
+
+    @staticmethod
+    def _grained(slope: float) -> float:
+        return float(grained(np.asarray(slope)))

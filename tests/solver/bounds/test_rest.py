@@ -1,0 +1,104 @@
+"""Whatever the multipliers are, no roster has a smaller rest than they prove."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from afterschool.model.case import Case
+from solver.bounds.multipliers import LinearProgram
+from solver.bounds.relaxation import Relaxation, relaxation_of
+from solver.bounds.rest import RestBound
+from solver.week_model import WeekModel
+from tests.solver.brute_force import TooLargeError, best_scores
+from tests.solver.tiny_weeks import tiny_week
+
+WEEKS = 60
+"""Tiny weeks that are tried, in all parts together."""
+NEARLY = 1e-6
+"""Scores of the rules are sums of floats."""
+
+
+def _priced(week: Case, price: float) -> Case:
+    """``week`` without locks and negative weights, an uncovered place at ``price``."""
+    weights = {name: max(0.0, weight) for name, weight in week.rules.weights.items()}
+    return replace(week, locks=(), rules=replace(week.rules, weights={**weights, "uncovered": price}))
+
+
+def _least(week: Case) -> float:
+    return min(best_scores(week, most=1500).values())
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_no_roster_has_a_smaller_rest_than_proved(part: int) -> None:
+    tried = 0
+    for seed in range(part * 10_000, (part + 1) * 10_000):
+        week = _priced(tiny_week(seed), 0)
+        try:
+            least = _least(week)
+        except TooLargeError:
+            continue
+        model = WeekModel(week)
+        bound = RestBound(model, most_uncovered=10**6, load=2)
+        for _, value in zip(range(12), bound.steps(lambda: 10.0), strict=False):
+            assert float(value) <= least + NEARLY, f"week {seed}"
+        tried += 1
+        if tried * 6 >= WEEKS:
+            return
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_any_multipliers_prove_a_bound(part: int) -> None:
+    lot = np.random.default_rng(part)
+    tried = 0
+    for seed in range(part * 10_000, (part + 1) * 10_000):
+        week = _priced(tiny_week(seed), 0)
+        try:
+            least = Fraction(_least(week))
+        except TooLargeError:
+            continue
+        model = WeekModel(week)
+        relaxation = relaxation_of(model, 10**6)
+        for _ in range(20):
+            assert _proved_by_lot(model, relaxation, lot) <= float(least) + NEARLY, f"week {seed}"
+        tried += 1
+        if tried >= 10:
+            return
+
+
+def _proved_by_lot(model: WeekModel, relaxation: Relaxation, lot: np.random.Generator) -> float:
+    """What multipliers and a slope drawn by lot prove, over every load."""
+    size = len(relaxation.rows.low)
+    multipliers = lot.normal(scale=lot.choice((0.1, 3.0)), size=size) * (lot.random(size) < lot.choice((0.1, 1.0)))
+    slope = float(np.round(lot.normal(scale=20.0)))
+    value = relaxation.proved(multipliers, relaxation.cost - slope * relaxation.load)
+    assert value is not None
+    loads = np.arange(int(relaxation.load.sum()) + 1)
+    lowest = (value + slope * loads - float(model.balance_factor()) * loads**2).min()
+    return float(model.objective.rest.constant) + float(lowest)
+
+
+def test_a_bound_is_refused_where_floats_could_not_hold_it() -> None:
+    model = WeekModel(next(_with_people()))
+    relaxation = relaxation_of(model, 0)
+    assert relaxation.proved(np.full(len(relaxation.rows.low), 1e12), relaxation.cost) is None
+
+
+def _with_people() -> Iterator[Case]:
+    return (week for week in map(tiny_week, range(1000)) if len(week.staff) >= 2 and week.classes)
+
+
+def test_pdlp_comes_to_the_bound_of_the_linear_relaxation() -> None:
+    """It goes on from where it was: more slices never leave it unsolved on a tiny week."""
+    relaxation = relaxation_of(WeekModel(next(_with_people())), 10**6)
+    program = LinearProgram(relaxation)
+    point = program.start(relaxation.cost)
+    for _ in range(10):
+        if not point.solved:
+            program.go_on(point, 10.0)
+    assert point.solved
+    proved = relaxation.proved(point.multipliers, relaxation.cost)
+    assert proved is not None
+    assert proved >= float(relaxation.cost @ point.values) - 0.01
