@@ -36,7 +36,8 @@ class Opening:
 def openings(case: Case, roster: Roster, shortage: Shortage) -> tuple[Opening, ...]:
     """Openings for a shortage that has no session, those that someone can fill first; none for other shortages."""
     before = judge(case, roster)
-    tried = sorted((_tried(case, roster, before, s) for s in _sessions(case, shortage)), key=lambda o: len(o.refusals))
+    every = (_tried(case, roster, before, session) for session in sessions_for(case, shortage))
+    tried = sorted(every, key=lambda opening: len(opening.refusals))
     found = [_peopled(case, opening) if number < MOST_OPENINGS else opening for number, opening in enumerate(tried)]
     return tuple(sorted(found, key=lambda o: (len(o.refusals), o.advice is None or o.advice.is_hopeless)))
 
@@ -52,7 +53,8 @@ def _peopled(case: Case, opening: Opening) -> Opening:
     return replace(opening, advice=advise(case, opening.roster, len(opening.roster.sessions) - 1, 0))
 
 
-def _sessions(case: Case, shortage: Shortage) -> Iterator[Session]:
+def sessions_for(case: Case, shortage: Shortage) -> Iterator[Session]:
+    """Sessions without people that would end the shortage, wherever the data allow; rooms may be taken."""
     if shortage.cause is ShortageCause.MEETING:
         yield from _meetings(case, shortage.owner or "")
     elif shortage.cause is ShortageCause.WITHOUT_SESSION and shortage.day is not None:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from afterschool.model.case import Case
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import Role, name_of
+from afterschool.model.vocabulary import SKILLS
+from afterschool.model.words import Role, StaffKind, name_of
 from afterschool.preflight import Ask, Lack
 from afterschool.preflight.words import Words, days_listed, listed
 from afterschool.rules import Shortage
+from afterschool.shortages.hires import Hire, HireValue
 from afterschool.shortages.truth import Least, ShortageTruth
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 
 
 def role_words(role: Role, skill: str | None) -> Message:
@@ -69,3 +71,23 @@ def _asked(words: Words, ask: Ask) -> Message:
     if ask.role is Role.POST and ask.places:
         return Message("{post}", {"post": words.post(ask.places[0])})
     return role_words(ask.role, ask.skill)
+
+
+def hire_words(words: Words, hire: Hire) -> Message:
+    """Who it is, e.g. 再有 1 名志愿者：周二、周四，体育锻炼，会体育."""
+    who = name_of(hire.kind) if hire.kind is not StaffKind.OWN else _("本校或借调教师")
+    parts = [days_listed(hire.days), *map(name_of, hire.roles)]
+    if hire.skills:
+        parts.append(_("会{skills}", skills=listed([SKILLS.get(skill, skill) for skill in hire.skills])))
+    if hire.clubs:
+        parts.append(_("能带社团 {clubs}", clubs=words.names("clubs", hire.clubs)))
+    return _("再有 1 名{who}（{parts}）", who=who, parts=joined(parts, _("；")))
+
+
+def value_words(words: Words, value: HireValue) -> Message:
+    """What somebody would save, as far as it is counted."""
+    who = hire_words(words, value.hire)
+    if value.at_once is None:
+        return _("{who}：缺额约少 {saved}（估算）", who=who, saved=value.saved)
+    counts = {"saved": value.saved, "at_once": value.at_once}
+    return _("{who}：缺额约少 {saved}（估算），不动别人就能补上 {at_once}", who=who, **counts)
