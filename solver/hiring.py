@@ -16,18 +16,9 @@ from afterschool.rules import judge
 from afterschool.shortages.at_once import filled_at_once
 from afterschool.shortages.hires import HireValue, with_hire
 from solver.client import run_worker
-from solver.protocol import EndReason, Event, Finished, SolveRequest
+from solver.protocol import EndReason, Event, Finished, Limits, SolveRequest
 
 MOST_VERIFIED = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """What one short run may use."""
-
-    seconds: float = 10.0
-    threads: int = 2
-    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +39,7 @@ def verify(
     case: Case,
     roster: Roster,
     values: Sequence[HireValue],
-    run: Run,
+    limits: Limits,
     progress: Callable[[HireValue | None], None],
     on_event: Callable[[Event], None],
 ) -> tuple[VerifiedHire, ...]:
@@ -60,13 +51,13 @@ def verify(
         KnownError: if the worker fails.
     """
     progress(None)
-    base = _planned(case, roster, run, on_event)
+    base = _planned(case, roster, limits, on_event)
     before = min(base.uncovered, sum(row.count for row in judge(case, roster).shortages))
     found: list[VerifiedHire] = []
     for value in values[:MOST_VERIFIED] if base.reason is not EndReason.STOPPED else ():
         progress(value)
         more = with_hire(case, value.hire)
-        end = _planned(more, filled_at_once(case, roster, value.hire), run, on_event)
+        end = _planned(more, filled_at_once(case, roster, value.hire), limits, on_event)
         if end.reason is EndReason.STOPPED:
             break
         found.append(
@@ -81,5 +72,5 @@ def verify(
     return tuple(found)
 
 
-def _planned(case: Case, roster: Roster, run: Run, on_event: Callable[[Event], None]) -> Finished:
-    return run_worker(SolveRequest(case=case_object(case), hint=roster_object(roster), **asdict(run)), on_event)
+def _planned(case: Case, roster: Roster, limits: Limits, on_event: Callable[[Event], None]) -> Finished:
+    return run_worker(SolveRequest(case=case_object(case), hint=roster_object(roster), **asdict(limits)), on_event)

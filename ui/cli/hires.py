@@ -10,11 +10,11 @@ from afterschool.shortages.at_once import with_at_once
 from afterschool.shortages.hires import Hire, HireValue, best_hires
 from afterschool.shortages.words import hire_words, value_words
 from afterschool.texts import _
-from solver.hiring import Run, VerifiedHire, verify
+from solver.hiring import VerifiedHire, verify
 from solver.protocol import Event
 from ui.cli.documents import read_week
 from ui.cli.output import say, say_json
-from ui.cli.solving import Limits, add_limits
+from ui.cli.solving import add_limits, limits_of
 
 NAME = "hires"
 HELP = _("再找一个什么样的人最有用：能少多少缺额")
@@ -43,9 +43,9 @@ def carry_out(options: argparse.Namespace) -> int:
     if options.roster and values:
         roster = read_roster(options.roster).roster
         values = with_at_once(case, roster, values)
-        limits = Limits.of(options)
-        run = Run(seconds=limits.seconds, threads=limits.threads, seed=limits.seed)
-        verified = verify(case, roster, values, run, lambda value: None if quiet else _say_run(words, value), _ignore)
+        verified = verify(
+            case, roster, values, limits_of(options), lambda value: None if quiet else _say_run(words, value), _ignore
+        )
     if quiet:
         say_json(_object(values, verified))
         return 0
