@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from afterschool.document import Change
 from afterschool.excel.directory import Kind
@@ -12,7 +12,8 @@ from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import BodyKind, OutsideBody
-from afterschool.model.semester import DayException, DayKind, PlanVersion, Season
+from afterschool.model.semester import DayException, DayKind, GradeSpan, PlanVersion, Season
+from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import WEEK, Weekday, name_of
 from afterschool.texts import Message, _, pgettext
 from ui.window import kinds
@@ -21,10 +22,7 @@ from ui.window.tables.column import Column, Editor, Option, TableSpec
 from ui.window.tables.storing import put_each, remove_each
 
 
-class _Span(Protocol):
-    @property
-    def name(self) -> str: ...
-
+class _Days(Protocol):
     @property
     def first_day(self) -> date: ...
 
@@ -32,12 +30,22 @@ class _Span(Protocol):
     def last_day(self) -> date: ...
 
 
+class _Span(_Days, Protocol):
+    @property
+    def name(self) -> str: ...
+
+
 def check_span(row: _Span, context: ReadContext) -> dict[str, Fault]:
     """A name, the last day after the first, and both in the semester."""
-    faults: dict[str, Fault] = {}
-    semester = context.plan.semester
+    faults = _day_faults(row, context)
     if not row.name:
         faults["name"] = Fault(what=_("没有名称"), remedy=_("请填写名称"))
+    return faults
+
+
+def _day_faults(row: _Days, context: ReadContext) -> dict[str, Fault]:
+    faults: dict[str, Fault] = {}
+    semester = context.plan.semester
     if row.last_day < row.first_day:
         faults["last_day"] = Fault(what=_("最后一天早于第一天"), remedy=_("请改正日期"))
     elif row.first_day < semester.first_day or row.last_day > semester.last_day:
@@ -178,6 +186,76 @@ EXCEPTIONS: TableSpec[ExceptionRow] = TableSpec(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeSpanRow:
+    """First and last service day of a grade, with its place in the semester's list as an id."""
+
+    id: str
+    grade: int
+    first_day: date
+    last_day: date
+
+    @property
+    def span(self) -> GradeSpan:
+        """As the semester keeps it."""
+        return GradeSpan(grade=self.grade, first_day=self.first_day, last_day=self.last_day)
+
+
+def grade_span_rows(plan: SchoolPlan) -> tuple[GradeSpanRow, ...]:
+    """The grades with dates of their own, in their order."""
+    return tuple(
+        GradeSpanRow(id=str(number), grade=row.grade, first_day=row.first_day, last_day=row.last_day)
+        for number, row in enumerate(plan.semester.grade_spans)
+    )
+
+
+def _store_grade_spans(change: Change, plan: SchoolPlan, rows: Sequence[GradeSpanRow]) -> None:
+    merged = {row.id: row for row in grade_span_rows(plan)} | {row.id: row for row in rows}
+    _put_grade_spans(change, plan, tuple(merged.values()))
+
+
+def _drop_grade_spans(change: Change, plan: SchoolPlan, ids: Sequence[str]) -> None:
+    _put_grade_spans(change, plan, tuple(row for row in grade_span_rows(plan) if row.id not in ids))
+
+
+def _put_grade_spans(change: Change, plan: SchoolPlan, rows: Sequence[GradeSpanRow]) -> None:
+    ordered = sorted((row.span for row in rows), key=lambda row: row.grade)
+    change.put(replace(plan.semester, grade_spans=tuple(ordered)))
+
+
+def check_grade_span(row: GradeSpanRow, context: ReadContext) -> dict[str, Fault]:
+    """Each grade once, its days in the semester and in their order."""
+    faults = _day_faults(row, context)
+    if sum(other.grade == row.grade for other in context.plan.semester.grade_spans) > 1:
+        faults["grade"] = Fault(
+            what=_("{grade}重复了", grade=grade_name(row.grade)), remedy=_("请改正年级或删除其中一行")
+        )
+    return faults
+
+
+GRADE_SPANS: TableSpec[GradeSpanRow] = TableSpec(
+    id="grade_spans",
+    kind=kinds.SEMESTER,
+    row_word=_("年级起止"),
+    find=_("查找年级"),
+    add=_("添加年级"),
+    columns=(
+        build.grade("grade", pgettext("one", "年级")),
+        build.date("first_day", _("第一天"), width=112, note=_("这个年级开始课后服务的日子")),
+        build.date("last_day", _("最后一天"), width=112, note=_("这个年级结束课后服务的日子，如毕业年级提前结束")),
+    ),
+    rows=grade_span_rows,
+    blank=lambda plan, row_id: GradeSpanRow(
+        id=row_id, grade=1, first_day=plan.semester.first_day, last_day=plan.semester.last_day
+    ),
+    prefix="new",
+    check=check_grade_span,
+    row_name=lambda row: str(grade_name(row.grade)),
+    store=_store_grade_spans,
+    drop=_drop_grade_spans,
+)
+
+
 def check_body(row: OutsideBody, context: ReadContext) -> dict[str, Fault]:
     """A name, and a contract that ends after it begins."""
     faults: dict[str, Fault] = {}
@@ -211,11 +289,10 @@ BODIES: TableSpec[OutsideBody] = TableSpec(
     drop=remove_each("bodies"),
 )
 
-TABS: tuple[
-    tuple[Message, TableSpec[PlanVersion] | TableSpec[Season] | TableSpec[ExceptionRow] | TableSpec[OutsideBody]], ...
-] = (
+TABS: tuple[tuple[Message, TableSpec[Any]], ...] = (
     (pgettext("several", "排班版本"), VERSIONS),
     (_("放假与补课"), EXCEPTIONS),
     (pgettext("several", "季节作息"), SEASONS),
+    (_("年级起止"), GRADE_SPANS),
     (pgettext("several", "校外单位"), BODIES),
 )

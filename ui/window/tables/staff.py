@@ -13,7 +13,7 @@ from afterschool.model.vocabulary import RANKS, SKILLS
 from afterschool.model.words import Role, StaffKind
 from afterschool.texts import _
 from ui.window import kinds
-from ui.window.tables import build
+from ui.window.tables import build, wishes
 from ui.window.tables.column import Column, TableSpec
 from ui.window.tables.storing import put_each, remove_each
 
@@ -51,6 +51,8 @@ COLUMNS: tuple[Column[StaffMember], ...] = (
     build.number("max_per_week", _("每周上限"), 0, MOST_PLACES_A_WEEK, note=_("一周最多安排几处")),
     build.number("min_per_week", _("每周下限"), 0, MOST_PLACES_A_WEEK, note=_("达不到时提醒，不强求")),
     build.times("unavailable", _("不可用时间"), note=_("例如：周二 16:30-17:30；周五全天")),
+    wishes.days("wished_days", _("愿意的日子"), wishes.WISH, _("愿意在这些天服务，排班时尽量照顾")),
+    wishes.days("unwished_days", _("尽量避开的日子"), wishes.AVERSION, _("能不排就不排；完全不能来请写进“不可用时间”")),
     build.flag(
         "reviewed",
         _("准入审核"),
