@@ -177,12 +177,6 @@ class MainWindow(QMainWindow):
                 piece()
                 yield
 
-    def _visit(self, page_id: str) -> Iterator[None]:
-        """Show a page when it is ready, then go on with the others."""
-        yield from self._readiness(page_id)
-        self._show_focused(page_id)
-        yield from self._forethoughts()
-
     def _replace_central(self, frame: QWidget) -> None:
         self.setCentralWidget(frame)
         frame.show()
@@ -237,15 +231,6 @@ class MainWindow(QMainWindow):
         following.setFocus()
 
     def _choose_page(self, page_id: str) -> None:
-        """Show a page, at once if it is ready: the window lives on while it is made."""
-        if self._warming is not None and (page_id not in self._pages or page_id in self._stale):
-            self._warming.go_on_with(self._visit(page_id))
-            return
-        if self._warming is not None and not self._warming.done:
-            self._warming.begin()
-        self._show_focused(page_id)
-
-    def _show_focused(self, page_id: str) -> None:
         self.show_page(page_id).setFocus()
 
     def _retitle(self) -> None:

@@ -19,7 +19,7 @@ SETTLE_MS = 400
 
 
 class Warming(QObject):
-    """Carries out steps, one at a time: those that ``steps`` yields, unless others are more urgent."""
+    """Carries out the steps that ``steps`` yields, one at a time; :meth:`begin` starts them anew."""
 
     def __init__(self, modules: Iterable[str], steps: Callable[[], Iterator[None]], parent: QObject) -> None:
         super().__init__(parent)
@@ -44,11 +44,6 @@ class Warming(QObject):
         """Something has changed: see again what there is to do, as soon as no more changes come."""
         self._left = self._steps()
         self._timer.start(SETTLE_MS)
-
-    def go_on_with(self, steps: Iterator[None]) -> None:
-        """Carry out other steps instead, without waiting."""
-        self._left = steps
-        self._timer.start(PAUSE_MS)
 
     def end(self) -> None:
         """The window closes: nothing more is done."""

@@ -98,20 +98,13 @@ def test_what_pages_need_is_there_and_knows_nothing_of_the_window(entry):
     assert import_module(entry.module)
 
 
-def test_a_page_that_is_not_ready_is_shown_when_it_is(qtbot, thoughtful):
-    thoughtful.warm_up()
-    thoughtful.rail.chosen.emit("other")
-    assert thoughtful.page_id == "posts", "the window does not wait for it"
-    qtbot.waitUntil(lambda: thoughtful.page_id == "other", timeout=5000)
-    assert thoughtful.page.done == ["first", "second", "refresh"]
-
-
-def test_whoever_chooses_a_ready_page_meanwhile_stays_there(qtbot, thoughtful):
+def test_a_page_that_is_wanted_before_it_is_ready_is_shown_at_once(qtbot, thoughtful):
+    """Keys that are pressed next belong to it, not to the page before."""
     warming = thoughtful.warm_up()
     thoughtful.rail.chosen.emit("other")
-    thoughtful.rail.chosen.emit("posts")
+    assert thoughtful.page.done == ["refresh"]
     qtbot.waitUntil(lambda: warming.done, timeout=5000)
-    assert thoughtful.page_id == "posts"
+    assert thoughtful.page.done == ["refresh"]
 
 
 def test_the_real_pages_are_all_ready_after_a_while(qtbot, window):
