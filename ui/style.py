@@ -144,6 +144,7 @@ QLabel[look="heading"] { font-size: ${heading_type}px; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${small_type}px; }
 QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
+QWidget[look="drop"] { border: 2px dashed $control; border-radius: 12px; }
 QFrame[look="rail"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[look="bar"] { background: $card; border: none; border-bottom: 1px solid $line; }
 QFrame[look="panel"] { background: $card; border: none; border-left: 1px solid $line; }

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from afterschool.excel.template import write_plan
 from afterschool.texts import _
@@ -197,3 +197,9 @@ def test_in_english_and_dark(qtbot, window, own_csv):
     assert page.apply.text() == "Import"
     assert page.summary.text().isascii()
     window.use_scheme(Scheme.LIGHT)
+
+
+def test_without_sheets_the_next_step_is_the_empty_template(page, window):
+    (link,) = [button for button in page.findChildren(QPushButton) if button.property("look") == "link"]
+    link.click()
+    assert window.page_id == "exporting"

@@ -61,7 +61,7 @@ class WeekStrip(QWidget):
         return QSize(640, HEAD_HEIGHT + ROW_HEIGHT * max(1, len(self._grades)) + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Heads, lines, blocks, and the end of office work as a dashed line."""
+        """Heads, lines, blocks, and the end of office work as a dashed line, named where there is room."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._blocks = []
@@ -102,6 +102,10 @@ class WeekStrip(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft, clock_of(self._span[0]))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight, clock_of(self._span[1]))
         off_work = self._x(column, self._off_work)
+        text = clock_of(self._off_work)
+        half = painter.fontMetrics().horizontalAdvance(text) / 2
+        if left + 3 * half < off_work - half and off_work + half < left + width - 3 * half:
+            painter.drawText(QRectF(off_work - half, 22, 2 * half + 1, 18), Qt.AlignmentFlag.AlignCenter, text)
         bottom = HEAD_HEIGHT + ROW_HEIGHT * len(self._grades)
         painter.setPen(QPen(colours.ink(Tone.CONTROL), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(off_work, HEAD_HEIGHT - 4), QPointF(off_work, bottom))

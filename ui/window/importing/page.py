@@ -26,7 +26,7 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.importing import jobs
 from ui.window.importing.models import DifferencesModel, ProblemsModel, SheetsModel
 from ui.window.importing.sheet_editor import SheetEditor
@@ -218,11 +218,17 @@ class ImportPage(Page):
     def _empty_page(self) -> QWidget:
         choose = look.button(_("选择文件…"), "primary", "folder")
         choose.clicked.connect(self._choose_files)
-        return look.empty_state(
+        template = look.button(_("没有现成的表格？先导出空白模板"), "link")
+        template.clicked.connect(lambda: self.context.go_to(Place(page="exporting")))
+        zone = look.empty_state(
             _("把学校的表格拖到这里"),
             _("可以一次放多个文件（Excel、WPS、CSV）。先预览变化和问题，确认后才写入，写入后还可以撤销。"),
             choose,
+            template,
         )
+        zone.setProperty("look", "drop")
+        zone.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return zone
 
     def _full_page(self) -> QWidget:
         made = QWidget()

@@ -82,6 +82,7 @@ class RulesPage(Page):
         rows = QGridLayout(grid)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(Space.MEDIUM)
+        rows.setVerticalSpacing(Space.TIGHT)
         rows.setColumnStretch(2, 1)
         for line, amount in enumerate(AMOUNTS):
             field = forms.decimal_field(self._entry_setter("weights", amount.id, float), 0, MOST_WEIGHT)
@@ -99,6 +100,7 @@ class RulesPage(Page):
         rows = QGridLayout(grid)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(Space.MEDIUM)
+        rows.setVerticalSpacing(Space.TIGHT)
         rows.setColumnStretch(4, 1)
         for position, role in enumerate(Role):
             field = forms.decimal_field(self._entry_setter("points", role, float), 0, MOST_POINTS)
