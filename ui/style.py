@@ -207,7 +207,7 @@ QFrame[look="choices"] { background: $card; border: 1px solid $control; }
 QFrame[look="choices"] QListView { border: none; border-radius: 0; }
 QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
     min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
-QHeaderView { background: $raised; border: none; border-top-left-radius: 7px; border-top-right-radius: 7px; }
+QHeaderView { background: $card; border: none; border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $line;
     border-right: 1px solid $line; padding: 6px 9px; font-weight: 600; }
 QTableCornerButton::section { background: $raised; border: none; border-bottom: 1px solid $line;
