@@ -8,10 +8,13 @@ In one phase on one day a person serves at most once, so what a place adds to ba
 each part is little more than an assignment (:meth:`solver.week_model.WeekModel.plan`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
-from afterschool.model.words import SessionKind
+import numpy as np
+
+from afterschool.model.words import SessionKind, Weekday
 from solver.engine import Engine, Limit, Values
 from solver.neighbourhoods import Free, on_day, one_part, parts_of, skeleton
 from solver.variables import Owner, Part
@@ -31,8 +34,10 @@ GAP_OF_GROUPS = 0.03
 class FirstRoster:
     """Plans a first roster, starting from ``values``, in which nobody serves or just those whom locks ask for."""
 
-    def __init__(self, week: WeekModel, engine: Engine, *, left: Callable[[], float], price: Fraction) -> None:
-        self._week, self._engine, self._left = week, engine, left
+    def __init__(
+        self, week: WeekModel, engine: Engine, *, left: Callable[[], float], price: Fraction, threads: int
+    ) -> None:
+        self._week, self._engine, self._left, self._threads = week, engine, left, threads
         self._price = min(price, PRICE)
         load = _expected_load(week)
         self._goal = week.sport_for_all_goal(week.goal(load, self._price), self._price)
@@ -46,14 +51,33 @@ class FirstRoster:
         leads = skeleton(week)
         for day in dict.fromkeys(day for day, _phase in parts_of(week)):
             values = self._part(values, on_day(day, leads), self._scarce, WORK_OF_A_PART)
-        merging = {(slot.time.day, slot.phase) for slot in week.variables.groups if slot.kind is not SessionKind.SPORT}
-        for day, phase in parts_of(week):
-            part = one_part(day, phase)
-            if (day, phase) in merging:
-                values = self._part(values, _groups_of(part), self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
-                part = _people_of(part)
-            values = self._part(values, part, self._goal, WORK_OF_A_PART)
+        merging = self._merging()
+        values = self._grouped(values, merging)
+        for part in parts_of(week):
+            free = _people_of(one_part(*part)) if part in merging else one_part(*part)
+            values = self._part(values, free, self._goal, WORK_OF_A_PART)
         return values
+
+    def _merging(self) -> list[tuple[Weekday, str | None]]:
+        """The phases in which it is decided who shares a group with whom."""
+        slots = {
+            (slot.time.day, slot.phase) for slot in self._week.variables.groups if slot.kind is not SessionKind.SPORT
+        }
+        return [part for part in parts_of(self._week) if part in slots]
+
+    def _grouped(self, values: Values, merging: Iterable[tuple[Weekday, str | None]]) -> Values:
+        """Who shares a group with whom. No phase depends on another, so several are planned at a time."""
+
+        def planned(part: tuple[Weekday, str | None]) -> Values:
+            return self._part(values, _groups_of(one_part(*part)), self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
+
+        before = np.asarray(values)
+        together = before.copy()
+        with ThreadPoolExecutor(self._threads) as pool:
+            for found in pool.map(planned, merging):
+                changed = np.asarray(found) != before
+                together[changed] = np.asarray(found)[changed]
+        return tuple(together.tolist())
 
     def _part(self, values: Values, free: Free, goal: Goal, work: float, gap: float = 0.0) -> Values:
         left = self._left()

@@ -57,6 +57,7 @@ class Improvement:
                 self._learn(*future.result())
 
     def _done(self, over: Callable[[], bool]) -> bool:
+        self._incumbent.tell_if_due()
         return over() or self._incumbent.proved
 
     def _step(self, left: Callable[[], float]) -> tuple[Kind, Values, Outcome]:

@@ -24,6 +24,10 @@ class Judged:
     verdict: Verdict
 
 
+PAUSE_S = 0.5
+"""Rosters are told of at most so often: writing one down takes a large school longer than finding it."""
+
+
 class Incumbent:
     """Judges every roster before it counts. ``report`` is told of each improvement.
 
@@ -39,6 +43,9 @@ class Incumbent:
         self.best: Judged | None = None
         self.bound: float | None = None
         self.uncovered_bound: int | None = None
+        self._told_at = -PAUSE_S
+        self._is_untold = False
+        """Whether ``best`` is better than the last roster told of."""
 
     @property
     def seconds(self) -> float:
@@ -63,6 +70,8 @@ class Incumbent:
 
     def stage(self, stage: Stage) -> None:
         """Tell that the search does something else now."""
+        if self._is_untold:
+            self._tell()
         self._report(StageReached(stage=stage, seconds=self.seconds))
 
     def begin_with(self, case: Case, roster: Roster) -> None:
@@ -103,14 +112,21 @@ class Incumbent:
         if bound is not None and (self.bound is None or bound > self.bound + _NEARLY):
             self.bound, higher = bound, True
         if higher:
-            self._tell(None)
+            self._tell()
+
+    def tell_if_due(self) -> None:
+        """Tell of the best roster, if there is news and the last was told long enough ago."""
+        if self._is_untold and self.seconds - self._told_at >= PAUSE_S:
+            self._tell()
 
     def _hand_out(self, judged: Judged) -> None:
-        self.best = judged
-        self._tell(roster_object(judged.roster))
+        self.best, self._is_untold = judged, True
+        self.tell_if_due()
 
-    def _tell(self, roster: dict[str, object] | None) -> None:
+    def _tell(self) -> None:
         verdict = None if self.best is None else self.best.verdict
+        roster = roster_object(self.best.roster) if self.best is not None and self._is_untold else None
+        self._is_untold, self._told_at = False, self.seconds if roster is not None else self._told_at
         self._report(
             Improved(
                 seconds=self.seconds,

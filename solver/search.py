@@ -104,7 +104,11 @@ class Search:
     def _first_roster(self) -> None:
         """Plan part after part; only the whole is judged and handed out."""
         first = FirstRoster(
-            self._week, self._engine, left=lambda: 0 if self._over() else self._left(), price=self._price
+            self._week,
+            self._engine,
+            left=lambda: 0 if self._over() else self._left(),
+            price=self._price,
+            threads=self._threads,
         )
         self._incumbent.offer(self._week, first.plan(self._incumbent.values), len(self._given_up))
 

@@ -110,7 +110,7 @@ class WeekModel:
 
     def load(self, values: Values) -> int:
         """The places of all balanced people, in units (``A``)."""
-        return sum(units * values[var.index] for var, units in self.objective.load)
+        return int(self._costs.units @ np.asarray(values, dtype=np.int64))
 
     def uncovered(self, values: Values) -> int:
         """The amount ``uncovered`` of a solution."""
