@@ -70,6 +70,14 @@ class Network:
             names = frozenset(self._names[node] for node in nodes)
             yield Bottleneck(missing=missing, needs=names & self._needs.keys(), reached=names)
 
+    def sent(self) -> Iterator[tuple[Hashable, Hashable]]:
+        """Send as much as possible; then every arc with its tail and head, once for each unit that goes through it."""
+        self._send()
+        for edge in range(0, len(self._head), 2):
+            tail, head = self._head[edge ^ 1], self._head[edge]
+            if tail != self._source and head != self._sink:
+                yield from [(self._names[tail], self._names[head])] * self._rest[edge ^ 1]
+
     def _node(self, name: Hashable) -> int:
         number = self._number.get(name)
         if number is None:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from afterschool.model.case import Case
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.time import WeeklyTime
-from afterschool.model.vocabulary import SKILLS
+from afterschool.model.vocabulary import RANKS, SKILLS
 from afterschool.model.words import Role, StaffKind, name_of
 from afterschool.preflight import Ask, Lack
 from afterschool.preflight.words import Words, days_listed, listed
 from afterschool.rules import Shortage
+from afterschool.shortages.demand import Demand
 from afterschool.shortages.hires import Hire, HireValue
+from afterschool.shortages.matching import Placement
 from afterschool.shortages.truth import Least, ShortageTruth
 from afterschool.texts import Message, _, joined
 
@@ -91,3 +93,42 @@ def value_words(words: Words, value: HireValue) -> Message:
         return _("{who}：缺额约少 {saved}（估算）", who=who, saved=value.saved)
     counts = {"saved": value.saved, "at_once": value.at_once}
     return _("{who}：缺额约少 {saved}（估算），不动别人就能补上 {at_once}", who=who, **counts)
+
+
+def asked_words(demand: Demand) -> Message:
+    """What somebody for a demand must be and be able to do."""
+    parts: list[object] = [role_words(demand.role, demand.skill)]
+    if demand.kinds is not None:
+        parts.append(joined([name_of(kind) for kind in demand.kinds], _("或")))
+    if demand.ranks:
+        parts.append(joined([RANKS.get(rank, rank) for rank in demand.ranks], _("或")))
+    return joined(parts, _("，"))
+
+
+def demand_times_words(words: Words, demand: Demand) -> Message:
+    """When: one time, or any of several."""
+    if len(demand.times) <= 1:
+        return joined([words.when(time) for time in demand.times])
+    return _("{times} 之一", times=listed([words.when(time) for time in demand.times]))
+
+
+def demand_words(words: Words, demand: Demand) -> Message:
+    """One line of the demand list."""
+    return _(
+        "{when}：{count} 人，{what}（{where}）",
+        when=demand_times_words(words, demand),
+        count=demand.count,
+        what=asked_words(demand),
+        where=listed(demand.where),
+    )
+
+
+def placement_words(words: Words, placement: Placement) -> Message:
+    """Who comes when and for what."""
+    return _(
+        "{name}：{when}，{what}（{where}）",
+        name=placement.volunteer.name,
+        when=words.when(placement.time),
+        what=asked_words(placement.demand),
+        where=listed(placement.demand.where),
+    )

@@ -6,9 +6,24 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from afterschool.texts import LANGUAGES, _
-from ui.cli import bench, check, compare, demo, export, hires, importing, new, preflight, shortages, solve, why, window
+from ui.cli import (
+    bench,
+    check,
+    compare,
+    demand,
+    demo,
+    export,
+    hires,
+    importing,
+    new,
+    preflight,
+    shortages,
+    solve,
+    why,
+    window,
+)
 
-COMMANDS = (demo, new, importing, preflight, solve, check, why, shortages, hires, compare, export, bench)
+COMMANDS = (demo, new, importing, preflight, solve, check, why, shortages, hires, demand, compare, export, bench)
 """Modules with ``NAME``, ``HELP``, ``add_options(parser)`` and ``carry_out(options) -> exit status``."""
 
 USAGE_ERROR = 2
