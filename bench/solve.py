@@ -11,6 +11,7 @@ from pathlib import Path
 
 from afterschool.problems import KnownError
 from afterschool.texts import use_language
+from solver.measuring.machine import machine, machine_words
 from solver.measuring.runs import OURS, Contestant, case_paths, measure, write_results
 from solver.measuring.table import checkpoints, markdown
 from solver.measuring.trace import Trace
@@ -37,14 +38,15 @@ def main(arguments: list[str]) -> int:
     use_language(options.language)
     limits = Limits(seconds=options.seconds, threads=options.threads, seed=options.seed)
     contestants = (OURS,) if options.no_peers else (OURS, *PEERS)
+    on = machine()
     try:
         paths = case_paths(options.cases) or shared_case_paths() or case_paths([ROOT / "sample_data"])
         traces = measure(paths, contestants, limits, _tell)
     except KnownError as error:
         print(error, file=sys.stderr)
         return 2
-    write_results(options.out, traces, limits)
-    print(markdown(traces, checkpoints(limits.seconds)))
+    write_results(options.out, traces, limits, on)
+    print(markdown(traces, checkpoints(limits.seconds)), machine_words(on), sep="\n")
     print(options.out)
     return 0
 

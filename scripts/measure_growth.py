@@ -5,10 +5,8 @@ Makes primary schools of one kind with so many classes, solves each for the same
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from samples.build import build_plan
@@ -18,8 +16,8 @@ from afterschool.interchange import case_object, json_text
 from afterschool.texts import use_language
 from afterschool.week import week_case
 from solver.measuring.chart import Axis, Line, Panel, svg
-from solver.measuring.runs import OURS, measure
-from solver.measuring.table import as_object, checkpoints, markdown
+from solver.measuring.machine import machine
+from solver.measuring.runs import OURS, figures, measure, write_texts
 from solver.measuring.trace import Trace
 from solver.protocol import Limits
 
@@ -41,7 +39,10 @@ def main(arguments: Sequence[str]) -> int:
     paths = [write_case(size, options.out / "cases") for size in options.sizes]
     if not options.cases_only:
         limits = Limits(seconds=options.seconds, threads=options.threads, seed=options.seed)
-        write_growth(options.out, measure(paths, (OURS,), limits, _tell), limits)
+        on = machine()
+        traces = measure(paths, (OURS,), limits, _tell)
+        texts = figures("growth", "growth", traces, limits, on) | {"growth.svg": picture(traces)}
+        write_texts(options.out, texts)
     print(options.out)
     return 0
 
@@ -60,15 +61,6 @@ def write_case(classes: int, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(json_text(case_object(week_case(plan, "v1"))), encoding="utf-8", newline="\n")
     return path
-
-
-def write_growth(folder: Path, traces: Sequence[Trace], limits: Limits) -> None:
-    """Table, figures and picture."""
-    moments = checkpoints(limits.seconds)
-    content = {**asdict(limits), "runs": [as_object(trace, moments) for trace in traces]}
-    (folder / "growth.md").write_text(markdown(traces, moments), encoding="utf-8", newline="\n")
-    (folder / "growth.json").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    (folder / "growth.svg").write_text(picture(traces), encoding="utf-8", newline="\n")
 
 
 def picture(traces: Sequence[Trace]) -> str:

@@ -27,6 +27,8 @@ class Recording:
     path: Path
     status: int
     """Exit status; negative: the signal that ended it."""
+    seconds: float
+    """From its start to its end."""
     memory_mb: float | None
     """Most memory held at a time; ``None`` where the system does not tell (Windows)."""
 
@@ -51,7 +53,7 @@ def record(command: tuple[str, ...], request: SolveRequest, path: Path) -> Recor
         process.kill()
         with contextlib.suppress(BrokenPipeError):
             process.communicate()
-    return Recording(path=path, status=process.returncode, memory_mb=memory)
+    return Recording(path=path, status=process.returncode, seconds=time.monotonic() - begun, memory_mb=memory)
 
 
 def _write_request(process: "subprocess.Popen[bytes]", request: SolveRequest) -> None:

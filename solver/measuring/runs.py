@@ -1,7 +1,7 @@
 """Solvers on cases, one after the other: recorded, judged, and written as table, data and picture."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +10,7 @@ from afterschool.interchange import case_object, read_case
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from solver.client import WORKER_COMMAND
+from solver.measuring.machine import Machine, machine_words
 from solver.measuring.pictures import over_time
 from solver.measuring.recording import record
 from solver.measuring.table import as_object, checkpoints, markdown
@@ -63,16 +64,24 @@ def measure(
     return traces
 
 
-def write_results(folder: Path, traces: Sequence[Trace], limits: Limits) -> None:
+def write_results(folder: Path, traces: Sequence[Trace], limits: Limits, on: Machine) -> None:
     """``table.md``, ``figures.json``, ``over_time.svg`` and ``over_time_log.svg`` in ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {"over_time.svg": over_time(traces), "over_time_log.svg": over_time(traces, logarithmic=True)}
+    write_texts(folder, figures("table", "figures", traces, limits, on) | pictures)
+
+
+def figures(table: str, data: str, traces: Sequence[Trace], limits: Limits, on: Machine) -> dict[str, str]:
+    """A table (``.md``) and the same as data (``.json``), by name of file; ``on``: where it was measured."""
     moments = checkpoints(limits.seconds)
-    figures = {**asdict(limits), "runs": [as_object(trace, moments) for trace in traces]}
-    contents = {
-        "table.md": markdown(traces, moments),
-        "figures.json": json.dumps(figures, ensure_ascii=False, indent=1),
-        "over_time.svg": over_time(traces),
-        "over_time_log.svg": over_time(traces, logarithmic=True),
+    content = {"machine": on, **asdict(limits), "runs": [as_object(trace, moments) for trace in traces]}
+    return {
+        f"{table}.md": f"{markdown(traces, moments)}\n{machine_words(on)}\n",
+        f"{data}.json": json.dumps(content, ensure_ascii=False, indent=1),
     }
+
+
+def write_texts(folder: Path, contents: Mapping[str, str]) -> None:
+    """Each text under its name in ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, text in contents.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

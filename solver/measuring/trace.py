@@ -105,7 +105,7 @@ def trace_of(recording: Recording, case: Case, *, solver: str, name: str) -> Tra
         start_s=reader.began or 0.0,
         moments=tuple(reader.moments),
         illegal=reader.illegal,
-        seconds=reader.ended - (reader.began or 0.0),
+        seconds=recording.seconds - (reader.began or 0.0),
         memory_mb=recording.memory_mb,
         status=recording.status,
     )
@@ -131,13 +131,12 @@ class _Reader:
         self._case = case
         self._bounds: tuple[float | None, int | None] = (None, None)
         self.began: float | None = None
-        self.ended = 0.0
         self.moments: list[Moment] = []
         self.illegal = 0
 
     def take(self, seconds: float, event: StageReached | Improved | Finished | Failed) -> None:
         """Note one event."""
-        self.began, self.ended = seconds if self.began is None else self.began, seconds
+        self.began = seconds if self.began is None else self.began
         if not isinstance(event, Improved | Finished):
             return
         bound, uncovered_bound = self._bounds

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from afterschool.texts import _
+from solver.measuring.machine import machine
 from solver.measuring.runs import OURS, case_paths, measure, write_results
 from solver.measuring.table import as_object, checkpoints, markdown
 from solver.measuring.trace import Trace
@@ -28,9 +29,10 @@ def carry_out(options: argparse.Namespace) -> int:
     """A table with a row for each case, or the same as JSON."""
     limits = limits_of(options)
     moments = checkpoints(limits.seconds)
+    on = machine()
     traces = measure(case_paths(options.cases), (OURS,), limits, _ignore)
     if options.out:
-        write_results(options.out, traces, limits)
+        write_results(options.out, traces, limits, on)
     if options.json:
         say_json({trace.case: as_object(trace, moments) for trace in traces})
     else:

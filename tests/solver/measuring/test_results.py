@@ -10,6 +10,7 @@ import pytest
 from afterschool.interchange import case_object, json_text
 from afterschool.problems import KnownError
 from solver.measuring.chart import Axis, Line, Panel, svg
+from solver.measuring.machine import machine
 from solver.measuring.pictures import over_time
 from solver.measuring.runs import OURS, case_paths, measure, write_results
 from solver.measuring.table import checkpoints, markdown
@@ -118,9 +119,11 @@ def test_a_folder_of_cases_is_measured_and_written(tmp_path: Path) -> None:
     assert (traces[0].last.uncovered, traces[0].last.uncovered_bound) == (1, 1)
     assert traces[0].complete is not None
     assert traces[0].memory_mb is not None
-    write_results(tmp_path / "out", traces, limits)
+    write_results(tmp_path / "out", traces, limits, machine())
     written = json.loads((tmp_path / "out" / "figures.json").read_text(encoding="utf-8"))
     assert written["runs"][0]["uncovered"] == 1
+    assert written["machine"]["cores"] >= 1
+    assert "ortools: 9." in (tmp_path / "out" / "table.md").read_text(encoding="utf-8")
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "table.md",
         "figures.json",

@@ -34,7 +34,7 @@ def improved(found: Roster, bound: float | None = None, uncovered_bound: int | N
 def trace(tmp_path: Path, *said: tuple[float, Event]) -> Trace:
     path = tmp_path / "said"
     path.write_text("".join(f"{seconds}\t{encode(event)}\n" for seconds, event in said), encoding="utf-8")
-    return trace_of(Recording(path=path, status=0, memory_mb=12.0), WEEK, solver="one", name="week")
+    return trace_of(Recording(path=path, status=0, seconds=60.5, memory_mb=12.0), WEEK, solver="one", name="week")
 
 
 READING = (0.5, StageReached(stage=Stage.READING, seconds=0.0))
@@ -42,7 +42,7 @@ READING = (0.5, StageReached(stage=Stage.READING, seconds=0.0))
 
 def test_seconds_count_from_the_start_of_the_work_by_our_own_clock(tmp_path: Path) -> None:
     found = trace(tmp_path, READING, (1.75, improved(STRANGER)))
-    assert found.start_s == 0.5
+    assert (found.start_s, found.seconds) == (0.5, 60.0)
     assert [moment.seconds for moment in found.moments] == [1.25]
 
 
@@ -95,7 +95,7 @@ def test_noise_between_the_lines_is_passed_over(tmp_path: Path) -> None:
         seconds=1, reason=EndReason.TIME, score=0, uncovered=0, bound=0, uncovered_bound=0, roster=roster_object(ALONE)
     )
     path.write_text(f"0.5\thello\n0.6\t{{}}\n1.0\t{encode(last)}\n", encoding="utf-8")
-    found = trace_of(Recording(path=path, status=1, memory_mb=None), WEEK, solver="one", name="week")
+    found = trace_of(Recording(path=path, status=1, seconds=2, memory_mb=None), WEEK, solver="one", name="week")
     assert [moment.uncovered for moment in found.moments] == [2]
 
 
