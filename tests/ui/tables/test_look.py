@@ -96,3 +96,27 @@ def test_the_hint_of_an_empty_table_stands_in_its_middle(window, context, qtbot)
     qtbot.waitUntil(lambda: panel._empty.width() == panel.view.viewport().width())
     window.resize(window.width() + 60, window.height())
     qtbot.waitUntil(lambda: panel._empty.width() == panel.view.viewport().width())
+
+
+def test_rows_say_whose_they_are_when_their_names_are_scrolled_away(window, context, qtbot):
+    context.run(
+        _("x"), lambda change: change.put(replace(context.plan.staff[1], name="一个名字特别长的外聘教师某某某"))
+    )
+    window.resize(960, 600)
+    view = window.show_page("staff").panel.view
+
+    def head(row):
+        return view.order.headerData(row, Qt.Orientation.Vertical)
+
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > view.columnWidth(0))
+    first = context.plan.staff[0].name
+    assert head(0) == "1"
+    narrow = view.verticalHeader().width()
+    bar.setValue(bar.maximum())
+    # the second name has 15 characters; 13 of them and a mark are shown
+    assert [head(0), head(1), head(8)] == [f"1  {first}", "2  一个名字特别长的外聘教师某…", "＋"]
+    qtbot.waitUntil(lambda: view.verticalHeader().width() > narrow)
+    bar.setValue(0)
+    assert head(0) == "1"
+    qtbot.waitUntil(lambda: view.verticalHeader().width() == narrow)

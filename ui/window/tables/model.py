@@ -15,6 +15,8 @@ from ui.window.tables.edits import Entry, Typed, problems_of
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+NAME_SHOWN = 14
+"""Longest name at the head of a row, in characters."""
 _BULK = 50
 """More rows than this coming and going reset the model instead of being told one by one."""
 
@@ -40,6 +42,7 @@ class RowsModel(QAbstractTableModel):
         self._rows: list[Any] = []
         self._context: ReadContext | None = None
         self._can_edit = True
+        self._rows_named = False
         self._texts: dict[int, list[str]] = {}
         self._faults: dict[int, dict[str, Fault]] = {}
         self._sorting: tuple[int, Qt.SortOrder] | None = None
@@ -63,6 +66,12 @@ class RowsModel(QAbstractTableModel):
         self._take(self._arranged())
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.spec.columns) - 1))
+
+    def name_rows(self, named: bool) -> None:
+        """Whether the heads of the rows say their names beside their numbers."""
+        if named != self._rows_named:
+            self._rows_named = named
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
 
     def fault_count(self) -> int:
         """Cells that need attention."""
@@ -188,7 +197,13 @@ class RowsModel(QAbstractTableModel):
         return self._edit([Entry(index.row(), index.column(), content)])
 
     def _row_header(self, section: int) -> str:
-        return str(section + 1) if section < len(self._rows) else "＋"
+        if section >= len(self._rows):
+            return "＋"
+        number = str(section + 1)
+        if not self._rows_named:
+            return number
+        name = self.spec.row_name(self._rows[section])
+        return f"{number}  {name if len(name) <= NAME_SHOWN else name[: NAME_SHOWN - 1] + '…'}"
 
     def _column(self, index: Index) -> Column[Any]:
         return self.spec.columns[index.column()]

@@ -38,6 +38,7 @@ class RowsView(QTableView):
         self.setItemDelegate(self.cells)
         self.cells.entered.connect(self._entered)
         self._set_up(spec)
+        self.horizontalScrollBar().valueChanged.connect(self._name_rows)
         self._add_actions()
 
     def use(self, context: ReadContext) -> None:
@@ -153,6 +154,10 @@ class RowsView(QTableView):
         set_icon(made, icon)
         self.addAction(made)
         return made
+
+    def _name_rows(self) -> None:
+        """Whose row it is must be seen also when the first column is scrolled away."""
+        self._model.name_rows(self.columnViewportPosition(0) + self.columnWidth(0) <= 0)
 
     def _entered(self, said: tuple[Any, bool]) -> None:
         content, into_selection = said
