@@ -88,8 +88,9 @@ def match(case: Case, demands: Sequence[Demand], volunteers: Sequence[Volunteer]
                     turn = ("turn", person, time.day, turns[time])
                     network.arc(("demand", number), ("at", number, person, time), 1)
                     network.arc(("at", number, person, time), turn, 1)
-                    network.arc(turn, ("day", person, time.day), 1)
     for person, volunteer in enumerate(volunteers):
+        for day, number in {(time.day, number) for time, number in turns.items()}:
+            network.arc(("turn", person, day, number), ("day", person, day), 1)
         for day in {time.day for time in turns}:
             network.arc(("day", person, day), ("week", person), volunteer.max_per_day)
         network.supply(("week", person), volunteer.max_per_week)
@@ -101,7 +102,9 @@ def match(case: Case, demands: Sequence[Demand], volunteers: Sequence[Volunteer]
         if not book.take(volunteers[person], demands[number], time)
     ]
     for demand in dropped:
-        any(book.take(volunteer, demand, time) for volunteer, time in _others(case, demand, volunteers))
+        for volunteer, time in _others(case, demand, volunteers):
+            if book.take(volunteer, demand, time):
+                break
     return Matching(placements=tuple(book.placements), most=len(chosen))
 
 

@@ -145,7 +145,8 @@ def test_no_choice_fills_more_than_the_bound_and_without_overlaps_it_is_reached(
     best = _most(week, asked, people)
     assert len(matching.placements) <= best <= matching.most
     if seed % 2:
-        assert len(matching.placements) == best
+        # All times of one turn overlap here, and times of different turns do not: the bound is the truth.
+        assert len(matching.placements) == best == matching.most
 
 
 def _most(week: Case, asked: list[Demand], people: list[Volunteer]) -> int:
