@@ -47,6 +47,15 @@ class Tally(NamedTuple):
     points: float = 0.0
 
 
+Venue = tuple[str | None, Weekday, str | None]
+"""A room with what takes place in it on one day in one phase."""
+
+
+def venue_of(session: Session) -> Venue:
+    """Where and when a sport session is."""
+    return session.room, session.day, session.phase
+
+
 class Accounts:
     """The arithmetic of one board."""
 
@@ -63,12 +72,15 @@ class Accounts:
         self._before: dict[tuple[object, ...], list[frozenset[str]]] = defaultdict(list)
         for session in self.case.baseline:
             self._before[session.duty].append(frozenset(session.people))
-        self._at_venue: dict[tuple[str | None, Weekday, str | None], list[int]] = defaultdict(list)
+        self._at_venue: dict[Venue, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        """Classes at sport, and the people with the skill beside them."""
         self._at_post: dict[tuple[str | None, Weekday], list[int]] = defaultdict(list)
         self._of_duty: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, session in board.sessions.items():
             if session.kind is SessionKind.SPORT:
-                self._at_venue[session.room, session.day, session.phase].append(index)
+                classes, leads = self._at_venue[venue_of(session)]
+                more = self._leads_in(session.staff)
+                self._at_venue[venue_of(session)] = classes + len(session.classes), leads + more
             elif session.kind is SessionKind.POST:
                 self._at_post[session.post, session.day].append(index)
             if self._before:
@@ -145,12 +157,10 @@ class Accounts:
             )
         return known
 
-    def _moved(self, staffing: Staffing) -> set[str]:
+    def _moved(self, staffing: Staffing) -> dict[str, None]:
         """People who are in a changed session before or after."""
-        people: set[str | None] = set()
-        for index, staff in staffing.items():
-            people |= {*staff, *self.board.sessions[index].staff}
-        return {person for person in people if person is not None}
+        staffs = ((*staff, *self.board.sessions[index].staff) for index, staff in staffing.items())
+        return dict.fromkeys(person for staff in staffs for person in staff if person is not None)
 
     # -- shortages ----------------------------------------------------------------------------
 
@@ -160,7 +170,7 @@ class Accounts:
 
     def _uncovered(self, changed: Iterable[int], staffing: Staffing) -> int:
         """Shortages in the changed sessions, at their venues and posts, and of meetings."""
-        count, venues, posts = 0, dict[object, list[int]](), dict[object, list[int]]()
+        count, venues, posts = 0, dict[Venue, None](), dict[object, list[int]]()
         for index in changed:
             session, staff = self.board.sessions[index], self.board.staff_in(index, staffing)
             if session.kind is SessionKind.CLUB:
@@ -170,9 +180,8 @@ class Accounts:
             else:
                 count += 0 if staff else len(session.classes)
                 if session.kind is SessionKind.SPORT:
-                    key = session.room, session.day, session.phase
-                    venues[key] = self._at_venue[key]
-        count += sum(self.leads_missing(indexes, staffing) for indexes in venues.values())
+                    venues[venue_of(session)] = None
+        count += sum(self.leads_missing(venue, staffing) for venue in venues)
         count += sum(self._post_missing(indexes, staffing) for indexes in posts.values())
         return count + self._meetings_missing(changed, staffing)
 
@@ -182,19 +191,17 @@ class Accounts:
         helpers = sum(person is not None for person in staff[1:])
         return max(0, assistants_needed(self.case, with_staff(session, staff)) - helpers)
 
-    def leads_missing(self, indexes: Iterable[int], staffing: Staffing) -> int:
-        """PE leads that the sport sessions ``indexes`` of one venue and phase lack once ``staffing`` holds."""
-        classes = leads = 0
-        for index in indexes:
-            classes += len(self.board.sessions[index].classes)
-            staff = self.board.staff_in(index, staffing)
-            leads += sum(PE_SKILL in self.case.staff[person].skills for person in staff if person is not None)
+    def leads_missing(self, venue: Venue, staffing: Staffing) -> int:
+        """PE leads that the sport sessions at a venue lack in a phase once ``staffing`` holds."""
+        classes, leads = self._at_venue[venue]
+        for index, staff in staffing.items():
+            session = self.board.sessions[index]
+            if session.kind is SessionKind.SPORT and venue_of(session) == venue:
+                leads += self._leads_in(staff) - self._leads_in(session.staff)
         return max(0, leads_needed(self.case, classes) - leads)
 
-    def venue_sessions(self, index: int) -> list[int]:
-        """The sport sessions at the venue of session ``index`` in its phase."""
-        session = self.board.sessions[index]
-        return self._at_venue[session.room, session.day, session.phase]
+    def _leads_in(self, staff: Iterable[str | None]) -> int:
+        return sum(PE_SKILL in self.case.staff[person].skills for person in staff if person is not None)
 
     def _post_missing(self, indexes: Iterable[int], staffing: Staffing) -> int:
         there = list(indexes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from afterschool.advice.board import Board
-from afterschool.advice.cost import Accounts
+from afterschool.advice.cost import Accounts, venue_of
 from afterschool.advice.seats import Seat, Staffing
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Role, SessionKind
@@ -51,7 +51,7 @@ class Notes:
     def _leads(self, person: str, seat: Seat, staffing: Staffing) -> Iterator[Message]:
         first = seat.sessions[0]
         if self._board.sessions[first].kind is SessionKind.SPORT:
-            there = self._accounts.venue_sessions(first)
+            there = venue_of(self._board.sessions[first])
             fewer = self._accounts.leads_missing(there, {}) - self._accounts.leads_missing(there, staffing)
             if fewer:
                 yield _("补上体育骨干") if fewer > 0 else _("这里会缺体育骨干")

@@ -65,8 +65,10 @@ class Prices:
         return self._weights["stranger"] if role in (Role.HOMEWORK, Role.EVENING) else 0.0
 
     def _ranked(self, ask: Ask) -> list[tuple[float, int, str]]:
-        """Everybody by what one more place of the sort costs them, whether or not they know the class."""
-        return sorted((self._one_more(person, ask), bit, person) for person, bit in self._board.crew.bit.items())
+        """Everybody who may do it by what one more place of the sort costs them, whether or not they know the class."""
+        crew = self._board.crew
+        able = crew.members(crew.able[ask[0]])
+        return sorted((self._one_more(person, ask), crew.bit[person], person) for person in able)
 
     def _one_more(self, person: str, ask: Ask) -> float:
         role, day, phase = ask
@@ -95,6 +97,12 @@ class Prices:
         points = self._accounts.now(person).points
         return self._weights["unfairness"] * (((points + more) ** 2 - points**2) / share - self._slope * more)
 
+    def _is_alike(self, seat: Seat) -> bool:
+        """Whether it makes no difference to shortages who sits there, as somebody does already."""
+        session = self._board.sessions[seat.sessions[0]]
+        asks_more = session.kind in (SessionKind.SPORT, SessionKind.CLUB)
+        return not asks_more and seat.position < len(session.staff)
+
     def _at(self, seat: Seat, person: str) -> float:
         """Change of shortages and of the earlier roster when ``person`` sits in ``seat`` and nothing else changes.
 
@@ -105,6 +113,7 @@ class Prices:
         key = seat, bit & crew.skilled > 0, bit & crew.own > 0, person if known else ""
         if key not in self._sessions:
             staffing, weights = seated(self._board.roster, [(seat, person)]), self._weights
-            uncovered, changes = self._accounts.shortages(staffing), self._accounts.changes(staffing)
+            uncovered = 0 if self._is_alike(seat) else self._accounts.shortages(staffing)
+            changes = self._accounts.changes(staffing)
             self._sessions[key] = weights["uncovered"] * uncovered + weights["change"] * changes
         return self._sessions[key]

@@ -16,7 +16,7 @@ MOST_OPTIONS = 10
 """How many chains, and how many swaps, are told."""
 BEST_PER_SEAT = 3
 """How many of the cheapest people are tried for a seat that was given up; the first may be in the chain already."""
-MOST_FIRST = 150
+MOST_FIRST = 100
 """How many first moves that somebody free can follow up are pursued, the cheapest first."""
 MOST_TAILS = 4000
 """How many second moves are priced when three people have to move; those after the cheapest first moves."""

@@ -78,22 +78,7 @@ class Matching:
 
 def match(case: Case, demands: Sequence[Demand], volunteers: Sequence[Volunteer]) -> Matching:
     """The volunteers for the demands; nobody is needed for all, and somebody may serve several times."""
-    turns = turns_of(time for demand in demands for time in demand.times)
-    network = Network()
-    for number, demand in enumerate(demands):
-        network.need(("demand", number), demand.count)
-        for person, volunteer in enumerate(volunteers):
-            for time in demand.times if volunteer.can(case, demand) else ():
-                if volunteer.is_free(time):
-                    turn = ("turn", person, time.day, turns[time])
-                    network.arc(("demand", number), ("at", number, person, time), 1)
-                    network.arc(("at", number, person, time), turn, 1)
-    for person, volunteer in enumerate(volunteers):
-        for day, number in {(time.day, number) for time, number in turns.items()}:
-            network.arc(("turn", person, day, number), ("day", person, day), 1)
-        for day in {time.day for time in turns}:
-            network.arc(("day", person, day), ("week", person), volunteer.max_per_day)
-        network.supply(("week", person), volunteer.max_per_week)
+    network = _network(case, demands, volunteers)
     chosen = [head for _tail, head in network.sent() if isinstance(head, tuple) and head[0] == "at"]
     book = _Book()
     dropped = [
@@ -106,6 +91,27 @@ def match(case: Case, demands: Sequence[Demand], volunteers: Sequence[Volunteer]
             if book.take(volunteer, demand, time):
                 break
     return Matching(placements=tuple(book.placements), most=len(chosen))
+
+
+def _network(case: Case, demands: Sequence[Demand], volunteers: Sequence[Volunteer]) -> Network:
+    """Demands draw from a volunteer's turns, those from the days, those from the week."""
+    turns = turns_of(time for demand in demands for time in demand.times)
+    network = Network()
+    for number, demand in enumerate(demands):
+        network.need(("demand", number), demand.count)
+        for person, volunteer in enumerate(volunteers):
+            for time in demand.times if volunteer.can(case, demand) else ():
+                if volunteer.is_free(time):
+                    turn = ("turn", person, time.day, turns[time])
+                    network.arc(("demand", number), ("at", number, person, time), 1)
+                    network.arc(("at", number, person, time), turn, 1)
+    for person, volunteer in enumerate(volunteers):
+        for day, number in dict.fromkeys((time.day, number) for time, number in turns.items()):
+            network.arc(("turn", person, day, number), ("day", person, day), 1)
+        for day in dict.fromkeys(time.day for time in turns):
+            network.arc(("day", person, day), ("week", person), volunteer.max_per_day)
+        network.supply(("week", person), volunteer.max_per_week)
+    return network
 
 
 class _Book:
