@@ -33,6 +33,33 @@ class Advice:
         return not self.options and not any(candidate.fits for candidate in self.candidates)
 
 
+class Question:
+    """One place, asked about piece by piece: for a window that must not stand still meanwhile.
+
+    Raises:
+        IndexError: if there is no such session.
+    """
+
+    def __init__(self, case: Case, roster: Roster, session: int, position: int) -> None:
+        self._desk = desk_for(case, roster)
+        seat = seat_at(roster, session, position)
+        makes_sense = all(index in self._desk.board.sessions for index in seat.sessions)
+        self.seat = seat if makes_sense else None
+        """``None`` for a session that makes no sense."""
+        self.person = person_in(roster, seat) if makes_sense else None
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Everybody of the case: those who can take the place now, the cheapest first, then the others with reasons."""
+        return candidates(self._desk, self.seat) if self.seat else ()
+
+    def options(self) -> tuple[Option, ...]:
+        """Ways in which several people move: fewest people first, then the cheapest."""
+        if self.seat is None:
+            return ()
+        search = Search(self._desk)
+        return tuple(sorted([*search.chains(self.seat), *search.swaps(self.seat)], key=_rank))
+
+
 def advise(case: Case, roster: Roster, session: int, position: int) -> Advice:
     """Everything that can be said of the place at ``position`` of session number ``session``.
 
@@ -41,17 +68,8 @@ def advise(case: Case, roster: Roster, session: int, position: int) -> Advice:
     Raises:
         IndexError: if there is no such session.
     """
-    desk = desk_for(case, roster)
-    seat = seat_at(roster, session, position)
-    if not all(index in desk.board.sessions for index in seat.sessions):
-        return Advice(seat=None)
-    search = Search(desk)
-    return Advice(
-        seat=seat,
-        person=person_in(roster, seat),
-        candidates=candidates(desk, seat),
-        options=_ranked([*search.chains(seat), *search.swaps(seat)]),
-    )
+    asked = Question(case, roster, session, position)
+    return Advice(seat=asked.seat, person=asked.person, candidates=asked.candidates(), options=asked.options())
 
 
 def advise_lead(case: Case, roster: Roster, room: str, day: Weekday, phase: str) -> tuple[Option, ...]:
@@ -77,10 +95,6 @@ def _unskilled(desk: Desk, room: str, day: Weekday, phase: str) -> Iterable[Seat
         is_there = (session.kind, session.room, session.day, session.phase) == wanted
         if is_there and not crew.mask(session.staff) & crew.skilled:
             yield seat_at(desk.board.roster, index, 0)
-
-
-def _ranked(options: Iterable[Option]) -> tuple[Option, ...]:
-    return tuple(sorted(options, key=_rank))
 
 
 def _rank(option: Option) -> tuple[int, float]:

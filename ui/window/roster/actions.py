@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
-from afterschool.advice import Candidate, Option, OptionKind, advise, cost_words
+from afterschool.advice import Candidate, Option, OptionKind, Question, cost_words
 from afterschool.document import Change
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
@@ -28,15 +28,10 @@ class RosterActions:
     context: AppContext
     state: WeekState
 
-    def ways(self, place: Place) -> tuple[Way, ...]:
-        """How the place could be filled: directly, then by moving several, then those who cannot come and why."""
+    def question(self, place: Place) -> Question | None:
+        """What can be asked about the place."""
         case, roster = self.state.case, self.state.roster
-        if case is None or roster is None:
-            return ()
-        advice = advise(case, roster, place.session, place.position)
-        others = [candidate for candidate in advice.candidates if candidate.person != advice.person]
-        fitting = (candidate for candidate in others if candidate.fits)
-        return (*fitting, *advice.options, *(candidate for candidate in others if not candidate.fits))
+        return Question(case, roster, place.session, place.position) if case and roster else None
 
     def take(self, place: Place, way: Way) -> bool:
         """Fill the place in that way; whether that was allowed."""

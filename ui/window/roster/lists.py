@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from afterschool.advice import Candidate
+from afterschool.advice import Candidate, Option
 from afterschool.rules import Shortage, Verdict, Violation
 from afterschool.texts import Message, _
 from ui import theme
@@ -25,17 +25,34 @@ class CandidatesModel(QAbstractListModel):
         self._words = words
         self._all: tuple[Way, ...] = ()
         self._shown: tuple[Way, ...] = ()
+        self._sought = ""
 
-    def show_candidates(self, found: tuple[Way, ...], sought: str = "") -> None:
-        """Show ``found``; with ``sought`` only ways in whose words it occurs before the reasons."""
-        self.beginResetModel()
-        self._all = found
-        self._shown = tuple(way for way in found if self._is_about(way, sought.casefold()))
-        self.endResetModel()
+    def show_candidates(self, found: tuple[Candidate, ...]) -> None:
+        """Show these, all of them."""
+        self._sought = ""
+        self._show(found)
+
+    def add_options(self, found: tuple[Option, ...]) -> None:
+        """Show ``found`` too, behind those who can come and before those who cannot."""
+        row = sum(isinstance(way, Candidate) and way.fits for way in self._all)
+        ways = (*self._all[:row], *found, *self._all[row:])
+        if self._sought:
+            self._show(ways)
+        elif found:
+            self.beginInsertRows(QModelIndex(), row, row + len(found) - 1)
+            self._all = self._shown = ways
+            self.endInsertRows()
 
     def search(self, sought: str) -> None:
         """Show only ways in which somebody whose name contains ``sought`` moves."""
-        self.show_candidates(self._all, sought)
+        self._sought = sought.casefold()
+        self._show(self._all)
+
+    def _show(self, ways: tuple[Way, ...]) -> None:
+        self.beginResetModel()
+        self._all = ways
+        self._shown = tuple(way for way in ways if self._is_about(way, self._sought))
+        self.endResetModel()
 
     def candidate(self, index: Index) -> Way:
         """The way of a row."""

@@ -1,9 +1,10 @@
 """The panel beside the roster: the chosen cell, candidates for a place, and what is wrong with the roster."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLayout, QWidget
 
+from afterschool.advice import Question
 from afterschool.rules.places import Place
 from afterschool.texts import _
 from ui import look
@@ -64,10 +65,19 @@ class SidePanel(QFrame):
         self.tabs.setCurrentIndex(0)
         self._place = place
         self._search.clear()
-        self.candidates.show_candidates(self._actions.ways(place))
+        question = self._actions.question(place)
+        if question is not None:
+            found = question.candidates()
+            self.candidates.show_candidates(tuple(one for one in found if one.person != question.person))
+            QTimer.singleShot(0, self, lambda: self._add_options(place, question))
         self._choice.show()
         self.candidates_view.setCurrentIndex(self.candidates.index(0))
         self.candidates_view.setFocus()
+
+    def _add_options(self, place: Place, question: Question) -> None:
+        """Show the chains and swaps a moment later: the candidates are there at once."""
+        if self._place is place:
+            self.candidates.add_options(question.options())
 
     def choose(self, index: QModelIndex) -> None:
         """Fill the place in the way of a row."""
