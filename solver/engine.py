@@ -104,9 +104,13 @@ class Engine:
         limit: Limit,
         *,
         thorough: bool = False,
+        linear: bool = True,
         on_solution: Callable[[Values], None] | None = None,
     ) -> Outcome:
-        """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves."""
+        """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves.
+
+        ``linear`` is whether linear relaxations are used; without them a solution is found where much has to move.
+        """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers = self._threads if thorough else 1
@@ -122,6 +126,8 @@ class Engine:
             parameters.max_presolve_iterations = 1
             parameters.cp_model_use_sat_presolve = False
             parameters.linearization_level = 2
+        if not linear:
+            parameters.linearization_level = 0
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
         with self.stopper.watching(solver):
             status = solver.solve(model, callback)

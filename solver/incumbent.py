@@ -86,23 +86,13 @@ class Incumbent:
         Raises:
             InternalError: if the roster breaks a hard rule other than the locks that were given up.
         """
-        roster, verdict = self._judged(week, values, locks_given_up)
+        roster, verdict = judged(week, values, locks_given_up)
         if verdict.score >= self.score - _NEARLY:
             return False
         self.values, self.verdict = values, verdict
         if self.best is None or verdict.score < self.best.verdict.score - _NEARLY:
             self._hand_out(Judged(roster=roster, verdict=verdict))
         return True
-
-    @staticmethod
-    def _judged(week: WeekModel, values: Values, locks_given_up: int) -> tuple[Roster, Verdict]:
-        """The first roster of ``values`` that keeps the rules."""
-        for roster in week.rosters(values):
-            verdict = judge(week.case, roster)
-            broken = [violation for violation in verdict.violations if violation.rule_id != "H9"]
-            if not broken and verdict.hard <= locks_given_up:
-                return roster, verdict
-        raise InternalError(f"a roster breaks hard rules: {[str(v.text) for v in verdict.violations[:3]]}")
 
     def raise_bound(self, *, bound: float | None = None, uncovered_bound: int | None = None) -> None:
         """Note proven limits; only higher ones count."""
@@ -137,3 +127,18 @@ class Incumbent:
                 roster=roster,
             )
         )
+
+
+def judged(week: WeekModel, values: Values, locks_given_up: int) -> tuple[Roster, Verdict]:
+    """The first roster of ``values`` that keeps the rules, and what they say of it.
+
+    Raises:
+        InternalError: if none does, locks that were given up aside.
+    """
+    broken: list[str] = []
+    for roster in week.rosters(values):
+        verdict = judge(week.case, roster)
+        broken = [str(violation.text) for violation in verdict.violations if violation.rule_id != "H9"]
+        if not broken and verdict.hard <= locks_given_up:
+            return roster, verdict
+    raise InternalError(f"a roster breaks hard rules: {broken[:3]}")

@@ -27,6 +27,16 @@ def weight_of(layout: Layout, amount: str) -> Fraction:
     return max(Fraction(0), exact(layout.case.rules.weights.get(amount, 0)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A person in a remembered session."""
+
+    session: Session
+    person: str
+    var: Var | None
+    """Whether the person is in the same session now; ``None`` if that cannot be."""
+
+
 @dataclass(slots=True)
 class Terms:
     """A weighted sum of variables and a constant."""
@@ -60,6 +70,8 @@ class Objective:
         self.rest = Terms()
         self.load: list[tuple[Var, int]] = []
         """Places of balanced people with their units: their sum is ``A``."""
+        self.kept: list[Kept] = []
+        """Every place of the remembered sessions."""
         self._add_uncovered()
         self._add_places()
         self._add_change()
@@ -151,21 +163,29 @@ class Objective:
         return levels
 
     def _add_change(self) -> None:
-        weight = weight_of(self._layout, "change")
-        for session in self._layout.pins.baseline:
-            people = set(session.people)
-            self.rest.constant += weight * len(people)
-            for person in sorted(people):
-                kept = self._kept(session, person)
+        weight, pins = weight_of(self._layout, "change"), self._layout.pins
+        known: dict[tuple[object, ...], Var | None] = {}
+        for session in pins.baseline:
+            for person in sorted(set(session.people)):
+                known[*session.duty, person] = self._kept(session, person)
+        for session in pins.charged:
+            for person in sorted(set(session.people)):
+                self.rest.constant += weight
+                kept = known[*session.duty, person]
                 if kept is not None:
                     self.rest.add(kept, -weight)
+        self.kept = [
+            Kept(session=session, person=person, var=known[*session.duty, person])
+            for session in pins.remembered
+            for person in sorted(set(session.people))
+        ]
 
     def _kept(self, session: Session, person: str) -> Var | None:
         """Whether ``person`` is in the same session as in the baseline; ``None`` if that cannot be."""
         if session.kind in (SessionKind.CLUB, SessionKind.POST):
             tasks = [task for task in self._layout.takers if self._same_duty(task, session)]
             serving = [var for task in tasks for var in self._variables.takers(task, (person,))]
-            return self._at_most(sum(serving)) if serving else None
+            return self._at_most(sum(serving)) if len(serving) > 1 else next(iter(serving), None)
         for slot, groups in self._variables.groups.items():
             if (slot.kind, slot.phase, slot.time.day) != (session.kind, session.phase, session.day):
                 continue
@@ -177,9 +197,16 @@ class Objective:
                 for host in classes
                 if host in groups.host and all(k == host or (k, host) in groups.join for k in classes)
             ]
+            if len(serving) == 1 and exact_groups and self._alone(slot, classes):
+                return serving[0]
             if serving and exact_groups:
                 return self._at_most(sum(serving), sum(exact_groups))
         return None
+
+    def _alone(self, slot: Slot, classes: dict[str, None]) -> bool:
+        """Whether a group of these classes, a single one, can have no other class in it."""
+        joins = self._variables.groups[slot].join
+        return len(classes) == 1 and not any(classes.keys() & pair for pair in joins)
 
     @staticmethod
     def _same_duty(task: Task, session: Session) -> bool:

@@ -8,7 +8,7 @@ those who only talk to the worker stay small.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 
 from afterschool.texts import Message
@@ -59,6 +59,28 @@ class SolveRequest:
     threads: int = 2
     seed: int = 1
     hint: Mapping[str, object] | None = None
+    least_change: bool = False
+    """Mend ``hint`` with as few changes as can be instead of searching for the best roster."""
+    accepted: int | None = None
+    """So many places may stay uncovered before somebody is moved for it; ``None``: as many as in ``hint``."""
+    curve: int = 0
+    """Also find the best scores with up to so many changes more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeastChange:
+    """How much of the earlier roster a repair has given up."""
+
+    changed: int
+    """People in sessions of the earlier roster who are not in the same session now."""
+    changed_bound: int
+    """No roster that covers every day and every club as well changes fewer."""
+    rooms: int
+    """Sessions of the touched days that are not where they were."""
+    accepted: int
+    """So many uncovered places were accepted."""
+    curve: tuple[tuple[int, float], ...] = ()
+    """(changed people, best score found with so many)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +144,8 @@ class Finished:
     roster: Mapping[str, object] = field(default_factory=dict)
     locks_given_up: tuple[int, ...] = ()
     """Indexes of the case's locks that contradict the rest; their sessions were planned without them."""
+    least_change: LeastChange | None = None
+    """Where a repair was asked for."""
 
     @property
     def gap(self) -> float:
@@ -155,7 +179,11 @@ _ENUMS = {"stage": Stage, "reason": EndReason}
 def encode(message: SolveRequest | Event) -> str:
     """One line of JSON, without the line break."""
     content = {part.name: getattr(message, part.name) for part in fields(message)}
-    return json.dumps({"type": type(message).__name__, **content}, ensure_ascii=False)
+    return json.dumps({"type": type(message).__name__, **content}, ensure_ascii=False, default=_object)
+
+
+def _object(part: LeastChange) -> dict[str, object]:
+    return asdict(part)
 
 
 def decode(line: str) -> SolveRequest | Event:
@@ -173,5 +201,8 @@ def decode(line: str) -> SolveRequest | Event:
             content[key] = enum(content[key])
     if "locks_given_up" in content:
         content["locks_given_up"] = tuple(content["locks_given_up"])
+    if content.get("least_change") and kind is Finished:
+        change = content["least_change"]
+        content["least_change"] = LeastChange(**{**change, "curve": tuple(map(tuple, change.get("curve", ())))})
     message: SolveRequest | Event = kind(**content)
     return message

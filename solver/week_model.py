@@ -69,11 +69,15 @@ class Costs:
 
 
 class WeekModel:
-    """The model of a case and what belongs to it."""
+    """The model of a case and what belongs to it.
 
-    def __init__(self, case: Case) -> None:
+    Of ``remembered`` sessions it is decided, place by place, whether they stay as they are; without them that is so
+    for the baseline if change costs anything.
+    """
+
+    def __init__(self, case: Case, remembered: tuple[Session, ...] = ()) -> None:
         self.case = case
-        self.layout = lay_out(case)
+        self.layout = lay_out(case, remembered)
         sheet = Sheet()
         self.variables = Variables(sheet, self.layout)
         for build in ALL.values():
@@ -310,7 +314,12 @@ class WeekModel:
     def region(self, free: Callable[[Owner], bool]) -> Flags:
         """The variables of decisions that ``free`` allows, and of the results they can change."""
         allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self._owners], dtype=bool)
-        region: Flags = allowed[self._owner_of]
+        decisions: Flags = allowed[self._owner_of]
+        return self.with_results(decisions)
+
+    def with_results(self, decisions: Flags) -> Flags:
+        """``decisions`` and the variables of the results they can change."""
+        region = decisions
         for _ in range(RESULT_STEPS):
             region = region | (self.rows.of_rows(self.rows.touching(region)) & self._is_result)
         return region

@@ -11,15 +11,17 @@ import sys
 import threading
 import traceback
 from dataclasses import replace
-from typing import TextIO
+from typing import Any, TextIO
 
 from afterschool.interchange import parse_case, parse_roster
 from afterschool.model.case import Case
+from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from solver import endings
 from solver.engine import Stopper
 from solver.protocol import Failed, Finished, Improved, SolveRequest, Stage, StageReached, decode
+from solver.repair import Repair
 from solver.search import Search
 from solver.voice import Voice
 from solver.watch import Watch
@@ -63,15 +65,12 @@ def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voic
     voice.say(StageReached(stage=Stage.READING, seconds=0.0))
     threading.Thread(target=_listen, args=(source, stopper), daemon=True).start()
     Watch(voice, stopper, request.seconds, lambda best: _locks_missed(request, best)).start()
-    return Search(
-        parse_case(request.case).case,
-        seconds=request.seconds,
-        threads=request.threads,
-        seed=request.seed,
-        report=voice.say,
-        stopper=stopper,
-        hint=None if request.hint is None else parse_roster(request.hint).roster,
-    ).run()
+    limits: dict[str, Any] = {"seconds": request.seconds, "threads": request.threads, "seed": request.seed}
+    case, hint = parse_case(request.case).case, None if request.hint is None else parse_roster(request.hint).roster
+    if request.least_change:
+        freedom: dict[str, Any] = {"accepted": request.accepted, "curve": request.curve}
+        return Repair(case, hint or Roster(), report=voice.say, stopper=stopper, **freedom, **limits).run()
+    return Search(case, hint=hint, report=voice.say, stopper=stopper, **limits).run()
 
 
 def _request(source: TextIO) -> SolveRequest:

@@ -8,11 +8,16 @@ from afterschool.model.words import SessionKind, Weekday
 
 
 class Pins:
-    """What the locks and the baseline of a case name."""
+    """What the locks of a case and an earlier roster name."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, remembered: tuple[Session, ...] = ()) -> None:
         self._locks = case.locks
-        self.baseline: tuple[Session, ...] = case.baseline if case.rules.weights.get("change", 0) > 0 else ()
+        self.charged: tuple[Session, ...] = case.baseline if case.rules.weights.get("change", 0) > 0 else ()
+        """Earlier sessions that cost something to change."""
+        self.remembered = remembered
+        charged = {(session.duty, session.staff) for session in self.charged}
+        self.baseline = self.charged + tuple(s for s in remembered if (s.duty, s.staff) not in charged)
+        """Earlier sessions of which it matters whether they stay as they are."""
 
     def need_groups(self, kind: SessionKind, phase: str, day: Weekday) -> bool:
         """Whether it must be decided which class is in which group and room of this slot."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from afterschool.model.case import Case
-from afterschool.model.roster import PE_SKILL
+from afterschool.model.roster import PE_SKILL, Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, SessionKind, StaffKind
 from solver.layout.care import CareContext, care_slots
@@ -52,9 +52,9 @@ class Layout:
         return task.kind is SessionKind.SPORT and unknown and person not in self.pe
 
 
-def lay_out(case: Case) -> Layout:
-    """Work out what can be decided in ``case``."""
-    eligible, pins, campus = Eligibility(case), Pins(case), campuses(case)
+def lay_out(case: Case, remembered: tuple[Session, ...] = ()) -> Layout:
+    """Work out what can be decided in ``case``, and where it matters whether ``remembered`` sessions stay."""
+    eligible, pins, campus = Eligibility(case), Pins(case, remembered), campuses(case)
     meetings = tuple(meetings_of(case, eligible, pins))
     care = care_slots(CareContext(case=case, meetings=meetings, campus=campus, pins=pins))
     slots = (*sport_slots(case, pins), *care)

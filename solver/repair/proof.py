@@ -1,0 +1,86 @@
+"""Why fewer changes are not possible: a relaxation of the days that a change touches.
+
+Other days may be anything in it, row by row. Two things that the rest of the week would have to pay for are counted:
+
+* Whoever serves more often on these days than the week leaves has to drop a place on another day: a person with ``w``
+  earlier places elsewhere and at most ``m`` a week drops at least (places here) − (m − w) of them.
+* A club that takes another leader here takes that leader all week: every earlier meeting elsewhere changes hands.
+"""
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from afterschool.model.words import Role
+from solver.engine import Engine, Limit, Values
+from solver.repair.changes import Changes
+from solver.sparse import Cut, Flags, Ints, relaxed
+from solver.week_model import WeekModel
+
+
+def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flags, found: Values, limit: Limit) -> int:
+    """No roster that covers the days of ``free`` as well as ``found`` changes fewer people."""
+    part = relaxed(week.rows, free, changes.people)
+    counted = [*_terms(part, changes.people), *_dropped_elsewhere(week, part, free, found)]
+    counted += _other_leaders(week, part, free, found)
+    _as_well_covered(week, part, free, found)
+    part.model.minimize(cp_model.LinearExpr.weighted_sum([v for v, _ in counted], [w for _, w in counted]))
+    outcome = engine.solve(part.model, limit, thorough=True)
+    least = len(changes.kept) + part.constant + (outcome.objective if outcome.optimal else outcome.bound)
+    return max(changes.certain, int(np.ceil(least - 1e-6)))
+
+
+def fewest_uncovered(week: WeekModel, engine: Engine, free: Flags, limit: Limit) -> int:
+    """No roster leaves fewer places uncovered on the days of ``free``, clubs' missing meetings aside."""
+    part = relaxed(week.rows, free, shortages_of_days(week, free))
+    outcome = engine.solve(part.model, limit, thorough=True)
+    return max(0, int(np.ceil(outcome.bound - 1e-6)))
+
+
+def shortages_of_days(week: WeekModel, free: Flags) -> Ints:
+    """What counts as uncovered on the days of ``free``, clubs' missing meetings aside: they belong to the week."""
+    weights = np.where(free, week.uncovered_weights(), 0)
+    weights[[var.index for var in week.variables.missing_meetings.values()]] = 0
+    return weights
+
+
+def _terms(part: Cut, weights: Ints) -> list[tuple[cp_model.IntVar, int]]:
+    goal = weights[part.columns]
+    return [(part.model.get_int_var_from_proto_index(i), int(goal[i])) for i in np.flatnonzero(goal).tolist()]
+
+
+def _dropped_elsewhere(week: WeekModel, part: Cut, free: Flags, found: Values) -> list[tuple[cp_model.IntVar, int]]:
+    """For each person the places on other days that have to be dropped, those of leaders aside: they count as such."""
+    inside = {int(column): i for i, column in enumerate(part.columns.tolist())}
+    dropped: list[tuple[cp_model.IntVar, int]] = []
+    for person, places in week.variables.by_person.items():
+        here = [part.model.get_int_var_from_proto_index(inside[v.index]) for _, v in places if free[v.index]]
+        elsewhere = [task for task, var in places if not free[var.index] and found[var.index]]
+        leading = sum(task.role is Role.CLUB for task in elsewhere)
+        left = week.case.staff[person].max_per_week - len(elsewhere) + leading
+        if len(here) > left:
+            var = part.model.new_int_var(0, len(here), "")
+            part.model.add(cp_model.LinearExpr.sum(here) - var <= left)
+            dropped.append((var, 1))
+    return dropped
+
+
+def _other_leaders(week: WeekModel, part: Cut, free: Flags, found: Values) -> list[tuple[cp_model.IntVar, int]]:
+    """What another leader costs a club on other days."""
+    inside = {int(column): i for i, column in enumerate(part.columns.tolist())}
+    elsewhere: dict[str, int] = {}
+    for meeting, var in week.variables.held.items():
+        if not free[var.index] and found[var.index]:
+            elsewhere[meeting.club] = elsewhere.get(meeting.club, 0) + 1
+    return [
+        (part.model.get_int_var_from_proto_index(inside[var.index]), elsewhere[club])
+        for (club, _person), var in week.variables.chosen.items()
+        if elsewhere.get(club) and free[var.index] and not found[var.index]
+    ]
+
+
+def _as_well_covered(week: WeekModel, part: Cut, free: Flags, found: Values) -> None:
+    """Ask that the days are covered as well as in ``found``, clubs' missing meetings aside."""
+    weights = shortages_of_days(week, free)
+    terms = _terms(part, weights)
+    most = int(weights @ np.asarray(found, dtype=np.int64))
+    part.model.add(cp_model.LinearExpr.weighted_sum([v for v, _ in terms], [w for _, w in terms]) <= most)

@@ -1,0 +1,77 @@
+"""A part of the model that is searched several times, for one aim after the other."""
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from solver.engine import Engine, Limit, Values
+from solver.sparse import Flags, Ints, cut
+from solver.week_model import WeekModel
+
+TURNS = ((0.2, True), (0.3, False), (0.5, True))
+"""Share of the limit, and whether with linear relaxations: some aims are proved by them, others only found without."""
+
+
+class Region:
+    """The decisions that may change and what follows from them; everything else stays as in ``values``."""
+
+    def __init__(self, week: WeekModel, free: Flags, values: Values) -> None:
+        self._week = week
+        self.values = values
+        """The best solution of the aim searched last."""
+        self.free = free
+        self._part = cut(week.rows, free, np.asarray(values, dtype=np.int64), np.zeros(week.size, dtype=np.int64))
+
+    def hold(self, weights: Ints, most: int) -> None:
+        """From now on, ask that the sum of ``weights`` over the whole solution is at most ``most``."""
+        inside = np.where(self.free, weights, 0)
+        outside = int((weights - inside) @ np.asarray(self.values, dtype=np.int64))
+        self._part.model.add(self._sum(inside) <= most - outside)
+
+    def least(self, engine: Engine, weights: Ints, limit: Limit) -> bool:
+        """Search for the least sum of ``weights`` over the whole solution.
+
+        Returns:
+            Whether there is no less than what the values have now.
+        """
+        return self._solve(engine, self._sum(np.where(self.free, weights, 0)), limit)
+
+    def least_beyond(self, engine: Engine, first: Ints, enough: int, then: Ints, limit: Limit) -> bool:
+        """Search for the least sum of ``first`` that is not below ``enough``, and the least of ``then`` beside it.
+
+        Returns:
+            Whether there is no less.
+        """
+        rows, inside = self._week.rows, np.where(self.free, first, 0)
+        outside = int((first - inside) @ np.asarray(self.values, dtype=np.int64))
+        most = int(np.maximum(inside * rows.lower, inside * rows.upper).sum()) + outside
+        price = 1 + int(np.abs(np.where(self.free, then, 0) * (rows.upper - rows.lower)).sum())
+        beyond = self._part.model.new_int_var(0, max(0, most - enough), "")
+        self._part.model.add(self._sum(inside) - beyond <= enough - outside)
+        return self._solve(engine, self._sum(np.where(self.free, then, 0)) + price * beyond, limit)
+
+    def _solve(self, engine: Engine, goal: cp_model.LinearExpr, limit: Limit) -> bool:
+        model, columns = self._part.model, self._part.columns
+        model.minimize(goal)
+        for share, linear in TURNS:
+            self._hint()
+            outcome = engine.solve(model, limit.part(share), thorough=True, linear=linear)
+            if outcome.values is not None:
+                now = np.asarray(self.values, dtype=np.int64)
+                now[columns] = outcome.values[: len(columns)]
+                self.values = tuple(now.tolist())
+            if outcome.optimal or outcome.infeasible:
+                return outcome.optimal
+        return False
+
+    def _hint(self) -> None:
+        model = self._part.model
+        model.clear_hints()  # type: ignore[no-untyped-call]  # the library left the annotation out
+        now = np.asarray(self.values, dtype=np.int64)[self._part.columns]
+        for i, value in enumerate(now.tolist()):
+            model.add_hint(model.get_int_var_from_proto_index(i), value)
+
+    def _sum(self, weights: Ints) -> cp_model.LinearExpr:
+        goal = weights[self._part.columns]
+        used = np.flatnonzero(goal).tolist()
+        variables = [self._part.model.get_int_var_from_proto_index(i) for i in used]
+        return cp_model.LinearExpr.weighted_sum(variables, goal[used].tolist())

@@ -1,0 +1,276 @@
+"""The stages of a repair."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from afterschool.interchange import roster_object
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster, Session
+from afterschool.preflight import inspect
+from afterschool.rules import ShortageCause, judge
+from afterschool.rules.legal_part import legal_part
+from solver.encoding import encode
+from solver.engine import Engine, InternalError, Limit, Stopper, Values
+from solver.fairness import exact
+from solver.incumbent import judged
+from solver.protocol import EndReason, Event, Finished, Improved, LeastChange, Stage, StageReached
+from solver.repair.changes import Changes
+from solver.repair.proof import fewest_changed, fewest_uncovered, shortages_of_days
+from solver.repair.region import Region
+from solver.repair.rings import Touched, touched
+from solver.sparse import Flags
+from solver.week_model import WeekModel, negative_allowance
+
+WORK_OF_A_STAGE = 2.0
+"""Deterministic seconds for one stage in one ring."""
+WORK_OF_THE_REST = 0.4
+"""Deterministic seconds for the score once nobody more is moved."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _State:
+    """A model, and the best solution of it so far."""
+
+    week: WeekModel
+    changes: Changes
+    values: Values
+    given_up: tuple[int, ...]
+
+    @property
+    def uncovered(self) -> int:
+        return self.week.uncovered(self.values)
+
+    @property
+    def changed(self) -> int:
+        return self.changes.of(self.values)[0]
+
+
+class Repair:
+    """Mends ``roster`` for ``case``.
+
+    ``accepted`` places may stay uncovered (as many as ``roster`` leaves, unless told otherwise): nobody is moved to do
+    better than that. ``curve`` asks for the best score with up to so many changes more. ``report`` is told of
+    everything that is handed out.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        roster: Roster,
+        *,
+        seconds: float = 10,
+        threads: int = 2,
+        seed: int = 1,
+        accepted: int | None = None,
+        curve: int = 0,
+        report: Callable[[Event], None] = lambda _: None,
+        stopper: Stopper | None = None,
+    ) -> None:
+        self._began = time.monotonic()
+        self._case, self._roster, self._seconds, self._curve = case, roster, seconds, curve
+        self._report, self._stopper = report, stopper or Stopper()
+        self._engine = Engine(threads=1, seed=seed, stopper=self._stopper)
+        """For the small models of the first rings, where several threads take longer to begin than one to end."""
+        self._large = Engine(threads=max(1, threads), seed=seed, stopper=self._stopper)
+        self._uncovered_bound = self._changed_bound = 0
+        self._scores: dict[int, float] = {}
+        self._before = judge(case, roster)
+        uncovered = int(self._before.amounts["uncovered"])
+        self._accepted = uncovered if accepted is None else accepted
+        self._fill = self._accepted < uncovered
+        self._as_covered = False
+        """Whether it is proved that the touched days cannot be covered better, the rest of the week as before."""
+
+    def run(self) -> Finished:
+        """Mend as far as time allows; there is always a roster at the end."""
+        self._enter(Stage.BUILDING)
+        where = self._touched()
+        state = self._state(where.remembered(self._roster), self._roster)
+        self._enter(Stage.SHORTAGES)
+        week = state.week
+        days = week.region(where.whole_days)
+        self._search(state, where.places(week), self._engine, self._limit())
+        self._hand_out(state)
+        self._prove(state, days)
+        if not self._proved(state) and not self._over():
+            self._search(state, days, self._engine, self._limit())
+            self._hand_out(state)
+            self._prove(state, days)
+        if not self._proved(state) and not self._over():
+            state = self._search_the_week(state)
+        self._enter(Stage.BALANCE)
+        self._improve(state, state.week.region(where.whole_days))
+        return self._finished(state)
+
+    def _touched(self) -> Touched:
+        """Where the roster does not fit; with ``accepted`` below what it leaves uncovered, its shortages too."""
+        legal = legal_part(self._case, self._roster)
+        lost = {*legal.lost_sessions, *(session for session, _person in legal.lost_people)}
+        where = touched(self._roster.sessions[index] for index in sorted(lost))
+        return where.with_shortages(self._before.shortages, self._case) if self._fill else where
+
+    def _state(self, remembered: tuple[Session, ...], roster: Roster) -> _State:
+        """A model that counts changes of ``remembered`` sessions, at what ``roster`` stands for in it."""
+        week = WeekModel(self._case, remembered)
+        encoded = encode(week, roster)
+        if encoded.values is None:
+            raise InternalError("a model without binding locks has no solution")
+        week.remember(encoded.roster, encoded.values, [roster.sessions[index] for index in encoded.dropped])
+        values = self._with_locks(week, encoded.values)
+        return _State(week=week, changes=Changes(week), values=values, given_up=week.keep_locks(values))
+
+    def _with_locks(self, week: WeekModel, values: Values) -> Values:
+        """``values``, or a solution that meets more locks than they do."""
+        columns = [var.index for var in week.variables.lock_met]
+        if all(values[column] for column in columns):
+            return values
+        weights = np.zeros(week.size, dtype=np.int64)
+        weights[columns] = -1
+        region = Region(week, np.ones(week.size, dtype=bool), values)
+        region.least(self._engine, weights, self._limit())
+        return region.values
+
+    # -- one ring ------------------------------------------------------------------------------
+    def _search(self, state: _State, free: Flags, engine: Engine, limit: Limit) -> bool:
+        """The fewest uncovered places, then the fewest changes, where ``free``; whether that is certain there."""
+        week, region = state.week, Region(state.week, free, state.values)
+        enough = self._accepted - int(week.objective.uncovered.constant)
+        certain = region.least_beyond(engine, week.uncovered_weights(), enough, state.changes.weights, limit)
+        if self._rank(state, region.values) < self._rank(state, state.values):
+            state.values, self._as_covered = region.values, False
+        return certain
+
+    def _rank(self, state: _State, values: Values) -> tuple[int, tuple[int, int]]:
+        """Less is better: places uncovered beyond those accepted, people moved, rooms changed."""
+        return max(0, state.week.uncovered(values) - self._accepted), state.changes.of(values)
+
+    def _prove(self, state: _State, days: Flags) -> None:
+        """Limits that hold whatever the rest of the week does."""
+        if self._proved(state) or self._over():
+            return
+        if not self._covered(state):
+            self._prove_covered(state, days)
+        if self._covered(state):
+            least = fewest_changed(state.week, self._engine, state.changes, days, state.values, self._limit())
+            self._changed_bound = max(self._changed_bound, least)
+
+    def _prove_covered(self, state: _State, days: Flags) -> None:
+        """Prove that fewer uncovered places are impossible, by the days alone or by counting the week."""
+        of_days = shortages_of_days(state.week, days)
+        own = int(of_days @ np.asarray(state.values, dtype=np.int64))
+        touched_days = {owner.day for owner, free in zip(state.week.variables.owners, days, strict=True) if free}
+        own_before = sum(
+            row.count
+            for row in self._before.shortages
+            if row.day in touched_days and row.cause is not ShortageCause.MEETING
+        )
+        if state.uncovered - own <= self._before.amounts["uncovered"] - own_before and not self._fill:
+            least = fewest_uncovered(state.week, self._engine, days, self._limit())
+            self._as_covered = own <= max(least, own_before)
+        if not self._as_covered:
+            self._uncovered_bound = max(self._uncovered_bound, inspect(self._case).certainly_missing)
+
+    def _covered(self, state: _State) -> bool:
+        return self._as_covered or state.uncovered <= max(self._accepted, self._uncovered_bound)
+
+    def _proved(self, state: _State) -> bool:
+        self._changed_bound = max(self._changed_bound, state.changes.certain)
+        return self._covered(state) and state.changed <= self._changed_bound
+
+    def _search_the_week(self, state: _State) -> _State:
+        """Everything may change; what is searched to the end is proved."""
+        roster, _verdict = judged(state.week, state.values, len(state.given_up))
+        week = self._state(self._roster.sessions, self._roster)
+        encoded = encode(week.week, roster)
+        if encoded.values is not None and not encoded.dropped:
+            week.values = encoded.values
+        everything: Flags = np.ones(week.week.size, dtype=bool)
+        certain = self._search(week, everything, self._large, Limit(seconds=self._left()))
+        if certain:
+            self._uncovered_bound, self._changed_bound = week.uncovered, week.changed
+        if self._rank(week, week.values) > self._rank(state, state.values):
+            return state
+        self._hand_out(week)
+        return week
+
+    # -- the rest ------------------------------------------------------------------------------
+    def _improve(self, state: _State, free: Flags) -> None:
+        """The best score with the fewest changes, and before that with some more where a curve is asked for."""
+        week, changes, start = state.week, state.changes, state.values
+        region = Region(week, free, start)
+        shortages, constant = week.uncovered_weights(), int(week.objective.uncovered.constant)
+        region.hold(shortages, state.uncovered - constant)
+        goal = week.goal(week.load(start), self._price)
+        for more in range(self._curve, -1, -1):
+            if self._over():
+                return
+            if more:
+                region.hold(changes.people, state.changed + more - len(changes.kept))
+            else:
+                region.hold(changes.weights, int(changes.weights @ np.asarray(start, dtype=np.int64)))
+            region.values = start
+            region.least(self._engine, goal.weights, Limit(seconds=self._left(), work=WORK_OF_THE_REST))
+            found = replace(state, values=region.values)
+            _roster, verdict = judged(week, found.values, len(state.given_up))
+            self._scores[found.changed] = min(verdict.score, self._scores.get(found.changed, verdict.score))
+        state.values = region.values
+
+    # -- what is told --------------------------------------------------------------------------
+    def _enter(self, stage: Stage) -> None:
+        self._report(StageReached(stage=stage, seconds=self._seconds_gone))
+
+    def _hand_out(self, state: _State) -> None:
+        roster, verdict = judged(state.week, state.values, len(state.given_up))
+        self._report(
+            Improved(
+                seconds=self._seconds_gone,
+                score=verdict.score,
+                uncovered=int(verdict.amounts["uncovered"]),
+                roster=roster_object(roster),
+            )
+        )
+
+    def _finished(self, state: _State) -> Finished:
+        roster, verdict = judged(state.week, state.values, len(state.given_up))
+        uncovered = int(verdict.amounts["uncovered"])
+        changed, rooms = state.changes.of(state.values)
+        least = self._price * min(uncovered, self._uncovered_bound) + state.week.least_rest()
+        stopped = EndReason.STOPPED if self._stopper.asked else EndReason.TIME
+        return Finished(
+            seconds=self._seconds_gone,
+            reason=EndReason.OPTIMAL if self._proved(state) else stopped,
+            score=verdict.score,
+            uncovered=uncovered,
+            bound=float(least) + negative_allowance(self._case),
+            uncovered_bound=min(uncovered, self._uncovered_bound),
+            roster=roster_object(roster),
+            locks_given_up=state.given_up,
+            least_change=LeastChange(
+                changed=changed,
+                changed_bound=min(changed, self._changed_bound),
+                rooms=rooms,
+                accepted=self._accepted,
+                curve=tuple(sorted(self._scores.items())),
+            ),
+        )
+
+    @property
+    def _price(self) -> Fraction:
+        return max(Fraction(0), exact(self._case.rules.weights.get("uncovered", 0)))
+
+    @property
+    def _seconds_gone(self) -> float:
+        return time.monotonic() - self._began
+
+    def _left(self) -> float:
+        return max(0.05, self._seconds - self._seconds_gone)
+
+    def _limit(self) -> Limit:
+        return Limit(seconds=self._left(), work=WORK_OF_A_STAGE)
+
+    def _over(self) -> bool:
+        return self._stopper.asked or self._seconds_gone >= self._seconds
