@@ -17,13 +17,29 @@ from ui.cli import (
     importing,
     new,
     preflight,
+    repair,
     shortages,
     solve,
     why,
     window,
 )
 
-COMMANDS = (demo, new, importing, preflight, solve, check, why, shortages, hires, demand, compare, export, bench)
+COMMANDS = (
+    demo,
+    new,
+    importing,
+    preflight,
+    solve,
+    repair,
+    check,
+    why,
+    shortages,
+    hires,
+    demand,
+    compare,
+    export,
+    bench,
+)
 """Modules with ``NAME``, ``HELP``, ``add_options(parser)`` and ``carry_out(options) -> exit status``."""
 
 USAGE_ERROR = 2

@@ -56,11 +56,19 @@ def solve_case(case: Case, limits: Limits, *, hint: Roster | None = None, quiet:
         KnownError: if the worker failed, or its roster does not pass the rules.
     """
     known = None if hint is None else roster_object(hint)
-    request = SolveRequest(case=case_object(case), hint=known, **asdict(limits))
+    return run(case, SolveRequest(case=case_object(case), hint=known, **asdict(limits)), quiet=quiet)
+
+
+def run(case: Case, request: SolveRequest, *, quiet: bool) -> Solution:
+    """Have ``request`` carried out and judge its roster; locks that had to be given up do not count against it.
+
+    Raises:
+        KnownError: if the worker failed, or its roster does not pass the rules.
+    """
     finished = run_worker(request, _warn if quiet else _print_improvement)
     roster = parse_roster(finished.roster).roster
     verdict = judge(case, roster)
-    if verdict.hard:
+    if verdict.hard > len(finished.locks_given_up):
         raise KnownError(_("计算结果没有通过规则检查，已丢弃。请把排班问题文件发给开发者。"))
     return Solution(roster=roster, verdict=verdict, finished=finished)
 
@@ -96,12 +104,18 @@ def summary(solution: Solution) -> str:
             gap=f"{end.gap:.2%}",
         ),
         _("缺额 {missing} 人次，已证明至少 {least} 人次", missing=end.uncovered, least=end.uncovered_bound),
+        *shortage_lines(solution.verdict),
     ]
-    shortages = solution.verdict.shortages
+    return "\n".join(map(str, lines))
+
+
+def shortage_lines(verdict: Verdict) -> list[Message]:
+    """What is missing, a line each; beyond a screenful only how many more."""
+    shortages, lines = verdict.shortages, []
     lines += [Message("  - {text}", {"text": row.text}) for row in shortages[:MOST_SHORTAGES]]
     if len(shortages) > MOST_SHORTAGES:
         lines.append(_("  另有 {count} 行缺额，见工作簿或 afterschool check", count=len(shortages) - MOST_SHORTAGES))
-    return "\n".join(map(str, lines))
+    return lines
 
 
 def summary_object(solution: Solution) -> dict[str, Any]:

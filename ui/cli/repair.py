@@ -1,0 +1,132 @@
+"""``afterschool repair CASE ROSTER``: mend a published roster with as few changes as can be."""
+
+import argparse
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from afterschool.interchange import case_object, read_case, read_roster, roster_object
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from afterschool.problems import KnownError
+from afterschool.rules.difference import Difference, difference
+from afterschool.texts import Message, _
+from solver.protocol import LeastChange, Limits, SolveRequest
+from ui.cli.compare import difference_object, say_difference
+from ui.cli.documents import write_json
+from ui.cli.output import say, say_json
+from ui.cli.solving import Solution, add_limits, limits_of, run, shortage_lines, summary_object
+
+NAME = "repair"
+HELP = _("修补已公布的课表：有人请假或场地关闭时，用最少的变动补上")
+
+SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freedom:
+    """How far a repair may go."""
+
+    accepted: int | None = None
+    """So many places may stay uncovered; ``None``: as many as in the old roster."""
+    curve: int = 0
+    """Also the best scores with up to so many changes more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """A repaired roster and what it changes."""
+
+    solution: Solution
+    change: LeastChange | None
+    """``None``: the time was not enough to count what had to change."""
+    difference: Difference
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
+    parser.add_argument("case", type=Path, metavar="CASE.json", help=str(_("变化后的排班问题（afterschool-case/1）")))
+    parser.add_argument("roster", type=Path, metavar="ROSTER.json", help=str(_("已公布的课表")))
+    add_repair_options(parser)
+
+
+def add_repair_options(parser: argparse.ArgumentParser) -> None:
+    """What all commands that mend a roster have in common."""
+    parser.add_argument("--out", type=Path, metavar="NEW.json", help=str(_("把修补后的课表写到这个文件")))
+    parser.add_argument("--fewest", action="store_true", help=str(_("原来空缺的位置也尽量补上，允许为此多变动")))
+    parser.add_argument("--curve", type=int, default=0, metavar="N", help=str(_("再多换 N 人次以内，得分能到多少")))
+    parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
+    add_limits(parser, SECONDS)
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Mend, print what changes and for whom, and keep the roster where asked."""
+    case, roster = read_case(options.case).case, read_roster(options.roster).roster
+    tell(options, case, mend(case, roster, limits_of(options), freedom_of(options)))
+    return 0
+
+
+def freedom_of(options: argparse.Namespace) -> Freedom:
+    """As the options of :func:`add_repair_options` say."""
+    if options.out and not options.out.parent.is_dir():
+        raise KnownError(_("文件夹 {path} 不存在，没有开始排班。请换一个位置。", path=options.out.parent))
+    return Freedom(accepted=0 if options.fewest else None, curve=max(0, options.curve))
+
+
+def mend(case: Case, roster: Roster, limits: Limits, freedom: Freedom) -> Mended:
+    """``roster`` for ``case`` with the least change.
+
+    Raises:
+        KnownError: if the worker failed, or its roster does not pass the rules.
+    """
+    request = SolveRequest(
+        case=case_object(case), hint=roster_object(roster), least_change=True, **asdict(limits), **asdict(freedom)
+    )
+    solution = run(case, request, quiet=True)
+    return Mended(
+        solution=solution,
+        change=solution.finished.least_change,
+        difference=difference(case, roster, solution.roster),
+    )
+
+
+def tell(options: argparse.Namespace, case: Case, mended: Mended) -> None:
+    """Print what a repair has reached, and write its roster where asked."""
+    if options.out:
+        write_json(options.out, roster_object(mended.solution.roster))
+    if options.json:
+        say_json(mended_object(mended))
+        return
+    for line in change_lines(mended.change):
+        say(line)
+    verdict = mended.solution.verdict
+    say(_("缺额 {missing} 人次，得分 {score}", missing=int(verdict.amounts["uncovered"]), score=f"{verdict.score:.3f}"))
+    for line in shortage_lines(verdict):
+        say(line)
+    say_difference(case, mended.difference)
+    if options.out:
+        say(_("课表已写入 {path}", path=options.out))
+
+
+def change_lines(change: LeastChange | None) -> list[Message]:
+    """How much had to change, in words."""
+    if change is None:
+        return [_("时间不够，没有算出最少要变动多少。请多给一些时间。")]
+    lines = [
+        _(
+            "换人 {changed} 人次，已证明至少 {least} 人次；换地点 {rooms} 处",
+            changed=change.changed,
+            least=change.changed_bound,
+            rooms=change.rooms,
+        )
+    ]
+    return lines + [
+        _("  换 {changed} 人次：得分 {score}", changed=changed, score=f"{score:.3f}")
+        for changed, score in (change.curve if len(change.curve) > 1 else ())
+    ]
+
+
+def mended_object(mended: Mended) -> dict[str, Any]:
+    """The same for programs."""
+    change = {} if mended.change is None else {"least_change": asdict(mended.change)}
+    return summary_object(mended.solution) | change | difference_object(mended.difference)
