@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import count, cycle
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from afterschool.document import SUFFIX, Change, Document
@@ -38,6 +38,7 @@ from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import WeekState
 from ui.window.roster.weekgrid import WeekIndex
 from ui.window.tables.page import TablePage
+from ui.window.warming import Warming
 
 RUNS = 7
 MANY_ROWS = 2000
@@ -111,25 +112,26 @@ def start_up(path: Path, folder: Path) -> None:
     print_times("the same by the clock", [wall_s * 1000 for _processor_s, wall_s in shown])
 
 
-def warm_up(window: MainWindow) -> None:
+def warm_up(window: MainWindow) -> Warming:
     """What the window does by itself after the start: each step stalls it for a moment."""
     warming, steps = window.warm_up(), []
     while not warming.done:
         begun = time.thread_time()
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         steps.append((time.thread_time() - begun) * 1000)
     steps = [step for step in steps if step > 1]
     print_times(f"making ready in advance: {len(steps)} steps", steps)
+    return warming
 
 
 def measure(wait: "Wait") -> None:
     """Everything on the open window, one after the other."""
-    warm_up(wait.window)
+    warming = warm_up(wait.window)
     for name, act in wait.first_visits():
-        report(name, act, 1)
+        report(name, act, 1, warming)
     for acts in (wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.long_table()):
         for name, act in acts:
-            report(name, act, RUNS)
+            report(name, act, RUNS, warming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +222,8 @@ class Wait:
             )
 
 
-def report(name: str, act: Callable[[], object], runs: int) -> None:
-    """Carry ``act`` out and print its median time, with all that the window does after it."""
+def report(name: str, act: Callable[[], object], runs: int, warming: Warming) -> None:
+    """Carry ``act`` out and print its median time, with all that the window does at once; then let it rest."""
     times = []
     for _run in range(runs):
         begun = time.thread_time()
@@ -229,6 +231,8 @@ def report(name: str, act: Callable[[], object], runs: int) -> None:
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         times.append((time.thread_time() - begun) * 1000)
+        while not warming.done:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     print_times(name, times)
 
 
