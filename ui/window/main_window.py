@@ -45,6 +45,11 @@ class MainWindow(QMainWindow):
         """Pages that were hidden when the colours changed."""
         self._panel: QWidget | None = None
         self._warming: Warming | None = None
+        self._frame: QWidget | None = None
+        self._leaving: list[QWidget] = []
+        """Pages in another language, and frames that held them: there is no time to delete all at once."""
+        self._holder = QStackedWidget()
+        self.setCentralWidget(self._holder)
         self._page_id = entries[0].id
         self._badges = QTimer(self, singleShot=True, interval=BADGES_AFTER_MS)
         self._badges.timeout.connect(self._show_badges)
@@ -156,7 +161,10 @@ class MainWindow(QMainWindow):
         return page
 
     def _forethoughts(self) -> Iterator[None]:
-        """Make every page ready, and the icons of the other colours."""
+        """Take old pages apart, make every page ready, and the icons of the other colours."""
+        while self._leaving:
+            self._leaving.pop(0).deleteLater()
+            yield
         for page_id in self._entries:
             yield from self._readiness(page_id)
         yield from icons.foresee()
@@ -178,8 +186,18 @@ class MainWindow(QMainWindow):
                 yield
 
     def _replace_central(self, frame: QWidget) -> None:
-        self.setCentralWidget(frame)
-        frame.show()
+        """Put ``frame`` in the place of the one before, which is taken apart later if somebody does that."""
+        before, self._frame = self._frame, frame
+        self._holder.addWidget(frame)
+        self._holder.setCurrentWidget(frame)
+        if before is not None:
+            self._holder.removeWidget(before)
+            before.hide()
+            self._leaving += [*before.findChildren(Page), before]
+        if self._warming is None:
+            for widget in self._leaving:
+                widget.deleteLater()
+            self._leaving.clear()
 
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
 
 from afterschool.document import Changes
 from afterschool.texts import _
@@ -110,6 +113,24 @@ def test_a_page_that_is_wanted_before_it_is_ready_is_shown_at_once(qtbot, though
 def test_the_real_pages_are_all_ready_after_a_while(qtbot, window):
     warmed(qtbot, window)
     assert set(window._pages) == {entry.id for entry in PAGES}
+
+
+def test_what_was_shown_in_another_language_is_taken_apart_step_by_step_and_hears_no_keys(qtbot, thoughtful, context):
+    warming = warmed(qtbot, thoughtful)
+    old = thoughtful.page
+    school = context.plan.school
+    context.run(_("改校名"), lambda change: change.put(replace(school, name="新名小学")))
+    thoughtful.use_language("en")
+    assert isValid(old)
+    assert not old.isVisible()
+    thoughtful.activateWindow()
+    qtbot.keyClick(thoughtful, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert context.plan.school == school
+    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(old)
+    assert thoughtful.page.isVisible()
+    thoughtful.use_language("zh_CN")
 
 
 def test_a_closed_window_does_nothing_more(qtbot, thoughtful):
