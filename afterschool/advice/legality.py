@@ -19,9 +19,15 @@ class Legality:
         self._board, self._case, self._accounts = board, board.case, accounts
 
     def refusals(self, person: str, seat: Seat, staffing: Staffing) -> Iterator[Message]:
-        """Why ``person`` cannot have ``seat``, in the week in which ``staffing``, the person in it, holds."""
+        """Why ``person`` cannot have ``seat``, in the week in which ``staffing``, the person in it, holds.
+
+        Of somebody who is not meant for such work at all no more is said.
+        """
         row = self._case.staff[person]
-        yield from self._wrong_person(row, seat, staffing)
+        unfit = tuple(self._wrong_person(row, seat, staffing))
+        if unfit:
+            yield from unfit
+            return
         yield from self._wrong_time(row, seat, staffing)
         for index in seat.sessions:
             yield from self._wrong_company(index, seat, staffing)

@@ -34,12 +34,19 @@ class Opening:
 
 
 def openings(case: Case, roster: Roster, shortage: Shortage) -> tuple[Opening, ...]:
-    """Openings for a shortage that has no session, those that someone can fill first; none for other shortages."""
+    """Openings for a shortage that has no session, those that someone can fill first; none for other shortages.
+
+    For a club one a time: the room against which least speaks.
+    """
     before = judge(case, roster)
     every = (_tried(case, roster, before, session) for session in sessions_for(case, shortage))
-    tried = sorted(every, key=lambda opening: len(opening.refusals))
-    found = [_peopled(case, opening) if number < MOST_OPENINGS else opening for number, opening in enumerate(tried)]
-    return tuple(sorted(found, key=lambda o: (len(o.refusals), o.advice is None or o.advice.is_hopeless)))
+    tried: dict[object, Opening] = {}
+    for opening in sorted(every, key=lambda opening: len(opening.refusals)):
+        session = opening.session
+        key = (session.day, session.phase) if session.kind is SessionKind.CLUB else session.room
+        tried.setdefault(key, opening)
+    found = [_peopled(case, one) if number < MOST_OPENINGS else one for number, one in enumerate(tried.values())]
+    return tuple(sorted(found, key=lambda one: (len(one.refusals), one.advice is None or one.advice.is_hopeless)))
 
 
 def _tried(case: Case, roster: Roster, before: Verdict, session: Session) -> Opening:

@@ -62,8 +62,8 @@ class Report:
         yield _("  如果安排在 {session}，{room}：", session=self._words.session(opening.session), room=room)
         for refusal in opening.refusals:
             yield Message("    {refusal}", {"refusal": refusal})
-        if opening.advice:
-            yield from self._advice(opening.advice, opening.roster)
+        for line in self._advice(opening.advice, opening.roster) if opening.advice else ():
+            yield Message("  {line}", {"line": line})
 
     def _advice(self, advice: Advice, roster: Roster) -> Iterator[Message]:
         weights = self._case.rules.weights
@@ -77,7 +77,9 @@ class Report:
             )
         if len(fitting) > MOST_LINES:
             yield _("  另有 {count} 人也可以", count=len(fitting) - MOST_LINES)
-        yield from self._options(advice.options, roster)
+        is_easy = advice.person is None and fitting
+        best = fitting[0].cost.score if is_easy else float("inf")
+        yield from self._options(tuple(option for option in advice.options if option.cost.score < best), roster)
         yield from self._refused(advice)
 
     def _options(self, options: tuple[Option, ...], roster: Roster) -> Iterator[Message]:
@@ -92,11 +94,15 @@ class Report:
             if not candidate.fits:
                 reasons = str(joined(candidate.refusals, _("；")))
                 by_reason[reasons].append(self._words.person(candidate.person))
-        for reasons, people in sorted(by_reason.items(), key=lambda item: -len(item[1])):
+        groups = sorted(by_reason.items(), key=lambda item: -len(item[1]))
+        for reasons, people in groups[:MOST_LINES]:
             names = joined(people[:MOST_LINES])
             if len(people) > MOST_LINES:
                 names = _("{names} 等 {count} 人", names=names, count=len(people))
             yield _("  不能：{people}（{reasons}）", people=names, reasons=reasons)
+        if len(groups) > MOST_LINES:
+            rest = sum(len(people) for _reasons, people in groups[MOST_LINES:])
+            yield _("  另有 {count} 人不能，原因见 --json", count=rest)
 
 
 def advice_object(case: Case, roster: Roster, place: Place, advice: Advice) -> dict[str, object]:
