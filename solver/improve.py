@@ -64,17 +64,17 @@ class Improvement:
         current, bound = self._incumbent.values, self._incumbent.uncovered_bound
         short = self._incumbent.uncovered != bound
         kind = self._neighbourhoods.next(short=short)
-        goal = self._week.goal(self._week.load(current), self._price)
+        goal = self._week.goal(self._week.load(current), self._price, emphasis=self._incumbent.ranking.emphasis)
         limit = Limit(seconds=left(), work=kind.work)
         return kind, current, self._week.improve(self._engine, current, kind.make(kind.size, current), goal, limit)
 
     def _learn(self, kind: Kind, base: Values, outcome: Outcome) -> None:
-        before = self._incumbent.score
+        before = self._incumbent.cost
         if outcome.values is not None and outcome.values != base:
             merged = self._merged(base, outcome.values)
             if merged is not None:
                 self._incumbent.offer(self._week, merged, self._given_up)
-        kind.learn(gain=before - self._incumbent.score, work=outcome.work, solved=outcome.optimal)
+        kind.learn(gain=before - self._incumbent.cost, work=outcome.work, solved=outcome.optimal)
 
     def _merged(self, base: Values, found: Values) -> Values | None:
         """``found`` with what has improved elsewhere meanwhile; ``None`` where the two do not go together."""

@@ -10,10 +10,8 @@ from afterschool.model.roster import Roster
 from afterschool.rules import Verdict, judge
 from solver.engine import InternalError, Values
 from solver.protocol import Event, Improved, Stage, StageReached
+from solver.ranking import NEARLY, Ranking
 from solver.week_model import WeekModel
-
-_NEARLY = 1e-6
-"""Scores are sums of floats; less than this is no improvement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +33,16 @@ class Incumbent:
     search itself goes on from ``values``, its own.
     """
 
-    def __init__(self, report: Callable[[Event], None], began: float) -> None:
-        self._report, self._began = report, began
+    def __init__(self, report: Callable[[Event], None], began: float, ranking: Ranking) -> None:
+        self._report, self._began, self.ranking = report, began, ranking
         self.values: Values = ()
         self.verdict: Verdict | None = None
         """Of ``values``."""
         self.best: Judged | None = None
         self.bound: float | None = None
         self.uncovered_bound: int | None = None
+        self.settled = False
+        """Whether a search of the whole case has been brought to its end."""
         self._told_at = -PAUSE_S
         self._is_untold = False
         """Whether ``best`` is better than the last roster told of."""
@@ -58,6 +58,11 @@ class Incumbent:
         return float("inf") if self.verdict is None else self.verdict.score
 
     @property
+    def cost(self) -> float:
+        """Of the search's own best roster, as neighbourhoods count; infinite before there is one."""
+        return float("inf") if self.verdict is None else self.ranking.cost(self.verdict)
+
+    @property
     def uncovered(self) -> int | None:
         """Of the search's own best roster."""
         return None if self.verdict is None else int(self.verdict.amounts["uncovered"])
@@ -65,6 +70,8 @@ class Incumbent:
     @property
     def proved(self) -> bool:
         """Whether no roster can be better."""
+        if self.ranking.strict_balance:
+            return self.settled
         best = self.score if self.best is None else self.best.verdict.score
         return self.bound is not None and best <= self.bound + 0.0011
 
@@ -87,10 +94,10 @@ class Incumbent:
             InternalError: if the roster breaks a hard rule other than the locks that were given up.
         """
         roster, verdict = judged(week, values, locks_given_up)
-        if verdict.score >= self.score - _NEARLY:
+        if not self.ranking.is_better(verdict, self.verdict):
             return False
         self.values, self.verdict = values, verdict
-        if self.best is None or verdict.score < self.best.verdict.score - _NEARLY:
+        if self.best is None or self.ranking.is_better(verdict, self.best.verdict):
             self._hand_out(Judged(roster=roster, verdict=verdict))
         return True
 
@@ -99,7 +106,7 @@ class Incumbent:
         higher = uncovered_bound is not None and uncovered_bound > (self.uncovered_bound or -1)
         if higher:
             self.uncovered_bound = uncovered_bound
-        if bound is not None and (self.bound is None or bound > self.bound + _NEARLY):
+        if bound is not None and (self.bound is None or bound > self.bound + NEARLY):
             self.bound, higher = bound, True
         if higher:
             self._tell()

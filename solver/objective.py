@@ -5,6 +5,7 @@ Two sums are kept apart, because the search minimises one after the other: ``unc
 """
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
@@ -139,6 +140,12 @@ class Objective:
             if key not in known:
                 known[key] = self.balance.units(*key)
         return {task: known[task.role, task.time.day] for task in self._layout.takers}
+
+    def level_costs(self) -> Iterator[tuple[int, Fraction]]:
+        """Index and cost of each level of load: the convex part of the balance."""
+        for flags in self.levels.values():
+            for flag in flags:
+                yield flag.index, self.rest.by_var[flag.index][1]
 
     def _add_levels(self) -> dict[str, list[Var]]:
         """The convex part of the balance; see :mod:`solver.fairness`. A₀ comes in with :meth:`rest_around`."""

@@ -44,6 +44,8 @@ class Limits:
     seconds: float
     threads: int
     seed: int
+    strict_balance: bool = False
+    """Whether an even load goes before everything but uncovered places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ class SolveRequest:
     threads: int = 2
     seed: int = 1
     hint: Mapping[str, object] | None = None
+    strict_balance: bool = False
+    """Whether an even load goes before everything but uncovered places."""
     least_change: bool = False
     """Mend ``hint`` with as few changes as can be instead of searching for the best roster."""
     accepted: int | None = None

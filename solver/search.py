@@ -20,13 +20,14 @@ from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
 from solver.bounds import RestBound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper
-from solver.exact import solve_whole
+from solver.exact import solve_strictly, solve_whole
 from solver.fairness import exact
 from solver.first_roster import FirstRoster
 from solver.hint import is_complete, start_from
 from solver.improve import Improvement
 from solver.incumbent import Incumbent
 from solver.protocol import EndReason, Event, Finished, Stage
+from solver.ranking import Ranking
 from solver.week_model import WeekModel, negative_allowance
 
 WORK_A_SECOND = 0.2
@@ -54,6 +55,7 @@ class Search:
         report: Callable[[Event], None] = lambda _: None,
         stopper: Stopper | None = None,
         hint: Roster | None = None,
+        strict_balance: bool = False,
     ) -> None:
         self._seconds, self._threads, self._seed = seconds, max(1, threads), seed
         self._began = time.monotonic()
@@ -62,7 +64,8 @@ class Search:
         self._budget = seconds * WORK_A_SECOND if self._threads == 1 else float("inf")
         self._price = max(Fraction(0), exact(case.rules.weights.get("uncovered", 0)))
         self._allowance = negative_allowance(case)
-        self._incumbent = Incumbent(report, self._began)
+        ranking = Ranking.of(case, strict_balance=strict_balance)
+        self._incumbent = Incumbent(report, self._began, ranking)
         self._given_up: tuple[int, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
         self._hint = hint
@@ -120,6 +123,13 @@ class Search:
         if self._over() or week.size > SMALL:
             return
         limit = Limit(seconds=self._left(), work=min(WORK_OF_WHOLE, self._budget))
+        if best.ranking.strict_balance:
+            balanced = solve_strictly(week, self._engine, best.values, limit)
+            if balanced.values is not None:
+                best.offer(week, balanced.values, len(self._given_up))
+            best.settled = balanced.optimal
+            best.raise_bound(uncovered_bound=balanced.uncovered_bound)
+            return
         solved = solve_whole(week, self._engine, best.values, self._price, limit)
         if solved.values is not None:
             best.offer(week, solved.values, len(self._given_up))

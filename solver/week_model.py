@@ -58,7 +58,9 @@ class Costs:
     """What each variable counts in the objective, by index."""
 
     rest: NDArray[np.float64]
-    """Everything but uncovered places, the balance as if the mean load were 0."""
+    """Everything but uncovered places and the balance."""
+    levels: NDArray[np.float64]
+    """The balance as if the mean load were 0."""
     units: Ints
     """Load in units of the balance."""
     uncovered: Ints
@@ -133,26 +135,30 @@ class WeekModel:
                 terms.add(var, -2 * factor * load * units)
         return terms
 
-    def goal(self, load: int, price: Fraction) -> Goal:
+    def goal(self, load: int, price: Fraction, emphasis: int = 1) -> Goal:
         """Minimise the rest around ``load`` and uncovered places at ``price`` each, or less to stay in safe numbers.
+
+        The balance counts ``emphasis`` times.
 
         Called before every search, so in floats: rounding may blur what is searched for, never what is accepted.
         """
         costs, scale = self._costs, self._costs.scale
-        price = min(price, Fraction(LARGEST_SUM // (scale * max(1, costs.places))))
-        mean = 2 * float(self.balance_factor()) * load
-        weights = costs.rest - mean * costs.units + float(price) * costs.uncovered
+        price = min(price * emphasis, Fraction(LARGEST_SUM // (scale * max(1, costs.places))))
+        balance = costs.levels - 2 * float(self.balance_factor()) * load * costs.units
+        weights = costs.rest + emphasis * balance + float(price) * costs.uncovered
         return Goal(weights=np.floor(weights * scale + 1e-6).astype(np.int64), scale=scale)
 
     def _costs_of_variables(self) -> Costs:
-        rest, units, uncovered = np.zeros(self.size), np.zeros(self.size, dtype=np.int64), self.uncovered_weights()
-        for index, (_var, weight) in self.objective.rest.by_var.items():
-            rest[index] = float(weight)
+        units, uncovered = np.zeros(self.size, dtype=np.int64), self.uncovered_weights()
+        rest, levels = self.rest_weights_without_balance()[0], np.zeros(self.size)
+        for index, weight in self.objective.level_costs():
+            levels[index] = float(weight)
         for var, load in self.objective.load:
             units[var.index] = load
         denominator = lcm(self.objective.rest.denominator(), (2 * self.balance_factor()).denominator)
         return Costs(
             rest=rest,
+            levels=levels,
             units=units,
             uncovered=uncovered,
             scale=min(FINEST_SCALE, denominator),
@@ -210,12 +216,23 @@ class WeekModel:
 
     def rest_weights_without_balance(self) -> tuple[NDArray[np.float64], Fraction]:
         """What each variable costs beside uncovered places and balance, and the constant."""
-        levels = {flag.index for flags in self.objective.levels.values() for flag in flags}
+        levels = {index for index, _cost in self.objective.level_costs()}
         weights = np.zeros(self.size, dtype=np.float64)
         for index, (_var, weight) in self.objective.rest.by_var.items():
             if index not in levels:
                 weights[index] = float(weight)
         return weights, self.objective.rest.constant
+
+    def balance_around(self, load: int) -> Terms:
+        """The balance around a mean load of ``load`` units in all: what is left of it is −factor · D²."""
+        factor, terms = self.balance_factor(), Terms()
+        terms.constant = factor * load * load
+        for index, _cost in self.objective.level_costs():
+            var, weight = self.objective.rest.by_var[index]
+            terms.add(var, weight)
+        for var, units in self.objective.load:
+            terms.add(var, -2 * factor * load * units)
+        return terms
 
     # -- searching ---------------------------------------------------------------------------------
     def start(self, engine: Engine, limit: Limit) -> Values:

@@ -70,7 +70,8 @@ def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voic
     if request.least_change:
         freedom: dict[str, Any] = {"accepted": request.accepted, "curve": request.curve}
         return Repair(case, hint or Roster(), report=voice.say, stopper=stopper, **freedom, **limits).run()
-    return Search(case, hint=hint, report=voice.say, stopper=stopper, **limits).run()
+    strict = request.strict_balance is True
+    return Search(case, hint=hint, report=voice.say, stopper=stopper, strict_balance=strict, **limits).run()
 
 
 def _request(source: TextIO) -> SolveRequest:

@@ -1,16 +1,18 @@
 """Every roster of a tiny week, tried one by one; the rules are the only judge. Shares nothing with the solver."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, combinations, product
 
 from afterschool.model.case import Case, ClubWeek, Phase
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import CARE, Activity, SessionKind, Weekday
-from afterschool.rules import judge
+from afterschool.rules import Verdict, judge
 
 Choice = tuple[Session, ...]
 """One way to do one duty: the sessions it takes."""
+Rank = tuple[float, ...]
+"""What a roster is ranked by, the most important first."""
 
 
 class TooLargeError(Exception):
@@ -23,8 +25,14 @@ def best_scores(case: Case, most: int = 4000) -> dict[frozenset[int], float]:
     Raises:
         TooLargeError: if more than ``most`` rosters would have to be judged.
     """
+    ranks = best_ranks(case, lambda verdict: (verdict.score,), most)
+    return {unmet: rank[0] for unmet, rank in ranks.items()}
+
+
+def best_ranks(case: Case, rank: Callable[[Verdict], Rank], most: int = 4000) -> dict[frozenset[int], Rank]:
+    """As :func:`best_scores`, but for any way to rank rosters; the least rank is the best."""
     unlocked = replace(case, locks=())
-    found: dict[frozenset[int], float] = {}
+    found: dict[frozenset[int], Rank] = {}
     judged = 0
 
     def grow(sessions: Choice, duties: list[list[Choice]]) -> None:
@@ -37,7 +45,7 @@ def best_scores(case: Case, most: int = 4000) -> dict[frozenset[int], float]:
             return
         if not duties:
             unmet = frozenset(i for i, lock in enumerate(case.locks) if not any(map(lock.is_met_by, sessions)))
-            found[unmet] = min(verdict.score, found.get(unmet, float("inf")))
+            found[unmet] = min(rank(verdict), found.get(unmet, (float("inf"),)))
             return
         for choice in duties[0]:
             grow(sessions + choice, duties[1:])

@@ -155,8 +155,13 @@ def add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
     parser.add_argument("--seconds", type=_positive(float), default=seconds, help=str(_("最长计算时间（秒）")))
     parser.add_argument("--threads", type=_positive(int), default=2, help=str(_("线程数；1 时结果可重复")))
     parser.add_argument("--seed", type=int, default=1, help=str(_("随机种子")))
+    parser.add_argument(
+        "--strict-balance", action="store_true", help=str(_("均衡优先：除缺额外，先让工作量尽量均衡，再考虑其他"))
+    )
 
 
 def limits_of(options: argparse.Namespace) -> Limits:
     """The limits named on the command line by the options of :func:`add_limits`."""
-    return Limits(seconds=options.seconds, threads=options.threads, seed=options.seed)
+    return Limits(
+        seconds=options.seconds, threads=options.threads, seed=options.seed, strict_balance=options.strict_balance
+    )

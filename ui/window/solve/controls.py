@@ -1,7 +1,7 @@
 """The line of buttons of the solve page: time budget, start, stop, keep."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
@@ -28,6 +28,8 @@ class Controls(QWidget):
             self.budget.addItem(str(budget_words(seconds)), seconds)
         self.budget.setMaxVisibleItems(len(BUDGETS_S))
         self.budget.setCurrentIndex(BUDGETS_S.index(DEFAULT_S))
+        self.strict_balance = QCheckBox(str(_("均衡优先")))
+        self.strict_balance.setToolTip(str(_("除缺额外，先让工作量尽量均衡，再考虑其他")))
         self.start = look.button(_("开始排班"), "primary", "play")
         self.stop = look.button(_("停止"), "", "stop")
         self.stop_and_keep = look.button(_("停止并采用"), "", "done")
@@ -41,7 +43,7 @@ class Controls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
-        for widget in (look.label(_("最多计算")), self.budget, *self._buttons):
+        for widget in (look.label(_("最多计算")), self.budget, self.strict_balance, *self._buttons):
             row.addWidget(widget)
         row.addSpacing(Space.MEDIUM)
         row.addWidget(self.left)
@@ -52,6 +54,7 @@ class Controls(QWidget):
         chosen."""
         focused = next((button for button in self._buttons if button.hasFocus()), None)
         self.budget.setEnabled(not running)
+        self.strict_balance.setEnabled(not running)
         self.start.setVisible(not running)
         self.keep.setVisible(not running and can_keep)
         for button in (self.stop, self.stop_and_keep):

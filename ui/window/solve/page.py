@@ -95,7 +95,7 @@ class SolvePage(Page):
             self.context.tell(lack, NoticeKind.PROBLEM)
             return
         self._chosen = None
-        self.search.start(seconds)
+        self.search.start(seconds, strict_balance=self.controls.strict_balance.isChecked())
 
     def _keep(self) -> None:
         if self.outcome is not None:

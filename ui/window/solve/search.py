@@ -69,7 +69,7 @@ class Search(QObject):
         """How long the running search has been going."""
         return time.monotonic() - self._began if self.running else 0.0
 
-    def start(self, seconds: float) -> None:
+    def start(self, seconds: float, *, strict_balance: bool = False) -> None:
         """Search for the best roster of the week that is worked on."""
         case, version = self._week.case, self._week.version_id
         if case is None or version is None or self.running:
@@ -86,7 +86,14 @@ class Search(QObject):
         )
         hint = roster_object(self._week.roster) if self._week.roster else None
         self.client.start(
-            SolveRequest(case=case_object(case), seconds=seconds, threads=threads(), seed=SEED, hint=hint)
+            SolveRequest(
+                case=case_object(case),
+                seconds=seconds,
+                threads=threads(),
+                seed=SEED,
+                hint=hint,
+                strict_balance=strict_balance,
+            )
         )
         self._timer.start()
         self.changed.emit()
