@@ -34,6 +34,14 @@ class Freedom:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What people know: a roster and the case that has its names."""
+
+    names: Case
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
     """A repaired roster and what it changes."""
 
@@ -73,8 +81,8 @@ def freedom_of(options: argparse.Namespace) -> Freedom:
     return Freedom(accepted=0 if options.fewest else None, curve=max(0, options.curve))
 
 
-def mend(case: Case, roster: Roster, limits: Limits, freedom: Freedom) -> Mended:
-    """``roster`` for ``case`` with the least change.
+def mend(case: Case, roster: Roster, limits: Limits, freedom: Freedom, published: Published | None = None) -> Mended:
+    """``roster`` for ``case`` with the least change, compared with what was ``published`` (default: the same).
 
     Raises:
         KnownError: if the worker failed, or its roster does not pass the rules.
@@ -82,11 +90,12 @@ def mend(case: Case, roster: Roster, limits: Limits, freedom: Freedom) -> Mended
     request = SolveRequest(
         case=case_object(case), hint=roster_object(roster), least_change=True, **asdict(limits), **asdict(freedom)
     )
+    published = published or Published(names=case, roster=roster)
     solution = run(case, request, quiet=True)
     return Mended(
         solution=solution,
         change=solution.finished.least_change,
-        difference=difference(case, roster, solution.roster),
+        difference=difference(published.names, published.roster, solution.roster),
     )
 
 
