@@ -14,7 +14,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules import judge
 from afterschool.shortages.at_once import filled_at_once
-from afterschool.shortages.hires import HireValue, with_hire
+from afterschool.shortages.hires import HireValue, unlike, with_hire
 from solver.client import run_worker
 from solver.protocol import EndReason, Event, Finished, Limits, SolveRequest
 
@@ -43,7 +43,7 @@ def verify(
     progress: Callable[[HireValue | None], None],
     on_event: Callable[[Event], None],
 ) -> tuple[VerifiedHire, ...]:
-    """Plan anew with each of the first :data:`MOST_VERIFIED`; fewer come back if a run is stopped.
+    """Plan anew with the first :data:`MOST_VERIFIED` that are unlike each other; fewer come back if a run is stopped.
 
     ``progress`` is told before each run whom it is about (``None``: nobody new); ``on_event`` hears the worker.
 
@@ -54,7 +54,7 @@ def verify(
     base = _planned(case, roster, limits, on_event)
     before = min(base.uncovered, sum(row.count for row in judge(case, roster).shortages))
     found: list[VerifiedHire] = []
-    for value in values[:MOST_VERIFIED] if base.reason is not EndReason.STOPPED else ():
+    for value in unlike(values, MOST_VERIFIED) if base.reason is not EndReason.STOPPED else ():
         progress(value)
         more = with_hire(case, value.hire)
         end = _planned(more, filled_at_once(case, roster, value.hire), limits, on_event)

@@ -1,16 +1,18 @@
 """What to ask the district for: the people that one roster lacks, by day, time and what they must be able to do."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from afterschool.model.case import Case
 from afterschool.model.roster import PE_SKILL, Roster
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, Role, StaffKind
+from afterschool.preflight import Lack
 from afterschool.rules import Shortage, ShortageCause, judge
 from afterschool.rules.places import needs_companion
 from afterschool.rules.wording import Wording
+from afterschool.shortages.truth import ShortageTruth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +34,24 @@ class Demand:
     """Id of the club that the person would lead or assist in."""
 
 
-def demands(case: Case, roster: Roster) -> tuple[Demand, ...]:
+def roomless_clubs(truth: ShortageTruth) -> frozenset[str]:
+    """Clubs that lack rooms or time, as counting proves: nobody who comes could help them to meet."""
+    proofs = (*truth.lacking(Lack.ROOMS), *truth.lacking(Lack.TIME))
+    return frozenset(
+        place for proof in proofs for ask in proof.gap.asks for place in ask.places if ask.role is Role.CLUB
+    )
+
+
+def demands(case: Case, roster: Roster, without_clubs: Collection[str] = ()) -> tuple[Demand, ...]:
     """The people that ``roster`` lacks, in the order of the week; work without a fixed day comes last.
 
-    A group of several classes without supervisor is one person, though it counts as several shortages.
+    A group of several classes without supervisor is one person, though it counts as several shortages. Meetings of
+    ``without_clubs`` (:func:`roomless_clubs`) are left out.
     """
     groups: dict[tuple[object, ...], list[Demand]] = defaultdict(list)
     for shortage in judge(case, roster).shortages:
+        if shortage.cause is ShortageCause.MEETING and shortage.owner in without_clubs:
+            continue
         for demand in _of(case, roster, shortage):
             key = (demand.role, demand.skill, demand.times, demand.kinds, demand.ranks, demand.club)
             groups[key].append(demand)

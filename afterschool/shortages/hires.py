@@ -7,7 +7,7 @@ less than the proof allows may be possible. :mod:`solver.hiring` plans anew with
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -85,6 +85,14 @@ def best_hires(
     worth = [value for value in found if value.saved > 0]
     best = [value for value in worth if not any(_beats(other, value) for other in worth)]
     return tuple(sorted(best, key=rank))
+
+
+def unlike(values: Sequence[HireValue], most: int) -> tuple[HireValue, ...]:
+    """The first ``most`` of ``values`` that differ in more than kind and choice of days."""
+    kept: dict[tuple[object, ...], HireValue] = {}
+    for value in values:
+        kept.setdefault(value.sort[1:], value)
+    return tuple(kept.values())[:most]
 
 
 def with_hire(case: Case, hire: Hire) -> Case:

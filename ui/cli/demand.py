@@ -8,7 +8,8 @@ from afterschool.excel.volunteers import read_volunteers
 from afterschool.interchange import read_roster
 from afterschool.model.case import Case
 from afterschool.preflight.words import Words
-from afterschool.shortages.demand import Demand, demands
+from afterschool.shortages import shortage_truth
+from afterschool.shortages.demand import Demand, demands, roomless_clubs
 from afterschool.shortages.matching import Matching, match
 from afterschool.shortages.words import demand_words, placement_words
 from afterschool.texts import _
@@ -33,10 +34,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def carry_out(options: argparse.Namespace) -> int:
     """Print the list, match it, and write the workbook where asked."""
     case = read_week(options.source, options.version)
-    wanted = demands(case, read_roster(options.roster).roster)
+    roster = read_roster(options.roster).roster
+    roomless = roomless_clubs(shortage_truth(case))
+    wanted = demands(case, roster, roomless)
     words = Words(case)
     for demand in wanted:
         say(demand_words(words, demand))
+    if roomless:
+        say(_("缺的是场地或时间、增加人手也补不上，未列入：社团 {clubs}", clubs=words.names("clubs", sorted(roomless))))
     say(_("共需 {count} 人次", count=sum(demand.count for demand in wanted)))
     matching = _matched(case, wanted, options.volunteers) if options.volunteers else None
     if options.out:

@@ -11,7 +11,8 @@ from afterschool.model.roster import Roster
 from afterschool.model.time import WeeklyTime, minutes_of
 from afterschool.model.words import Role, StaffKind, Weekday
 from afterschool.preflight.words import Words
-from afterschool.shortages.demand import Demand, demands
+from afterschool.shortages import shortage_truth
+from afterschool.shortages.demand import Demand, demands, roomless_clubs
 from afterschool.shortages.matching import Matching, Placement, Volunteer, match
 from afterschool.shortages.words import demand_words, placement_words
 from tests.make import case, club, duty, homework, klass, meeting, person, post, room, roster, sport, venue
@@ -55,6 +56,20 @@ def test_a_person_is_asked_for_once_whatever_the_shortage_counts() -> None:
         "周一 16:30–17:30：1 人，社团协同，本校教师（合唱）",
         "周一 16:30–17:30、周二 16:30–17:30 之一：1 人，社团主教（围棋）",
     ]
+
+
+def test_a_club_without_a_room_is_not_asked_for_in_people() -> None:
+    week = case(
+        klass("1.1"),
+        room("M", capacity=3),
+        club("choir", leaders="T1", rooms="M", members="1.1=5"),
+        person("T1"),
+    )
+    roomless = roomless_clubs(shortage_truth(week))
+    assert roomless == {"choir"}
+    asked = demands(week, roster(), roomless)
+    assert not [demand for demand in asked if demand.role is Role.CLUB]
+    assert [demand for demand in demands(week, roster()) if demand.role is Role.CLUB]
 
 
 def whole(day: Weekday) -> WeeklyTime:
