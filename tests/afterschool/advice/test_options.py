@@ -3,12 +3,13 @@
 import random
 from collections.abc import Iterator
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from afterschool.advice import Advice, Option, OptionKind, advise, advise_lead
 from afterschool.advice.seats import Seat, seat_at, seated, with_staffing
-from afterschool.interchange import parse_case, parse_roster
+from afterschool.interchange import parse_case, parse_roster, read_case
 from afterschool.model.case import Case
 from afterschool.model.edits import lock_on
 from afterschool.model.roster import Roster
@@ -34,6 +35,7 @@ from tests.make import (
     venue,
 )
 from tests.roster_kinds import good_roster, roster_of_kind
+from tests.shared_cases import shared_case_paths
 
 SEEDS = range(12)
 MON = Weekday.MON
@@ -258,3 +260,14 @@ def test_a_lead_comes_from_another_place_by_a_swap() -> None:
 def test_a_session_that_makes_no_sense_gets_no_advice() -> None:
     week = case(klass("1.1"), person("T1"))
     assert advise(week, roster(homework("mon", "9.9", at="R1.1")), 0, 0) == Advice(seat=None)
+
+
+@pytest.mark.parametrize("path", shared_case_paths()[:3], ids=lambda path: path.stem)
+def test_costs_are_exact_in_schools_of_real_size(path: Path) -> None:
+    week = read_case(path).case
+    now = greedy_roster(week)
+    places = all_places(week, now)
+    empty = [place for place in places if place.person is None]
+    for place in [*empty[:3], *places[:: len(places) // 4]]:
+        for option in advise(week, now, place.session, place.position).options:
+            check_option(week, now, option)

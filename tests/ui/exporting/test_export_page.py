@@ -65,6 +65,16 @@ def test_the_plan_workbook(qtbot, page, tmp_path):
     assert "教师" in load_workbook(tmp_path / "数据.xlsx").sheetnames
 
 
+def test_the_demand_list(qtbot, page, tmp_path):
+    export(qtbot, page, "demand_book", tmp_path / "需求.xlsx")
+    [sheet] = load_workbook(tmp_path / "需求.xlsx").worksheets
+    # Class 2 has nobody at sport, the gate lacks one of two.
+    assert [(row[2].value, row[1].value) for row in sheet.iter_rows(min_row=4) if row[2].value][:2] == [
+        ("体育锻炼", 1),
+        ("岗位", 1),
+    ]
+
+
 def test_the_interchange_files(qtbot, page, tmp_path, roster_context):
     export(qtbot, page, "case", tmp_path / "a.case.json")
     assert read_case(tmp_path / "a.case.json").case.classes == week_case(roster_context.plan, "v1").classes
@@ -102,7 +112,14 @@ def test_a_roster_that_breaks_rules_is_refused_in_words(page, roster_context):
 def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
     roster_context.run(_("空"), lambda change: change.set_roster("v1", None))
     enabled = {key: button.isEnabled() for key, button in page.buttons.items()}
-    assert enabled == {"roster_book": False, "plan_book": True, "template": True, "case": True, "roster": False}
+    assert enabled == {
+        "roster_book": False,
+        "demand_book": False,
+        "plan_book": True,
+        "template": True,
+        "case": True,
+        "roster": False,
+    }
     assert "还没有课表" in page._refusal.text()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from afterschool.excel.demand_book import write_demand_book
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.excel.saving import replace_file
 from afterschool.excel.template import write_plan, write_template
@@ -9,12 +10,20 @@ from afterschool.interchange import case_object, json_text, roster_object
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
+from afterschool.shortages import shortage_truth
+from afterschool.shortages.demand import demands, roomless_clubs
 from ui.window.tasks import Report
 
 
 def roster_book(report: Report, path: Path, case: Case, roster: Roster, heading: RosterHeading) -> Path:
     """The workbook of the roster; refuses one that breaks rules."""
     write_roster_book(path, case, roster, heading)
+    return path
+
+
+def demand_book(report: Report, path: Path, case: Case, roster: Roster) -> Path:
+    """The people whom the roster lacks, for the district."""
+    write_demand_book(path, case, demands(case, roster, roomless_clubs(shortage_truth(case))))
     return path
 
 

@@ -104,6 +104,11 @@ class ExportPage(Page):
         )
         return self._start(jobs.roster_book, path, *week, heading)
 
+    def write_demand_book(self, path: Path) -> Job[Path] | None:
+        """Start writing the demand list."""
+        week = self._ready()
+        return self._start(jobs.demand_book, path, *week) if week else None
+
     def write_plan_book(self, path: Path) -> Job[Path] | None:
         """Start writing the plan workbook."""
         return self._start(jobs.plan_book, path, self.context.plan)
@@ -211,6 +216,16 @@ EXPORTS: tuple[Export, ...] = (
         kind=EXCEL,
         file_name=_("{school}课表"),
         write=ExportPage.write_roster_book,
+        needs_roster=True,
+    ),
+    Export(
+        id="demand_book",
+        title=_("人员需求清单"),
+        about=_("课表还缺的人：人数、要求、星期、时间、地点，报给区里调配。"),
+        suffix=".xlsx",
+        kind=EXCEL,
+        file_name=_("{school}人员需求清单"),
+        write=ExportPage.write_demand_book,
         needs_roster=True,
     ),
     Export(
