@@ -28,6 +28,12 @@ class Cost:
         """Change of the number of shortages; -1 fills one."""
         return round(self.amounts.get("uncovered", 0))
 
+    def plus(self, other: "Cost") -> "Cost":
+        """Both changes together."""
+        keys = dict.fromkeys((*self.amounts, *other.amounts))
+        amounts = {key: self.amounts.get(key, 0) + other.amounts.get(key, 0) for key in keys}
+        return Cost(score=self.score + other.score, amounts=amounts)
+
     def without_shortages(self, weights: Mapping[str, float]) -> float:
         """The rest of the change: what is paid in balance, familiar faces and days."""
         return self.score - weights["uncovered"] * self.amounts.get("uncovered", 0)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from afterschool.advice.advising import Advice, advise
+from afterschool.advice.cost import NO_COST, Cost
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import Activity, SessionKind
@@ -27,10 +28,12 @@ class Opening:
     session: Session
     roster: Roster
     """With the session, without people, as the last one."""
+    cost: Cost = NO_COST
+    """What the session costs while nobody is there: one class more at a venue may ask for one PE lead more."""
     refusals: tuple[Message, ...] = ()
     """Why it cannot be there, whoever comes."""
     advice: Advice | None = None
-    """Who could come, costs against :attr:`roster`; ``None`` with refusals, or where it was not looked for."""
+    """Who could come; to each cost comes :attr:`cost`. ``None`` with refusals, or where it was not looked for."""
 
 
 def openings(case: Case, roster: Roster, shortage: Shortage) -> tuple[Opening, ...]:
@@ -51,7 +54,14 @@ def openings(case: Case, roster: Roster, shortage: Shortage) -> tuple[Opening, .
 
 def _tried(case: Case, roster: Roster, before: Verdict, session: Session) -> Opening:
     placed = replace(roster, sessions=(*roster.sessions, session))
-    return Opening(session=session, roster=placed, refusals=new_violations(before, judge(case, placed)))
+    after = judge(case, placed)
+    amounts = {key: after.amounts[key] - amount for key, amount in before.amounts.items()}
+    return Opening(
+        session=session,
+        roster=placed,
+        cost=Cost(score=after.score - before.score, amounts=amounts),
+        refusals=new_violations(before, after),
+    )
 
 
 def _peopled(case: Case, opening: Opening) -> Opening:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from afterschool.advice.advising import Advice, advise, advise_lead
+from afterschool.advice.cost import NO_COST, Cost
 from afterschool.advice.openings import Opening, openings
 from afterschool.advice.options import Option
 from afterschool.advice.words import cost_words
@@ -62,30 +63,33 @@ class Report:
         yield _("  如果安排在 {session}，{room}：", session=self._words.session(opening.session), room=room)
         for refusal in opening.refusals:
             yield Message("    {refusal}", {"refusal": refusal})
-        for line in self._advice(opening.advice, opening.roster) if opening.advice else ():
+        for line in self._advice(opening.advice, opening.roster, opening.cost) if opening.advice else ():
             yield Message("  {line}", {"line": line})
 
-    def _advice(self, advice: Advice, roster: Roster) -> Iterator[Message]:
+    def _advice(self, advice: Advice, roster: Roster, more: Cost = NO_COST) -> Iterator[Message]:
+        """Who and how; ``more`` is what the place itself costs before somebody is there."""
         weights = self._case.rules.weights
         fitting = [c for c in advice.candidates if c.fits and c.person != advice.person]
         for candidate in fitting[:MOST_LINES]:
             yield _(
                 "  可以：{person}，{cost}（{notes}）",
                 person=self._words.person(candidate.person),
-                cost=cost_words(candidate.cost, weights),
+                cost=cost_words(candidate.cost.plus(more), weights),
                 notes=joined(candidate.notes, _("；")),
             )
         if len(fitting) > MOST_LINES:
             yield _("  另有 {count} 人也可以", count=len(fitting) - MOST_LINES)
         is_easy = advice.person is None and fitting
         best = fitting[0].cost.score if is_easy else float("inf")
-        yield from self._options(tuple(option for option in advice.options if option.cost.score < best), roster)
+        cheaper = tuple(option for option in advice.options if option.cost.score < best)
+        yield from self._options(cheaper, roster, more)
         yield from self._refused(advice)
 
-    def _options(self, options: tuple[Option, ...], roster: Roster) -> Iterator[Message]:
+    def _options(self, options: tuple[Option, ...], roster: Roster, more: Cost = NO_COST) -> Iterator[Message]:
+        weights = self._case.rules.weights
         for option in options[:MOST_LINES]:
             words = option.words(self._case, roster)
-            yield _("  调动：{moves}。{cost}", moves=words, cost=cost_words(option.cost, self._case.rules.weights))
+            yield _("  调动：{moves}。{cost}", moves=words, cost=cost_words(option.cost.plus(more), weights))
 
     def _refused(self, advice: Advice) -> Iterator[Message]:
         """Those who cannot, grouped by what stops them."""

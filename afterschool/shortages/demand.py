@@ -1,8 +1,8 @@
 """What to ask the district for: the people that one roster lacks, by day, time and what they must be able to do."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from afterschool.model.case import Case
 from afterschool.model.roster import PE_SKILL, Roster
@@ -42,21 +42,33 @@ def roomless_clubs(truth: ShortageTruth) -> frozenset[str]:
     )
 
 
-def demands(case: Case, roster: Roster, without_clubs: Collection[str] = ()) -> tuple[Demand, ...]:
+def demands(case: Case, roster: Roster, truth: ShortageTruth) -> tuple[Demand, ...]:
     """The people that ``roster`` lacks, in the order of the week; work without a fixed day comes last.
 
     A group of several classes without supervisor is one person, though it counts as several shortages. Meetings of
-    ``without_clubs`` (:func:`roomless_clubs`) are left out.
+    :func:`roomless_clubs` are left out. A class that is in no sport session asks for a lead where leads are missing:
+    it was left out because nobody could lead one class more.
     """
+    roomless = roomless_clubs(truth)
     groups: dict[tuple[object, ...], list[Demand]] = defaultdict(list)
     for shortage in judge(case, roster).shortages:
-        if shortage.cause is ShortageCause.MEETING and shortage.owner in without_clubs:
+        if shortage.cause is ShortageCause.MEETING and shortage.owner in roomless:
             continue
         for demand in _of(case, roster, shortage):
+            if shortage.cause is ShortageCause.WITHOUT_SESSION and _lacks_leads(truth, demand):
+                demand = replace(demand, skill=PE_SKILL)
             key = (demand.role, demand.skill, demand.times, demand.kinds, demand.ranks, demand.club)
             groups[key].append(demand)
     merged = (_together(group) for group in groups.values())
     return tuple(sorted(merged, key=_order))
+
+
+def _lacks_leads(truth: ShortageTruth, demand: Demand) -> bool:
+    """Whether counting proves that leads are missing at the time of a class at sport."""
+    asks = (ask for proof in truth.lacking(Lack.PEOPLE) for ask in proof.gap.asks)
+    return demand.role is Role.SPORT and any(
+        ask.skill == PE_SKILL and not set(demand.times).isdisjoint(ask.times) for ask in asks
+    )
 
 
 def _together(group: list[Demand]) -> Demand:

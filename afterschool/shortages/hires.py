@@ -174,21 +174,32 @@ def _in_order(days: Iterable[Weekday]) -> tuple[Weekday, ...]:
 
 
 def _of_sort(case: Case, least: int, sort: Hire) -> Iterator[HireValue]:
-    """The sort of person on all its days, on each, and on pairs of the best; each kind where it makes a difference."""
-    for kind in KINDS:
-        of_kind = replace(sort, kind=kind)
-        whole = _value(case, least, of_kind)
-        yield whole
-        if whole.saved == 0 or len(sort.days) == 1:
-            continue
-        single = [_value(case, least, replace(of_kind, days=(day,))) for day in sort.days]
-        yield from single
-        best = sorted(single, key=lambda value: -value.saved)[:MOST_DAYS_PAIRED]
-        if len(sort.days) > 2 and best[0].saved < whole.saved:
-            for pair in combinations([value.hire.days[0] for value in best], 2):
-                yield _value(case, least, replace(of_kind, days=_in_order(pair)))
-        if not KIND_MATTERS & set(sort.roles):
-            return
+    """The sort of person on all its days, on each, and on pairs of the best; each kind where it makes a difference.
+
+    Where counting cannot tell the kinds apart on all days, it is not asked again day by day.
+    """
+    first = list(_by_days(case, least, sort))
+    yield from first
+    if KIND_MATTERS & set(sort.roles):
+        other = replace(sort, kind=KINDS[1])
+        if _value(case, least, other).saved == first[0].saved:
+            yield from (replace(value, hire=replace(value.hire, kind=other.kind)) for value in first)
+        else:
+            yield from _by_days(case, least, other)
+
+
+def _by_days(case: Case, least: int, sort: Hire) -> Iterator[HireValue]:
+    """All days first."""
+    whole = _value(case, least, sort)
+    yield whole
+    if whole.saved == 0 or len(sort.days) == 1:
+        return
+    single = [_value(case, least, replace(sort, days=(day,))) for day in sort.days]
+    yield from single
+    best = sorted(single, key=lambda value: -value.saved)[:MOST_DAYS_PAIRED]
+    if len(sort.days) > 2 and best[0].saved < whole.saved:
+        for pair in combinations([value.hire.days[0] for value in best], 2):
+            yield _value(case, least, replace(sort, days=_in_order(pair)))
 
 
 def _value(case: Case, least: int, hire: Hire) -> HireValue:

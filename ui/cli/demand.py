@@ -35,8 +35,8 @@ def carry_out(options: argparse.Namespace) -> int:
     """Print the list, match it, and write the workbook where asked."""
     case = read_week(options.source, options.version)
     roster = read_roster(options.roster).roster
-    roomless = roomless_clubs(shortage_truth(case))
-    wanted = demands(case, roster, roomless)
+    truth = shortage_truth(case)
+    roomless, wanted = roomless_clubs(truth), demands(case, roster, truth)
     words = Words(case)
     for demand in wanted:
         say(demand_words(words, demand))

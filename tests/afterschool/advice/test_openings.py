@@ -71,3 +71,26 @@ def test_the_report_tells_all_of_it() -> None:
     assert any(line.startswith("  不能：T1（周二 16:00–17:00 不能排") for line in told)
     assert "  如果安排在 周一 16:30–17:30 社团 choir，M：" in told
     assert any(line.startswith("    调动：T1从“周一 16:30–17:30 作业辅导 1.1”调到") for line in told)
+
+
+def test_an_opening_tells_the_lead_that_it_would_ask_for() -> None:
+    # A venue with two classes needs one lead for each; there is none. 1.2 is in no session: placed there, it has T2 as
+    # supervisor but lacks a lead, so that nothing is won.
+    week = case(
+        klass("1.1", days="mon"),
+        klass("1.2", days="mon"),
+        phase("sport", "sport", "mon"),
+        venue(),
+        person("T1"),
+        person("T2"),
+        rules(classes_per_pe_lead=1),
+    )
+    now = roster(sport("mon", "1.1", by="T1"))
+    [field] = openings(week, now, the_shortage(week, now, ShortageCause.WITHOUT_SESSION))
+    # Without a session: 1. In an empty one: 1 without supervisor, 1 lead.
+    assert field.cost.uncovered == 1
+    assert field.advice is not None
+    [best] = [candidate for candidate in field.advice.candidates if candidate.fits]
+    assert best.cost.plus(field.cost).uncovered == 0
+    told = [str(line) for line in Report(week, now).shortage(judge(week, now).shortages[0])]
+    assert not any("缺额 −1" in line for line in told)

@@ -10,6 +10,7 @@ from afterschool.excel.volunteers import read_volunteers
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, StaffKind, Weekday
 from afterschool.problems import KnownError
+from afterschool.shortages import shortage_truth
 from afterschool.shortages.demand import demands
 from afterschool.shortages.matching import Volunteer, match
 from tests.afterschool.shortages.test_demand import short_week, whole
@@ -48,7 +49,7 @@ def test_a_file_without_such_a_list_is_refused(tmp_path: Path) -> None:
 
 def test_the_workbook_has_a_row_for_each_demand_and_each_placement(tmp_path: Path) -> None:
     week, now = short_week()
-    asked = demands(week, now)
+    asked = demands(week, now, shortage_truth(week))
     people = [Volunteer(name="=1+1", roles=(Role.HOMEWORK,), free=(whole(Weekday.MON),))]
     path = tmp_path / "需求.xlsx"
     write_demand_book(path, week, asked, match(week, asked, people))
@@ -70,7 +71,7 @@ def test_the_workbook_has_a_row_for_each_demand_and_each_placement(tmp_path: Pat
 def test_without_volunteers_there_is_one_sheet(tmp_path: Path) -> None:
     week, now = short_week()
     path = tmp_path / "需求.xlsx"
-    write_demand_book(path, week, demands(week, now))
+    write_demand_book(path, week, demands(week, now, shortage_truth(week)))
     assert [sheet.title for sheet in load_workbook(path).worksheets] == ["人员需求清单"]
     write_demand_book(path, week, ())
     assert load_workbook(path).worksheets[0].cell(4, 2).value == "=0"

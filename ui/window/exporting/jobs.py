@@ -11,7 +11,7 @@ from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.shortages import shortage_truth
-from afterschool.shortages.demand import demands, roomless_clubs
+from afterschool.shortages.demand import demands
 from ui.window.tasks import Report
 
 
@@ -23,7 +23,7 @@ def roster_book(report: Report, path: Path, case: Case, roster: Roster, heading:
 
 def demand_book(report: Report, path: Path, case: Case, roster: Roster) -> Path:
     """The people whom the roster lacks, for the district."""
-    write_demand_book(path, case, demands(case, roster, roomless_clubs(shortage_truth(case))))
+    write_demand_book(path, case, demands(case, roster, shortage_truth(case)))
     return path
 
 
