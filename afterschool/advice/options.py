@@ -42,18 +42,43 @@ class Option:
         """``roster`` after all moves."""
         return with_staffing(roster, seated(roster, [(move.seat, move.person) for move in self.moves]))
 
-    def words(self, case: Case, roster: Roster) -> Message:
-        """The moves as a sentence, e.g. 王从「…巡查」调到「…」；李接「…巡查」."""
+    def words(self, case: Case, roster: Roster, *, name_place: bool = False) -> Message:
+        """The moves as a sentence, e.g. 王从“…巡查”调来；由李接替王; with ``name_place`` it says whereto."""
         wording = Wording(case)
-        return joined([self._step(wording, roster, move) for move in self.moves], _("；"))
+        first = self._first(wording, roster) if name_place else self._come(wording, roster)
+        return joined(
+            [first, *(self._follow(wording, roster, number) for number in range(1, len(self.moves)))], _("；")
+        )
 
-    def _step(self, wording: Wording, roster: Roster, move: Move) -> Message:
-        to = wording.session(roster.sessions[move.seat.sessions[0]])
+    def _come(self, wording: Wording, roster: Roster) -> Message:
+        move = self.moves[0]
         person = wording.person(move.person)
+        if move.origin is None:
+            return _("由{person}担任", person=person)
+        return _("{person}从“{origin}”调来", person=person, origin=_session(wording, roster, move.origin))
+
+    def _first(self, wording: Wording, roster: Roster) -> Message:
+        move = self.moves[0]
+        person, to = wording.person(move.person), _session(wording, roster, move.seat)
         if move.origin is not None:
-            origin = wording.session(roster.sessions[move.origin.sessions[0]])
+            origin = _session(wording, roster, move.origin)
             return _("{person}从“{origin}”调到“{to}”", person=person, origin=origin, to=to)
         before = person_in(roster, move.seat)
         if before is None:
             return _("由{person}担任“{to}”", person=person, to=to)
         return _("由{person}接替{before}的“{to}”", person=person, before=wording.person(before), to=to)
+
+    def _follow(self, wording: Wording, roster: Roster, number: int) -> Message:
+        """A later move: it fills what the one before gave up."""
+        move, person = self.moves[number], wording.person(self.moves[number].person)
+        before = wording.person(self.moves[number - 1].person)
+        if move.origin is None:
+            return _("由{person}接替{before}", person=person, before=before)
+        if move.origin == self.moves[0].seat:
+            return _("{person}换到那里", person=person)
+        origin = _session(wording, roster, move.origin)
+        return _("{person}从“{origin}”去接替{before}", person=person, origin=origin, before=before)
+
+
+def _session(wording: Wording, roster: Roster, seat: Seat) -> Message:
+    return wording.session(roster.sessions[seat.sessions[0]])

@@ -36,7 +36,7 @@ class Report:
         yield _("缺 {count}：{text}", count=shortage.count, text=shortage.text)
         if shortage.cause is ShortageCause.PE_LEAD and shortage.day is not None:
             found = advise_lead(self._case, self._roster, shortage.owner or "", shortage.day, shortage.phase or "")
-            yield from self._options(found, self._roster)
+            yield from self._options(found, self._roster, name_place=True)
             if not found:
                 yield _("  没有办法把体育骨干调到这里")
         elif shortage.session is not None:
@@ -85,10 +85,12 @@ class Report:
         yield from self._options(cheaper, roster, more)
         yield from self._refused(advice)
 
-    def _options(self, options: tuple[Option, ...], roster: Roster, more: Cost = NO_COST) -> Iterator[Message]:
+    def _options(
+        self, options: tuple[Option, ...], roster: Roster, more: Cost = NO_COST, *, name_place: bool = False
+    ) -> Iterator[Message]:
         weights = self._case.rules.weights
         for option in options[:MOST_LINES]:
-            words = option.words(self._case, roster)
+            words = option.words(self._case, roster, name_place=name_place)
             yield _("  调动：{moves}。{cost}", moves=words, cost=cost_words(option.cost.plus(more), weights))
 
     def _refused(self, advice: Advice) -> Iterator[Message]:
@@ -132,7 +134,7 @@ def advice_object(case: Case, roster: Roster, place: Place, advice: Advice) -> d
 def _option_object(case: Case, roster: Roster, option: Option) -> dict[str, object]:
     return {
         "kind": option.kind.value,
-        "text": str(option.words(case, roster)),
+        "text": str(option.words(case, roster, name_place=True)),
         "score": round(option.cost.score, 3),
         "amounts": dict(option.cost.amounts),
         "moves": [

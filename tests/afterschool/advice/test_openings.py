@@ -70,7 +70,7 @@ def test_the_report_tells_all_of_it() -> None:
     assert any(line.startswith("  可以：T2，缺额 −1，") for line in told)
     assert any(line.startswith("  不能：T1（周二 16:00–17:00 不能排") for line in told)
     assert "  如果安排在 周一 16:30–17:30 社团 choir，M：" in told
-    assert any(line.startswith("    调动：T1从“周一 16:30–17:30 作业辅导 1.1”调到") for line in told)
+    assert any(line.startswith("    调动：T1从“周一 16:30–17:30 作业辅导 1.1”调来") for line in told)
 
 
 def test_an_opening_tells_the_lead_that_it_would_ask_for() -> None:

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
@@ -36,6 +35,7 @@ from tests.make import (
 )
 from tests.roster_kinds import good_roster, roster_of_kind
 from tests.shared_cases import shared_case_paths
+from tests.ui.roster.weeks import large_week
 
 SEEDS = range(12)
 MON = Weekday.MON
@@ -173,10 +173,9 @@ def test_a_chain_frees_somebody_and_says_so_in_words() -> None:
     # One group of one class is covered; T2 stays one more day; T1 stays that day anyway and teaches 1.1.
     assert option.cost.amounts == {"uncovered": -1, "staff_day": 1}
     assert option.cost.score == -10000 + 1
-    assert str(option.words(week, now)) == (
-        "T1从“周一 16:30–17:30 岗位 patrol”调到“周一 16:30–17:30 作业辅导 1.1”；"
-        "由T2接替T1的“周一 16:30–17:30 岗位 patrol”"
-    )
+    assert str(option.words(week, now)) == ("T1从“周一 16:30–17:30 岗位 patrol”调来；由T2接替T1")
+    named = str(option.words(week, now, name_place=True))
+    assert named == "T1从“周一 16:30–17:30 岗位 patrol”调到“周一 16:30–17:30 作业辅导 1.1”；由T2接替T1"
 
 
 def test_a_locked_person_is_not_moved_away() -> None:
@@ -199,6 +198,7 @@ def test_a_filled_place_has_swaps() -> None:
     assert option.cost.amounts == {"stranger": -2}
     assert option.cost.score == -4
     assert [s.staff for s in option.applied(now).sessions] == [("T1",), ("T2",)]
+    assert str(option.words(week, now)) == "T1从“周一 16:30–17:30 作业辅导 1.2”调来；T2换到那里"
 
 
 def test_the_leader_of_a_club_moves_with_all_its_meetings() -> None:
@@ -262,9 +262,13 @@ def test_a_session_that_makes_no_sense_gets_no_advice() -> None:
     assert advise(week, roster(homework("mon", "9.9", at="R1.1")), 0, 0) == Advice(seat=None)
 
 
-@pytest.mark.parametrize("path", shared_case_paths()[:3], ids=lambda path: path.stem)
-def test_costs_are_exact_in_schools_of_real_size(path: Path) -> None:
-    week = read_case(path).case
+def real_weeks() -> list[Case]:
+    """A made-up week of 24 classes, and the smaller shared cases where they are."""
+    return [large_week(24)[0], *(read_case(path).case for path in shared_case_paths()[:3])]
+
+
+@pytest.mark.parametrize("week", real_weeks(), ids=lambda week: week.school_name)
+def test_costs_are_exact_in_schools_of_real_size(week: Case) -> None:
     now = greedy_roster(week)
     places = all_places(week, now)
     empty = [place for place in places if place.person is None]

@@ -14,6 +14,9 @@ from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of
 from ui.window.roster.place_rows import PlaceRows
 from ui.window.roster.weekgrid import Cell
 
+CHOICE_GROWS = 2
+"""A way to fill a place takes several lines: the list has two thirds of the panel."""
+
 
 class SidePanel(QFrame):
     """Two tabs: the chosen cell with its candidates, and the problems of the whole roster."""
@@ -38,7 +41,7 @@ class SidePanel(QFrame):
         self.findings_view.clicked.connect(self._on_finding)
         self._no_findings = look.label(_("没有问题：规则全部满足，也没有缺额。"), "muted", wrap=True)
         self.tabs = QTabWidget()
-        self.tabs.addTab(_column(look.scrolled(self.rows), self._choice), str(_("这一格")))
+        self.tabs.addTab(_column(look.scrolled(self.rows), self._choice, last_grows=CHOICE_GROWS), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
@@ -123,11 +126,12 @@ def _list_view(model: CandidatesModel | FindingsModel, name: str) -> QListView:
     return view
 
 
-def _column(*content: QWidget) -> QWidget:
+def _column(*content: QWidget, last_grows: int = 0) -> QWidget:
+    """The widgets one below the other; the last one takes ``last_grows`` parts of the room that is left."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, Space.SMALL, 0, 0)
     column.setSpacing(Space.SMALL)
     for widget in content:
-        column.addWidget(widget)
+        column.addWidget(widget, last_grows if widget is content[-1] else min(last_grows, 1))
     return made
