@@ -66,10 +66,14 @@ class FirstRoster:
         return [part for part in parts_of(self._week) if part in slots]
 
     def _grouped(self, values: Values, merging: Iterable[tuple[Weekday, str | None]]) -> Values:
-        """Who shares a group with whom. No phase depends on another, so several are planned at a time."""
+        """Who shares a group with whom. Phases seldom depend on each other, so several are planned at a time.
 
-        def planned(part: tuple[Weekday, str | None]) -> Values:
-            return self._part(values, _groups_of(one_part(*part)), self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
+        Where they do (they overlap, and classes want the same room) they are planned in turn.
+        """
+        merging = list(merging)
+
+        def planned(part: tuple[Weekday, str | None], after: Values = values) -> Values:
+            return self._part(after, _groups_of(one_part(*part)), self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
 
         before = np.asarray(values)
         together = before.copy()
@@ -77,7 +81,11 @@ class FirstRoster:
             for found in pool.map(planned, merging):
                 changed = np.asarray(found) != before
                 together[changed] = np.asarray(found)[changed]
-        return tuple(together.tolist())
+        if self._week.allows(tuple(together.tolist())):
+            return tuple(together.tolist())
+        for part in merging:
+            values = planned(part, values)
+        return values
 
     def _part(self, values: Values, free: Free, goal: Goal, work: float, gap: float = 0.0) -> Values:
         left = self._left()

@@ -72,6 +72,18 @@ class SolveRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LockConflict:
+    """Locks that cannot hold together, as proved."""
+
+    locks: tuple[int, ...]
+    """Indexes into the case's locks."""
+    minimal: bool = False
+    """Whether it is proved as well that without any one of them the others can hold."""
+    rules: tuple[str, ...] = ()
+    """Ids of the hard rules without any one of which they could hold together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeastChange:
     """How much of the earlier roster a repair has given up."""
 
@@ -148,6 +160,8 @@ class Finished:
     roster: Mapping[str, object] = field(default_factory=dict)
     locks_given_up: tuple[int, ...] = ()
     """Indexes of the case's locks that contradict the rest; their sessions were planned without them."""
+    lock_conflicts: tuple[LockConflict, ...] = ()
+    """Why locks were given up, as far as that could be proved in time."""
     least_change: LeastChange | None = None
     """Where a repair was asked for."""
 
@@ -186,7 +200,7 @@ def encode(message: SolveRequest | Event) -> str:
     return json.dumps({"type": type(message).__name__, **content}, ensure_ascii=False, default=_object)
 
 
-def _object(part: LeastChange) -> dict[str, object]:
+def _object(part: LeastChange | LockConflict) -> dict[str, object]:
     return asdict(part)
 
 
@@ -205,6 +219,11 @@ def decode(line: str) -> SolveRequest | Event:
             content[key] = enum(content[key])
     if "locks_given_up" in content:
         content["locks_given_up"] = tuple(content["locks_given_up"])
+    if "lock_conflicts" in content:
+        content["lock_conflicts"] = tuple(
+            LockConflict(locks=tuple(row["locks"]), minimal=row["minimal"], rules=tuple(row["rules"]))
+            for row in content["lock_conflicts"]
+        )
     if content.get("least_change") and kind is Finished:
         change = content["least_change"]
         content["least_change"] = LeastChange(**{**change, "curve": tuple(map(tuple, change.get("curve", ())))})

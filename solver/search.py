@@ -26,12 +26,16 @@ from solver.first_roster import FirstRoster
 from solver.hint import is_complete, start_from
 from solver.improve import Improvement
 from solver.incumbent import Incumbent
-from solver.protocol import EndReason, Event, Finished, Stage
+from solver.lock_conflicts import LockConflicts
+from solver.locks import start
+from solver.protocol import EndReason, Event, Finished, LockConflict, Stage
 from solver.ranking import Ranking
 from solver.week_model import WeekModel, negative_allowance
 
 WORK_A_SECOND = 0.2
 """Deterministic seconds that even a slow machine does in one: the budget that makes one thread repeatable."""
+SECONDS_FOR_CONFLICTS = 10.0
+"""To find which locks contradict each other."""
 SMALL = 1200
 """A model of at most so many variables is solved as a whole."""
 WORK_OF_WHOLE = 10.0
@@ -67,6 +71,7 @@ class Search:
         ranking = Ranking.of(case, strict_balance=strict_balance)
         self._incumbent = Incumbent(report, self._began, ranking)
         self._given_up: tuple[int, ...] = ()
+        self._conflicts: tuple[LockConflict, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
         self._hint = hint
         if hint is not None:
@@ -79,6 +84,7 @@ class Search:
         self._start()
         if self._hint is None or not is_complete(self._week, self._hint):
             self._first_roster()
+        self._name_conflicts()
         self._prove()
         self._incumbent.stage(Stage.BALANCE)
         improvement = Improvement(
@@ -100,7 +106,7 @@ class Search:
     def _start(self) -> None:
         values = None if self._hint is None else start_from(self._week, self._hint)
         if values is None:
-            values = self._week.start(self._engine, Limit(seconds=max(0.1, self._left() / 2), work=20.0))
+            values = start(self._week, self._engine, Limit(seconds=max(0.1, self._left() / 2), work=20.0))
         self._given_up = self._week.keep_locks(values)
         self._incumbent.offer(self._week, values, len(self._given_up))
 
@@ -114,6 +120,13 @@ class Search:
             threads=self._threads,
         )
         self._incumbent.offer(self._week, first.plan(self._incumbent.values), len(self._given_up))
+
+    def _name_conflicts(self) -> None:
+        """Find out why locks had to be given up."""
+        if self._given_up and not self._over():
+            seconds = min(SECONDS_FOR_CONFLICTS, self._left() / 4)
+            engine = Engine(threads=1, seed=self._seed, stopper=self._stopper)
+            self._conflicts = tuple(LockConflicts(self._week, engine, seconds).find(self._given_up))
 
     def _prove(self) -> None:
         """What counting alone proves, and a small case as a whole."""
@@ -186,4 +199,5 @@ class Search:
             uncovered_bound=incumbent.uncovered_bound or 0,
             roster=roster_object(best.roster),
             locks_given_up=self._given_up,
+            lock_conflicts=self._conflicts,
         )

@@ -175,6 +175,11 @@ class Sheet:
         self._low.append(least)
         self._high.append(most)
 
+    @property
+    def size(self) -> int:
+        """How many rows there are so far."""
+        return len(self._low)
+
     def rows(self) -> Rows:
         """The matrix."""
         columns, starts = np.asarray(self._column, dtype=np.int64), np.asarray(self._start, dtype=np.int64)
@@ -210,15 +215,17 @@ class Cut:
     """To be added to the objective of the small model."""
 
 
-def relaxed(rows: Rows, keep: Flags, weights: Ints) -> Cut:
+def relaxed(rows: Rows, keep: Flags, weights: Ints, without: Flags | None = None) -> Cut:
     """The model of the ``keep`` variables only; all others may take any value in every row, each anew.
+
+    Rows ``without`` are left out.
 
     Its objective is the part of ``weights`` on the kept variables, plus the least that the others can cost.
     """
     others = np.where(keep, 0, weights)
     constant = float(np.minimum(others * rows.lower, others * rows.upper).sum())
     part = _empty_cut(rows, keep, weights)
-    _add_rows(part.model, rows, keep, _Others(rows.lower, rows.upper), _places(rows, part.columns))
+    _add_rows(part.model, rows, keep, _Others(rows.lower, rows.upper), _places(rows, part.columns), without)
     return replace(part, constant=constant)
 
 
@@ -290,6 +297,10 @@ def _add_rows(
     for r in np.flatnonzero(binding).tolist():
         row = constraints.add().linear
         first, last = int(bounds[r]), int(bounds[r + 1])
+        lowest, highest = int(max(low[r], least[r])), int(min(high[r], most[r]))
+        if lowest > highest:  # never true, which only a row without variables may say
+            row.domain.extend((1, 1))
+            continue
         row.vars.extend(small[first:last])
         row.coeffs.extend(factors[first:last])
-        row.domain.extend((int(max(low[r], least[r])), int(min(high[r], most[r]))))
+        row.domain.extend((lowest, highest))

@@ -82,8 +82,11 @@ class WeekModel:
         self.layout = lay_out(case, remembered)
         sheet = Sheet()
         self.variables = Variables(sheet, self.layout)
-        for build in ALL.values():
+        self.rows_of_rule: dict[str, range] = {}
+        for rule, build in ALL.items():
+            first = sheet.size
             build(sheet, self.layout, self.variables)
+            self.rows_of_rule[rule] = range(first, sheet.size)
         self.objective = Objective(sheet, self.layout, self.variables)
         self.rows = sheet.rows()
         self.size = len(self.rows.lower)
@@ -235,20 +238,6 @@ class WeekModel:
         return terms
 
     # -- searching ---------------------------------------------------------------------------------
-    def start(self, engine: Engine, limit: Limit) -> Values:
-        """A solution in which nobody serves, unless locks ask for it: as many locks met as can be found in time."""
-        nothing = np.zeros(self.size, dtype=np.int64)
-        if self.variables.lock_met:
-            wanted = nothing.copy()
-            wanted[[var.index for var in self.variables.lock_met]] = -1
-            everything = cut(self.rows, np.ones(self.size, dtype=bool), nothing, wanted)
-            found = engine.solve(everything.model, limit, thorough=True).values
-            if found is not None:
-                return found
-        for var, value in self.variables.when_nobody_serves():
-            nothing[var.index] = value
-        return tuple(nothing.tolist())
-
     def keep_locks(self, values: Values) -> tuple[int, ...]:
         """Make the locks that ``values`` meets binding from now on.
 

@@ -7,6 +7,7 @@ from afterschool.model.words import name_of
 from afterschool.rules.facts import Facts
 from afterschool.rules.rule import HardRule
 from afterschool.rules.verdict import Violation
+from afterschool.rules.wording import Wording
 from afterschool.texts import Message, _, joined
 
 
@@ -14,13 +15,13 @@ def check(facts: Facts) -> Iterator[Violation]:
     """Locks that no session meets."""
     for number, lock in enumerate(facts.case.locks, 1):
         if not any(lock.is_met_by(entry.session) for entry in facts.entries):
-            text = _("第 {number} 条锁定没有保留：{lock}", number=number, lock=_describe(facts, lock))
+            text = _("第 {number} 条锁定没有保留：{lock}", number=number, lock=describe_lock(facts.words, lock))
             people = tuple(person for person in lock.staff or () if person is not None)
             yield Violation(rule_id=RULE.id, text=text, people=people, lock=number)
 
 
-def _describe(facts: Facts, lock: Lock) -> Message:
-    words = facts.words
+def describe_lock(words: Wording, lock: Lock) -> Message:
+    """What a lock asks for, in words."""
     parts = [
         lock.day and name_of(lock.day),
         lock.phase and Message("{phase}", {"phase": words.phase_name(lock.phase)}),

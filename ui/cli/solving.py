@@ -11,6 +11,7 @@ from afterschool.document import SolverRun
 from afterschool.interchange import case_object, parse_roster, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
+from afterschool.preflight.lock_conflict import conflict_words
 from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _
@@ -26,6 +27,7 @@ MOST_SHORTAGES = 20
 class Solution:
     """The best roster of a run, what the rules say of it, and what the solver proved."""
 
+    case: Case
     roster: Roster
     verdict: Verdict
     finished: Finished
@@ -70,7 +72,7 @@ def run(case: Case, request: SolveRequest, *, quiet: bool) -> Solution:
     verdict = judge(case, roster)
     if verdict.hard > len(finished.locks_given_up):
         raise KnownError(_("计算结果没有通过规则检查，已丢弃。请把排班问题文件发给开发者。"))
-    return Solution(roster=roster, verdict=verdict, finished=finished)
+    return Solution(case=case, roster=roster, verdict=verdict, finished=finished)
 
 
 def _warn(event: Event) -> None:
@@ -105,8 +107,21 @@ def summary(solution: Solution) -> str:
         ),
         _("缺额 {missing} 人次，已证明至少 {least} 人次", missing=end.uncovered, least=end.uncovered_bound),
         *shortage_lines(solution.verdict),
+        *lock_lines(solution),
     ]
     return "\n".join(map(str, lines))
+
+
+def lock_lines(solution: Solution) -> list[Message]:
+    """Which locks were given up, and which of them contradict each other."""
+    end = solution.finished
+    if not end.locks_given_up:
+        return []
+    lines = [_("有 {count} 条锁定没能保留", count=len(end.locks_given_up))]
+    for row in end.lock_conflicts:
+        text = conflict_words(solution.case, row.locks, row.rules, minimal=row.minimal)
+        lines.append(Message("  - {text}", {"text": text}))
+    return lines
 
 
 def shortage_lines(verdict: Verdict) -> list[Message]:
@@ -127,6 +142,8 @@ def summary_object(solution: Solution) -> dict[str, Any]:
         "score": solution.verdict.score,
         "bound": end.bound,
         "gap": end.gap,
+        "locks_given_up": list(end.locks_given_up),
+        "lock_conflicts": [asdict(row) for row in end.lock_conflicts],
         "uncovered": end.uncovered,
         "uncovered_bound": end.uncovered_bound,
         "hard": solution.verdict.hard,
