@@ -27,7 +27,7 @@ from afterschool.model.plan import (
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import BodyKind, OutsideBody, PolicyParameter, School
-from afterschool.model.semester import DayException, DayKind, GradeSpan, PlanVersion, Season, Semester
+from afterschool.model.semester import DayException, DayKind, GradeSpan, HolidayNotice, PlanVersion, Season, Semester
 from afterschool.model.time import DAY_MINUTES, WeeklyTime
 from afterschool.model.words import (
     Activity,
@@ -129,6 +129,7 @@ def semesters(seasons: Sequence[str], versions: Sequence[str]) -> st.SearchStrat
             )
         ),
         grade_spans=_some(st.builds(GradeSpan, grade=st.integers(1, 9), first_day=DATES, last_day=DATES)),
+        holiday_notices=_some(st.builds(HolidayNotice, year=st.integers(2021, 2030), number=TEXTS)),
         versions=_rows(
             versions,
             lambda id_: st.builds(

@@ -23,7 +23,12 @@ class Migration:
     """Changes tables and content. Triggers and hashes are made anew afterwards."""
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _add_holiday_notices(connection: apsw.Connection) -> None:
+    """A semester knows from which notices its holidays come; nobody can say that of an older document."""
+    connection.execute("ALTER TABLE semester ADD COLUMN holiday_notices TEXT NOT NULL DEFAULT '[]'")
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(to=Version(1, 1), apply=_add_holiday_notices),)
 """In the order of their versions."""
 
 

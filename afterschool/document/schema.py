@@ -6,7 +6,7 @@ Beside the tables of the plan a document holds
 * ``journal``: what each step changed, row by row, before and after, written by triggers on every table;
 * ``content_hash``: the hash of each table's content.
 
-History of the format: 1.0 – the first.
+History of the format: 1.0 – the first; 1.1 – the holiday notices that a semester's exceptions were filled in from.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Version(1, 0)
+CURRENT = Version(1, 1)
 
 BOOKKEEPING = frozenset({"step", "journal", "content_hash", "sqlite_stat1", "sqlite_sequence"})
 """Tables that are about the content; they have no triggers and no content hash."""

@@ -30,6 +30,15 @@ class DayException:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayNotice:
+    """A yearly holiday notice of the State Council whose dates were entered into the semester's exceptions."""
+
+    year: int
+    number: str = ""
+    """e.g. 国办发明电〔2025〕7号; empty where the pasted text did not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
     """A part of the semester with a clock of its own (summer / winter time table)."""
 
@@ -74,3 +83,5 @@ class Semester:
     exceptions: tuple[DayException, ...] = ()
     grade_spans: tuple[GradeSpan, ...] = ()
     versions: tuple[PlanVersion, ...] = ()
+    holiday_notices: tuple[HolidayNotice, ...] = ()
+    """Of which years the holidays are known; those of any other year may be lacking."""

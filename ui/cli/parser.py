@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from afterschool.texts import LANGUAGES, _
 from ui.cli import (
     bench,
+    calendar,
     check,
     compare,
     day,
@@ -42,6 +43,7 @@ COMMANDS = (
     demand,
     compare,
     export,
+    calendar,
     bench,
 )
 """Modules with ``NAME``, ``HELP``, ``add_options(parser)`` and ``carry_out(options) -> exit status``."""

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -12,11 +13,12 @@ from afterschool.document.copying import verify_file
 from afterschool.document.integrity import damaged_tables
 from afterschool.document.migrations import Migration, migrate
 from afterschool.document.schema import CURRENT, Version, fingerprint
+from afterschool.model.semester import HolidayNotice
 from afterschool.texts import _
 from tests.afterschool.document.small import CHOIR, PLAN, ROSTER
 
 FILES = Path(__file__).parent / "files"
-FINGERPRINTS = {Version(1, 0): "d23552ac60614ddd"}
+FINGERPRINTS = {Version(1, 0): "d23552ac60614ddd", Version(1, 1): "44f40b09cb75fc6b"}
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)
 
@@ -132,3 +134,19 @@ def test_migrations_that_are_done_or_not_due_are_left_out(path: Path, step: Vers
     migrate(connection, before=pytest.fail, migrations=(Migration(to=step, apply=add_nickname),), current=NEXT)
     assert connection.pragma("user_version") == CURRENT.packed
     connection.close()
+
+
+def test_a_document_of_1_0_can_name_the_notices_of_its_holidays(path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / "1.0.afterschool.gz").read_bytes()))
+    backups = path.parent / "backups"
+    notices = (HolidayNotice(year=2026, number="国办发明电〔2025〕7号"),)
+    with Document.open(path, backups=backups) as document:
+        assert document.plan.semester.holiday_notices == ()
+        with document.transaction(_("校历")) as change:
+            change.put(replace(document.plan.semester, holiday_notices=notices))
+    with Document.open(path, backups=backups) as document:
+        assert document.plan.semester.holiday_notices == notices
+        document.undo()
+        assert document.plan.semester.holiday_notices == ()
+        document.undo()
+        assert document.roster("V1") is None, "steps older than the column can still be undone"

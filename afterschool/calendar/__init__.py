@@ -1,0 +1,29 @@
+"""From a semester and its weekly rosters to real dates: holidays, make-up days, service days, dated sessions."""
+
+from afterschool.calendar.days import CalendarDay, OffReason, RunningPhase, calendar_days, count_days
+from afterschool.calendar.filling import Filled, fill_in
+from afterschool.calendar.inspecting import calendar_problems, unknown_years
+from afterschool.calendar.library import Holiday, HolidayYear, shipped_years, years_of
+from afterschool.calendar.notice import ReadNotice, read_notice
+from afterschool.calendar.unrolling import DatedSession, session_id, unroll
+
+__all__ = [
+    "CalendarDay",
+    "DatedSession",
+    "Filled",
+    "Holiday",
+    "HolidayYear",
+    "OffReason",
+    "ReadNotice",
+    "RunningPhase",
+    "calendar_days",
+    "calendar_problems",
+    "count_days",
+    "fill_in",
+    "read_notice",
+    "session_id",
+    "shipped_years",
+    "unknown_years",
+    "unroll",
+    "years_of",
+]

@@ -1,0 +1,109 @@
+"""A pasted notice becomes holidays and make-up days, or every reason why it cannot."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterschool.calendar import Holiday, read_notice, shipped_years
+from afterschool.problems import Severity
+from tests.afterschool.calendar.notices import NOTICES
+
+TITLE = "关于2031年部分节假日安排的通知"
+
+
+def faults(section: str) -> list[str]:
+    """What is wrong with a notice of 2031 that has only this section, in words."""
+    read = read_notice(TITLE + section)
+    assert (read.year is None) == any(row.severity is Severity.ERROR for row in read.problems)
+    return [f"{row.where}：{row.what}" for row in read.problems if row.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_the_official_text_says_what_is_shipped(year: int) -> None:
+    assert read_notice(NOTICES[year]).year == shipped_years()[year]
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_width_and_line_ends_do_not_matter(year: int) -> None:
+    text = unicodedata.normalize("NFKC", NOTICES[year])
+    assert read_notice(text.replace("\n", " ")).year == shipped_years()[year]
+    assert read_notice("\r\n".join(text)).year == shipped_years()[year]
+
+
+def test_nothing_is_left_out_silently() -> None:
+    """In 2024 the notice advises a day off without granting it."""
+    (problem,) = read_notice(NOTICES[2024]).problems
+    assert problem.severity is Severity.WARNING
+    assert str(problem).startswith("春节：没有读入“鼓励各单位")
+    assert [read_notice(text).problems for year, text in NOTICES.items() if year != 2024] == [()] * 5
+
+
+def test_sections_alone_need_a_year() -> None:
+    sections = NOTICES[2026][NOTICES[2026].index("一、") :]
+    (problem,) = read_notice(sections).problems
+    assert "看不出是哪一年" in str(problem)
+
+
+def test_a_year_in_a_date_will_do() -> None:
+    sections = NOTICES[2023][NOTICES[2023].index("一、") :]
+    year = read_notice(sections).year
+    assert year is not None
+    assert (year.year, year.number) == (2023, "")
+    assert year.holidays == shipped_years()[2023].holidays
+
+
+@pytest.mark.parametrize("text", ["", "你好", "2031年", "放假三天，1月1日至3日放假。"])
+def test_a_text_that_is_no_notice_is_refused(text: str) -> None:
+    read = read_notice(text)
+    assert read.year is None
+    assert "没有找到" in str(read.problems[0])
+
+
+def test_a_day_off_in_return_is_a_day_off() -> None:
+    """As worded for Qingming in 2014: two days off that are not in a row."""
+    read = read_notice(TITLE + "三、清明节：4月5日放假，4月7日（星期一）补休。")
+    assert read.year is not None
+    assert read.year.holidays == (
+        Holiday(name="清明节", first_day=date(2031, 4, 5), last_day=date(2031, 4, 5)),
+        Holiday(name="清明节", first_day=date(2031, 4, 7), last_day=date(2031, 4, 7)),
+    )
+
+
+def test_holidays_that_the_text_lacks_are_named() -> None:
+    (problem,) = read_notice(TITLE + "元旦：1月1日放假，共1天。").problems
+    assert problem.severity is Severity.WARNING
+    assert str(problem).startswith("2031：没有写 春节、清明节、劳动节、端午节、中秋节、国庆节")
+
+
+@pytest.mark.parametrize(
+    ("section", "fault"),
+    [
+        ("春节：1月28日至2月4日放假调休，共7天。", "春节：写的是共 7 天，按日期数是 8 天"),
+        ("元旦：1月1日放假2天。", "元旦：写的是共 2 天，按日期数是 1 天"),
+        ("春节：2月30日放假。", "春节：没有 2031-2-30 这一天"),
+        ("春节：1月28日（周一）放假。", "春节：2031-01-28 不是周一"),  # a Tuesday
+        ("春节：1月28日放假。1月29日上班。", "春节：2031-01-29 上班，但这天不是周末"),
+        ("春节：1月25日放假。1月25日上班。", "春节：2031-01-25 在“春节”里已经写过"),
+        ("元旦：1月1日至3日放假。春节：1月3日放假。", "春节：2031-01-03 在“元旦”里已经写过"),
+        ("春节：1月28日至20日放假。", "春节：2031-01-28 至 2031-01-20 不像一次放假"),
+        ("劳动节：5月1日至31日放假。", "劳动节：2031-05-01 至 2031-05-31 不像一次放假"),
+        ("春节：2029年1月28日放假。", "春节：2029-01-28 不在 2031 年"),
+        ("春节：1月25日至26日上班。", "春节：2031-01-25 至 2031-01-26 上班：补班日要一天一天写"),
+        ("春节：共8天。", "春节：没有写哪几天放假"),
+        ("春节：1月28日放假，1月31日不定。", "春节：没有读懂“,1月31日不定”"),
+        # Without its year a December day is of the notice's own year, and what follows of the next.
+        ("元旦：12月31日至1月2日放假。", "元旦：2032-01-01 不在 2031 年"),
+    ],
+)
+def test_what_cannot_be_right_is_named(section: str, fault: str) -> None:
+    assert fault in faults(section)
+
+
+@given(st.text(st.sampled_from("一二、春节元旦清明：1234567890年月日至放假上班调休共天（周六日）。,\n 2031")))
+def test_no_text_makes_it_fail(text: str) -> None:
+    for pasted in (text, TITLE + "春节：" + text):
+        read = read_notice(pasted)
+        assert read.year is not None or read.problems
