@@ -3,6 +3,6 @@
 Everything here counts and matches without a solver. :mod:`solver.hiring` checks the best hires by planning anew.
 """
 
-from afterschool.shortages.truth import Least, ShortageTruth, shortage_truth
+from afterschool.shortages.truth import Least, Line, ShortageTruth, shortage_truth
 
-__all__ = ["Least", "ShortageTruth", "shortage_truth"]
+__all__ = ["Least", "Line", "ShortageTruth", "shortage_truth"]

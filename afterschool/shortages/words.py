@@ -6,7 +6,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.time import WeeklyTime
 from afterschool.model.vocabulary import RANKS, SKILLS
-from afterschool.model.words import Role, StaffKind, name_of
+from afterschool.model.words import WEEK, Role, StaffKind, name_of
 from afterschool.preflight import Ask, Lack
 from afterschool.preflight.words import Words, days_listed, listed
 from afterschool.rules import Shortage
@@ -51,9 +51,23 @@ def truth_lines(case: Case, truth: ShortageTruth) -> list[Message]:
     """The whole truth: the sum first, then each proof of it, then what is proved beside."""
     words = Words(case)
     lines = [_("无论怎么排，至少缺 {count} 人次", count=truth.least)]
+    if len(truth.proofs) > 1:
+        lines += _sums(truth)
     lines += [proof_words(words, proof) for proof in truth.proofs if proof.adds_up]
     beside = [proof_words(words, proof) for proof in truth.proofs if not proof.adds_up]
     return [*lines, _("下面各项与上面重叠，不另加："), *beside] if beside else lines
+
+
+def _sums(truth: ShortageTruth) -> list[Message]:
+    """By day and by work, as far as a proof is about one of them alone."""
+    days = [(name_of(day), truth.on(day)) for day in WEEK]
+    sorts = dict.fromkeys(sort for proof in truth.proofs if len(proof.sorts) == 1 for sort in proof.sorts)
+    works = [(role_words(*sort), truth.of(*sort)) for sort in sorts]
+    return [_("按星期至少：{counts}", counts=_counts(days)), _("按工作至少：{counts}", counts=_counts(works))]
+
+
+def _counts(named: Iterable[tuple[Message, int]]) -> Message:
+    return listed([_("{name} {count}", name=name, count=count) for name, count in named if count])
 
 
 def roster_lines(truth: ShortageTruth, shortages: Iterable[Shortage]) -> list[Message]:

@@ -7,9 +7,10 @@ from typing import Any
 from afterschool.interchange import read_roster
 from afterschool.model.case import Case
 from afterschool.model.time import clock_of
+from afterschool.model.words import Weekday
 from afterschool.preflight.words import Words
 from afterschool.rules import Shortage, judge
-from afterschool.shortages import Least, ShortageTruth, shortage_truth
+from afterschool.shortages import Least, Line, ShortageTruth, shortage_truth
 from afterschool.shortages.words import proof_words, roster_lines, truth_lines
 from afterschool.texts import _
 from ui.cli.documents import read_week
@@ -44,10 +45,26 @@ def carry_out(options: argparse.Namespace) -> int:
 
 def _object(case: Case, truth: ShortageTruth, shortages: tuple[Shortage, ...] | None) -> dict[str, Any]:
     words = Words(case)
-    content: dict[str, Any] = {"least": truth.least, "proofs": [_proof(words, proof) for proof in truth.proofs]}
+    content: dict[str, Any] = {
+        "least": truth.least,
+        "by_day": {day.value: truth.on(day) for day in Weekday if truth.on(day)},
+        "table": [_line(line) for line in truth.table],
+        "proofs": [_proof(words, proof) for proof in truth.proofs],
+    }
     if shortages is not None:
         content["roster"] = sum(row.count for row in shortages)
     return content
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "day": line.day,
+        "phase": line.phase,
+        "role": line.role,
+        "skill": line.skill,
+        "missing": line.missing,
+        "adds_up": line.adds_up,
+    }
 
 
 def _proof(words: Words, proof: Least) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def test_the_least_by_day_and_skill_with_the_people_who_prove_it() -> None:
     assert (tuesday.gap.asked, tuesday.held, tuesday.gap.able) == (3, 1, ("P1",))
     assert [str(line) for line in truth_lines(week, truth)] == [
         "无论怎么排，至少缺 3 人次",
+        "按星期至少：周一 1、周二 2",
+        "按工作至少：体育骨干 3",
         "周一 15:20–16:20 体育骨干：至少缺 1 人次；"
         "证明：周一 15:20–16:20 有 5 个班体育锻炼，需要体育骨干 3 人，可用 2 人：王、李",
         "周二 15:20–16:20 体育骨干：至少缺 2 人次；"

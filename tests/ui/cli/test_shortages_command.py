@@ -33,4 +33,7 @@ def test_json_has_the_proof_in_figures(files: list[str], capsys: pytest.CaptureF
     told = json.loads(capsys.readouterr().out)
     [proof] = told["proofs"]
     assert (told["least"], told["roster"], proof["missing"], proof["able"]) == (1, 1, 1, ["T1"])
+    assert told["by_day"] == {"mon": 1}
+    [line] = told["table"]
+    assert (line["day"], line["role"], line["missing"], line["adds_up"]) == ("mon", "post", 1, True)
     assert proof["asks"][0]["times"] == [["mon", "16:20", "16:30"]]
