@@ -12,13 +12,16 @@ NEARLY_ALL = 1.1
 A_FEW = 2
 
 
-def start_from(week: WeekModel, roster: Roster) -> Values | None:
+def start_from(week: WeekModel, roster: Roster, *, whatever_locks: bool = False) -> Values | None:
     """The solution that stands for ``roster``, which ``week`` remembers from now on.
 
-    ``None`` if it gives up a lock: it is not known then which locks have to be given up.
+    ``None`` if it gives up a lock, unless that is ``whatever_locks`` ask for: it is not known then which locks have to
+    be given up.
     """
     encoded = encode(week, roster)
-    if encoded.values is None or any(not encoded.values[var.index] for var in week.variables.lock_met):
+    if encoded.values is None:
+        return None
+    if not whatever_locks and any(not encoded.values[var.index] for var in week.variables.lock_met):
         return None
     blurred = [roster.sessions[index] for index in encoded.dropped]
     week.remember(encoded.roster, encoded.values, blurred)

@@ -93,7 +93,10 @@ class Incumbent:
         Raises:
             InternalError: if the roster breaks a hard rule other than the locks that were given up.
         """
-        roster, verdict = judged(week, values, locks_given_up)
+        found = judged(week, values, locks_given_up)
+        if found is None:
+            return False
+        roster, verdict = found
         if not self.ranking.is_better(verdict, self.verdict):
             return False
         self.values, self.verdict = values, verdict
@@ -136,16 +139,20 @@ class Incumbent:
         )
 
 
-def judged(week: WeekModel, values: Values, locks_given_up: int) -> tuple[Roster, Verdict]:
+def judged(week: WeekModel, values: Values, locks_given_up: int) -> tuple[Roster, Verdict] | None:
     """The first roster of ``values`` that keeps the rules, and what they say of it.
+
+    ``None`` if ``values`` have no roster that leaves alone what is not to be planned anew.
 
     Raises:
         InternalError: if none does, locks that were given up aside.
     """
-    broken: list[str] = []
+    broken: list[str] | None = None
     for roster in week.rosters(values):
         verdict = judge(week.case, roster)
         broken = [str(violation.text) for violation in verdict.violations if violation.rule_id != "H9"]
         if not broken and verdict.hard <= locks_given_up:
             return roster, verdict
+    if broken is None:
+        return None
     raise InternalError(f"a roster breaks hard rules: {broken[:3]}")

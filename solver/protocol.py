@@ -49,6 +49,21 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The selection that may be planned anew; what is empty is not limited. Everything outside stays exactly."""
+
+    days: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    """Ids."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of session: sport, homework, club, post …"""
+    grades: tuple[int, ...] = ()
+    """Sessions of classes of these grades only, clubs whose members are all of them; no posts."""
+    people: tuple[str, ...] = ()
+    """Only what these people do; groups, rooms and everybody else stay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SolveRequest:
     """Solve one week. ``case`` is an ``afterschool-case/1`` object.
 
@@ -63,6 +78,8 @@ class SolveRequest:
     hint: Mapping[str, object] | None = None
     strict_balance: bool = False
     """Whether an even load goes before everything but uncovered places."""
+    scope: Scope | None = None
+    """Only this part of ``hint`` is planned anew."""
     least_change: bool = False
     """Mend ``hint`` with as few changes as can be instead of searching for the best roster."""
     accepted: int | None = None
@@ -200,7 +217,7 @@ def encode(message: SolveRequest | Event) -> str:
     return json.dumps({"type": type(message).__name__, **content}, ensure_ascii=False, default=_object)
 
 
-def _object(part: LeastChange | LockConflict) -> dict[str, object]:
+def _object(part: LeastChange | LockConflict | Scope) -> dict[str, object]:
     return asdict(part)
 
 
@@ -219,6 +236,8 @@ def decode(line: str) -> SolveRequest | Event:
             content[key] = enum(content[key])
     if "locks_given_up" in content:
         content["locks_given_up"] = tuple(content["locks_given_up"])
+    if content.get("scope") is not None and kind is SolveRequest:
+        content["scope"] = Scope(**{key: tuple(value) for key, value in content["scope"].items()})
     if "lock_conflicts" in content:
         content["lock_conflicts"] = tuple(
             LockConflict(locks=tuple(row["locks"]), minimal=row["minimal"], rules=tuple(row["rules"]))

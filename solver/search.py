@@ -18,6 +18,7 @@ from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
+from afterschool.rules.legal_part import legal_part
 from solver.bounds import RestBound, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper
 from solver.exact import solve_strictly, solve_whole
@@ -28,14 +29,17 @@ from solver.improve import Improvement
 from solver.incumbent import Incumbent
 from solver.lock_conflicts import LockConflicts
 from solver.locks import start
-from solver.protocol import EndReason, Event, Finished, LockConflict, Stage
+from solver.protocol import EndReason, Event, Finished, LockConflict, Scope, Stage
 from solver.ranking import Ranking
+from solver.scope import Selection
 from solver.week_model import WeekModel, negative_allowance
 
 WORK_A_SECOND = 0.2
 """Deterministic seconds that even a slow machine does in one: the budget that makes one thread repeatable."""
 SECONDS_FOR_CONFLICTS = 10.0
 """To find which locks contradict each other."""
+WORK_OF_SELECTION = 2.0
+"""Deterministic seconds for planning a selection anew in one piece."""
 SMALL = 1200
 """A model of at most so many variables is solved as a whole."""
 WORK_OF_WHOLE = 10.0
@@ -47,7 +51,10 @@ WORK_OF_REST_A_SECOND = 2e7
 
 
 class Search:
-    """One search. ``report`` is told of every improvement; it starts from ``hint`` and hands out nothing worse."""
+    """One search. ``report`` is told of every improvement; it starts from ``hint`` and hands out nothing worse.
+
+    With a ``scope`` only that part of ``hint`` is planned anew.
+    """
 
     def __init__(
         self,
@@ -59,6 +66,7 @@ class Search:
         report: Callable[[Event], None] = lambda _: None,
         stopper: Stopper | None = None,
         hint: Roster | None = None,
+        scope: Scope | None = None,
         strict_balance: bool = False,
     ) -> None:
         self._seconds, self._threads, self._seed = seconds, max(1, threads), seed
@@ -76,13 +84,20 @@ class Search:
         self._hint = hint
         if hint is not None:
             self._incumbent.begin_with(case, hint)
-        self._week = WeekModel(case)
+        self._selection: Selection | None = None
+        if scope is not None and hint is not None:
+            self._hint = legal_part(case, hint).roster
+            self._selection = Selection(case, scope, self._hint)
+        remembered = () if self._selection is None or self._hint is None else self._selection.remembered(self._hint)
+        self._week = WeekModel(case, remembered)
 
     def run(self) -> Finished:
         """Search until proved, out of time or stopped."""
         self._incumbent.stage(Stage.FIRST_ROSTER)
         self._start()
-        if self._hint is None or not is_complete(self._week, self._hint):
+        if self._selection is not None:
+            self._plan_selection()
+        elif self._hint is None or not is_complete(self._week, self._hint):
             self._first_roster()
         self._name_conflicts()
         self._prove()
@@ -104,11 +119,23 @@ class Search:
         return self._finished()
 
     def _start(self) -> None:
-        values = None if self._hint is None else start_from(self._week, self._hint)
+        values = None
+        if self._hint is not None:
+            values = start_from(self._week, self._hint, whatever_locks=self._selection is not None)
         if values is None:
             values = start(self._week, self._engine, Limit(seconds=max(0.1, self._left() / 2), work=20.0))
         self._given_up = self._week.keep_locks(values)
         self._incumbent.offer(self._week, values, len(self._given_up))
+
+    def _plan_selection(self) -> None:
+        """Fix everything outside the selection, and plan all of it anew at once, as far as that is soon done."""
+        week, values = self._week, self._incumbent.values
+        if self._selection is not None:
+            self._selection.pin(week, values)
+        goal, limit = week.goal(week.load(values), self._price), Limit(seconds=self._left() / 2, work=WORK_OF_SELECTION)
+        found = week.improve(self._engine, values, lambda _: True, goal, limit).values
+        if found is not None:
+            self._incumbent.offer(week, found, len(self._given_up))
 
     def _first_roster(self) -> None:
         """Plan part after part; only the whole is judged and handed out."""

@@ -97,6 +97,7 @@ class WeekModel:
         self._costs = self._costs_of_variables()
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
         self._memory: Memory | None = None
+        self._accepts: Callable[[Roster], bool] = lambda _roster: True
 
     # -- reading a solution ------------------------------------------------------------------------
     def roster(self, values: Values) -> Roster:
@@ -106,9 +107,12 @@ class WeekModel:
     def rosters(self, values: Values) -> Iterator[Roster]:
         """Rosters of a solution, the one that looks most like a remembered one first."""
         roster = self.roster(values)
-        if self._memory is not None:
-            yield self._memory.recall(roster, values)
-        yield roster
+        recalled = () if self._memory is None else (self._memory.recall(roster, values),)
+        yield from (one for one in (*recalled, roster) if self._accepts(one))
+
+    def only(self, accepts: Callable[[Roster], bool]) -> None:
+        """From now on, read only rosters that ``accepts`` is true of."""
+        self._accepts = accepts
 
     def remember(self, roster: Roster, values: Values, blurred: Iterable[Session]) -> None:
         """From now on, read solutions so that they look like ``roster``, which ``values`` stand for, where they can.
@@ -320,7 +324,7 @@ class WeekModel:
     def region(self, free: Callable[[Owner], bool]) -> Flags:
         """The variables of decisions that ``free`` allows, and of the results they can change."""
         allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self._owners], dtype=bool)
-        decisions: Flags = allowed[self._owner_of]
+        decisions: Flags = allowed[self._owner_of] & (self.rows.lower < self.rows.upper)
         return self.with_results(decisions)
 
     def with_results(self, decisions: Flags) -> Flags:

@@ -71,7 +71,9 @@ def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voic
         freedom: dict[str, Any] = {"accepted": request.accepted, "curve": request.curve}
         return Repair(case, hint or Roster(), report=voice.say, stopper=stopper, **freedom, **limits).run()
     strict = request.strict_balance is True
-    return Search(case, hint=hint, report=voice.say, stopper=stopper, strict_balance=strict, **limits).run()
+    return Search(
+        case, hint=hint, scope=request.scope, report=voice.say, stopper=stopper, strict_balance=strict, **limits
+    ).run()
 
 
 def _request(source: TextIO) -> SolveRequest:

@@ -54,8 +54,9 @@ class Pins:
         )
 
     def rooms(self) -> set[str]:
-        """Rooms that a lock names: they may not be taken for one like them."""
-        return {lock.room for lock in self._locks if lock.room is not None}
+        """Rooms that a lock or a remembered session names: they may not be taken for one like them."""
+        named = {lock.room for lock in self._locks if lock.room is not None}
+        return named | {s.room for s in self.remembered if s.kind is SessionKind.CLUB and s.room is not None}
 
     @staticmethod
     def meets_club(lock: Lock, club: str, phase: str, day: Weekday) -> bool:

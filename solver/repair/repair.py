@@ -11,7 +11,7 @@ from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster, Session
 from afterschool.preflight import inspect
-from afterschool.rules import ShortageCause, judge
+from afterschool.rules import ShortageCause, Verdict, judge
 from afterschool.rules.legal_part import legal_part
 from solver.encoding import encode
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
@@ -183,7 +183,7 @@ class Repair:
 
     def _search_the_week(self, state: _State) -> _State:
         """Everything may change; what is searched to the end is proved."""
-        roster, _verdict = judged(state.week, state.values, len(state.given_up))
+        roster, _verdict = _judged(state)
         week = self._state(self._roster.sessions, self._roster)
         encoded = encode(week.week, roster)
         if encoded.values is not None and not encoded.dropped:
@@ -215,7 +215,7 @@ class Repair:
             region.values = start
             region.least(self._engine, goal.weights, Limit(seconds=self._left(), work=WORK_OF_THE_REST))
             found = replace(state, values=region.values)
-            _roster, verdict = judged(week, found.values, len(state.given_up))
+            _roster, verdict = _judged(found)
             self._scores[found.changed] = min(verdict.score, self._scores.get(found.changed, verdict.score))
         state.values = region.values
 
@@ -224,7 +224,7 @@ class Repair:
         self._report(StageReached(stage=stage, seconds=self._seconds_gone))
 
     def _hand_out(self, state: _State) -> None:
-        roster, verdict = judged(state.week, state.values, len(state.given_up))
+        roster, verdict = _judged(state)
         self._report(
             Improved(
                 seconds=self._seconds_gone,
@@ -235,7 +235,7 @@ class Repair:
         )
 
     def _finished(self, state: _State) -> Finished:
-        roster, verdict = judged(state.week, state.values, len(state.given_up))
+        roster, verdict = _judged(state)
         uncovered = int(verdict.amounts["uncovered"])
         changed, rooms = state.changes.of(state.values)
         least = self._price * min(uncovered, self._uncovered_bound) + state.week.least_rest()
@@ -274,3 +274,10 @@ class Repair:
 
     def _over(self) -> bool:
         return self._stopper.asked or self._seconds_gone >= self._seconds
+
+
+def _judged(state: _State) -> tuple[Roster, Verdict]:
+    found = judged(state.week, state.values, len(state.given_up))
+    if found is None:
+        raise InternalError("a repair has no roster")
+    return found
