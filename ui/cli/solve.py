@@ -11,6 +11,7 @@ from afterschool.texts import _
 from afterschool.week import week_case
 from ui.cli.documents import read_week, version_or_first, write_json
 from ui.cli.output import say, say_json
+from ui.cli.selecting import add_selection, selection_of, start_of
 from ui.cli.solving import Solution, add_limits, limits_of, solve_case, summary, summary_object
 
 NAME = "solve"
@@ -25,6 +26,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="ROSTER.json", help=str(_("把课表写到这个文件")))
     parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
+    add_selection(parser)
     add_limits(parser, SECONDS)
 
 
@@ -35,7 +37,9 @@ def carry_out(options: argparse.Namespace) -> int:
     if options.source.suffix == SUFFIX:
         solution = _solve_document(options)
     else:
-        solution = solve_case(read_week(options.source, options.version), limits_of(options), quiet=options.json)
+        case, start = read_week(options.source, options.version), start_of(options)
+        scope = selection_of(options, case, start)
+        solution = solve_case(case, limits_of(options), hint=start, scope=scope, quiet=options.json)
     if options.out:
         write_json(options.out, roster_object(solution.roster))
     if options.json:
@@ -51,8 +55,9 @@ def _solve_document(options: argparse.Namespace) -> Solution:
     with Document.open(options.source) as document:
         version = version_or_first(document.plan, options.version)
         started = datetime.now(UTC)
-        case, known = week_case(document.plan, version), document.roster(version)
-        solution = solve_case(case, limits_of(options), hint=known, quiet=options.json)
+        case, known = week_case(document.plan, version), start_of(options) or document.roster(version)
+        scope = selection_of(options, case, known)
+        solution = solve_case(case, limits_of(options), hint=known, scope=scope, quiet=options.json)
         with document.transaction(_("自动排班")) as change:
             change.set_roster(version, solution.roster)
         document.add_run(solution.as_run(version, started, limits_of(options)))

@@ -16,7 +16,7 @@ from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _
 from solver.client import run_worker
-from solver.protocol import EndReason, Event, Failed, Finished, Improved, Limits, SolveRequest
+from solver.protocol import EndReason, Event, Failed, Finished, Improved, Limits, Scope, SolveRequest
 from ui.cli.output import fail, say
 
 MOST_SHORTAGES = 20
@@ -49,16 +49,19 @@ class Solution:
         )
 
 
-def solve_case(case: Case, limits: Limits, *, hint: Roster | None = None, quiet: bool = False) -> Solution:
+def solve_case(
+    case: Case, limits: Limits, *, hint: Roster | None = None, scope: Scope | None = None, quiet: bool = False
+) -> Solution:
     """Solve ``case``, printing a line ``seconds score bound`` for each improvement unless ``quiet``.
 
-    The result is never worse than ``hint``, if that keeps the hard rules.
+    The result is never worse than ``hint``, if that keeps the hard rules, and differs from it only within ``scope``.
 
     Raises:
         KnownError: if the worker failed, or its roster does not pass the rules.
     """
     known = None if hint is None else roster_object(hint)
-    return run(case, SolveRequest(case=case_object(case), hint=known, **asdict(limits)), quiet=quiet)
+    request = SolveRequest(case=case_object(case), hint=known, scope=scope, **asdict(limits))
+    return run(case, request, quiet=quiet)
 
 
 def run(case: Case, request: SolveRequest, *, quiet: bool) -> Solution:
