@@ -7,7 +7,7 @@ from afterschool.texts import Message
 
 
 class UnfitError(Exception):
-    """The value at a place cannot be used; the problem is already noted. Never leaves this package."""
+    """The value at a place cannot be used; the problem is already noted. Never leaves a reader of files."""
 
 
 @dataclass(frozen=True, slots=True)

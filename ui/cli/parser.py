@@ -18,6 +18,7 @@ from ui.cli import (
     hires,
     importing,
     new,
+    pay,
     preflight,
     repair,
     shortages,
@@ -44,6 +45,7 @@ COMMANDS = (
     compare,
     export,
     calendar,
+    pay,
     bench,
 )
 """Modules with ``NAME``, ``HELP``, ``add_options(parser)`` and ``carry_out(options) -> exit status``."""

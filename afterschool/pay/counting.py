@@ -1,0 +1,124 @@
+"""Counts what an item counts: from places to units, before any price."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from afterschool.load.held import GroupPupils, HeldPlace, ServingPerson
+from afterschool.pay.facts import Check
+from afterschool.pay.rules import Measure, PayItem
+from afterschool.pay.which import means_person, means_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Something counted for one person."""
+
+    count: Fraction
+    places: tuple[HeldPlace, ...] = ()
+    """What it was counted from; empty for fixed posts and checks."""
+    day: date | None = None
+    """``None`` where months are counted."""
+    class_id: str | None = None
+    """Where classes are counted: which."""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all its places."""
+        return sum(place.minutes for place in self.places)
+
+    @property
+    def groups(self) -> tuple[GroupPupils, ...]:
+        """Its classes by id, each once with the most pupils seen, or the one class that is counted."""
+        most: dict[str, int] = {}
+        for place in self.places:
+            for group in place.groups:
+                if self.class_id in (None, group.class_id):
+                    most[group.class_id] = max(group.pupils, most.get(group.class_id, 0))
+        return tuple(GroupPupils(class_id=class_id, pupils=most[class_id]) for class_id in sorted(most))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The units of one person and item, and how many a limit left out."""
+
+    units: tuple[Unit, ...]
+    over_day: Fraction = Fraction(0)
+    over_month: Fraction = Fraction(0)
+
+
+def count_units(item: PayItem, person: ServingPerson, places: Sequence[HeldPlace], checks: Iterable[Check]) -> Counted:
+    """What ``item`` counts for ``person``; ``places`` are the person's paid ones, in order of time."""
+    meant = tuple(place for place in places if means_place(item.which, person, place))
+    if item.measure is Measure.POST:
+        units = [Unit(count=Fraction(1))] if means_person(item.which, person) else []
+    elif item.measure is Measure.CHECK:
+        units = _checked(item, person, checks)
+    else:
+        units = _COUNTERS[item.measure](item, meant)
+    units, over_day = _limited(units, item.most_per_day, lambda unit: unit.day)
+    units, over_month = _limited(units, item.most_per_month, lambda unit: None)
+    return Counted(units=tuple(units), over_day=over_day, over_month=over_month)
+
+
+def _checked(item: PayItem, person: ServingPerson, checks: Iterable[Check]) -> list[Unit]:
+    score = sum((row.score for row in checks if row.check == item.check and row.person == person.id), Fraction(0))
+    return [Unit(count=score)] if score and means_person(item.which, person) else []
+
+
+def _each_place(amount: Callable[[PayItem, HeldPlace], Fraction]) -> "_Counter":
+    def count(item: PayItem, places: Sequence[HeldPlace]) -> list[Unit]:
+        return [Unit(count=amount(item, place), places=(place,), day=place.day) for place in places]
+
+    return count
+
+
+def _by_day(item: PayItem, places: Sequence[HeldPlace]) -> list[Unit]:
+    days: dict[date, list[HeldPlace]] = defaultdict(list)
+    for place in places:
+        days[place.day].append(place)
+    return [Unit(count=Fraction(1), places=tuple(rows), day=day) for day, rows in days.items()]
+
+
+def _by_class_and_day(item: PayItem, places: Sequence[HeldPlace]) -> list[Unit]:
+    served: dict[tuple[date, str], list[HeldPlace]] = defaultdict(list)
+    for place in places:
+        for group in place.groups:
+            served[place.day, group.class_id].append(place)
+    return [
+        Unit(count=Fraction(1), places=tuple(rows), day=day, class_id=class_id)
+        for (day, class_id), rows in served.items()
+    ]
+
+
+def _by_month(item: PayItem, places: Sequence[HeldPlace]) -> list[Unit]:
+    return [Unit(count=Fraction(1), places=tuple(places))] if places else []
+
+
+_Counter = Callable[[PayItem, Sequence[HeldPlace]], list[Unit]]
+_COUNTERS: Mapping[Measure, _Counter] = {
+    Measure.LESSON: _each_place(lambda item, place: Fraction(1)),
+    Measure.TIME: _each_place(lambda item, place: Fraction(place.minutes, item.unit_min)),
+    Measure.POINT: _each_place(lambda item, place: place.points),
+    Measure.DAY: _by_day,
+    Measure.CLASS_DAY: _by_class_and_day,
+    Measure.MONTH: _by_month,
+}
+
+
+def _limited(units: list[Unit], most: int | None, period: Callable[[Unit], object]) -> tuple[list[Unit], Fraction]:
+    """The first ``most`` of each period, one of them in part where counts are no whole numbers; and what is over."""
+    if most is None:
+        return units, Fraction(0)
+    left: dict[object, Fraction] = {}
+    kept: list[Unit] = []
+    for unit in units:
+        room = left.get(period(unit), Fraction(most))
+        taken = min(room, unit.count)
+        left[period(unit)] = room - taken
+        if taken:
+            kept.append(replace(unit, count=taken))
+    over = sum((unit.count for unit in units), Fraction(0)) - sum((unit.count for unit in kept), Fraction(0))
+    return kept, over

@@ -1,0 +1,47 @@
+"""Puts into words how an item came to its money."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from afterschool.pay.counting import Counted
+from afterschool.pay.ledger import Line
+from afterschool.pay.money import plain, yuan
+from afterschool.pay.pricing import Piece
+from afterschool.pay.rules import Factor, PayItem
+from afterschool.texts import Message, _, joined
+
+
+def earned_lines(item: PayItem, pieces: Sequence[Piece], money: Mapping[int, int]) -> Iterator[Line]:
+    """One line for each unit price of one person's ``pieces``; ``money`` by index in ``pieces``."""
+    groups: dict[tuple[Fraction, int | None, tuple[Factor, ...]], list[int]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        groups[piece.price, piece.heads, piece.factors].append(index)
+    for (price, heads, factors), indexes in groups.items():
+        count = sum((pieces[index].count for index in indexes), Fraction(0))
+        text = _("{item}：{count} × {price} 元", item=item.name, count=plain(count), price=yuan(int(price)))
+        notes = [*_head_notes(heads), *_factor_notes(factors)]
+        if notes:
+            text = _("{line}（{notes}）", line=text, notes=joined(notes))
+        yield Line(item=item.id, text=text, fen=sum(money[index] for index in indexes))
+
+
+def limit_lines(item: PayItem, counted: Counted) -> Iterator[Line]:
+    """What limits left out: lines without money."""
+    if counted.over_day:
+        yield _limit_line(item, _("每天最多计 {most}", most=item.most_per_day), counted.over_day)
+    if counted.over_month:
+        yield _limit_line(item, _("每月最多计 {most}", most=item.most_per_month), counted.over_month)
+
+
+def _limit_line(item: PayItem, limit: Message, over: Fraction) -> Line:
+    text = _("{item}：{limit}，−{over}", item=item.name, limit=limit, over=plain(over))
+    return Line(item=item.id, text=text, fen=0)
+
+
+def _head_notes(heads: int | None) -> list[Message]:
+    return [] if heads is None else [_("每次 {heads} 人", heads=heads)]
+
+
+def _factor_notes(factors: Sequence[Factor]) -> list[str]:
+    return [f"{factor.name} × {plain(factor.times)}".strip() for factor in factors]

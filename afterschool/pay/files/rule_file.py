@@ -1,0 +1,184 @@
+"""``afterschool-pay/1``: all versions of a school's pay rules as a JSON object."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from afterschool.interchange.codecs import Clock, Count, Flag, Items, Name, OptionalText, Text, Word
+from afterschool.interchange.jsonfile import note_absurdities, read_document
+from afterschool.interchange.place import Place, UnfitError
+from afterschool.interchange.rows import Field, Row
+from afterschool.interchange.versions import expect_format
+from afterschool.load.held import IncidentKind
+from afterschool.model.time import DAY_MINUTES
+from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
+from afterschool.pay.files.codecs import MonthText, OneOfRows, Ratio, Yuan
+from afterschool.pay.files.rule_checks import check_cap, check_item, check_pot, check_version, check_versions
+from afterschool.pay.rules import (
+    Basis,
+    Cap,
+    DeductedFrom,
+    Deduction,
+    Factor,
+    FixedMoney,
+    HeadMoney,
+    IncomeShare,
+    Measure,
+    PayItem,
+    PayRules,
+    Period,
+    Pot,
+    PotScope,
+    PotWay,
+    RuleVersion,
+    Split,
+    Step,
+    Which,
+)
+from afterschool.problems import KnownError, Problem
+from afterschool.texts import _
+
+RULES_FORMAT = "afterschool-pay/1"
+
+_ID = Field("id", Text(may_be_empty=False))
+_NAME = Field("name", Name())
+_IDS = Items(Text(may_be_empty=False))
+WHICH = Row(
+    Which,
+    Field("programmes", Items(Word(Programme))),
+    Field("kinds", Items(Word(SessionKind))),
+    Field("roles", Items(Word(Role))),
+    Field("duties", Items(Word(DutyKind))),
+    Field("phases", _IDS),
+    Field("weekdays", Items(Word(Weekday))),
+    Field("from", Clock(), "from_min"),
+    Field("before", Clock(), "before_min"),
+    Field("covers", Flag()),
+    Field("own_class", Flag()),
+    Field("staff_kinds", Items(Word(StaffKind))),
+    Field("ranks", _IDS),
+    Field("skills", _IDS),
+    Field("people", _IDS),
+)
+_WHICH = Field("which", WHICH)
+STEP = Row(Step, Field("price", Yuan(), "price_fen"), Field("per_head", Flag()), Field("up_to", Count()))
+FACTOR = Row(Factor, Field("times", Ratio()), _NAME, _WHICH)
+ITEM = Row(
+    PayItem,
+    _ID,
+    _NAME,
+    Field("measure", Word(Measure)),
+    Field("unit_min", Count(least=1, most=DAY_MINUTES)),
+    Field("check", Text()),
+    Field("basis", Word(Basis)),
+    Field("prices", Items(STEP)),
+    _WHICH,
+    Field("factors", Items(FACTOR)),
+    Field("most_per_day", Count()),
+    Field("most_per_month", Count()),
+    Field("pot", OptionalText()),
+    check=check_item,
+)
+MONEY = OneOfRows(
+    {
+        "fixed": Row(FixedMoney, Field("fixed", Yuan(), "fixed_fen")),
+        "income": Row(IncomeShare, Field("income", Text(may_be_empty=False)), Field("part", Ratio(most=1))),
+        "per_head": Row(
+            HeadMoney,
+            Field("per_head", Yuan(), "per_head_fen"),
+            Field("least_per_day", Yuan(), "least_per_day_fen"),
+        ),
+    }
+)
+POT = Row(
+    Pot,
+    _ID,
+    _NAME,
+    Field("money", MONEY),
+    Field("way", Word(PotWay)),
+    Field("scope", Word(PotScope)),
+    Field("splits", Items(Row(Split, Field("weight", Count(least=1)), _NAME, _WHICH))),
+    check=check_pot,
+)
+DEDUCTION = Row(
+    Deduction,
+    _ID,
+    _NAME,
+    Field("incident", Word(IncidentKind)),
+    Field("part", Ratio(most=1)),
+    Field("over_min", Count(most=DAY_MINUTES)),
+    Field("all_at", Count(least=1)),
+    Field("taken_from", Word(DeductedFrom)),
+    Field("items", _IDS),
+)
+CAP = Row(
+    Cap,
+    _ID,
+    _NAME,
+    Field("most", Yuan(), "most_fen"),
+    Field("period", Word(Period)),
+    Field("items", _IDS),
+    _WHICH,
+    check=check_cap,
+)
+VERSION = Row(
+    RuleVersion,
+    _ID,
+    _NAME,
+    Field("first_month", MonthText()),
+    Field("last_month", MonthText()),
+    Field("items", Items(ITEM)),
+    Field("pots", Items(POT)),
+    Field("deductions", Items(DEDUCTION)),
+    Field("caps", Items(CAP)),
+    check=check_version,
+)
+RULES = Row(
+    PayRules,
+    Field("versions", Items(VERSION)),
+    check=lambda rules, at: check_versions(rules.versions, at.key("versions")),
+    elsewhere=("format",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesReading:
+    """What was read: rules without a problem, or problems and no rules."""
+
+    rules: PayRules | None
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_rules(document: object) -> RulesReading:
+    """The rules of a JSON value, or every problem with its JSON path. Never raises."""
+    at = Place()
+    try:
+        source = expect_format(document, RULES_FORMAT)
+        note_absurdities(source, at)
+        rules = RULES.read(source, at)
+    except KnownError as error:
+        return RulesReading(rules=None, problems=error.problems)
+    except UnfitError:
+        return RulesReading(rules=None, problems=tuple(at.problems))
+    return RulesReading(rules=None if at.problems else rules, problems=tuple(at.problems))
+
+
+def read_rules(path: Path) -> PayRules:
+    """The rules in the file ``path``.
+
+    Raises:
+        KnownError: if it cannot be read, with every problem.
+    """
+    return read_document(path, _rules_or_refusal)
+
+
+def rules_object(rules: PayRules) -> Mapping[str, object]:
+    """``rules`` as a JSON object that :func:`parse_rules` reads back equal."""
+    return {"format": RULES_FORMAT, **RULES.write(rules, None)}
+
+
+def _rules_or_refusal(document: object) -> PayRules:
+    reading = parse_rules(document)
+    if reading.rules is None:
+        raise KnownError(_("这份绩效规则读不了，请更正以下各处"), reading.problems)
+    return reading.rules

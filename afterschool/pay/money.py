@@ -1,0 +1,42 @@
+"""Money is a whole number of fen; this is where it is rounded, divided and written."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def round_fen(exact: Fraction) -> int:
+    """``exact`` fen rounded half up (四舍五入到分); for amounts of 0 or more."""
+    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+
+
+def yuan(fen: int) -> str:
+    """Fen as yuan with two places, e.g. ``1234.50``."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def plain(number: Fraction) -> str:
+    """A count for people: ``12``, ``1.5``, at most two places, where more are needed ``17/3``."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    hundredths = number * 100
+    if hundredths.denominator == 1:
+        return yuan(hundredths.numerator).rstrip("0")
+    return f"{number.numerator}/{number.denominator}"
+
+
+def apportion(fen: int, weights: Sequence[Fraction | int]) -> list[int]:
+    """``fen`` divided by ``weights``, in whole fen that add up to it exactly (largest remainders, 最大余数法).
+
+    Everybody first gets their exact part rounded down; what is left goes, one fen each, to the largest remainders,
+    the first of equal ones before the others. Where all weights are 0 nobody gets anything.
+    """
+    whole = sum(weights, Fraction(0))
+    if whole == 0:
+        return [0] * len(weights)
+    exact = [fen * Fraction(weight) / whole for weight in weights]
+    result = [part.numerator // part.denominator for part in exact]
+    order = sorted(range(len(weights)), key=lambda index: (result[index] - exact[index], index))
+    for index in order[: fen - sum(result)]:
+        result[index] += 1
+    return result

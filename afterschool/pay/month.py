@@ -1,0 +1,36 @@
+"""A calendar month: what money is counted by."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year; ``str()`` gives ``2026-10``."""
+
+    year: int
+    number: int
+    """1 to 12."""
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month that ``day`` is in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """The month written as ``2026-10``.
+
+        Raises:
+            ValueError: if it is none.
+        """
+        match = _MONTH.fullmatch(text)
+        if match is None or not 1 <= int(match[2]) <= 12:
+            raise ValueError(f"not a month: {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"

@@ -1,0 +1,118 @@
+"""Prices what was counted: from units to pieces, the smallest things that money is reckoned in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from afterschool.load.held import ServingPerson
+from afterschool.pay.counting import Unit
+from afterschool.pay.money import round_fen
+from afterschool.pay.rules import Basis, Factor, PayItem, Pot, PotScope, PotWay, Split, Step, Which
+from afterschool.pay.which import means_person, means_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A count at one price: of one person, item, day and, where its pot asks, class."""
+
+    item: str
+    person: str
+    count: Fraction
+    price: Fraction
+    """Of one unit, in fen: whole where it is money, exact where it is a weight in a pot."""
+    heads: int | None
+    """Pupils in the price; ``None``: not by head."""
+    factors: tuple[Factor, ...]
+    day: date | None
+    classes: tuple[str, ...]
+    split: Split | None = None
+    """Which group of its pot it belongs to."""
+
+    @property
+    def worth(self) -> Fraction:
+        """Count × price."""
+        return self.count * self.price
+
+
+def price_units(item: PayItem, person: ServingPerson, units: Sequence[Unit], pot: Pot | None) -> Iterator[Piece]:
+    """The pieces of ``units``.
+
+    In a pot that is divided, unit prices are weights and stay exact. In a pot by class, a unit with several classes
+    becomes one equal piece for each.
+    """
+    as_weights = pot is not None and pot.way is PotWay.DIVIDE
+    by_class = pot is not None and pot.scope is not PotScope.SCHOOL
+    for unit, step, count in _at_steps(item, units):
+        factors = tuple(factor for factor in item.factors if _holds(factor.which, person, unit))
+        heads = sum(group.pupils for group in unit.groups) if step.per_head else None
+        price = Fraction(step.price_fen) * (1 if heads is None else heads)
+        for factor in factors:
+            price *= factor.times
+        classes = tuple(group.class_id for group in unit.groups)
+        shares = [(class_id,) for class_id in classes] if by_class and classes else [classes]
+        for share in shares:
+            yield Piece(
+                item=item.id,
+                person=person.id,
+                count=count / len(shares),
+                price=price if as_weights else Fraction(round_fen(price)),
+                heads=heads,
+                factors=factors,
+                day=unit.day,
+                classes=share,
+                split=_split_of(pot, person, unit, share) if pot else None,
+            )
+
+
+def _at_steps(item: PayItem, units: Sequence[Unit]) -> Iterator[tuple[Unit, Step, Fraction]]:
+    """Each unit with the step that prices it, in parts where it crosses from one step to the next."""
+    before: dict[object, Fraction] = {}
+    for unit in units:
+        if item.basis in (Basis.NTH_OF_DAY, Basis.NTH_OF_MONTH):
+            period = unit.day if item.basis is Basis.NTH_OF_DAY else None
+            start = before.get(period, Fraction(0))
+            before[period] = start + unit.count
+            for step, count in _crossing(item.prices, start, unit.count):
+                yield unit, step, count
+        else:
+            found = _step_at(item, unit)
+            if found is not None:
+                yield unit, found, unit.count
+
+
+def _step_at(item: PayItem, unit: Unit) -> Step | None:
+    value = {
+        Basis.PUPILS: sum(group.pupils for group in unit.groups),
+        Basis.MINUTES: unit.minutes,
+    }.get(item.basis, 0)
+    return next((step for step in item.prices if step.up_to is None or value <= step.up_to), None)
+
+
+def _crossing(steps: Sequence[Step], start: Fraction, count: Fraction) -> Iterator[tuple[Step, Fraction]]:
+    end = start + count
+    for step in steps:
+        reach = end if step.up_to is None else min(end, Fraction(step.up_to))
+        if reach > start:
+            yield step, reach - start
+            start = reach
+
+
+def _holds(which: Which, person: ServingPerson, unit: Unit) -> bool:
+    if not unit.places:
+        return means_person(which, person)
+    return any(means_place(which, person, place) for place in unit.places)
+
+
+def _split_of(pot: Pot, person: ServingPerson, unit: Unit, classes: tuple[str, ...]) -> Split | None:
+    """The first group of ``pot`` that fits; at a place with several classes only those of ``classes`` count."""
+    if not pot.splits:
+        return None
+    narrow = replace(
+        unit,
+        places=tuple(
+            replace(place, groups=tuple(group for group in place.groups if group.class_id in classes))
+            for place in unit.places
+        ),
+    )
+    return next((split for split in pot.splits if _holds(split.which, person, narrow)), None)
