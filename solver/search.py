@@ -19,7 +19,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
 from afterschool.rules.legal_part import legal_part
-from solver.bounds import RestBound, uncovered_bound
+from solver.bounds import RestBound, rows_of_days, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper
 from solver.exact import solve_strictly, solve_whole
 from solver.fairness import exact
@@ -46,8 +46,9 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
-WORK_OF_REST_A_SECOND = 2e7
-"""Entries times steps for the bound of the rest, by seconds asked: less than half of a core."""
+STEPS_OF_REST = 2e7, 2.5e7
+"""For the bound of the rest, entries times steps: by second asked, less than half of a core of several; on an only core
+by deterministic second, a tenth of it."""
 
 
 class Search:
@@ -179,18 +180,21 @@ class Search:
     def _prove_more(self) -> None:
         """Relaxations: of uncovered places where counting has not settled them, then of everything else."""
         best = self._incumbent
+        limit = Limit(seconds=self._left() / 8, work=min(WORK_OF_BOUND, self._budget) / 2)
+        of_days = rows_of_days(self._week, self._engine, limit)
         if best.uncovered != best.uncovered_bound:
-            limit = Limit(seconds=self._left() / 4, work=min(WORK_OF_BOUND, self._budget))
-            self._raise_uncovered(uncovered_bound(self._week, self._engine, limit))
+            self._raise_uncovered(uncovered_bound(self._week, of_days, self._engine, limit))
         if best.uncovered is None or best.uncovered_bound is None:
             return
         most = self._most_uncovered(best.uncovered, best.uncovered_bound)
         beyond = self._price * (most + 1) + self._week.least_rest()
-        bound = RestBound(self._week, most, self._week.load(best.values))
+        bound = RestBound(self._week, most, self._week.load(best.values), of_days)
+        beside, alone = STEPS_OF_REST
+        work = beside * self._seconds if self._threads > 1 else alone * self._budget
         for rest in bound.steps(self._left):
             within = self._price * best.uncovered_bound + rest
             best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
-            if self._over() or best.proved or bound.work > self._seconds * WORK_OF_REST_A_SECOND:
+            if self._over() or best.proved or bound.work > work:
                 return
 
     def _most_uncovered(self, now: int, fewest: int) -> int:

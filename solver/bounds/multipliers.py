@@ -52,12 +52,24 @@ class LinearProgram:
         criteria.eps_optimal_relative = criteria.eps_optimal_absolute = NEARLY
         self._cost = np.zeros(len(self._variables))
 
-    def start(self, cost: Floats, offset: float = 0.0, near: Point | None = None) -> Point:
-        """A point to go on from, for ``cost``: nothing, or what was found for other costs."""
-        if near is not None:
-            return Point(cost=cost, offset=offset, multipliers=near.multipliers, values=near.values)
-        nothing = np.zeros(len(self._rows)), np.zeros(len(self._variables))
-        return Point(cost=cost, offset=offset, multipliers=nothing[0], values=nothing[1])
+    def start(
+        self, cost: Floats, offset: float = 0.0, near: tuple[Point, Point] | None = None, part: float = 0.0
+    ) -> Point:
+        """A point to go on from, for ``cost``: nothing, or what is in between two points for other costs.
+
+        Args:
+            cost: of every column.
+            offset: see :class:`Point`.
+            near: where the costs are on either side of ``cost``.
+            part: how far from the first to the second, 0 to 1.
+        """
+        if near is None:
+            values, multipliers = np.zeros(len(self._variables)), np.zeros(len(self._rows))
+        else:
+            first, second = near
+            values = (1 - part) * first.values + part * second.values
+            multipliers = (1 - part) * first.multipliers + part * second.multipliers
+        return Point(cost=cost, offset=offset, multipliers=multipliers, values=values)
 
     def go_on(self, point: Point, seconds: float) -> None:
         """One slice of work on ``point``."""

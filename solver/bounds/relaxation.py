@@ -10,6 +10,7 @@ Numbers are whole multiples of ``GRAIN`` small enough for a float to hold their 
 it. So nothing is lost to rounding, and what comes out is proved.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -18,8 +19,9 @@ import numpy as np
 
 from solver.bounds.partitions import Partitions
 from solver.bounds.people import NOTHING, Floats, PersonWeeks
+from solver.bounds.sharing import Sharing
 from solver.bounds.strengthening import merge_rows, presence_rows
-from solver.sparse import Flags, Ints, Rows
+from solver.sparse import Flags, Ints, Row, Rows
 from solver.week_model import WeekModel
 
 GRAIN = 2.0**-24
@@ -63,14 +65,19 @@ class Relaxation:
         return float(sides.sum() + others.sum() + self.people.least(prices).sum())
 
 
-def relaxation_of(week: WeekModel, most_uncovered: int) -> Relaxation:
-    """The relaxation of ``week`` for rosters with at most ``most_uncovered`` uncovered places."""
+def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = ()) -> Relaxation:
+    """The relaxation of ``week`` for rosters with at most ``most_uncovered`` uncovered places.
+
+    ``known`` are more rows that every roster keeps.
+    """
     people = PersonWeeks(week)
     partitions = Partitions(week.variables, week.size)
+    sharing = Sharing(week.variables, week.size + partitions.flags)
+    new = partitions.flags + sharing.flags
     columns, factors, low, high = week.uncovered_row(most_uncovered)
-    more = chain(merge_rows(week.variables), presence_rows(week, people), partitions.rows)
-    rows = week.rows.with_row(columns, factors, low, high).extended(list(more), partitions.flags)
-    blank = np.zeros(partitions.flags, dtype=np.int64)
+    more = chain(merge_rows(week.variables), presence_rows(week, people), partitions.rows, sharing.rows, known)
+    rows = week.rows.with_row(columns, factors, low, high).extended(list(more), new)
+    blank = np.zeros(new, dtype=np.int64)
     load = np.zeros(week.size, dtype=np.int64)
     for var, units in week.objective.load:
         load[var.index] = units

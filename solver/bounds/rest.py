@@ -1,14 +1,15 @@
 """The rest of the score, everything but uncovered places: a bound that rises step by step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import floor
+from math import floor, inf
 
 import numpy as np
 
 from solver.bounds.load import Lines
 from solver.bounds.multipliers import LinearProgram, Point
 from solver.bounds.relaxation import Relaxation, grained, relaxation_of
+from solver.sparse import Row
 from solver.week_model import WeekModel
 
 SLICES_OF_RANGE = 2
@@ -20,17 +21,20 @@ NEAR = 0.5
 class RestBound:
     """The rest is at least ``value`` in every roster with at most ``most_uncovered`` uncovered places.
 
-    ``load`` (units, see :mod:`solver.fairness`) only says where to look first.
+    ``load`` (units, see :mod:`solver.fairness`) only says where to look first; ``known`` are more rows that every
+    roster keeps.
     """
 
-    def __init__(self, week: WeekModel, most_uncovered: int, load: int) -> None:
+    def __init__(self, week: WeekModel, most_uncovered: int, load: int, known: Iterable[Row] = ()) -> None:
         self.value = week.least_rest()
         self._week = week
         self._constant = week.objective.rest.constant
         self._square, self._expected = week.balance_factor(), load
-        self._relaxation: Relaxation = relaxation_of(week, most_uncovered)
+        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, known)
         self._program = LinearProgram(self._relaxation)
         self._points: dict[float, Point] = {}
+        self._gains: dict[float, float] = {}
+        """What the last slice of work on a line has raised it by."""
         self.work = 0
         """Entries of the matrix times steps of PDLP so far."""
         most = int((self._relaxation.load * self._relaxation.rows.upper).sum()) if self._square else 0
@@ -49,7 +53,9 @@ class RestBound:
             point = self._points.get(slope) or self._start(slope)
             proved = self._work_on(point, seconds())
             if proved is not None:
+                before = self._lines.by_slope.get(slope, -inf)
                 self._lines.add(slope, proved)
+                self._gains[slope] = self._lines.by_slope[slope] - before
                 self.value = max(self.value, self._constant + self._lines.lowest()[0])
             yield self.value
             slope = self._next_slope(slope)
@@ -83,36 +89,46 @@ class RestBound:
         return self._relaxation.proved(point.multipliers, point.cost)
 
     def _start(self, slope: float) -> Point:
-        near = min(self._points, key=lambda other: abs(other - slope), default=None)
         cost = self._relaxation.cost - slope * self._relaxation.load
         offset = slope**2 / (4 * float(self._square)) if self._square else 0.0
-        self._points[slope] = self._program.start(cost, offset, None if near is None else self._points[near])
+        below = max((other for other in self._points if other < slope), default=None)
+        above = min((other for other in self._points if other > slope), default=None)
+        sides = [self._points[other] for other in (below, above) if other is not None]
+        near = (sides[0], sides[-1]) if sides else None
+        part = 0.0 if below is None or above is None else (slope - below) / (above - below)
+        self._points[slope] = self._program.start(cost, offset, near, part)
         return self._points[slope]
 
     def _next_slope(self, last: float) -> float | None:
-        """Where to work next: on the line that is highest where the bound is lowest, or on a steeper or flatter one."""
+        """Where to work next: on the line that is highest where the bound is lowest, or on a steeper or flatter one.
+
+        A line loses the square of the distance from where it touches the relaxation. When that is more than another
+        slice of work on the line would bring, another line is what helps.
+        """
         if not self._lines.by_slope:
             return None if self._points[last].solved else last
         _, at = self._lines.lowest()
         slope = self._lines.best_at(at)
-        if not self._points[slope].solved:
-            return slope
-        away = at - self._load_of(slope)
-        if abs(away) < NEAR or not self._square:
-            return None
+        solved, away = self._points[slope].solved, at - self._load_of(slope)
+        lost = float(self._square) * away**2 if abs(away) >= NEAR else 0.0
+        other = self._other_slope(slope, away) if lost > (0.0 if solved else self._gains[slope]) else None
+        return slope if other is None and not solved else other
+
+    def _other_slope(self, slope: float, away: float) -> float | None:
+        """One that should touch in the direction ``away`` from ``slope``; ``None`` if there is none to be tried."""
         beyond = [other for other in self._points if (other - slope) * away > 0]
         nearest = min(beyond, key=lambda other: abs(other - slope), default=None)
-        if nearest is not None and not self._points[nearest].solved:
-            return nearest
         if nearest is None:
-            new = slope + 2 * float(self._square) * away
+            step = float(self._week.objective.balance.total_share / self._week.objective.balance.unit)
+            new = slope + 2 * float(self._square) * max(-step, min(step, away))
         else:
             (load, height), (other_load, other_height) = self._touching(slope), self._touching(nearest)
             if abs(other_load - load) < NEAR:
-                return None
+                return None if self._points[nearest].solved else nearest
             new = (other_height - height) / (other_load - load)
         new = self._grained(new)
-        return None if any(abs(new - other) < NEAR * float(self._square) for other in self._points) else new
+        near = [other for other in self._points if abs(new - other) < NEAR * float(self._square)]
+        return next((other for other in near if not self._points[other].solved), None) if near else new
 
     def _touching(self, slope: float) -> tuple[float, float]:
         """Load and height at which a line touches the relaxation."""

@@ -10,28 +10,36 @@ import numpy as np
 from afterschool.model.words import SessionKind
 from solver.engine import Engine, Limit
 from solver.neighbourhoods import on_day, skeleton
-from solver.sparse import Cut, Flags, relaxed
+from solver.sparse import FAR, Cut, Flags, Row, relaxed
 from solver.week_model import WeekModel
 
 
-def uncovered_bound(week: WeekModel, engine: Engine, limit: Limit) -> int:
-    """At least so many places stay uncovered: clubs and their leaders, and PE teachers at sport, taken together.
+def rows_of_days(week: WeekModel, engine: Engine, limit: Limit) -> list[Row]:
+    """What no day can avoid: rows that say how many places stay uncovered in its sport slots, clubs left out.
 
-    Everybody else is left out: they may supervise everything, but cannot stand in for a PE lead or a club's leader.
-    First each day alone, which is soon proved to the end; what the days cannot avoid is a row of the model of the week.
+    Everybody but PE teachers is left out too: they may supervise everything, but cannot stand in for a PE lead.
     """
     weights, free = week.uncovered_weights(), skeleton(week)
-    rows, sum_of_days = week.rows, 0
     days = list(dict.fromkeys(slot.time.day for slot in week.layout.slots if slot.kind is SessionKind.SPORT))
+    found = []
     for day in days:
         of_day = week.region(on_day(day, free)) & ~_meetings(week)
-        least = _least(relaxed(week.rows, of_day, np.where(of_day, weights, 0)), engine, limit.part(0.5 / len(days)))
-        columns = np.flatnonzero(np.where(of_day, weights, 0))
+        least = _least(relaxed(week.rows, of_day, np.where(of_day, weights, 0)), engine, limit.part(1 / len(days)))
         if least > 0:
-            sum_of_days += least
-            rows = rows.with_row(columns, weights[columns], least, 2**60)
-    together = _least(relaxed(rows, week.region(free) | _meetings(week), weights), engine, limit.part(0.5))
-    return max(0, sum_of_days, together)
+            columns = np.flatnonzero(np.where(of_day, weights, 0))
+            found.append(Row(columns.tolist(), weights[columns].tolist(), least, FAR))
+    return found
+
+
+def uncovered_bound(week: WeekModel, of_days: list[Row], engine: Engine, limit: Limit) -> int:
+    """At least so many places stay uncovered: clubs and their leaders, and PE teachers at sport, taken together.
+
+    The days share no shortage, so the sum of what they cannot avoid is a bound; ``of_days`` are rows of the model of
+    the whole week too.
+    """
+    rows, free = week.rows.extended(of_days), skeleton(week)
+    together = _least(relaxed(rows, week.region(free) | _meetings(week), week.uncovered_weights()), engine, limit)
+    return max(0, sum(row.low for row in of_days), together)
 
 
 def _meetings(week: WeekModel) -> Flags:

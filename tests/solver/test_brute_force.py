@@ -11,7 +11,7 @@ from solver.search import Search
 from tests.solver.brute_force import TooLargeError, best_scores
 from tests.solver.tiny_weeks import tiny_week
 
-WEEKS = int(os.environ.get("AFTERSCHOOL_TINY_WEEKS", "100"))
+WEEKS = int(os.environ.get("AFTERSCHOOL_TINY_WEEKS", "300"))
 """How many weeks are tried; more of them on request."""
 
 
