@@ -1,8 +1,8 @@
 """From a semester and its weekly rosters to real dates: holidays, make-up days, service days, dated sessions."""
 
 from afterschool.calendar.days import CalendarDay, OffReason, RunningPhase, calendar_days, count_days
-from afterschool.calendar.filling import Filled, fill_in
-from afterschool.calendar.inspecting import calendar_problems, unknown_years
+from afterschool.calendar.filling import Filled, fill_in, shipped_for, unknown_years
+from afterschool.calendar.inspecting import calendar_problems
 from afterschool.calendar.library import Holiday, HolidayYear, shipped_years, years_of
 from afterschool.calendar.notice import ReadNotice, read_notice
 from afterschool.calendar.unrolling import DatedSession, session_id, unroll
@@ -22,6 +22,7 @@ __all__ = [
     "fill_in",
     "read_notice",
     "session_id",
+    "shipped_for",
     "shipped_years",
     "unknown_years",
     "unroll",

@@ -17,9 +17,11 @@ _LONGEST_SPAN_DAYS = 15
 """No public holiday was ever half as long again; a longer one is a slip of the pen."""
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\([^()]*\))?"
 _SPAN = rf"{_DATE}(?:[至到\-~—–]{_DATE})?"
-_CLAUSE = re.compile(rf"({_SPAN}(?:[、,和及]{_SPAN})*),?(?:正常)?(放假|补休|上班|上课)")
+_DATES_AND_VERB = re.compile(rf"({_SPAN}(?:[、,和及]{_SPAN})*)(?:,?(?:正常)?(放假|补休|上班|上课))?")
+"""The verb may be lacking, so that each date is looked at once however long a text is."""
 _PARTS = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^()]*)\))?")
 _SPANS = re.compile(_SPAN)
+_LONGEST_QUOTE = 60
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 _OFF = ("放假", "补休")
 
@@ -43,19 +45,24 @@ class Clauses:
 
 def clauses_of(sentence: str, year: int) -> Clauses:
     """The clauses of ``sentence``, in half-width characters without blanks; dates without a year are of ``year``."""
-    clauses, faults = [], []
-    for found in _CLAUSE.finditer(sentence):
+    clauses, faults, rest = [], [], ""
+    for found in _DATES_AND_VERB.finditer(sentence):
+        if found[2] is None:
+            rest = rest or sentence[found.start() :][:_LONGEST_QUOTE]
+            continue
         dates = _Dates(year)
         spans = [span for part in _SPANS.findall(found[1]) if (span := dates.span(part))]
         is_off = found[2] in _OFF
         faults += dates.faults
-        faults += [
-            _("{first} 至 {last} 上班：补班日要一天一天写", first=a, last=b) for a, b in spans if a < b and not is_off
-        ]
         if spans:
             clauses.append(Clause(spans=tuple(spans), is_off=is_off))
-    rest = _CLAUSE.sub("", sentence)
-    if (clauses or faults) and _PARTS.search(rest):
+    faults += [
+        _("{first} 至 {last} 上班：补班日要一天一天写", first=first, last=last)
+        for clause in clauses
+        for first, last in clause.spans
+        if first < last and not clause.is_off
+    ]
+    if (clauses or faults) and rest:
         faults.append(_("没有读懂“{text}”", text=rest))
     return Clauses(clauses=tuple(clauses), faults=tuple(faults))
 

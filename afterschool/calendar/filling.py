@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from afterschool.calendar.library import HolidayYear
+from afterschool.calendar.library import HolidayYear, shipped_years, years_of
 from afterschool.model.semester import DayException, DayKind, HolidayNotice, Semester
 
 
@@ -33,6 +33,19 @@ def fill_in(semester: Semester, notice: HolidayYear) -> Filled:
         added=added,
         kept=tuple(own[row.day] for row in official if row.day in own and contradicts(own[row.day], row)),
     )
+
+
+def shipped_for(semester: Semester) -> tuple[HolidayYear, ...]:
+    """The notices that come with the program and may concern ``semester``."""
+    years = years_of(semester.first_day, semester.last_day)
+    return tuple(shipped_years()[year] for year in years if year in shipped_years())
+
+
+def unknown_years(semester: Semester) -> tuple[int, ...]:
+    """Years of ``semester`` whose holidays neither the program nor the school knows."""
+    entered = {notice.year for notice in semester.holiday_notices}
+    years = years_of(semester.first_day, semester.last_day)
+    return tuple(year for year in years if year not in entered and year not in shipped_years())
 
 
 def official_days(semester: Semester, notice: HolidayYear) -> tuple[DayException, ...]:

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from afterschool.calendar.days import CalendarDay, OffReason, calendar_days
-from afterschool.calendar.filling import contradicts, official_days
-from afterschool.calendar.library import HolidayYear, shipped_years, years_of
+from afterschool.calendar.filling import contradicts, official_days, shipped_for, unknown_years
+from afterschool.calendar.library import HolidayYear
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.semester import DayKind, Semester
 from afterschool.model.words import WEEK
@@ -23,25 +23,13 @@ def calendar_problems(plan: SchoolPlan) -> tuple[Problem, ...]:
     days = calendar_days(plan)
     return (
         *_unknown_years(semester),
-        *(problem for notice in _known_notices(semester) for problem in _missing_days(plan, notice)),
+        *(problem for notice in shipped_for(semester) for problem in _missing_days(plan, notice)),
         *_twice(semester),
         *_outside(semester),
         *_undecided(days),
         *_without_version(days),
         *_overlapping_versions(semester),
     )
-
-
-def unknown_years(semester: Semester) -> tuple[int, ...]:
-    """Years of the semester whose holidays neither the program nor the school knows."""
-    entered = {notice.year for notice in semester.holiday_notices}
-    years = years_of(semester.first_day, semester.last_day)
-    return tuple(year for year in years if year not in entered and year not in shipped_years())
-
-
-def _known_notices(semester: Semester) -> list[HolidayYear]:
-    years = years_of(semester.first_day, semester.last_day)
-    return [shipped_years()[year] for year in years if year in shipped_years()]
 
 
 def _unknown_years(semester: Semester) -> Iterator[Problem]:

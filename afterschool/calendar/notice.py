@@ -28,6 +28,8 @@ _SIGNATURE = re.compile(r"国务院办公厅\d{4}年\d{1,2}月\d{1,2}日")
 _TOTAL = re.compile(r"(?:共|放假(?:调休)?)(\d{1,3})天")
 _DATE_LIKE = re.compile(r"\d{1,2}日")
 _LONGEST_TEXT = 60
+_LONGEST_NOTICE = 10_000
+"""In characters; the notices so far have some 700."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class ReadNotice:
 
 def read_notice(text: str) -> ReadNotice:
     """The holidays and make-up days that ``text`` arranges."""
+    if len(text) > _LONGEST_NOTICE:
+        return _refused(_("文字太长，不像一份放假通知"), _("请只粘贴通知的原文"))
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     year, number = _year_of(plain), _number_of(plain)
     sections = list(_sections(_SIGNATURE.sub("", plain)))

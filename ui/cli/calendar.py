@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from afterschool.calendar import Filled, HolidayYear, fill_in, read_notice, shipped_years, unknown_years, years_of
+from afterschool.calendar import Filled, HolidayYear, fill_in, read_notice, shipped_for, unknown_years
 from afterschool.calendar.report import json_report, text_report
 from afterschool.document import Document
 from afterschool.problems import KnownError
@@ -75,9 +75,7 @@ def _shipped(document: Document) -> tuple[HolidayYear, ...]:
     if unknown := unknown_years(semester):
         years = joined([str(year) for year in unknown])
         fail(str(_("程序里没有 {years} 年的放假安排。通知公布后用 --notice 读入。", years=years)))
-    return tuple(
-        shipped_years()[year] for year in years_of(semester.first_day, semester.last_day) if year in shipped_years()
-    )
+    return shipped_for(semester)
 
 
 def _enter(document: Document, notice: HolidayYear) -> None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,14 @@ def test_a_text_that_is_no_notice_is_refused(text: str) -> None:
     assert "没有找到" in str(read.problems[0])
 
 
+def test_a_text_of_any_length_is_read_at_once() -> None:
+    assert "太长" in str(read_notice("1日、" * 10_000).problems[0])
+    hostile = TITLE + "春节：" + "1日、" * 3_000
+    start = process_time()
+    assert read_notice(hostile).year is None
+    assert process_time() - start < 1
+
+
 def test_a_day_off_in_return_is_a_day_off() -> None:
     """As worded for Qingming in 2014: two days off that are not in a row."""
     read = read_notice(TITLE + "三、清明节：4月5日放假，4月7日（星期一）补休。")
@@ -93,7 +102,7 @@ def test_holidays_that_the_text_lacks_are_named() -> None:
         ("春节：2029年1月28日放假。", "春节：2029-01-28 不在 2031 年"),
         ("春节：1月25日至26日上班。", "春节：2031-01-25 至 2031-01-26 上班：补班日要一天一天写"),
         ("春节：共8天。", "春节：没有写哪几天放假"),
-        ("春节：1月28日放假，1月31日不定。", "春节：没有读懂“,1月31日不定”"),
+        ("春节：1月28日放假，1月31日不定。", "春节：没有读懂“1月31日不定”"),
         # Without its year a December day is of the notice's own year, and what follows of the next.
         ("元旦：12月31日至1月2日放假。", "元旦：2032-01-01 不在 2031 年"),
     ],

@@ -17,12 +17,13 @@ from ui.window import forms, kinds
 from ui.window.context import AppContext, Place
 from ui.window.forms import Field
 from ui.window.page import Page
-from ui.window.semester.tables import TABS
+from ui.window.semester.holidays import HolidayTools
+from ui.window.semester.tables import EXCEPTIONS, TABS
 from ui.window.side_by_side import SideBySide
 from ui.window.tables.page import TablePanel
 
 FORM_WIDTH = 480
-TABS_LEAST = (520, 280)
+TABS_LEAST = (520, 360)
 """Width in which the tools of a table have room, height in which a few of its rows are seen."""
 
 
@@ -44,8 +45,10 @@ class SemesterPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.panels = {spec.id: TablePanel(context, spec) for _title, spec in TABS}
+        self.holidays = HolidayTools(context)
         for title, spec in TABS:
-            self.tabs.addTab(self.panels[spec.id], str(title))
+            panel = self.panels[spec.id]
+            self.tabs.addTab(_under(self.holidays, panel) if spec is EXCEPTIONS else panel, str(title))
         self.tabs.setMinimumSize(*TABS_LEAST)
         both = SideBySide(Space.WIDE)
         both.add(left)
@@ -71,12 +74,13 @@ class SemesterPage(Page):
             field.widget.setEnabled(not self.context.document.read_only)
         for panel in self.panels.values():
             panel.refresh()
+        self.holidays.refresh()
 
     def reveal(self, place: Place) -> None:
         """Go to the table that has the row."""
         for panel in self.panels.values():
             if panel.model.position_of(place.row) is not None:
-                self.tabs.setCurrentWidget(panel)
+                self.tabs.setCurrentIndex(list(self.panels).index(panel.spec.id))
                 panel.reveal(place.row, place.field)
                 return
 
@@ -118,3 +122,14 @@ class SemesterPage(Page):
     def _commit(self, label: Message, changed: Callable[[], School | Semester]) -> None:
         if not self.context.run(_("修改{what}", what=label), lambda change: change.put(changed())):
             self.refresh()
+
+
+def _under(tools: QWidget, panel: QWidget) -> QWidget:
+    """A tab with ``tools`` above ``panel``."""
+    tab = QWidget()
+    column = QVBoxLayout(tab)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.SMALL)
+    column.addWidget(tools)
+    column.addWidget(panel, 1)
+    return tab
