@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
+from afterschool.model.words import WEEK, DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
 from afterschool.texts import Message, _
 
 
@@ -117,7 +117,7 @@ class HeldPlace:
     @property
     def plan_weekday(self) -> Weekday:
         """The weekday whose plan the date ran."""
-        return self.weekday or tuple(Weekday)[self.day.weekday()]
+        return self.weekday or WEEK[self.day.weekday()]
 
     @property
     def is_paid(self) -> bool:

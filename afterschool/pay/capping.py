@@ -1,6 +1,6 @@
 """Caps (封顶): the most that one person is paid with a class in a day, in a day, in a month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from afterschool.load.held import ServingPerson
@@ -14,19 +14,20 @@ from afterschool.texts import Message, _
 _ORDER = tuple(Period)
 
 
-def hold_caps(purse: Purse, caps: Sequence[Cap], people: Mapping[str, ServingPerson]) -> None:
+def hold_caps(purse: Purse, caps: Sequence[Cap], people: Iterable[ServingPerson]) -> None:
     """Cut everybody to all ``caps``, the shorter periods first."""
     for cap in sorted(caps, key=lambda cap: _ORDER.index(cap.period)):
-        groups = purse.grouped(partial(_period_of, cap, people))
+        capped = {person.id for person in people if means_person(cap.which, person)}
+        groups = purse.grouped(partial(_period_of, cap, capped))
         for key, indexes in groups.items():
             had = purse.sum(indexes)
             if had > cap.most_fen:
                 purse.cut(indexes, cap.most_fen, _words(cap, key, had))
 
 
-def _period_of(cap: Cap, people: Mapping[str, ServingPerson], piece: Piece) -> tuple[object, ...] | None:
+def _period_of(cap: Cap, capped: set[str], piece: Piece) -> tuple[object, ...] | None:
     """What the piece is counted with: the person, then the day and classes of the period; ``None``: not capped."""
-    if (cap.items and piece.item not in cap.items) or not means_person(cap.which, people[piece.person]):
+    if (cap.items and piece.item not in cap.items) or piece.person not in capped:
         return None
     if cap.period is Period.MONTH:
         return (piece.person,)

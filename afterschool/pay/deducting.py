@@ -15,14 +15,14 @@ from afterschool.texts import Message, _
 def deduct(purse: Purse, deductions: Sequence[Deduction], places: Sequence[HeldPlace]) -> None:
     """Take all ``deductions`` of a month off; together never more than there is."""
     earned = tuple(purse.money)
+    own = purse.grouped(lambda piece: piece.person)
     for deduction in deductions:
         for (person, day), times in sorted(_times(deduction, places).items()):
             indexes = [
                 index
-                for index, piece in enumerate(purse.pieces)
-                if piece.person == person
-                and (day is None or piece.day == day)
-                and (not deduction.items or piece.item in deduction.items)
+                for index in own.get(person, ())
+                if day in (None, purse.pieces[index].day)
+                and (not deduction.items or purse.pieces[index].item in deduction.items)
             ]
             part = part_lost(deduction, times)
             loss = round_fen(sum(earned[index] for index in indexes) * part)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from afterschool.pay.counting import Counted
 from afterschool.pay.ledger import Line
-from afterschool.pay.money import plain, yuan
+from afterschool.pay.money import Exact, plain, yuan
 from afterschool.pay.pricing import Piece
 from afterschool.pay.rules import Factor, PayItem
 from afterschool.texts import Message, _, joined
@@ -14,11 +13,11 @@ from afterschool.texts import Message, _, joined
 
 def earned_lines(item: PayItem, pieces: Sequence[Piece], money: Mapping[int, int]) -> Iterator[Line]:
     """One line for each unit price of one person's ``pieces``; ``money`` by index in ``pieces``."""
-    groups: dict[tuple[Fraction, int | None, tuple[Factor, ...]], list[int]] = defaultdict(list)
+    groups: dict[tuple[Exact, int | None, tuple[Factor, ...]], list[int]] = defaultdict(list)
     for index, piece in enumerate(pieces):
         groups[piece.price, piece.heads, piece.factors].append(index)
     for (price, heads, factors), indexes in groups.items():
-        count = sum((pieces[index].count for index in indexes), Fraction(0))
+        count = sum(pieces[index].count for index in indexes)
         text = _("{item}：{count} × {price} 元", item=item.name, count=plain(count), price=yuan(int(price)))
         notes = [*_head_notes(heads), *_factor_notes(factors)]
         if notes:
@@ -34,7 +33,7 @@ def limit_lines(item: PayItem, counted: Counted) -> Iterator[Line]:
         yield _limit_line(item, _("每月最多计 {most}", most=item.most_per_month), counted.over_month)
 
 
-def _limit_line(item: PayItem, limit: Message, over: Fraction) -> Line:
+def _limit_line(item: PayItem, limit: Message, over: Exact) -> Line:
     text = _("{item}：{limit}，−{over}", item=item.name, limit=limit, over=plain(over))
     return Line(item=item.id, text=text, fen=0)
 

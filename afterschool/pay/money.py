@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+
+Exact = Fraction | int
+"""An exact number; whole ones stay integers because most are, and integers are quick. Never divided by ``/``."""
 
 
-def round_fen(exact: Fraction) -> int:
+def round_fen(exact: Exact) -> int:
     """``exact`` fen rounded half up (四舍五入到分); for amounts of 0 or more."""
     return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
 
@@ -15,7 +19,7 @@ def yuan(fen: int) -> str:
     return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
 
 
-def plain(number: Fraction) -> str:
+def plain(number: Exact) -> str:
     """A count for people: ``12``, ``1.5``, at most two places, where more are needed ``17/3``."""
     if number.denominator == 1:
         return str(number.numerator)
@@ -25,18 +29,21 @@ def plain(number: Fraction) -> str:
     return f"{number.numerator}/{number.denominator}"
 
 
-def apportion(fen: int, weights: Sequence[Fraction | int]) -> list[int]:
+def apportion(fen: int, weights: Sequence[Exact]) -> list[int]:
     """``fen`` divided by ``weights``, in whole fen that add up to it exactly (largest remainders, 最大余数法).
 
     Everybody first gets their exact part rounded down; what is left goes, one fen each, to the largest remainders,
     the first of equal ones before the others. Where all weights are 0 nobody gets anything.
     """
-    whole = sum(weights, Fraction(0))
+    scale = lcm(*(weight.denominator for weight in weights))
+    whole_weights = [weight.numerator * (scale // weight.denominator) for weight in weights]
+    whole = sum(whole_weights)
     if whole == 0:
         return [0] * len(weights)
-    exact = [fen * Fraction(weight) / whole for weight in weights]
-    result = [part.numerator // part.denominator for part in exact]
-    order = sorted(range(len(weights)), key=lambda index: (result[index] - exact[index], index))
-    for index in order[: fen - sum(result)]:
-        result[index] += 1
+    result = [fen * weight // whole for weight in whole_weights]
+    left = fen - sum(result)
+    if left:
+        order = sorted(range(len(weights)), key=lambda index: (-(fen * whole_weights[index] % whole), index))
+        for index in order[:left]:
+            result[index] += 1
     return result

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from afterschool.load.held import HeldPlace
 from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Line
 from afterschool.pay.money import apportion, plain, yuan
 from afterschool.pay.pricing import Piece
 from afterschool.pay.purse import Purse
 from afterschool.pay.rules import FixedMoney, HeadMoney, IncomeShare, PayItem, Pot, PotScope, Split
-from afterschool.pay.which import means_place
+from afterschool.pay.which import places_meant
 from afterschool.texts import Message, _
 
 Key = tuple[object, ...]
@@ -87,8 +88,8 @@ def _divide_group(purse: Purse, words: Message | str, members: Sequence[int], fe
     for index in members:
         by_person[purse.pieces[index].person, purse.pieces[index].item].append(index)
     order = sorted(by_person)
-    weights = [sum((purse.pieces[i].worth for i in by_person[owner]), Fraction(0)) for owner in order]
-    whole = sum(weights, Fraction(0))
+    weights = [sum(purse.pieces[i].worth for i in by_person[owner]) for owner in order]
+    whole = sum(weights)
     lines: list[tuple[str, Line]] = []
     for owner, weight, part in zip(order, weights, apportion(fen, weights), strict=True):
         indexes = by_person[owner]
@@ -98,22 +99,25 @@ def _divide_group(purse: Purse, words: Message | str, members: Sequence[int], fe
             "{pot} {money} 元 × {weight} ÷ {whole}",
             pot=words,
             money=yuan(fen),
-            weight=plain(weight / 100),
-            whole=plain(whole / 100),
+            weight=plain(Fraction(weight) / 100),
+            whole=plain(Fraction(whole) / 100),
         )
         lines.append((owner[0], Line(item=owner[1], text=text, fen=part)))
     return lines
 
 
 def _pupils_by_class_and_day(items: Sequence[PayItem], facts: PayFacts) -> dict[tuple[str, date], int]:
-    people = {person.id: person for person in facts.people}
-    pupils: dict[tuple[str, date], int] = {}
+    paid: dict[str, list[HeldPlace]] = defaultdict(list)
     for place in facts.places:
-        person = people[place.person]
-        if place.is_paid and any(means_place(item.which, person, place) for item in items):
-            for group in place.groups:
-                key = (group.class_id, place.day)
-                pupils[key] = max(group.pupils, pupils.get(key, 0))
+        if place.is_paid:
+            paid[place.person].append(place)
+    pupils: dict[tuple[str, date], int] = {}
+    for person in facts.people:
+        for item in items:
+            for place in places_meant(item.which, person, paid[person.id]):
+                for group in place.groups:
+                    key = (group.class_id, place.day)
+                    pupils[key] = max(group.pupils, pupils.get(key, 0))
     return pupils
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from afterschool.load.held import ServingPerson
 from afterschool.pay.counting import Unit
-from afterschool.pay.money import round_fen
+from afterschool.pay.money import Exact, round_fen
 from afterschool.pay.rules import Basis, Factor, PayItem, Pot, PotScope, PotWay, Split, Step, Which
-from afterschool.pay.which import means_person, means_place
+from afterschool.pay.which import means_person, places_meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,8 @@ class Piece:
 
     item: str
     person: str
-    count: Fraction
-    price: Fraction
+    count: Exact
+    price: Exact
     """Of one unit, in fen: whole where it is money, exact where it is a weight in a pot."""
     heads: int | None
     """Pupils in the price; ``None``: not by head."""
@@ -30,7 +30,7 @@ class Piece:
     """Which group of its pot it belongs to."""
 
     @property
-    def worth(self) -> Fraction:
+    def worth(self) -> Exact:
         """Count × price."""
         return self.count * self.price
 
@@ -46,7 +46,7 @@ def price_units(item: PayItem, person: ServingPerson, units: Sequence[Unit], pot
     for unit, step, count in _at_steps(item, units):
         factors = tuple(factor for factor in item.factors if _holds(factor.which, person, unit))
         heads = sum(group.pupils for group in unit.groups) if step.per_head else None
-        price = Fraction(step.price_fen) * (1 if heads is None else heads)
+        price: Exact = step.price_fen * (1 if heads is None else heads)
         for factor in factors:
             price *= factor.times
         classes = tuple(group.class_id for group in unit.groups)
@@ -55,8 +55,8 @@ def price_units(item: PayItem, person: ServingPerson, units: Sequence[Unit], pot
             yield Piece(
                 item=item.id,
                 person=person.id,
-                count=count / len(shares),
-                price=price if as_weights else Fraction(round_fen(price)),
+                count=count if len(shares) == 1 else Fraction(count) / len(shares),
+                price=price if as_weights else round_fen(price),
                 heads=heads,
                 factors=factors,
                 day=unit.day,
@@ -65,13 +65,13 @@ def price_units(item: PayItem, person: ServingPerson, units: Sequence[Unit], pot
             )
 
 
-def _at_steps(item: PayItem, units: Sequence[Unit]) -> Iterator[tuple[Unit, Step, Fraction]]:
+def _at_steps(item: PayItem, units: Sequence[Unit]) -> Iterator[tuple[Unit, Step, Exact]]:
     """Each unit with the step that prices it, in parts where it crosses from one step to the next."""
-    before: dict[object, Fraction] = {}
+    before: dict[object, Exact] = {}
     for unit in units:
         if item.basis in (Basis.NTH_OF_DAY, Basis.NTH_OF_MONTH):
             period = unit.day if item.basis is Basis.NTH_OF_DAY else None
-            start = before.get(period, Fraction(0))
+            start = before.get(period, 0)
             before[period] = start + unit.count
             for step, count in _crossing(item.prices, start, unit.count):
                 yield unit, step, count
@@ -82,17 +82,18 @@ def _at_steps(item: PayItem, units: Sequence[Unit]) -> Iterator[tuple[Unit, Step
 
 
 def _step_at(item: PayItem, unit: Unit) -> Step | None:
-    value = {
-        Basis.PUPILS: sum(group.pupils for group in unit.groups),
-        Basis.MINUTES: unit.minutes,
-    }.get(item.basis, 0)
+    value = 0
+    if item.basis is Basis.PUPILS:
+        value = sum(group.pupils for group in unit.groups)
+    elif item.basis is Basis.MINUTES:
+        value = unit.minutes
     return next((step for step in item.prices if step.up_to is None or value <= step.up_to), None)
 
 
-def _crossing(steps: Sequence[Step], start: Fraction, count: Fraction) -> Iterator[tuple[Step, Fraction]]:
+def _crossing(steps: Sequence[Step], start: Exact, count: Exact) -> Iterator[tuple[Step, Exact]]:
     end = start + count
     for step in steps:
-        reach = end if step.up_to is None else min(end, Fraction(step.up_to))
+        reach = end if step.up_to is None else min(end, step.up_to)
         if reach > start:
             yield step, reach - start
             start = reach
@@ -101,18 +102,20 @@ def _crossing(steps: Sequence[Step], start: Fraction, count: Fraction) -> Iterat
 def _holds(which: Which, person: ServingPerson, unit: Unit) -> bool:
     if not unit.places:
         return means_person(which, person)
-    return any(means_place(which, person, place) for place in unit.places)
+    return bool(places_meant(which, person, unit.places))
 
 
 def _split_of(pot: Pot, person: ServingPerson, unit: Unit, classes: tuple[str, ...]) -> Split | None:
     """The first group of ``pot`` that fits; at a place with several classes only those of ``classes`` count."""
     if not pot.splits:
         return None
-    narrow = replace(
-        unit,
-        places=tuple(
-            replace(place, groups=tuple(group for group in place.groups if group.class_id in classes))
-            for place in unit.places
-        ),
-    )
+    narrow = unit
+    if len(classes) < len(unit.groups):
+        narrow = replace(
+            unit,
+            places=tuple(
+                replace(place, groups=tuple(group for group in place.groups if group.class_id in classes))
+                for place in unit.places
+            ),
+        )
     return next((split for split in pot.splits if _holds(split.which, person, narrow)), None)

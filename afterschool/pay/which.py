@@ -1,47 +1,57 @@
 """Whether a person and a place are the ones a rule means."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from afterschool.load.held import HeldPlace, ServingPerson
 from afterschool.pay.rules import Which
+
+_Test = Callable[[HeldPlace], bool]
 
 
 def means_person(which: Which, person: ServingPerson) -> bool:
     """Whether ``which`` means ``person``, whatever the place."""
     return (
-        _among(person.kind, which.staff_kinds)
+        (not which.staff_kinds or person.kind in which.staff_kinds)
         and _meet(person.ranks, which.ranks)
         and _meet(person.skills, which.skills)
-        and _among(person.id, which.people)
+        and (not which.people or person.id in which.people)
     )
 
 
-def means_place(which: Which, person: ServingPerson, place: HeldPlace) -> bool:
-    """Whether ``which`` means ``person`` at ``place``."""
-    return means_person(which, person) and _fits_words(which, place) and _fits_flags(which, person, place)
+def places_meant(which: Which, person: ServingPerson, places: Sequence[HeldPlace]) -> Sequence[HeldPlace]:
+    """Those of the person's ``places`` that ``which`` means."""
+    if not means_person(which, person):
+        return ()
+    tests = [*_word_tests(which), *_other_tests(which, person)]
+    return [place for place in places if all(test(place) for test in tests)] if tests else places
 
 
-def _fits_words(which: Which, place: HeldPlace) -> bool:
-    return (
-        _among(place.programme, which.programmes)
-        and _among(place.kind, which.kinds)
-        and _among(place.role, which.roles)
-        and _among(place.duty, which.duties)
-        and _among(place.phase, which.phases)
-        and _among(place.plan_weekday, which.weekdays)
-    )
+def _word_tests(which: Which) -> Iterator[_Test]:
+    """A test for each list of words that is not empty."""
+    if which.programmes:
+        yield lambda place: place.programme in which.programmes
+    if which.kinds:
+        yield lambda place: place.kind in which.kinds
+    if which.roles:
+        yield lambda place: place.role in which.roles
+    if which.duties:
+        yield lambda place: place.duty in which.duties
+    if which.phases:
+        yield lambda place: place.phase in which.phases
+    if which.weekdays:
+        yield lambda place: place.plan_weekday in which.weekdays
 
 
-def _fits_flags(which: Which, person: ServingPerson, place: HeldPlace) -> bool:
-    serves_own = any(group.class_id == person.homeroom for group in place.groups)
-    return (
-        (which.from_min is None or place.start_min >= which.from_min)
-        and (which.before_min is None or place.start_min < which.before_min)
-        and which.covers in (None, place.cover)
-        and which.own_class in (None, serves_own)
-    )
-
-
-def _among(value: object, wanted: tuple[object, ...]) -> bool:
-    return not wanted or value in wanted
+def _other_tests(which: Which, person: ServingPerson) -> Iterator[_Test]:
+    from_min, before_min = which.from_min, which.before_min
+    if from_min is not None:
+        yield lambda place: place.start_min >= from_min
+    if before_min is not None:
+        yield lambda place: place.start_min < before_min
+    if which.covers is not None:
+        yield lambda place: place.cover is which.covers
+    if which.own_class is not None:
+        yield lambda place: which.own_class is any(group.class_id == person.homeroom for group in place.groups)
 
 
 def _meet(values: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

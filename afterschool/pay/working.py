@@ -56,7 +56,7 @@ def pay_month(rules: PayRules, facts: PayFacts, month: Month) -> Ledger:
             for person, line in divide(purse, pot, money[pot.id], items):
                 earned.lines[person].append(line)
     deduct(purse, version.deductions, records.places)
-    hold_caps(purse, version.caps, people)
+    hold_caps(purse, version.caps, records.people)
     for pot in version.pots:
         if pot.way is PotWay.CEILING:
             hold_to_money(purse, pot, money[pot.id], items)
