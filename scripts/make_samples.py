@@ -6,6 +6,7 @@ from samples.build import build_plan
 from samples.county_57 import COUNTY_57
 from samples.junior_36 import JUNIOR_36
 from samples.messy import write_messy
+from samples.pay import write_pay
 from samples.primary_24 import PRIMARY_24
 from samples.shape import Shape
 from samples.stable import write_stably
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "sample_data"
 SHAPES = (PRIMARY_24, COUNTY_57, JUNIOR_36)
 MESSY = "primary-24-messy"
+PAY = "pay"
 
 
 def make_samples(folder: Path) -> None:
@@ -29,6 +31,8 @@ def make_samples(folder: Path) -> None:
     (folder / f"{PRIMARY_24.file}.json").write_text(json_text(case_object(week)), encoding="utf-8", newline="\n")
     (folder / MESSY).mkdir(parents=True, exist_ok=True)
     write_messy(town, folder / MESSY)
+    (folder / PAY).mkdir(exist_ok=True)
+    write_pay(folder / PAY)
 
 
 def _write_workbook(shape: Shape, folder: Path) -> None:
