@@ -67,10 +67,9 @@ def picture(traces: Sequence[Trace]) -> str:
     """Seconds and megabytes by number of classes, both axes logarithmic."""
     time = [
         _line("first complete roster", 0, traces, lambda trace: trace.complete and trace.complete.seconds),
-        _line("few places uncovered", 1, traces, lambda trace: trace.covered and trace.covered.seconds),
-        _line("start-up (imports)", 2, traces, lambda trace: trace.start_s),
+        _line("start-up (imports)", 1, traces, lambda trace: trace.start_s),
     ]
-    memory = [_line("memory of the worker", 3, traces, lambda trace: trace.memory_mb)]
+    memory = [_line("memory of the worker", 2, traces, lambda trace: trace.memory_mb)]
     classes = Axis(label="classes", logarithmic=True)
     return svg(
         [

@@ -94,7 +94,7 @@ def _log_ticks(low: float, high: float) -> list[float]:
 
 def svg(panels: Sequence[Panel], columns: int = 2) -> str:
     """The picture; panels fill rows of ``columns``."""
-    names = {line.name: line for panel in panels for line in panel.lines if not line.thin}
+    names = {line.name: line for panel in panels for line in panel.lines}
     width = PANEL_WIDTH * min(columns, max(1, len(panels)))
     height = LEGEND_HEIGHT + PANEL_HEIGHT * math.ceil(len(panels) / columns)
     parts = [

@@ -28,6 +28,11 @@ class Moment:
     uncovered_bound: int | None
 
 
+def most_uncovered(at_the_end: int) -> float:
+    """How much a roster may leave uncovered to count as nearly as good."""
+    return at_the_end * (1 + COMPLETE_SHARE) + COMPLETE_PLACES
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
     """One run of one solver on one case."""
@@ -68,7 +73,7 @@ class Trace:
 
     @property
     def _most_uncovered(self) -> float:
-        return 0 if self.last is None else self.last.uncovered * (1 + COMPLETE_SHARE) + COMPLETE_PLACES
+        return 0 if self.last is None else most_uncovered(self.last.uncovered)
 
     def at(self, seconds: float) -> Moment | None:
         """The best roster after so many seconds."""

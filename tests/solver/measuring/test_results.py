@@ -9,7 +9,7 @@ import pytest
 
 from afterschool.interchange import case_object, json_text
 from afterschool.problems import KnownError
-from solver.measuring.chart import Axis, Line, Panel, svg
+from solver.measuring.chart import COLOURS, Axis, Line, Panel, svg
 from solver.measuring.machine import machine
 from solver.measuring.pictures import over_time
 from solver.measuring.runs import OURS, case_paths, measure, write_results
@@ -80,10 +80,19 @@ def test_only_moments_within_the_run_are_columns() -> None:
 def test_the_picture_has_a_line_for_each_solver_and_a_thin_one_for_a_bound(logarithmic: bool) -> None:
     picture = ElementTree.fromstring(over_time([GOOD, trace(solver="peer")], logarithmic=logarithmic))  # noqa: S314 - ours
     texts = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"ours", "school：其余扣分", "秒"} <= set(texts)
+    assert {"ours", "peer", "ours 下界", "school：其余扣分", "秒"} <= set(texts)
     widths = [element.get("stroke-width") for element in picture.iter("{http://www.w3.org/2000/svg}path")]
-    assert widths.count("1") == 1
+    assert widths.count("1") == 2  # the legend and the bound itself
     assert widths.count("1.8") >= 3  # the legend, uncovered places, the rest
+
+
+def test_a_solver_that_leaves_much_more_uncovered_has_no_line_of_the_rest() -> None:
+    picture = over_time([GOOD, trace(moment(1, 905000, 90), solver="peer")])
+    uncovered, rest = picture.split("其余扣分")
+    # A colour for each solver: in the legend and among the uncovered places, but one alone in the last panel.
+    assert uncovered.count(COLOURS[1]) == 2
+    assert COLOURS[0] in rest
+    assert COLOURS[1] not in rest
 
 
 @pytest.mark.parametrize("axis", [Axis(label="a"), Axis(label="a", logarithmic=True)])
