@@ -20,7 +20,9 @@ _NO_MEMORY_WITH_ROSTER = _("内存不足，计算已中断。已保留目前最�
 
 _FRAME = re.compile(r'\s*File "(?P<file>[^"]+)", line (?P<line>\d+)')
 _ERROR = re.compile(r"(?P<kind>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))\b")
-_MEMORY = re.compile(r"MemoryError|bad_alloc|Cannot allocate memory|out of memory", re.IGNORECASE)
+_MEMORY = re.compile(
+    r"MemoryError|bad_alloc|Cannot allocate memory|out of memory|can't start new thread", re.IGNORECASE
+)
 
 
 def stopped(best: Improved | None, locks_given_up: tuple[int, ...] = ()) -> Finished | Failed:
@@ -42,6 +44,11 @@ def death_message(*, has_roster: bool, memory: bool) -> Message:
     return _DEAD_WITH_ROSTER if has_roster else _DEAD
 
 
+def is_lack_of_memory(words: str) -> bool:
+    """Whether a complaint of Python, C++ or the system means that; a thread cannot start without a stack either."""
+    return _MEMORY.search(words) is not None
+
+
 class Noise:
     """Listens to a worker's standard error: logs where it failed, but no words of it: they may hold names of people."""
 
@@ -51,7 +58,7 @@ class Noise:
 
     def take(self, line: str) -> None:
         """Note one line."""
-        self.out_of_memory = self.out_of_memory or _MEMORY.search(line) is not None
+        self.out_of_memory = self.out_of_memory or is_lack_of_memory(line)
         frame, error = _FRAME.match(line), _ERROR.match(line)
         if frame:
             LOG.warning("solver process: %s:%s", Path(frame["file"]).name, frame["line"])

@@ -1,10 +1,12 @@
-"""Keeps the promises of the worker whatever the search is doing: a stop, the end of the time, a parent that is gone.
+"""Keeps the promises of the worker whatever the search is doing: a stop, the end of the time, no parent, no memory.
 
 The search looks at its limits wherever it can, but building a model, counting or one long step of a library hears
 nothing. So a thread of its own says the last word when the search is late, and ends the process. It reads the
-monotonic clock only: CP-SAT measures its limits by the wall clock, which may jump.
+monotonic clock only: CP-SAT measures its limits by the wall clock, which may jump. CP-SAT may also hang for good when
+the system refuses it memory, so the watch asks for some now and then itself.
 """
 
+import mmap
 import os
 import threading
 import time
@@ -20,6 +22,10 @@ STOP_GRACE_S = 0.3
 """How long a search that was stopped may look for its own last word; with a tick and the writing, within 0.5 s."""
 TIME_GRACE_S = 0.5
 """How long a search may go on after its time, once it has a roster."""
+STARVING_S = 1.0
+"""So long the system may refuse memory before the search is given up; meanwhile it may notice and say so itself."""
+PROBE_BYTES = 8 * 2**20
+"""What is asked for: the stack of a thread. Never touched, so it costs nothing."""
 
 
 class Watch:
@@ -31,6 +37,7 @@ class Watch:
         self._voice, self._stopper, self._locks_missed = voice, stopper, locks_missed
         self._deadline = time.monotonic() + seconds + TIME_GRACE_S
         self._stop_by: float | None = None
+        self._fed = time.monotonic()
         self._parent = os.getppid()
 
     def start(self) -> None:
@@ -45,6 +52,8 @@ class Watch:
             reason = self._due()
             if reason is not None:
                 self._end(reason)
+            if self._is_starving():
+                os._exit(self._voice.finish(endings.dead(self._voice.best, out_of_memory=True)))
 
     def _due(self) -> EndReason | None:
         now = time.monotonic()
@@ -53,6 +62,14 @@ class Watch:
             return EndReason.STOPPED if now >= self._stop_by else None
         best = self._voice.best
         return EndReason.TIME if now >= self._deadline and best is not None and best.roster is not None else None
+
+    def _is_starving(self) -> bool:
+        try:
+            mmap.mmap(-1, PROBE_BYTES).close()
+        except OSError:
+            return time.monotonic() - self._fed > STARVING_S
+        self._fed = time.monotonic()
+        return False
 
     def _end(self, reason: EndReason) -> None:
         best = self._voice.best

@@ -52,12 +52,13 @@ def serve(source: TextIO, sink: TextIO) -> int:
         return voice.finish(_answer(_request(source), source, stopper, voice))
     except KnownError as error:
         return voice.finish(Failed.of(error.message))
-    except MemoryError:
-        reserve.clear()
-        return voice.finish(endings.dead(voice.best, out_of_memory=True))
     except Exception as error:  # the last door of the process: whoever waits outside must hear of it
+        reserve.clear()
+        detail = f"{type(error).__name__}: {error}"
+        if endings.is_lack_of_memory(detail):
+            return voice.finish(endings.dead(voice.best, out_of_memory=True))
         traceback.print_exc(file=sys.stderr)
-        return voice.finish(Failed.of(_(_INTERNAL.source, detail=f"{type(error).__name__}: {error}")))
+        return voice.finish(Failed.of(_(_INTERNAL.source, detail=detail)))
 
 
 def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voice) -> Finished:

@@ -177,20 +177,21 @@ class People:
     def _balance(self) -> None:
         """Σ p²/s − P²/S, with points in whole quarters; rounded to the scale of the objective."""
         squares: list[Expression] = []
-        rules, loads = self._case.rules, list[cp_model.IntVar]()
+        rules, loads = self._case.rules, list[tuple[cp_model.IntVar, int]]()
         weight = Fraction(str(rules.weights["unfairness"])) * SCALE / 16
         shares = {row.id: Fraction(str(row.share)) for row in self._case.staff.values() if row.counts_for_balance}
         for person, share in shares.items():
-            load = self._model.new_int_var(0, 1000, "")
-            self._model.add(
-                load == sum(self._quarters(place) * place[0] for d in self._places[person].values() for place in d)
-            )
-            squares.append(round(weight / share) * self._square(load, 1000))
-            loads.append(load)
+            places = [place for of_day in self._places[person].values() for place in of_day]
+            most = self._case.staff[person].max_per_week * max(map(self._quarters, places), default=0)
+            load = self._model.new_int_var(0, most, "")
+            self._model.add(load == sum(self._quarters(place) * place[0] for place in places))
+            squares.append(round(weight / share) * self._square(load, most))
+            loads.append((load, most))
         if loads and weight:
-            total = self._model.new_int_var(0, 1000 * len(loads), "")
-            self._model.add(total == sum(loads))
-            self.cost += [*squares, -round(weight / sum(shares.values())) * self._square(total, 1000 * len(loads))]
+            most = sum(most for _load, most in loads)
+            total = self._model.new_int_var(0, most, "")
+            self._model.add(total == sum(load for load, _most in loads))
+            self.cost += [*squares, -round(weight / sum(shares.values())) * self._square(total, most)]
 
     def _quarters(self, place: tuple[cp_model.IntVar, WeeklyTime, str | None, Role]) -> int:
         factor = self._case.rules.weekend_factor if place[1].day.is_weekend else 1

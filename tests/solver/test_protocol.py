@@ -1,7 +1,7 @@
 """What an event says together with those before it."""
 
 from afterschool.interchange import case_object, parse_case
-from solver.endings import stopped
+from solver.endings import is_lack_of_memory, stopped
 from solver.protocol import EndReason, Failed, Finished, Improved
 from tests.solver.busy_week import BUSY_WEEK
 
@@ -37,3 +37,9 @@ def test_a_stop_hands_out_a_roster_only_if_there_is_one() -> None:
 
 def test_the_busy_week_survives_the_journey_to_the_worker() -> None:
     assert parse_case(case_object(BUSY_WEEK)).case == BUSY_WEEK
+
+
+def test_a_lack_of_memory_has_many_words() -> None:
+    complaints = ("MemoryError: ", "terminate called: std::bad_alloc", "RuntimeError: can't start new thread")
+    assert all(map(is_lack_of_memory, complaints))
+    assert not is_lack_of_memory("ValueError: memorable")
