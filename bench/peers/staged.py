@@ -1,6 +1,6 @@
 """In stages, as an office would: clubs, groups and venues greedily, people: ``python -m bench.peers.staged``.
 
-What an earlier stage decided a later one does not touch.
+What an earlier stage decided a later one does not touch. People are placed first without the balance, then with it.
 """
 
 from collections import defaultdict
@@ -28,8 +28,8 @@ from bench.peers.week import (
     with_those_left,
 )
 
-CLUB_SHARE = 0.25
-"""The most of the time that clubs may take."""
+CLUB_SHARE, PLACING_SHARE = 0.25, 0.5
+"""The most of the time that clubs may take; the most of what is left for people without the balance."""
 
 
 class Clubs:
@@ -70,7 +70,7 @@ class Clubs:
             one_at_a_time(model, uses)
         for pair in case.club_conflicts:
             one_at_a_time(model, [(key[2], var) for key, var in self.options.items() if key[0] in pair])
-        people.finish()
+        people.finish(balanced=False)
 
     def sessions(self, values: Sequence[int]) -> list[Session]:
         """The meetings of a solution."""
@@ -124,12 +124,15 @@ def _most(case: Case, group: list[str]) -> int:
 class Staffing:
     """Who serves, once it is known what takes place."""
 
-    def __init__(self, case: Case, sessions: Sequence[Session]) -> None:
+    def __init__(self, case: Case, sessions: Sequence[Session], found: Sequence[int] | None = None) -> None:
+        """``found``: values of a solution without the balance, to begin with; without them there is no balance."""
         self.case, self.model, self.sessions = case, cp_model.CpModel(), sessions
         self.people, self.short = People(self.model, case), case.rules.weights["uncovered"]
         self.who = [self._session(session) for session in sessions]
         self._leads()
-        self.people.finish()
+        self.people.finish(balanced=found is not None)
+        for index, value in enumerate(found or ()):
+            self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
 
     def _session(self, session: Session) -> Who:
         case, time = self.case, self.case.time_of(session)
@@ -203,4 +206,6 @@ if __name__ == "__main__":
     ]
     planned = with_those_left(request.case, [*meetings, *groups(request.case, meetings), *posts])
     staffing = Staffing(request.case, planned.sessions)
-    request.solve(staffing.model, request.left, staffing.roster)
+    placed = request.solve(staffing.model, request.left * PLACING_SHARE, staffing.roster)
+    balanced = Staffing(request.case, planned.sessions, placed)
+    request.solve(balanced.model, request.left, balanced.roster)

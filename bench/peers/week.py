@@ -148,15 +148,16 @@ class People:
         if weight:
             self.cost.append(round(SCALE * weight) * amount)
 
-    def finish(self) -> None:
-        """Add what ties the places of a person together, and the objective."""
+    def finish(self, *, balanced: bool = True) -> None:
+        """Add what ties the places of a person together, and the objective; with or without the balance."""
         for person, by_day in self._places.items():
             row = self._case.staff[person]
             for places in by_day.values():
                 self._day(row, places)
             every = [place[0] for places in by_day.values() for place in places]
             self._model.add(sum(every) <= row.max_per_week)
-        self._balance()
+        if balanced:
+            self._balance()
         self._model.minimize(sum(self.cost))
 
     def _day(self, row: StaffWeek, places: list[tuple[cp_model.IntVar, WeeklyTime, str | None, Role]]) -> None:

@@ -36,7 +36,7 @@ WEEK = case(
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
 def test_a_peer_plans_a_whole_week_and_breaks_no_rule(peer: Contestant, tmp_path: Path) -> None:
-    request = SolveRequest(case=case_object(WEEK), seconds=8, threads=1)
+    request = SolveRequest(case=case_object(WEEK), seconds=20, threads=1)
     found = trace_of(record(peer.command, request, tmp_path / "said"), WEEK, solver=peer.name, name="week")
     assert (found.status, found.illegal) == (0, 0)
     assert found.complete is not None
