@@ -1,7 +1,7 @@
 """From the weekly roster to the sessions of real dates."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ class DatedSession:
     """A session of the roster on one date. Times are local minutes after midnight."""
 
     id: str
-    """Date and duty: the same whoever serves, in whichever room, in whatever order the roster lists its sessions."""
+    """Date and duty: the same whoever serves and in whichever room. Sessions of one duty are counted in their order."""
     day: date
     week: int
     version: str
@@ -48,16 +48,30 @@ def unroll(plan: SchoolPlan, rosters: Mapping[str, Roster], days: Iterable[Calen
 
 def session_id(day: date, session: Session, nth: int = 0) -> str:
     """The id of ``session`` on ``day``; ``nth`` counts sessions of the same duty on one date from 0."""
+    return f"{day.isoformat()}/{_duty_text(session, nth)}"
+
+
+def _duty_text(session: Session, nth: int) -> str:
     duty = (session.kind.value, session.phase or "", session.club or session.post or "")
     classes = "+".join(sorted(name.translate(_ESCAPES) for name in session.classes))
-    parts = [day.isoformat(), *(part.translate(_ESCAPES) for part in duty), classes]
-    return "/".join(parts) + (f"#{nth}" if nth else "")
+    return "/".join([*(part.translate(_ESCAPES) for part in duty), classes]) + (f"#{nth}" if nth else "")
 
 
-def _by_weekday(roster: Roster) -> dict[Weekday, list[Session]]:
-    found: dict[Weekday, list[Session]] = {}
+@dataclass(frozen=True, slots=True)
+class _WeeklySession:
+    """A session of the roster with the part of its id that no date changes."""
+
+    session: Session
+    duty_text: str
+
+
+def _by_weekday(roster: Roster) -> dict[Weekday, list[_WeeklySession]]:
+    found: dict[Weekday, list[_WeeklySession]] = {}
+    seen: Counter[tuple[object, ...]] = Counter()
     for session in roster.sessions:
-        found.setdefault(session.day, []).append(session)
+        nth = seen[session.duty]
+        seen[session.duty] += 1
+        found.setdefault(session.day, []).append(_WeeklySession(session, _duty_text(session, nth)))
     return found
 
 
@@ -69,19 +83,17 @@ class _Unroller:
         self._clubs = {row.id: row for row in plan.clubs}
         self._posts = {row.id: row for row in plan.posts}
 
-    def on(self, day: CalendarDay, sessions: list[Session]) -> Iterable[DatedSession]:
+    def on(self, day: CalendarDay, sessions: list[_WeeklySession]) -> Iterator[DatedSession]:
         """The sessions of one service day."""
         running = {row.phase.id: row for row in day.phases}
-        seen: Counter[tuple[object, ...]] = Counter()
-        for session in sessions:
-            nth = seen[session.duty]
-            seen[session.duty] += 1
-            dated = self._dated(day, session, running, nth)
+        prefix = f"{day.day.isoformat()}/"
+        for weekly in sessions:
+            dated = self._dated(day, weekly.session, running, prefix + weekly.duty_text)
             if dated is not None:
                 yield dated
 
     def _dated(
-        self, day: CalendarDay, session: Session, running: Mapping[str, RunningPhase], nth: int
+        self, day: CalendarDay, session: Session, running: Mapping[str, RunningPhase], id_: str
     ) -> DatedSession | None:
         row = running.get(session.phase or "")
         place: ClockPhase | Post | None = row.phase if row else self._posts.get(session.post or "")
@@ -89,7 +101,7 @@ class _Unroller:
             return None
         served = tuple(c for c in session.classes if not row or self._grades.get(c) in row.grades)
         return DatedSession(
-            id=session_id(day.day, session, nth),
+            id=id_,
             day=day.day,
             week=day.week,
             version=day.version or "",

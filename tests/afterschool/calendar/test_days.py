@@ -148,3 +148,12 @@ def test_ids_name_date_and_duty_and_not_who_serves_or_where() -> None:
     moved = replace(session, room="other", staff=("t",), classes=("a+c", "b"))
     assert session_id(FIRST, session) == session_id(FIRST, moved) == "2026-09-02/homework/p%2F1//a%2Bc+b"
     assert session_id(FIRST, session, 1).endswith("#1")
+
+
+def test_two_sessions_of_one_duty_on_one_date_have_ids_of_their_own() -> None:
+    """Two people at the gate may be two sessions: the second of each date is told apart, whatever the date."""
+    gate = Session(kind=SessionKind.POST, day=Weekday.WED, post="gate", staff=("t",))
+    plan = term(FIRST, date(2026, 9, 9))
+    held = unroll(plan, {"V1": Roster(sessions=(gate, gate))}, calendar_days(plan))
+    assert [row.id for row in held] == [f"2026-09-0{day}/post//gate/{end}" for day in (2, 9) for end in ("", "#1")]
+    assert {(row.start_min, row.end_min, row.programme) for row in held} == {(17 * 60 + 30, 18 * 60, None)}
