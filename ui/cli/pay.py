@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from afterschool.document import SUFFIX, Document
+from afterschool.load.from_plan import people_of, planned_places
 from afterschool.pay import Ledger, Month, PayFacts, PayRules, Statement, pay_month
 from afterschool.pay.comparing import Difference, dry_run
 from afterschool.pay.files import read_csv_records, read_records, read_rules
@@ -20,7 +22,9 @@ HELP = _("按规则和记录算出每月的绩效增量和劳务费，逐行说�
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.add_argument("rules", type=Path, metavar="RULES.json", help=str(_("绩效规则")))
-    parser.add_argument("records", type=Path, metavar="RECORDS", help=str(_("记录：.json 或 .csv")))
+    parser.add_argument(
+        "records", type=Path, metavar="RECORDS", help=str(_("记录：.json 或 .csv；给文档则按课表计划试算"))
+    )
     parser.add_argument("--month", default="", metavar="2026-10", help=str(_("只算这个月，默认记录里的每个月")))
     parser.add_argument("--explain", default="", metavar="PERSON", help=str(_("逐行说明这个人的金额（工号或姓名）")))
     parser.add_argument(
@@ -53,6 +57,13 @@ def carry_out(options: argparse.Namespace) -> int:
 
 
 def _facts(path: Path) -> PayFacts:
+    """The records; of a document what its rosters foresee."""
+    if path.suffix == SUFFIX:
+        with Document.open(path, read_only=True) as document:
+            plan = document.plan
+            versions = [version.id for version in plan.semester.versions]
+            rosters = {version: roster for version in versions if (roster := document.roster(version)) is not None}
+        return PayFacts(people=people_of(plan), places=planned_places(plan, rosters))
     return read_csv_records(path) if path.suffix.lower() == ".csv" else read_records(path)
 
 

@@ -1,10 +1,12 @@
 """``afterschool pay``: from files to words and JSON."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from afterschool.samples import sample_folder
 from ui.cli import main
 
 RULES = """{"format": "afterschool-pay/1", "versions": [{"id": "2026", "name": "2026 年办法", "first_month": "2026-09",
@@ -78,3 +80,15 @@ def test_broken_rules_are_told_with_their_place(files: list[str], capsys: pytest
     Path(files[0]).write_text(RULES.replace('"lesson", "prices"', '"hours", "prices"'), encoding="utf-8")
     assert main(["pay", *files]) == 2
     assert "$.versions[0].items[0].measure" in capsys.readouterr().err
+
+
+def test_a_document_is_paid_as_its_rosters_foresee(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Whole yuan of 50 a lesson, nobody above the cap of 120, and the people add up to the total
+    document = shutil.copyfile(sample_folder() / "primary-24.afterschool", tmp_path / "school.afterschool")
+    assert main(["pay", files[0], str(document), "--month", "2026-10", "--json"]) == 0
+    [month] = json.loads(capsys.readouterr().out)
+    paid = {row["gross_fen"] for row in month["people"]}
+    assert paid <= {5_000, 10_000, 12_000}
+    assert sum(row["gross_fen"] for row in month["people"]) == month["total_fen"] > 0

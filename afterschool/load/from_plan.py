@@ -1,0 +1,96 @@
+"""Dated places as a plan foresees them: everybody where the roster puts them, everything held."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from afterschool.calendar import DatedSession, calendar_days, unroll
+from afterschool.load.held import GroupPupils, HeldPlace, ServingPerson
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.model.words import Programme, SessionKind
+from afterschool.rules.facts import Facts
+from afterschool.week import week_case
+
+
+def people_of(plan: SchoolPlan) -> tuple[ServingPerson, ...]:
+    """Everybody on the plan's staff, as load and pay know them; a homeroom teacher of several classes by the first."""
+    homerooms: dict[str, str] = {}
+    for row in plan.classes:
+        if row.homeroom_teacher is not None:
+            homerooms.setdefault(row.homeroom_teacher, row.id)
+    return tuple(
+        ServingPerson(
+            id=row.id,
+            name=row.name,
+            number=row.number,
+            kind=row.kind,
+            ranks=row.ranks,
+            skills=row.skills,
+            share=_exactly(row.share),
+            homeroom=homerooms.get(row.id),
+        )
+        for row in plan.staff
+    )
+
+
+def planned_places(plan: SchoolPlan, rosters: Mapping[str, Roster]) -> tuple[HeldPlace, ...]:
+    """The places of all service days of the semester, marked as planned and held.
+
+    ``rosters`` are by version id. Club meetings without a leader are not held and have no places; people who are
+    not on the staff are left out.
+    """
+    weeks = {version: _Week(plan, version, roster) for version, roster in rosters.items()}
+    return tuple(
+        place for dated in unroll(plan, rosters, calendar_days(plan)) for place in weeks[dated.version].places(dated)
+    )
+
+
+class _Week:
+    """What the places of one version's sessions need besides the session: load points, pupils, posts."""
+
+    def __init__(self, plan: SchoolPlan, version: str, roster: Roster) -> None:
+        self._facts = Facts(week_case(plan, version), roster)
+        self._staff = {row.id for row in plan.staff}
+        self._duties = {row.id: row.kind for row in plan.posts}
+        self._points = {key: _exactly(points) for key, points in self._facts.week.points.items()}
+
+    def places(self, dated: DatedSession) -> Iterator[HeldPlace]:
+        """One for everybody in the session."""
+        session = dated.session
+        if session.kind is SessionKind.CLUB and session.staff[:1] in ((), (None,)):
+            return
+        groups = tuple(self._groups(dated))
+        for position, person in enumerate(session.staff):
+            if person in self._staff and person is not None:
+                role = session.role_at(position)
+                yield HeldPlace(
+                    person=person,
+                    day=dated.day,
+                    kind=session.kind,
+                    role=role,
+                    start_min=dated.start_min,
+                    end_min=dated.end_min,
+                    programme=dated.programme or Programme.SERVICE,
+                    weekday=session.day if session.day.number != dated.day.weekday() else None,
+                    phase=session.phase,
+                    duty=self._duties.get(session.post or ""),
+                    groups=groups,
+                    points=self._points[role, session.day],
+                )
+
+    def _groups(self, dated: DatedSession) -> Iterator[GroupPupils]:
+        session = dated.session
+        if session.kind is SessionKind.CLUB:
+            club = self._facts.case.clubs.get(session.club or "")
+            for class_id, members in sorted(club.members.items() if club else ()):
+                yield GroupPupils(class_id=class_id, pupils=members)
+            return
+        for class_id in session.classes:
+            need = (class_id, session.kind, session.day, session.phase or "")
+            if need in self._facts.week.stay:
+                yield GroupPupils(class_id=class_id, pupils=self._facts.pupils(*need))
+
+
+def _exactly(number: float) -> Fraction:
+    """The number as it is written: 0.1 is a tenth, whatever its binary neighbour."""
+    return Fraction(str(number))
