@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from solver.engine import Engine, Limit
-from solver.locks import NEAR, around_locks, balance_rows, nobody_serves
+from solver.locks import NEAR, around_locks, nobody_serves
 from solver.protocol import LockConflict
 from solver.sparse import Flags, Ints, Rows, cut, relaxed
 from solver.week_model import WeekModel
@@ -28,7 +28,7 @@ class LockConflicts:
         self._week, self._engine = week, engine
         self._until = time.monotonic() + seconds
         self._locks: Ints = np.asarray([var.index for var in week.variables.lock_met], dtype=np.int64)
-        self._balance, self._nobody = balance_rows(week), nobody_serves(week)
+        self._balance, self._nobody = week.balance_rows(), nobody_serves(week)
         self._known: dict[frozenset[int], bool | None] = {}
 
     def find(self, given_up: Sequence[int]) -> Iterator[LockConflict]:

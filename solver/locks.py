@@ -20,13 +20,6 @@ def nobody_serves(week: WeekModel) -> Ints:
     return nothing
 
 
-def balance_rows(week: WeekModel) -> Flags:
-    """The rows that count everybody's load: they tie the whole week together and forbid nothing."""
-    levels = np.zeros(week.size, dtype=bool)
-    levels[[flag.index for flags in week.objective.levels.values() for flag in flags]] = True
-    return week.rows.touching(levels)
-
-
 def around_locks(week: WeekModel, locks: Iterable[int], hops: int, without: Flags) -> Flags:
     """The variables up to so many rows away from some locks; rows ``without`` lead nowhere."""
     around = np.zeros(week.size, dtype=bool)
@@ -41,7 +34,7 @@ def start(week: WeekModel, engine: Engine, limit: Limit) -> Values:
     best, columns = nobody_serves(week), [var.index for var in week.variables.lock_met]
     if not columns:
         return tuple(best.tolist())
-    balance, everything = balance_rows(week), np.ones(week.size, dtype=bool)
+    balance, everything = week.balance_rows(), np.ones(week.size, dtype=bool)
     wanted = np.zeros(week.size, dtype=np.int64)
     wanted[columns] = -1
     for free in (around_locks(week, range(len(columns)), NEAR, balance), everything):

@@ -327,6 +327,16 @@ class WeekModel:
         decisions: Flags = allowed[self._owner_of] & (self.rows.lower < self.rows.upper)
         return self.with_results(decisions)
 
+    def levels(self) -> Flags:
+        """The variables that only count somebody's load."""
+        levels = np.zeros(self.size, dtype=bool)
+        levels[[flag.index for flags in self.objective.levels.values() for flag in flags]] = True
+        return levels
+
+    def balance_rows(self) -> Flags:
+        """The rows that count everybody's load: they tie the whole week together and forbid nothing."""
+        return self.rows.touching(self.levels())
+
     def with_results(self, decisions: Flags) -> Flags:
         """``decisions`` and the variables of the results they can change."""
         region = decisions

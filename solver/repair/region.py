@@ -7,19 +7,27 @@ from solver.engine import Engine, Limit, Values
 from solver.sparse import Flags, Ints, cut
 from solver.week_model import WeekModel
 
-TURNS = ((0.2, True), (0.3, False), (0.5, True))
+Turns = tuple[tuple[float, bool], ...]
+TURNS: Turns = ((0.2, True), (0.3, False), (0.5, True))
 """Share of the limit, and whether with linear relaxations: some aims are proved by them, others only found without."""
+
+IN_ONE: Turns = ((1.0, True),)
 
 
 class Region:
-    """The decisions that may change and what follows from them; everything else stays as in ``values``."""
+    """The decisions that may change and what follows from them; everything else stays as in ``values``.
 
-    def __init__(self, week: WeekModel, free: Flags, values: Values) -> None:
+    ``balance`` is whether an aim asks for the load of people; otherwise it is counted only when all is decided.
+    """
+
+    def __init__(self, week: WeekModel, free: Flags, values: Values, *, balance: bool = False) -> None:
         self._week = week
         self.values = values
         """The best solution of the aim searched last."""
-        self.free = free
-        self._part = cut(week.rows, free, np.asarray(values, dtype=np.int64), np.zeros(week.size, dtype=np.int64))
+        self.free = free if balance else free & ~week.levels()
+        nothing = np.zeros(week.size, dtype=np.int64)
+        without = None if balance else week.balance_rows()
+        self._part = cut(week.rows, self.free, np.asarray(values, dtype=np.int64), nothing, without)
 
     def hold(self, weights: Ints, most: int) -> None:
         """From now on, ask that the sum of ``weights`` over the whole solution is at most ``most``."""
@@ -33,7 +41,7 @@ class Region:
         Returns:
             Whether there is no less than what the values have now.
         """
-        return self._solve(engine, self._sum(np.where(self.free, weights, 0)), limit)
+        return self._solve(engine, self._sum(np.where(self.free, weights, 0)), limit, IN_ONE)
 
     def least_beyond(self, engine: Engine, first: Ints, enough: int, then: Ints, limit: Limit) -> bool:
         """Search for the least sum of ``first`` that is not below ``enough``, and the least of ``then`` beside it.
@@ -47,17 +55,18 @@ class Region:
         price = 1 + int(np.abs(np.where(self.free, then, 0) * (rows.upper - rows.lower)).sum())
         beyond = self._part.model.new_int_var(0, max(0, most - enough), "")
         self._part.model.add(self._sum(inside) - beyond <= enough - outside)
-        return self._solve(engine, self._sum(np.where(self.free, then, 0)) + price * beyond, limit)
+        return self._solve(engine, self._sum(np.where(self.free, then, 0)) + price * beyond, limit, TURNS)
 
-    def _solve(self, engine: Engine, goal: cp_model.LinearExpr, limit: Limit) -> bool:
+    def _solve(self, engine: Engine, goal: cp_model.LinearExpr, limit: Limit, turns: Turns) -> bool:
         model, columns = self._part.model, self._part.columns
         model.minimize(goal)
-        for share, linear in TURNS:
+        for share, linear in turns:
             self._hint()
             outcome = engine.solve(model, limit.part(share), thorough=True, linear=linear)
             if outcome.values is not None:
                 now = np.asarray(self.values, dtype=np.int64)
                 now[columns] = outcome.values[: len(columns)]
+                self._week.put_right(now)
                 self.values = tuple(now.tolist())
             if outcome.optimal or outcome.infeasible:
                 return outcome.optimal

@@ -27,7 +27,7 @@ from solver.week_model import WeekModel, negative_allowance
 
 WORK_OF_A_STAGE = 2.0
 """Deterministic seconds for one stage in one ring."""
-WORK_OF_THE_REST = 0.4
+WORK_OF_THE_REST = 0.5
 """Deterministic seconds for the score once nobody more is moved."""
 
 
@@ -92,13 +92,14 @@ class Repair:
         state = self._state(where.remembered(self._roster), self._roster)
         self._enter(Stage.SHORTAGES)
         week = state.week
-        days = week.region(where.whole_days)
+        moments, days = week.region(where.moments), week.region(where.whole_days)
         self._search(state, where.places(week), self._engine, self._limit())
         self._hand_out(state)
-        self._prove(state, days)
+        self._prove(state, moments)
         if not self._proved(state) and not self._over():
             self._search(state, days, self._engine, self._limit())
             self._hand_out(state)
+            self._prove(state, moments)
             self._prove(state, days)
         if not self._proved(state) and not self._over():
             state = self._search_the_week(state)
@@ -110,7 +111,7 @@ class Repair:
         """Where the roster does not fit; with ``accepted`` below what it leaves uncovered, its shortages too."""
         legal = legal_part(self._case, self._roster)
         lost = {*legal.lost_sessions, *(session for session, _person in legal.lost_people)}
-        where = touched(self._roster.sessions[index] for index in sorted(lost))
+        where = touched(self._case, (self._roster.sessions[index] for index in sorted(lost)))
         return where.with_shortages(self._before.shortages, self._case) if self._fill else where
 
     def _state(self, remembered: tuple[Session, ...], roster: Roster) -> _State:
@@ -201,7 +202,7 @@ class Repair:
     def _improve(self, state: _State, free: Flags) -> None:
         """The best score with the fewest changes, and before that with some more where a curve is asked for."""
         week, changes, start = state.week, state.changes, state.values
-        region = Region(week, free, start)
+        region = Region(week, free, start, balance=True)
         shortages, constant = week.uncovered_weights(), int(week.objective.uncovered.constant)
         region.hold(shortages, state.uncovered - constant)
         goal = week.goal(week.load(start), self._price)

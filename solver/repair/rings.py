@@ -7,8 +7,10 @@ import numpy as np
 
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster, Session
-from afterschool.model.words import Weekday
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import SessionKind, Weekday
 from afterschool.rules import Shortage, ShortageCause
+from solver.decoding.memory import PartOfWeek
 from solver.sparse import Flags
 from solver.variables import Owner
 from solver.week_model import WeekModel
@@ -25,6 +27,8 @@ class Touched:
     days: frozenset[Weekday]
     clubs: frozenset[str]
     """Clubs with such a session."""
+    parts: frozenset[PartOfWeek]
+    """Parts of the week that share a moment with such a session."""
 
     def places(self, week: WeekModel) -> Flags:
         """The very sessions: who serves in them and, where they are lost, where their classes go."""
@@ -45,6 +49,12 @@ class Touched:
                 free[var.index] = klass in classes
         return week.with_results(free)
 
+    def moments(self, owner: Owner) -> bool:
+        """What goes on at the same time, but clubs that are not touched."""
+        if owner.club is not None:
+            return owner.club in self.clubs
+        return (owner.day, owner.phase) in self.parts
+
     def whole_days(self, owner: Owner) -> bool:
         """The days with everything on them, and the clubs with all they do."""
         return owner.day in self.days or (owner.club is not None and (owner.day is None or owner.club in self.clubs))
@@ -64,14 +74,26 @@ class Touched:
             sessions=self.sessions,
             days=self.days | parts | days,
             clubs=self.clubs | clubs,
+            parts=self.parts,
         )
 
 
-def touched(sessions: Iterable[Session]) -> Touched:
+def touched(case: Case, sessions: Iterable[Session]) -> Touched:
     """Everything that ``sessions`` touch."""
     listed = list(sessions)
+    parts: set[PartOfWeek] = set()
+    for time in {time for time in (_time(case, session) for session in listed) if time is not None}:
+        parts |= {(time.day, p.id) for p in case.phases.values() if p.on(time.day).overlaps(time)}
+        parts |= {(time.day, None) for post in case.posts.values() if post.on(time.day).overlaps(time)}
     return Touched(
         sessions=tuple(listed),
         days=frozenset(session.day for session in listed),
         clubs=frozenset(session.club for session in listed if session.club is not None),
+        parts=frozenset(parts),
     )
+
+
+def _time(case: Case, session: Session) -> WeeklyTime | None:
+    is_post = session.kind is SessionKind.POST
+    known = session.post in case.posts if is_post else session.phase in case.phases
+    return case.time_of(session) if known else None
