@@ -8,6 +8,7 @@ In one phase on one day a person serves at most once, so what a place adds to ba
 each part is little more than an assignment (:meth:`solver.week_model.WeekModel.plan`).
 """
 
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
@@ -26,6 +27,8 @@ WORK_OF_CLUBS = 2.0
 """Deterministic seconds for all clubs and their leaders."""
 WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
+OFFER_EVERY_S = 2.0
+"""What is planned so far is offered so often: whoever stops a large school early gets that much."""
 WORK_OF_GROUPS = 0.1
 GAP_OF_GROUPS = 0.03
 """Groups need not be the fewest here."""
@@ -35,9 +38,17 @@ class FirstRoster:
     """Plans a first roster, starting from ``values``, in which nobody serves or just those whom locks ask for."""
 
     def __init__(
-        self, week: WeekModel, engine: Engine, *, left: Callable[[], float], price: Fraction, threads: int
+        self,
+        week: WeekModel,
+        engine: Engine,
+        *,
+        left: Callable[[], float],
+        offer: Callable[[Values], object],
+        price: Fraction,
+        threads: int,
     ) -> None:
         self._week, self._engine, self._left, self._threads = week, engine, left, threads
+        self._offer = offer
         self._price = min(price, PRICE)
         load = _expected_load(week)
         self._goal = week.sport_for_all_goal(week.goal(load, self._price), self._price)
@@ -53,9 +64,13 @@ class FirstRoster:
             values = self._part(values, on_day(day, leads), self._scarce, WORK_OF_A_PART)
         merging = self._merging()
         values = self._grouped(values, merging)
+        offered = time.monotonic()
         for part in parts_of(week):
             free = _people_of(one_part(*part)) if part in merging else one_part(*part)
             values = self._part(values, free, self._goal, WORK_OF_A_PART)
+            if time.monotonic() > offered + OFFER_EVERY_S:
+                self._offer(values)
+                offered = time.monotonic()
         return values
 
     def _merging(self) -> list[tuple[Weekday, str | None]]:

@@ -20,7 +20,7 @@ from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
 from afterschool.rules.legal_part import legal_part
 from solver.bounds import RestBound, rows_of_days, uncovered_bound
-from solver.engine import Engine, InternalError, Limit, Stopper
+from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.exact import solve_strictly, solve_whole
 from solver.fairness import exact
 from solver.first_roster import FirstRoster
@@ -34,7 +34,7 @@ from solver.ranking import Ranking
 from solver.scope import Selection
 from solver.week_model import WeekModel, negative_allowance
 
-WORK_A_SECOND = 0.2
+WORK_A_SECOND = 0.1
 """Deterministic seconds that even a slow machine does in one: the budget that makes one thread repeatable."""
 SECONDS_FOR_CONFLICTS = 10.0
 """To find which locks contradict each other."""
@@ -139,15 +139,19 @@ class Search:
             self._incumbent.offer(week, found, len(self._given_up))
 
     def _first_roster(self) -> None:
-        """Plan part after part; only the whole is judged and handed out."""
+        """Plan part after part, in an order in which hardly anything has to be taken back."""
         first = FirstRoster(
             self._week,
             self._engine,
             left=lambda: 0 if self._over() else self._left(),
+            offer=self._offer,
             price=self._price,
             threads=self._threads,
         )
-        self._incumbent.offer(self._week, first.plan(self._incumbent.values), len(self._given_up))
+        self._offer(first.plan(self._incumbent.values))
+
+    def _offer(self, values: Values) -> None:
+        self._incumbent.offer(self._week, values, len(self._given_up))
 
     def _name_conflicts(self) -> None:
         """Find out why locks had to be given up."""

@@ -25,6 +25,8 @@ LARGEST_SUM = 2**30
 RESULT_STEPS = 3
 """From a decision to the last result it can change are at most so many rows: assistant, assistants of the meeting,
 missing assistants; or supervisor, supervision of the group, unsupervised group, class in it."""
+WORK_OF_AN_ENTRY = 1e-7
+"""Deterministic seconds to look for what is free in the matrix, by entry of it."""
 FINEST_SCALE = 60
 """Search objectives need no more than this part of a point; what is accepted is judged by the rules."""
 
@@ -256,6 +258,7 @@ class WeekModel:
         self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
     ) -> Outcome:
         """Search where ``free`` allows; what results from that follows, everything else stays as in ``current``."""
+        engine.work += WORK_OF_AN_ENTRY * len(self.rows.column)
         region, values = settle(self.rows, self.region(free), np.asarray(current, dtype=np.int64))
         part = cut(self.rows, region, values, goal.weights)
         outcome = engine.solve(part.model, limit)

@@ -22,6 +22,7 @@ def test_a_search_is_stopped_its_roster_kept_and_written_as_a_workbook(display, 
     until(lambda: window.roster(version) is None, "a document without a roster")
     display.go_to(SOLVE)
     display.go_to("Tab")  # how long to search
+    display.go_to("Tab")  # balance first
     display.go_to("Tab")  # start, which gives its place and the keyboard to stop
     display.go_to("space")
     time.sleep(SEARCH_S)
