@@ -5,7 +5,7 @@ Works on dated places alone, wherever they come from. Nothing here ranks people.
 
 from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind, ServingPerson
 from afterschool.load.tally import Amount, Dimension, PersonLoad, tally
-from afterschool.load.targets import Balance, balances, carried_shares, targets
+from afterschool.load.targets import Balance, balances, carried_shares, monthly_balances, targets
 
 __all__ = [
     "Amount",
@@ -19,6 +19,7 @@ __all__ = [
     "ServingPerson",
     "balances",
     "carried_shares",
+    "monthly_balances",
     "tally",
     "targets",
 ]

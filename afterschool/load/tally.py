@@ -69,6 +69,11 @@ def tally(places: Iterable[HeldPlace]) -> dict[str, PersonLoad]:
     return {person: _load_of(person, alike[person]) for person in sorted(alike)}
 
 
+def month_text(year: int, month: int) -> str:
+    """How a month is written here: ``2026-10``."""
+    return f"{year:04d}-{month:02d}"
+
+
 _Alike = tuple[bool, bool, Fraction, str, str, str, str, int, int]
 """What places have in common that can be summed before exact numbers, which are slow, come into it."""
 
@@ -116,5 +121,5 @@ def _values_of(key: _Alike) -> dict[Dimension, str]:
         Dimension.ACTIVITY: kind,
         Dimension.WEEKDAY: weekday,
         Dimension.PHASE: phase,
-        Dimension.MONTH: f"{year:04d}-{month:02d}",
+        Dimension.MONTH: month_text(year, month),
     }

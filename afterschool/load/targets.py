@@ -4,12 +4,13 @@ A target is a person's own part of the points that were held; what is shown is h
 target, never how people stand to each other.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from afterschool.load.held import HeldPlace, ServingPerson
-from afterschool.load.tally import tally
+from afterschool.load.tally import month_text, tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,19 @@ def balances(
         )
         for person in counted
     )
+
+
+def monthly_balances(people: Sequence[ServingPerson], places: Iterable[HeldPlace]) -> dict[str, tuple[Balance, ...]]:
+    """The balances of each month (``2026-10``) in order of time; each month carries over what those before left."""
+    months: dict[str, list[HeldPlace]] = defaultdict(list)
+    for place in places:
+        months[month_text(place.day.year, place.day.month)].append(place)
+    carried: dict[str, Fraction] = {}
+    found: dict[str, tuple[Balance, ...]] = {}
+    for month in sorted(months):
+        found[month] = balances(people, months[month], carried)
+        carried = {row.person: row.over for row in found[month]}
+    return found
 
 
 def targets(people: Sequence[ServingPerson], points: Fraction, carried: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -17,6 +17,7 @@ from ui.cli import (
     export,
     hires,
     importing,
+    load,
     new,
     pay,
     preflight,
@@ -45,6 +46,7 @@ COMMANDS = (
     compare,
     export,
     calendar,
+    load,
     pay,
     bench,
 )

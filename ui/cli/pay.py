@@ -4,16 +4,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from afterschool.document import SUFFIX, Document
-from afterschool.load.from_plan import people_of, planned_places
-from afterschool.pay import Ledger, Month, PayFacts, PayRules, Statement, pay_month
+from afterschool.pay import Ledger, PayFacts, PayRules, Statement, pay_month
 from afterschool.pay.comparing import Difference, dry_run
-from afterschool.pay.files import read_csv_records, read_records, read_rules
+from afterschool.pay.files import read_rules
 from afterschool.pay.ledger import PAY_KIND_NAMES
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from ui.cli.output import say, say_json
+from ui.cli.records import months_asked, read_facts
 
 NAME = "pay"
 HELP = _("按规则和记录算出每月的绩效增量和劳务费，逐行说明")
@@ -36,8 +35,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def carry_out(options: argparse.Namespace) -> int:
     """Print the ledgers, one person's statement, or what other rules would change."""
     rules = read_rules(options.rules)
-    facts = _facts(options.records)
-    months = _months(options.month, facts)
+    facts = read_facts(options.records)
+    months = months_asked(options.month, facts)
     if options.proposed is not None:
         rows = dry_run(rules, read_rules(options.proposed), facts, months)
         if options.json:
@@ -54,26 +53,6 @@ def carry_out(options: argparse.Namespace) -> int:
     for ledger in ledgers:
         _say_ledger(ledger, rules, options.explain)
     return 0
-
-
-def _facts(path: Path) -> PayFacts:
-    """The records; of a document what its rosters foresee."""
-    if path.suffix == SUFFIX:
-        with Document.open(path, read_only=True) as document:
-            plan = document.plan
-            versions = [version.id for version in plan.semester.versions]
-            rosters = {version: roster for version in versions if (roster := document.roster(version)) is not None}
-        return PayFacts(people=people_of(plan), places=planned_places(plan, rosters))
-    return read_csv_records(path) if path.suffix.lower() == ".csv" else read_records(path)
-
-
-def _months(asked: str, facts: PayFacts) -> tuple[Month, ...]:
-    if not asked:
-        return facts.months
-    try:
-        return (Month.parse(asked),)
-    except ValueError:
-        raise KnownError(_("“{month}”不是月份。按“年-月”填写，例如 2026-10", month=asked)) from None
 
 
 def _expect_person(asked: str, facts: PayFacts) -> None:

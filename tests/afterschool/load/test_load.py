@@ -1,12 +1,22 @@
 """Load: what was planned and held, split every way, against each person's own target."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterschool.load import Amount, Dimension, ServingPerson, balances, carried_shares, tally, targets
+from afterschool.load import (
+    Amount,
+    Dimension,
+    ServingPerson,
+    balances,
+    carried_shares,
+    monthly_balances,
+    tally,
+    targets,
+)
 from afterschool.model.words import Weekday
 from tests.afterschool.pay.making import person, place
 
@@ -96,3 +106,16 @@ def test_targets_add_up_and_are_never_negative(
     found = targets(people, points, {f"T{n}": over for n, over in enumerate(carried)})
     assert all(target >= 0 for target in found.values())
     assert sum(found.values()) == (points if any(shares) else 0)
+
+
+def test_months_carry_over_what_was_left() -> None:
+    # September: T1 3, T2 1 of 4: target 2 each, +1 and −1. October: 2 points; targets 1 − 1 = 0 and 1 + 1 = 2;
+    # T2 holds both and is even.
+    september = [replace(place(who, day), day=date(2026, 9, day)) for who, day in _SEPTEMBER]
+    rows = monthly_balances(staff(T1=1, T2=1), [place("T2", 8), *september, place("T2", 9)])
+    assert list(rows) == ["2026-09", "2026-10"]
+    assert [(row.target, row.held, row.over) for row in rows["2026-09"]] == [(2, 3, 1), (2, 1, -1)]
+    assert [(row.target, row.held, row.over) for row in rows["2026-10"]] == [(0, 0, 0), (2, 2, 0)]
+
+
+_SEPTEMBER = (("T1", 7), ("T1", 8), ("T1", 9), ("T2", 7))
