@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from afterschool.load.tally import month_text
+
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -33,4 +35,4 @@ class Month:
         return cls(int(match[1]), int(match[2]))
 
     def __str__(self) -> str:
-        return f"{self.year:04d}-{self.number:02d}"
+        return month_text(self.year, self.number)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from afterschool.load import Balance, PersonLoad, monthly_balances, tally
-from afterschool.pay import PayFacts
+from afterschool.pay import Month, PayFacts
 from afterschool.pay.money import round_fen
 from afterschool.texts import _
 from ui.cli.output import say, say_json
@@ -41,7 +41,7 @@ def carry_out(options: argparse.Namespace) -> int:
 
 
 def _loads(facts: PayFacts, month: str) -> dict[str, PersonLoad]:
-    return tally(place for place in facts.places if f"{place.day:%Y-%m}" == month)
+    return tally(place for place in facts.places if str(Month.of(place.day)) == month)
 
 
 def _line(name: str, row: Balance, load: PersonLoad | None) -> object:
