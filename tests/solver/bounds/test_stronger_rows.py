@@ -1,0 +1,96 @@
+"""The rows that make the relaxation tighter take nothing away: every solution of the model can be carried on to them."""
+
+import random
+
+import numpy as np
+import pytest
+from ortools.math_opt.python import mathopt
+
+from afterschool.model.case import Case
+from afterschool.model.words import SessionKind
+from solver.bounds.relaxation import Relaxation, relaxation_of
+from solver.engine import Engine, Limit, Stopper
+from solver.sparse import cut
+from solver.variables import Part
+from solver.week_model import WeekModel
+from tests.make import case, club, klass, person, phase, room, rules
+
+CLASSES = ("1.1", "1.2", "1.3", "1.4")
+GROUP = 45
+
+
+def _merging_week(lot: random.Random) -> Case:
+    """Classes that can share a group only while clubs take pupils away, if at all."""
+    classes = [klass(key, pupils=lot.randint(6, 40), teachers=lot.choice(("", "T0"))) for key in CLASSES]
+    clubs = []
+    for number in range(3):
+        members = " ".join(f"{key}={lot.randint(2, 12)}" for key in CLASSES if lot.random() < 0.8)
+        clubs.append(club(f"C{number}", leaders=f"T{number} T3", rooms="art hall", members=members, meetings=1))
+    homes = [room(row.home_room, lot.choice((40, 50))) for row in classes]
+    staff = [person(f"T{number}", max_per_day=lot.choice((1, 2))) for number in range(4)]
+    halls = [room("art", 100, "art"), room("hall", 100, "art")]
+    study = phase("study", "homework club", "mon wed")
+    return case(study, *classes, *clubs, *homes, *staff, *halls, rules(group_size=GROUP))
+
+
+def _solution(week: WeekModel, lot: random.Random) -> np.ndarray:
+    """A solution that is best for random prices of groups and clubs, most of all for few groups."""
+    prices = np.zeros(week.size, dtype=np.int64)
+    for i, owner in enumerate(week.variables.owners):
+        if owner.part is not Part.RESULT:
+            prices[i] = lot.randint(-3, 3)
+    for slot, groups in week.variables.groups.items():
+        assert slot.kind is SessionKind.HOMEWORK
+        for var in (*groups.host.values(), *groups.absent.values()):
+            prices[var.index] = lot.randint(5, 20)
+    nothing = np.zeros(week.size, dtype=np.int64)
+    part = cut(week.rows, np.ones(week.size, dtype=bool), nothing, prices)
+    engine = Engine(threads=1, seed=1, stopper=Stopper())
+    found = engine.solve(part.model, Limit(seconds=20, work=1.0)).values
+    assert found is not None
+    return np.asarray(found, dtype=np.int64)
+
+
+def _can_be_carried_on(relaxation: Relaxation, values: np.ndarray) -> bool:
+    """Whether the new variables can take values with which ``values`` keeps every row."""
+    model = mathopt.Model()
+    rows, fixed = relaxation.rows, len(values)
+    new = [model.add_variable(lb=0.0, ub=1.0) for _ in range(len(rows.lower) - fixed)]
+    for row in range(len(rows.low)):
+        entries = range(int(rows.start[row]), int(rows.start[row + 1]))
+        known = sum(int(rows.coefficient[e] * values[rows.column[e]]) for e in entries if rows.column[e] < fixed)
+        free = [(new[int(rows.column[e]) - fixed], float(rows.coefficient[e])) for e in entries if rows.column[e] >= fixed]
+        low, high = rows.sides(row)
+        if free:
+            model.add_linear_constraint(mathopt.fast_sum(a * x for x, a in free) >= low - known)
+            model.add_linear_constraint(mathopt.fast_sum(a * x for x, a in free) <= high - known)
+        elif not low <= known <= high:
+            return False
+    return mathopt.solve(model, mathopt.SolverType.GLOP).termination.reason is mathopt.TerminationReason.OPTIMAL
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_solution_keeps_the_stronger_rows(seed: int) -> None:
+    lot = random.Random(seed)
+    week = WeekModel(_merging_week(lot))
+    relaxation = relaxation_of(week, 10**6)
+    assert len(relaxation.rows.lower) > week.size
+    for _ in range(3):
+        assert _can_be_carried_on(relaxation, _solution(week, lot))
+
+
+def test_clubs_that_take_pupils_away_let_classes_merge_here() -> None:
+    """Otherwise the test above would show little."""
+    merged = 0
+    for seed in range(25):
+        lot = random.Random(seed)
+        week = WeekModel(_merging_week(lot))
+        for _ in range(3):
+            values = _solution(week, lot)
+            merged += sum(
+                int(values[join.index])
+                for slot, groups in week.variables.groups.items()
+                for (k, h), join in groups.join.items()
+                if slot.pupils[k] + slot.pupils[h] > slot.group_limit[h]
+            )
+    assert merged > 20
