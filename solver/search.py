@@ -46,8 +46,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
-STEPS_OF_REST = 2e7, 2.5e7
-"""For the bound of the rest, entries times steps: by second asked, less than half of a core of several; on an only core
+STEPS_OF_REST = 5e7, 2.5e7
+"""For the bound of the rest, entries times steps: by second asked, about a core of several; on an only core
 by deterministic second, a tenth of it."""
 
 

@@ -15,6 +15,11 @@ _FINEST = 10_000
 """Bounds are rounded down to a multiple of its inverse, with room for the errors of a few floats."""
 
 
+def rounded_down(proved: float) -> Fraction:
+    """What is safely proved by ``proved``, the sum of a few floats."""
+    return Fraction(int(np.floor(proved * _FINEST - 0.1)), _FINEST)
+
+
 @dataclass(slots=True, kw_only=True)
 class Lines:
     """Proven lines below the convex part, and the loads that are possible."""
@@ -37,7 +42,7 @@ class Lines:
         values = np.asarray(list(self.by_slope.values()), dtype=np.float64)
         heights = (values[:, None] + slopes[:, None] * loads[None, :]).max(axis=0) - float(self.square) * loads**2
         at = int(heights.argmin())
-        return Fraction(int(np.floor(heights[at] * _FINEST - 0.1)), _FINEST), self.least + at
+        return rounded_down(float(heights[at])), self.least + at
 
     def best_at(self, load: int) -> float:
         """The slope of the highest line at ``load``."""

@@ -6,12 +6,14 @@ from math import floor, inf
 
 import numpy as np
 
-from solver.bounds.load import Lines
+from solver.bounds.load import Lines, rounded_down
 from solver.bounds.multipliers import LinearProgram, Point
 from solver.bounds.relaxation import Relaxation, grained, relaxation_of
 from solver.sparse import Row
 from solver.week_model import WeekModel
 
+SLICES_WITHOUT_BALANCE = 3
+"""Of work on a first bound."""
 SLICES_OF_RANGE = 2
 """Of work on the least and on the most load that is possible, each."""
 NEAR = 0.5
@@ -47,6 +49,7 @@ class RestBound:
             seconds: how many of them a step may take at most.
         """
         if self._square:
+            yield from self._without_balance(seconds)
             yield from self._range(seconds)
         slope: float | None = self._first_slope()
         while slope is not None:
@@ -67,6 +70,19 @@ class RestBound:
             return 0.0
         whole = floor(self._expected * balance.unit / balance.total_share)
         return self._grained(2 * float(self._square * balance.total_share / balance.unit * (whole + Fraction(1, 2))))
+
+    def _without_balance(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
+        """A first bound soon: the balance costs nothing at best, whatever the load."""
+        cost = self._relaxation.cost.copy()
+        cost[[flag.index for flags in self._week.objective.levels.values() for flag in flags]] = 0
+        point = self._program.start(cost)
+        for _ in range(SLICES_WITHOUT_BALANCE):
+            proved = self._work_on(point, seconds())
+            if proved is not None:
+                self.value = max(self.value, self._constant + rounded_down(proved))
+            yield self.value
+            if point.solved:
+                break
 
     def _range(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
         """Bound the load of all: the least of it, and of its negative."""

@@ -1,4 +1,4 @@
-"""The rows that make the relaxation tighter take nothing away: every solution of the model can be carried on to them."""
+"""Rows that make the relaxation tighter take nothing away: every solution of the model can be carried on to them."""
 
 import random
 
@@ -59,7 +59,9 @@ def _can_be_carried_on(relaxation: Relaxation, values: np.ndarray) -> bool:
     for row in range(len(rows.low)):
         entries = range(int(rows.start[row]), int(rows.start[row + 1]))
         known = sum(int(rows.coefficient[e] * values[rows.column[e]]) for e in entries if rows.column[e] < fixed)
-        free = [(new[int(rows.column[e]) - fixed], float(rows.coefficient[e])) for e in entries if rows.column[e] >= fixed]
+        free = [
+            (new[int(rows.column[e]) - fixed], float(rows.coefficient[e])) for e in entries if rows.column[e] >= fixed
+        ]
         low, high = rows.sides(row)
         if free:
             model.add_linear_constraint(mathopt.fast_sum(a * x for x, a in free) >= low - known)
