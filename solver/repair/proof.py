@@ -25,9 +25,14 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
     counted += _other_leaders(week, part, free, found)
     _as_well_covered(week, part, free, found)
     part.model.minimize(cp_model.LinearExpr.weighted_sum([v for v, _ in counted], [w for _, w in counted]))
-    outcome = engine.solve(part.model, limit, thorough=True)
-    least = len(changes.kept) + part.constant + (outcome.objective if outcome.optimal else outcome.bound)
-    return max(changes.certain, int(np.ceil(least - 1e-6)))
+    best = changes.certain
+    for thorough in (True, False):
+        outcome = engine.solve(part.model, limit.part(0.5), thorough=thorough)
+        least = len(changes.kept) + part.constant + (outcome.objective if outcome.optimal else outcome.bound)
+        best = max(best, int(np.ceil(least - 1e-6)))
+        if outcome.optimal:
+            break
+    return best
 
 
 def fewest_uncovered(week: WeekModel, engine: Engine, free: Flags, limit: Limit) -> int:
@@ -81,7 +86,11 @@ def _other_leaders(week: WeekModel, part: Cut, free: Flags, found: Values) -> li
 
 
 def _as_well_covered(week: WeekModel, part: Cut, free: Flags, found: Values) -> None:
-    """Ask that the days are covered as well as in ``found``, clubs' missing meetings aside."""
+    """Ask that the days are covered as well as in ``found``, and that no club misses more meetings."""
+    for var in week.variables.missing_meetings.values():
+        if free[var.index] and found[var.index] < week.rows.upper[var.index]:
+            column = int(np.searchsorted(part.columns, var.index))
+            part.model.add(part.model.get_int_var_from_proto_index(column) <= found[var.index])
     weights = shortages_of_days(week, free)
     terms = _terms(part, weights)
     most = int(weights @ np.asarray(found, dtype=np.int64))

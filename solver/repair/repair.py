@@ -190,9 +190,10 @@ class Repair:
         if encoded.values is not None and not encoded.dropped:
             week.values = encoded.values
         everything: Flags = np.ones(week.week.size, dtype=bool)
-        certain = self._search(week, everything, self._large, Limit(seconds=self._left()))
+        certain = self._search(week, everything, self._large, Limit(seconds=self._left() / 2))
         if certain:
             self._uncovered_bound, self._changed_bound = week.uncovered, week.changed
+        self._prove(week, everything)
         if self._rank(week, week.values) > self._rank(state, state.values):
             return state
         self._hand_out(week)
