@@ -10,6 +10,7 @@ A roster counts only after the rules have judged it, and only if they give it a 
 """
 
 import random
+import threading
 import time
 from collections.abc import Callable
 from fractions import Fraction
@@ -46,6 +47,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
+PATIENCE_S = 0.3
+"""For a step of the proof to end when the search is stopped; five times as long when its time is over."""
 STEPS_OF_REST = 5e7, 2.5e7
 """For the bound of the rest, entries times steps: by second asked, about a core of several; on an only core
 by deterministic second, a tenth of it."""
@@ -80,6 +83,9 @@ class Search:
         ranking = Ranking.of(case, strict_balance=strict_balance)
         self._incumbent = Incumbent(report, self._began, ranking)
         self._given_up: tuple[int, ...] = ()
+        self._proof: RestBound | None = None
+        self._proof_ended = threading.Event()
+        self._proof_ended.set()
         self._conflicts: tuple[LockConflict, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
         self._hint = hint
@@ -115,8 +121,9 @@ class Search:
             left=self._left,
             threads=self._threads,
             locks_given_up=len(self._given_up),
-            beside=self._prove_more,
+            beside=self._prove_beside,
         )
+        self._end_proof()
         return self._finished()
 
     def _start(self) -> None:
@@ -181,6 +188,14 @@ class Search:
         bound = None if solved.bound is None else float(solved.bound) + self._allowance
         best.raise_bound(bound=bound, uncovered_bound=solved.uncovered_bound)
 
+    def _prove_beside(self) -> None:
+        """:meth:`_prove_more`, known to be under way."""
+        self._proof_ended.clear()
+        try:
+            self._prove_more()
+        finally:
+            self._proof_ended.set()
+
     def _prove_more(self) -> None:
         """Relaxations: of uncovered places where counting has not settled them, then of everything else."""
         best = self._incumbent
@@ -192,14 +207,20 @@ class Search:
             return
         most = self._most_uncovered(best.uncovered, best.uncovered_bound)
         beyond = self._price * (most + 1) + self._week.least_rest()
-        bound = RestBound(self._week, most, self._week.load(best.values), of_days)
+        self._proof = RestBound(self._week, most, self._week.load(best.values), of_days)
         beside, alone = STEPS_OF_REST
         work = beside * self._seconds if self._threads > 1 else alone * self._budget
-        for rest in bound.steps(self._left):
+        for rest in self._proof.steps(self._left):
             within = self._price * best.uncovered_bound + rest
             best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
-            if self._over() or best.proved or bound.work > work:
+            if self._over() or best.proved or self._proof.work > work:
                 return
+
+    def _end_proof(self) -> None:
+        """End the step under way: a process must not end while native code computes on another thread."""
+        if self._proof is not None:
+            self._proof.stop()
+        self._proof_ended.wait(PATIENCE_S if self._stopper.asked else 5 * PATIENCE_S)
 
     def _most_uncovered(self, now: int, fewest: int) -> int:
         """Up to where it pays to bound the rest: with more uncovered places than that, no rest is small enough."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 from ortools.math_opt.python import mathopt
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.people import Floats
 from solver.bounds.relaxation import Relaxation
@@ -51,6 +52,11 @@ class LinearProgram:
         criteria = self._parameters.pdlp.termination_criteria.simple_optimality_criteria
         criteria.eps_optimal_relative = criteria.eps_optimal_absolute = NEARLY
         self._cost = np.zeros(len(self._variables))
+        self._interrupter = SolveInterrupter()
+
+    def stop(self) -> None:
+        """End the slice under way, from another thread, and all later ones at once."""
+        self._interrupter.interrupt()
 
     def start(
         self, cost: Floats, offset: float = 0.0, near: tuple[Point, Point] | None = None, part: float = 0.0
@@ -88,6 +94,7 @@ class LinearProgram:
             mathopt.SolverType.PDLP,
             params=self._parameters,
             model_params=mathopt.ModelSolveParameters(solution_hints=[hint]),
+            interrupter=self._interrupter,
         )
         found = result.solutions[0] if result.solutions else None
         if found is None or found.dual_solution is None or found.primal_solution is None:

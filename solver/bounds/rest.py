@@ -63,6 +63,10 @@ class RestBound:
             yield self.value
             slope = self._next_slope(slope)
 
+    def stop(self) -> None:
+        """End the step under way soon, from another thread."""
+        self._program.stop()
+
     def _first_slope(self) -> float:
         """Of a line that touches where everybody carries the whole points just below and just above the mean."""
         balance = self._week.objective.balance
