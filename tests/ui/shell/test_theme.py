@@ -11,6 +11,7 @@ from ui.window.pages import PAGES
 
 LEAST_TEXT = 4.5
 LEAST_OUTLINE = 3.0
+WAIT_MS = 30_000
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.id)
@@ -36,25 +37,27 @@ def test_contrast_of_black_on_white_is_21():
     assert contrast(QColor("white"), QColor("white")) == pytest.approx(1)
 
 
-def picture(window, page_id):
-    """What the page looks like, without a cursor that blinks."""
+def picture(qtbot, window, page_id):
+    """What the page looks like, without a cursor that blinks, once what it wants to know has been found out."""
     page = window.show_page(page_id)
+    qtbot.waitUntil(lambda: not window.busy, timeout=WAIT_MS)
     window.setFocus()
     QApplication.processEvents()
     return page.grab().toImage()
 
 
-def test_pages_that_were_hidden_while_the_colours_changed_look_like_new_ones(context, window):
+def test_pages_that_were_hidden_while_the_colours_changed_look_like_new_ones(qtbot, context, window):
     window.use_scheme(Scheme.LIGHT)
-    light = {entry.id: picture(window, entry.id) for entry in PAGES}
+    light = {entry.id: picture(qtbot, window, entry.id) for entry in PAGES}
     window.use_scheme(Scheme.DARK)
-    followed = {entry.id: picture(window, entry.id) for entry in PAGES}
+    followed = {entry.id: picture(qtbot, window, entry.id) for entry in PAGES}
     anew = MainWindow(context)
     anew.resize(window.size())
     anew.show()
+    qtbot.waitActive(anew, timeout=WAIT_MS)
     for page_id, seen in followed.items():
         assert seen != light[page_id], page_id
-        assert seen == picture(anew, page_id), page_id
+        assert seen == picture(qtbot, anew, page_id), page_id
     anew.hide()
     anew.deleteLater()
     window.use_scheme(Scheme.LIGHT)
