@@ -59,7 +59,8 @@ def solve_strictly(week: WeekModel, engine: Engine, hint: Values, limit: Limit) 
     if not shortages.optimal or shortages.values is None:
         return Balanced(values=shortages.values, optimal=False, uncovered_bound=max(0, fewest))
     rows = week.rows.with_row(*week.uncovered_row(fewest))
-    model, _scale = _with_balance(week, rows, shortages.values, week.balance_around(week.load(shortages.values)))
+    balance = week.objective.balance_around(week.load(shortages.values))
+    model, _scale = _with_balance(week, rows, shortages.values, balance)
     even = engine.solve(model, limit.part(0.4), thorough=True)
     if not even.optimal or even.values is None:
         values = shortages.values if even.values is None else even.values[: week.size]
@@ -84,7 +85,7 @@ def _rest(
 ) -> tuple[Values | None, Fraction | None]:
     """The least of rest + ``price`` · uncovered under ``rows``, with the balance exact; values and proven bound."""
     load = week.load(hint)
-    terms = week.rest_around(load)
+    terms = week.objective.rest_around(load)
     for var, weight in week.objective.uncovered.by_var.values():
         terms.add(var, price * weight)
     constant = terms.constant + price * week.objective.uncovered.constant
@@ -97,9 +98,9 @@ def _rest(
 
 def _with_balance(week: WeekModel, rows: Rows, hint: Values, terms: Terms) -> tuple[cp_model.CpModel, int]:
     """The whole model that minimises ``terms``, which are around the load of ``hint``, and the scale of its goal."""
-    factor = week.balance_factor()
+    factor = week.objective.balance_factor
     scale = min(LARGEST_SCALE, int(np.lcm(terms.denominator(), factor.denominator)))
-    part = cut(rows, np.ones(week.size, dtype=bool), np.asarray(hint, dtype=np.int64), week.scaled(terms, scale))
+    part = cut(rows, np.ones(week.size, dtype=bool), np.asarray(hint, dtype=np.int64), terms.scaled(scale, week.size))
     _subtract_square(week, part.model, week.load(hint), -int(-factor * scale // 1))
     return part.model, scale
 

@@ -17,9 +17,10 @@ import numpy as np
 
 from afterschool.model.words import SessionKind, Weekday
 from solver.engine import Engine, Limit, Values
+from solver.goals import Goal
 from solver.neighbourhoods import Free, on_day, one_part, parts_of, skeleton
 from solver.variables import Owner, Part
-from solver.week_model import Goal, WeekModel
+from solver.week_model import WeekModel
 
 PRICE = Fraction(200)
 """What an uncovered place costs here: much, but not out of all proportion."""
@@ -30,6 +31,7 @@ WORK_OF_A_PART = 0.5
 OFFER_EVERY_S = 2.0
 """What is planned so far is offered so often: whoever stops a large school early gets that much."""
 WORK_OF_GROUPS = 0.1
+"""Deterministic seconds for who shares a group with whom in one phase on one day."""
 GAP_OF_GROUPS = 0.03
 """Groups need not be the fewest here."""
 
@@ -51,9 +53,9 @@ class FirstRoster:
         self._offer = offer
         self._price = min(price, PRICE)
         load = _expected_load(week)
-        self._goal = week.sport_for_all_goal(week.goal(load, self._price), self._price)
-        self._grouping = week.grouping_goal(self._price)
-        self._scarce = week.scarce_goal(week.sport_for_all_goal(week.goal(load, Fraction(0)), self._price), self._price)
+        self._goal = week.goals.sport_for_all(load, self._price, extra=self._price)
+        self._grouping = week.goals.grouping(self._price)
+        self._scarce = week.goals.scarce(load, self._price)
 
     def plan(self, values: Values) -> Values:
         """The first roster; what there is no time for stays as it is in ``values``."""

@@ -64,7 +64,7 @@ class Improvement:
         current, bound = self._incumbent.values, self._incumbent.uncovered_bound
         short = self._incumbent.uncovered != bound
         kind = self._neighbourhoods.next(short=short)
-        goal = self._week.goal(self._week.load(current), self._price, emphasis=self._incumbent.ranking.emphasis)
+        goal = self._week.goals.around(self._week.load(current), self._price, emphasis=self._incumbent.ranking.emphasis)
         limit = Limit(seconds=left(), work=kind.work)
         return kind, current, self._week.improve(self._engine, current, kind.make(kind.size, current), goal, limit)
 

@@ -29,14 +29,6 @@ def skeleton(week: WeekModel) -> Free:
     return free
 
 
-def skeleton_parts(week: WeekModel) -> Iterator[Free]:
-    """The skeleton in parts: all clubs, then sport under PE teachers day by day."""
-    yield lambda owner: owner.club is not None
-    free = skeleton(week)
-    for day in dict.fromkeys(slot.time.day for slot in week.layout.slots if slot.kind is SessionKind.SPORT):
-        yield on_day(day, free)
-
-
 def on_day(day: Weekday, free: Free) -> Free:
     """What ``free`` allows on ``day``, clubs left as they are."""
     return lambda owner: owner.day is day and owner.club is None and free(owner)

@@ -5,10 +5,12 @@ Two sums are kept apart, because the search minimises one after the other: ``unc
 """
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+
+import numpy as np
+from numpy.typing import NDArray
 
 from afterschool.model.roster import Session
 from afterschool.model.words import Role, SessionKind, Weekday
@@ -16,8 +18,10 @@ from solver.fairness import Balance, balance_of, exact
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sparse import Ints, Sheet
 from solver.variables import Expr, Var, Variables
+
+Floats = NDArray[np.float64]
 
 LARGEST_SCALE = 100_000
 """Above this the rest is rounded down term by term: still a lower limit, no longer exact."""
@@ -55,10 +59,12 @@ class Terms:
         """The least number that makes all weights whole."""
         return lcm(*(weight.denominator for _, weight in self.by_var.values()))
 
-    def scaled(self, scale: int) -> tuple[list[Var], list[int]]:
-        """Variables and weights times ``scale``, rounded down."""
-        pairs = [(var, weight) for var, weight in self.by_var.values() if weight]
-        return [var for var, _ in pairs], [int(weight * scale // 1) for _, weight in pairs]
+    def scaled(self, scale: int, size: int) -> Ints:
+        """The weights by index of ``size`` variables, in multiples of 1 / ``scale``, rounded down."""
+        weights = np.zeros(size, dtype=np.int64)
+        for index, (_var, weight) in self.by_var.items():
+            weights[index] = int(weight * scale // 1)
+        return weights
 
 
 class Objective:
@@ -141,14 +147,49 @@ class Objective:
                 known[key] = self.balance.units(*key)
         return {task: known[task.role, task.time.day] for task in self._layout.takers}
 
-    def level_costs(self) -> Iterator[tuple[int, Fraction]]:
-        """Index and cost of each level of load: the convex part of the balance."""
-        for flags in self.levels.values():
-            for flag in flags:
-                yield flag.index, self.rest.by_var[flag.index][1]
+    @property
+    def balance_factor(self) -> Fraction:
+        """What the square of a unit of total load counts: weight · g² ÷ S."""
+        if not self.balance.shares:
+            return Fraction(0)
+        return weight_of(self._layout, "unfairness") * self.balance.unit**2 / self.balance.total_share
+
+    def balance_around(self, load: int) -> Terms:
+        """The balance around a mean load of ``load`` units in all: what is left of it is −factor · D²."""
+        terms = Terms(constant=self.balance_factor * load * load)
+        for index in self._level_indexes():
+            terms.add(*self.rest.by_var[index])
+        for var, units in self.load:
+            terms.add(var, -2 * self.balance_factor * load * units)
+        return terms
+
+    def rest_around(self, load: int) -> Terms:
+        """Everything but uncovered places, the balance around a mean load of ``load`` units in all."""
+        terms = self.balance_around(load)
+        levels = self._level_indexes()
+        terms.constant += self.rest.constant
+        for index, term in self.rest.by_var.items():
+            if index not in levels:
+                terms.add(*term)
+        return terms
+
+    def rest_weights(self, size: int) -> tuple[Floats, Floats]:
+        """By index of ``size`` variables: what they cost beside uncovered places and balance, and as levels of load."""
+        others, levels = np.zeros(size), np.zeros(size)
+        of_levels = self._level_indexes()
+        for index, (_var, weight) in self.rest.by_var.items():
+            (levels if index in of_levels else others)[index] = float(weight)
+        return others, levels
+
+    def uncovered_weights(self, size: int) -> Ints:
+        """By index of ``size`` variables: how much they count in ``uncovered``."""
+        return self.uncovered.scaled(1, size)
+
+    def _level_indexes(self) -> set[int]:
+        return {flag.index for flags in self.levels.values() for flag in flags}
 
     def _add_levels(self) -> dict[str, list[Var]]:
-        """The convex part of the balance; see :mod:`solver.fairness`. A₀ comes in with :meth:`rest_around`."""
+        """The convex part of the balance; see :mod:`solver.fairness`. A₀ comes in with :meth:`balance_around`."""
         weight = weight_of(self._layout, "unfairness")
         levels: dict[str, list[Var]] = {}
         units_of = self.units_of_tasks()

@@ -140,7 +140,8 @@ class Search:
         week, values = self._week, self._incumbent.values
         if self._selection is not None:
             self._selection.pin(week, values)
-        goal, limit = week.goal(week.load(values), self._price), Limit(seconds=self._left() / 2, work=WORK_OF_SELECTION)
+        goal = week.goals.around(week.load(values), self._price)
+        limit = Limit(seconds=self._left() / 2, work=WORK_OF_SELECTION)
         found = week.improve(self._engine, values, lambda _: True, goal, limit).values
         if found is not None:
             self._incumbent.offer(week, found, len(self._given_up))

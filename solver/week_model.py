@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,30 +13,18 @@ from solver.constraints import ALL
 from solver.decoding import roster_of
 from solver.decoding.memory import Memory
 from solver.engine import Engine, Limit, Outcome, Values
+from solver.goals import Goal, Goals
 from solver.layout.week import lay_out
-from solver.objective import Objective, Terms, weight_of
+from solver.objective import Objective
 from solver.propagation import settle
 from solver.sparse import Flags, Ints, Sheet, cut
-from solver.variables import Owner, Part, Var, Variables
+from solver.variables import Owner, Part, Variables
 
-LARGEST_SUM = 2**30
-"""The coefficients of an objective must not sum up to more: a 32-bit overflow was seen in OR-Tools 9.15."""
 RESULT_STEPS = 3
 """From a decision to the last result it can change are at most so many rows: assistant, assistants of the meeting,
 missing assistants; or supervisor, supervision of the group, unsupervised group, class in it."""
 WORK_OF_AN_ENTRY = 1e-7
 """Deterministic seconds to look for what is free in the matrix, by entry of it."""
-FINEST_SCALE = 60
-"""Search objectives need no more than this part of a point; what is accepted is judged by the rules."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
-    """What a search minimises: the rest around a mean load, and uncovered places at a price."""
-
-    weights: Ints
-    """By index of variable, in whole multiples of 1 / ``scale``."""
-    scale: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +40,6 @@ class Places:
     """Load of the place if the person counts for the balance."""
     levels: list[Ints]
     """By number of the person: the variables of the levels of the load."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Costs:
-    """What each variable counts in the objective, by index."""
-
-    rest: NDArray[np.float64]
-    """Everything but uncovered places and the balance."""
-    levels: NDArray[np.float64]
-    """The balance as if the mean load were 0."""
-    units: Ints
-    """Load in units of the balance."""
-    uncovered: Ints
-    scale: int
-    """The least number that makes all costs whole, if it is not beyond ``FINEST_SCALE``."""
-    places: int
-    """The most that can be uncovered, sizes of weights added."""
 
 
 class WeekModel:
@@ -96,7 +66,7 @@ class WeekModel:
         number = {owner: i for i, owner in enumerate(self._owners)}
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
         self._places = _places(self.variables, self.objective)
-        self._costs = self._costs_of_variables()
+        self.goals = Goals(self.objective, self.variables, self.rows)
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
         self._memory: Memory | None = None
         self._accepts: Callable[[Roster], bool] = lambda _roster: True
@@ -125,97 +95,22 @@ class WeekModel:
 
     def load(self, values: Values) -> int:
         """The places of all balanced people, in units (``A``)."""
-        return int(self._costs.units @ np.asarray(values, dtype=np.int64))
+        return int(self.goals.units @ np.asarray(values, dtype=np.int64))
 
     def uncovered(self, values: Values) -> int:
         """The amount ``uncovered`` of a solution."""
         terms = self.objective.uncovered
         return int(terms.constant + sum(w * values[var.index] for var, w in terms.by_var.values()))
 
-    # -- goals -------------------------------------------------------------------------------------
-    def rest_around(self, load: int) -> Terms:
-        """Everything but uncovered places, the balance around a mean load of ``load`` units in all."""
-        rest, balance = self.objective.rest, self.objective.balance
-        terms = Terms(constant=rest.constant, by_var=dict(rest.by_var))
-        if balance.shares:
-            factor = self.balance_factor()
-            terms.constant += factor * load * load
-            for var, units in self.objective.load:
-                terms.add(var, -2 * factor * load * units)
-        return terms
-
-    def goal(self, load: int, price: Fraction, emphasis: int = 1) -> Goal:
-        """Minimise the rest around ``load`` and uncovered places at ``price`` each, or less to stay in safe numbers.
-
-        The balance counts ``emphasis`` times.
-
-        Called before every search, so in floats: rounding may blur what is searched for, never what is accepted.
-        """
-        costs, scale = self._costs, self._costs.scale
-        price = min(price * emphasis, Fraction(LARGEST_SUM // (scale * max(1, costs.places))))
-        balance = costs.levels - 2 * float(self.balance_factor()) * load * costs.units
-        weights = costs.rest + emphasis * balance + float(price) * costs.uncovered
-        return Goal(weights=np.floor(weights * scale + 1e-6).astype(np.int64), scale=scale)
-
-    def _costs_of_variables(self) -> Costs:
-        units, uncovered = np.zeros(self.size, dtype=np.int64), self.uncovered_weights()
-        rest, levels = self.rest_weights_without_balance()[0], np.zeros(self.size)
-        for index, weight in self.objective.level_costs():
-            levels[index] = float(weight)
-        for var, load in self.objective.load:
-            units[var.index] = load
-        denominator = lcm(self.objective.rest.denominator(), (2 * self.balance_factor()).denominator)
-        return Costs(
-            rest=rest,
-            levels=levels,
-            units=units,
-            uncovered=uncovered,
-            scale=min(FINEST_SCALE, denominator),
-            places=int((np.abs(uncovered) * self.rows.upper).sum()),
-        )
-
-    def scaled(self, terms: Terms, scale: int) -> Ints:
-        """The weights of ``terms`` by index, in multiples of 1 / ``scale``, rounded down."""
-        weights = np.zeros(self.size, dtype=np.int64)
-        for index, (_var, weight) in terms.by_var.items():
-            weights[index] = int(weight * scale // 1)
-        return weights
-
-    def balance_factor(self) -> Fraction:
-        """What the square of a unit of total load counts: weight · g² ÷ S."""
-        balance = self.objective.balance
-        if not balance.shares:
-            return Fraction(0)
-        return weight_of(self.layout, "unfairness") * balance.unit**2 / balance.total_share
-
+    # -- amounts as rows and weights ---------------------------------------------------------------
     def least_rest(self) -> Fraction:
         """No roster has a smaller rest: every term at its least, the balance perfect."""
         weights, constant = self.rest_weights_without_balance()
         return constant + Fraction(float(np.minimum(weights * self.rows.lower, weights * self.rows.upper).sum()))
 
-    def scarce_goal(self, beside: Goal, price: Fraction) -> Goal:
-        """What ``beside`` minimises and the shortages that few people can fill, at ``price`` each."""
-        v = self.variables
-        return _with(beside, (*v.missing_pe.values(), *v.missing_meetings.values(), *v.without_sport()), price)
-
-    def sport_for_all_goal(self, beside: Goal, price: Fraction) -> Goal:
-        """What ``beside`` minimises, a class without sport at ``price`` more: a missing lead is the lesser evil."""
-        return _with(beside, self.variables.without_sport(), price)
-
-    def grouping_goal(self, price: Fraction) -> Goal:
-        """The fewest groups, classes left out at ``price`` each: what can be decided before anybody serves."""
-        weights = np.zeros(self.size, dtype=np.int64)
-        for groups in self.variables.groups.values():
-            weights[[var.index for var in groups.host.values()]] = 1
-            weights[[var.index for var in groups.absent.values()]] = int(price)
-        return Goal(weights=weights, scale=1)
-
     def uncovered_weights(self) -> Ints:
         """How much each variable counts in ``uncovered``."""
-        weights = np.zeros(self.size, dtype=np.int64)
-        for index, (_var, weight) in self.objective.uncovered.by_var.items():
-            weights[index] = int(weight)
-        return weights
+        return self.objective.uncovered_weights(self.size)
 
     def uncovered_row(self, most: int) -> tuple[Ints, Ints, int, int]:
         """Columns, coefficients, low and high side of: at most ``most`` uncovered places."""
@@ -225,23 +120,7 @@ class WeekModel:
 
     def rest_weights_without_balance(self) -> tuple[NDArray[np.float64], Fraction]:
         """What each variable costs beside uncovered places and balance, and the constant."""
-        levels = {index for index, _cost in self.objective.level_costs()}
-        weights = np.zeros(self.size, dtype=np.float64)
-        for index, (_var, weight) in self.objective.rest.by_var.items():
-            if index not in levels:
-                weights[index] = float(weight)
-        return weights, self.objective.rest.constant
-
-    def balance_around(self, load: int) -> Terms:
-        """The balance around a mean load of ``load`` units in all: what is left of it is −factor · D²."""
-        factor, terms = self.balance_factor(), Terms()
-        terms.constant = factor * load * load
-        for index, _cost in self.objective.level_costs():
-            var, weight = self.objective.rest.by_var[index]
-            terms.add(var, weight)
-        for var, units in self.objective.load:
-            terms.add(var, -2 * factor * load * units)
-        return terms
+        return self.objective.rest_weights(self.size)[0], self.objective.rest.constant
 
     # -- searching ---------------------------------------------------------------------------------
     def keep_locks(self, values: Values) -> tuple[int, ...]:
@@ -282,11 +161,9 @@ class WeekModel:
         values[self._places.serve[region[self._places.serve]]] = 0
         self.put_right(values)
         weights = goal.weights + self._added_cost(values, goal, region)
-        levels = np.zeros(self.size, dtype=bool)
-        levels[np.concatenate((np.zeros(0, dtype=np.int64), *self._places.levels))] = True
-        derived = levels.copy()
+        derived = self.levels()
         derived[self._places.present] = True
-        decided, without = region & ~derived, self.rows.touching(levels)
+        decided, without = region & ~derived, self.balance_rows()
         undecided, there = settle(self.rows, decided, there, without)
         part = cut(self.rows, undecided, there, weights, without)
         outcome = engine.solve(part.model, limit)
@@ -346,13 +223,6 @@ class WeekModel:
         for _ in range(RESULT_STEPS):
             region = region | (self.rows.of_rows(self.rows.touching(region)) & self._is_result)
         return region
-
-
-def _with(goal: Goal, variables: Iterable[Var], price: Fraction) -> Goal:
-    weights = goal.weights.copy()
-    for var in variables:
-        weights[var.index] += int(goal.scale * price)
-    return Goal(weights=weights, scale=goal.scale)
 
 
 def _places(variables: Variables, objective: Objective) -> Places:

@@ -31,7 +31,7 @@ class RestBound:
         self.value = week.least_rest()
         self._week = week
         self._constant = week.objective.rest.constant
-        self._square, self._expected = week.balance_factor(), load
+        self._square, self._expected = week.objective.balance_factor, load
         self._relaxation: Relaxation = relaxation_of(week, most_uncovered, known)
         self._program = LinearProgram(self._relaxation)
         self._points: dict[float, Point] = {}

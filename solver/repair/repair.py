@@ -206,7 +206,7 @@ class Repair:
         region = Region(week, free, start, balance=True)
         shortages, constant = week.uncovered_weights(), int(week.objective.uncovered.constant)
         region.hold(shortages, state.uncovered - constant)
-        goal = week.goal(week.load(start), self._price)
+        goal = week.goals.around(week.load(start), self._price)
         for more in range(self._curve, -1, -1):
             if self._over():
                 return

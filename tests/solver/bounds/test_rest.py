@@ -81,7 +81,7 @@ def _proved_by_lot(model: WeekModel, relaxation: Relaxation, lot: np.random.Gene
     value = relaxation.proved(multipliers, relaxation.cost - slope * relaxation.load)
     assert value is not None
     loads = np.arange(int(relaxation.load.sum()) + 1)
-    lowest = (value + slope * loads - float(model.balance_factor()) * loads**2).min()
+    lowest = (value + slope * loads - float(model.objective.balance_factor) * loads**2).min()
     return float(model.objective.rest.constant) + float(lowest)
 
 

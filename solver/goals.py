@@ -1,0 +1,82 @@
+"""What the searches of one model minimise, as whole weights by index of variable."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from solver.objective import Objective
+from solver.sparse import Ints, Rows
+from solver.variables import Var, Variables
+
+LARGEST_SUM = 2**30
+"""The coefficients of an objective must not sum up to more: a 32-bit overflow was seen in OR-Tools 9.15."""
+FINEST_SCALE = 60
+"""Search objectives need no more than this part of a point; what is accepted is judged by the rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a search minimises: the rest around a mean load, and uncovered places at a price."""
+
+    weights: Ints
+    """By index of variable, in whole multiples of 1 / ``scale``."""
+    scale: int
+
+    def and_also(self, variables: Iterable[Var], price: Fraction) -> "Goal":
+        """The same, each of ``variables`` at ``price`` more."""
+        weights = self.weights.copy()
+        for var in variables:
+            weights[var.index] += int(self.scale * price)
+        return Goal(weights=weights, scale=self.scale)
+
+
+class Goals:
+    """The goals of one model. Asked for before every search, so costs are kept as arrays and floats.
+
+    Rounding may blur what is searched for, never what is accepted: that is judged by the rules.
+    """
+
+    def __init__(self, objective: Objective, variables: Variables, rows: Rows) -> None:
+        self._variables, self._size = variables, len(rows.lower)
+        self._factor = float(objective.balance_factor)
+        self.units: Ints = np.zeros(self._size, dtype=np.int64)
+        """Load of each variable in units of the balance."""
+        for var, units in objective.load:
+            self.units[var.index] = units
+        self._rest, self._levels = objective.rest_weights(self._size)
+        self._uncovered = objective.uncovered_weights(self._size)
+        denominator = lcm(objective.rest.denominator(), (2 * objective.balance_factor).denominator)
+        self._scale = min(FINEST_SCALE, denominator)
+        places = int((np.abs(self._uncovered) * rows.upper).sum())
+        self._highest_price = Fraction(LARGEST_SUM // (self._scale * max(1, places)))
+
+    def around(self, load: int, price: Fraction, emphasis: int = 1) -> Goal:
+        """The rest around a mean of ``load`` units in all, and uncovered places at ``price`` each.
+
+        The price is lowered where numbers would not be safe. The balance counts ``emphasis`` times.
+        """
+        price = min(price * emphasis, self._highest_price)
+        balance = self._levels - 2 * self._factor * load * self.units
+        weights = self._rest + emphasis * balance + float(price) * self._uncovered
+        return Goal(weights=np.floor(weights * self._scale + 1e-6).astype(np.int64), scale=self._scale)
+
+    def sport_for_all(self, load: int, price: Fraction, extra: Fraction) -> Goal:
+        """:meth:`around`, a class without sport at ``extra`` more: a missing lead is the lesser evil."""
+        return self.around(load, price).and_also(self._variables.without_sport(), extra)
+
+    def scarce(self, load: int, price: Fraction) -> Goal:
+        """The rest, and at ``price`` each the shortages that few people can fill; a class without sport twice that."""
+        v = self._variables
+        few = (*v.missing_pe.values(), *v.missing_meetings.values(), *v.without_sport())
+        return self.sport_for_all(load, Fraction(0), price).and_also(few, price)
+
+    def grouping(self, price: Fraction) -> Goal:
+        """The fewest groups, classes left out at ``price`` each: what can be decided before anybody serves."""
+        weights = np.zeros(self._size, dtype=np.int64)
+        for groups in self._variables.groups.values():
+            weights[[var.index for var in groups.host.values()]] = 1
+            weights[[var.index for var in groups.absent.values()]] = int(price)
+        return Goal(weights=weights, scale=1)
