@@ -27,6 +27,11 @@ class CachedRows:
         rows = (read_rows(self._connection, table) if touched else self._loaded(table)).values()
         return [row for row in rows if scope is None or getattr(row, scope.column) == scope.value]
 
+    def has(self, table: Table, id_: str) -> bool:
+        """Whether ``table`` has a row ``id_``."""
+        touched = self._touched.get(table.name, {})
+        return touched[id_] is not None if id_ in touched else id_ in self._loaded(table)
+
     def put(self, table: Table, row: Any) -> None:
         """Add ``row`` at the end, or change the row that has its id."""
         self._put_changed(table, [row])

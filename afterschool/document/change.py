@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from afterschool.document import tables
 from afterschool.document.cache import CachedRows
 from afterschool.document.mapping import Table
-from afterschool.document.parts import PARTS, write_plan, write_roster
+from afterschool.document.parts import PARTS, write_pay, write_plan, write_roster
+from afterschool.document.pay_rows import PayRows
 from afterschool.document.rows import kept_row
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan
@@ -14,9 +15,13 @@ from afterschool.model.roster import Roster
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
+from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
 
 Row = ClockPhase | StaffMember | HomeClass | Room | Club | Post | KeptPlace | OutsideBody | Season | PlanVersion
 """A row with an id."""
+
+RecordRow = Absence | SessionChange | RecordEntry | MonthAct
+"""A row of the dated record, which is added and never altered."""
 
 TABLE_OF: dict[str, Table] = {
     "clock": tables.PHASE,
@@ -33,6 +38,9 @@ TABLE_OF: dict[str, Table] = {
 """Lists of the model whose rows can be put, removed and ordered one by one, by the name of their field."""
 
 _OF_TYPE = {table.row: table for table in TABLE_OF.values()}
+_RECORDS: dict[type, Table] = {
+    table.row: table for table in (tables.ABSENCE, tables.CHANGE, tables.ENTRY, tables.MONTH)
+}
 _SINGLE: dict[type, str] = {School: "school", Semester: "semester", RosterRules: "rules"}
 
 
@@ -40,8 +48,9 @@ _SINGLE: dict[type, str] = {School: "school", Semester: "semester", RosterRules:
 class Changes:
     """What a transaction changed.
 
-    ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, and the records ``runs`` and
-    ``imports``. Empty: nothing.
+    ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``pay``, parts of the dated
+    record (``absences``, ``changes``, ``records``, ``months``), and what undo leaves alone: ``runs`` and ``imports``.
+    Empty: nothing.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -88,6 +97,22 @@ class Change:
     def set_roster(self, version_id: str, roster: Roster | None) -> None:
         """Make ``roster`` that of the plan version; ``None`` takes it away."""
         write_roster(self._open, version_id, roster)
+
+    def append(self, *rows: RecordRow) -> None:
+        """Add ``rows`` to the dated record.
+
+        Raises:
+            ValueError: if a row of that id is there: what was noted is never altered.
+        """
+        for row in rows:
+            table = _RECORDS[type(row)]
+            if self._open.has(table, row.id):
+                raise ValueError(f"{table.name} {row.id!r} was noted already")
+            self._open.put(table, row)
+
+    def set_pay(self, rows: PayRows) -> None:
+        """Make ``rows`` all that is kept about pay beside the records."""
+        write_pay(self._open, rows)
 
     def set_plan(self, plan: SchoolPlan) -> None:
         """Make ``plan`` the whole plan: rows it lacks are removed, only what differs is changed."""

@@ -20,7 +20,8 @@ from afterschool.document.files import write_safely
 from afterschool.document.integrity import write_hashes
 from afterschool.document.journal import Action, Entry, Step, changed_rows, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
-from afterschool.document.parts import PARTS, ROSTERS, read_roster
+from afterschool.document.parts import PARTS, PAY, RECORD_KINDS, ROSTERS, read_pay, read_record, read_roster
+from afterschool.document.pay_rows import PayRows
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
@@ -29,6 +30,7 @@ from afterschool.document.trail import Trail
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError, Problem
+from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _
 
 SUFFIX = ".afterschool"
@@ -54,6 +56,8 @@ class Document:
         self._parts: dict[str, Any] = {}
         self._plan: SchoolPlan | None = None
         self._rosters: dict[str, Roster | None] = {}
+        self._record: DatedRecord | None = None
+        self._pay: PayRows | None = None
 
     @classmethod
     def create(cls, path: Path, plan: SchoolPlan, *, backups: Path | None = None) -> "Document":
@@ -176,6 +180,28 @@ class Document:
                 self._rosters[version_id] = read_roster(self._rows, version_id)
         return self._rosters[version_id]
 
+    @property
+    def rosters(self) -> dict[str, Roster]:
+        """The rosters that were made, by plan version."""
+        versions = [version.id for version in self.plan.semester.versions]
+        return {version: roster for version in versions if (roster := self.roster(version)) is not None}
+
+    @property
+    def record(self) -> DatedRecord:
+        """The dated record: the same object until something more is noted."""
+        if self._record is None:
+            with told(self.path):
+                self._record = read_record(self._rows)
+        return self._record
+
+    @property
+    def pay(self) -> PayRows:
+        """Pay rules, checks and incomes; :mod:`afterschool.pay.kept` says what they mean."""
+        if self._pay is None:
+            with told(self.path):
+                self._pay = read_pay(self._rows)
+        return self._pay
+
     @contextmanager
     def transaction(self, label: Message) -> Iterator[Change]:
         """Change something, wholly or not at all; ``label`` names it for undo and the audit trail.
@@ -294,3 +320,7 @@ class Document:
             self._plan = None
         if ROSTERS in kinds:
             self._rosters.clear()
+        if kinds & RECORD_KINDS:
+            self._record = None
+        if PAY in kinds:
+            self._pay = None

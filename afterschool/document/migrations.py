@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import apsw
 
+from afterschool.document import tables_1_2
 from afterschool.document.integrity import content_tables, write_hashes
 from afterschool.document.schema import APPEND_ONLY_SQL, CURRENT, Version, trigger_sql
 
@@ -28,7 +29,16 @@ def _add_holiday_notices(connection: apsw.Connection) -> None:
     connection.execute("ALTER TABLE semester ADD COLUMN holiday_notices TEXT NOT NULL DEFAULT '[]'")
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(to=Version(1, 1), apply=_add_holiday_notices),)
+def _add_dated_record(connection: apsw.Connection) -> None:
+    """Nothing is on record yet in an older document."""
+    for statement in tables_1_2.STATEMENTS:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(to=Version(1, 1), apply=_add_holiday_notices),
+    Migration(to=Version(1, 2), apply=_add_dated_record),
+)
 """In the order of their versions."""
 
 

@@ -7,13 +7,20 @@ from typing import Any
 from afterschool.document import tables
 from afterschool.document.cache import CachedRows
 from afterschool.document.mapping import Table
+from afterschool.document.pay_rows import PayRows
 from afterschool.document.rows import RosterRow, conflict_rows, kept_place, kept_row, session_rows
 from afterschool.document.store import Scope
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
+from afterschool.record.log import DatedRecord
 
 ROSTERS = "rosters"
 """The kind of change that concerns rosters; all others are fields of :class:`SchoolPlan` or records."""
+
+RECORD_KINDS = frozenset({"absences", "changes", "records", "months"})
+"""The kinds of change that concern the dated record."""
+PAY = "pay"
+"""The kind of change that concerns pay rules, checks and incomes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +102,29 @@ def write_roster(rows: CachedRows, version_id: str, roster: Roster | None) -> No
     head = RosterRow(id=version_id, version=version_id, malformed=roster.malformed, extra=roster.extra)
     rows.put(tables.ROSTER, head)
     rows.put_all(tables.SESSION, session_rows(version_id, roster, rows.all(tables.SESSION, scope)), scope)
+
+
+def read_record(rows: CachedRows) -> DatedRecord:
+    """The dated record, in the order in which it was noted."""
+    return DatedRecord(
+        absences=tuple(rows.all(tables.ABSENCE)),
+        changes=tuple(rows.all(tables.CHANGE)),
+        entries=tuple(rows.all(tables.ENTRY)),
+        months=tuple(rows.all(tables.MONTH)),
+    )
+
+
+def read_pay(rows: CachedRows) -> PayRows:
+    """What is kept about pay beside the records."""
+    return PayRows(
+        rules=tuple(rows.all(tables.PAY_RULE)),
+        checks=tuple(rows.all(tables.PAY_CHECK)),
+        incomes=tuple(rows.all(tables.PAY_INCOME)),
+    )
+
+
+def write_pay(rows: CachedRows, pay: PayRows) -> None:
+    """Make ``pay`` all of it, changing only what differs."""
+    rows.put_all(tables.PAY_RULE, pay.rules)
+    rows.put_all(tables.PAY_CHECK, pay.checks)
+    rows.put_all(tables.PAY_INCOME, pay.incomes)

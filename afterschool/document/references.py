@@ -7,11 +7,24 @@ import apsw
 
 from afterschool.document.journal import entries_of
 from afterschool.document.mapping import ListTable, Table
-from afterschool.document.tables import BY_NAME, CONFLICT, KEPT, ROSTER, SESSION, TABLES
+from afterschool.document.tables import (
+    ABSENCE,
+    BY_NAME,
+    CHANGE,
+    CONFLICT,
+    ENTRY,
+    KEPT,
+    PAY_CHECK,
+    ROSTER,
+    SESSION,
+    TABLES,
+)
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
 
 _MOST_NAMED = 6
+_DATED = {ABSENCE: "first_day", CHANGE: "day", ENTRY: "day", PAY_CHECK: "month"}
+"""Tables whose rows have no name -> the column that says which row is meant."""
 _LISTS: dict[str, tuple[Table, ListTable]] = {part.name: (owner, part) for owner in TABLES for part in owner.lists}
 
 
@@ -82,6 +95,9 @@ def _named(connection: apsw.Connection, table: Table, id_: str, use: Message) ->
         ).get
         title = KEPT.title if table is KEPT else ROSTER.title
         return _("{title}“{name}”", title=title, name=version)
+    if table in _DATED:
+        day = connection.execute(f'SELECT "{_DATED[table]}" FROM "{table.name}" WHERE id = ?', (id_,)).get
+        return _("{title}“{name}”", title=table.title, name=day)
     if table is CONFLICT:
         return CONFLICT.title
     name = connection.execute(f'SELECT name FROM "{table.name}" WHERE id = ?', (id_,)).get

@@ -4,6 +4,7 @@ Whatever stands here gets its columns, foreign keys, undo triggers and content h
 """
 
 from afterschool.document.mapping import Listed, Table, table
+from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRuleRow
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.rows import ConflictRow, KeptRow, RosterRow, SessionRow
 from afterschool.model.people import StaffMember
@@ -11,6 +12,7 @@ from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
+from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
 from afterschool.texts import _
 
 _CLASS, _STAFF, _ROOM, _CLUB, _POST, _PHASE = _("班级"), _("人员"), _("地点"), _("社团"), _("岗位"), _("时段")
@@ -88,6 +90,25 @@ SESSION = table(
 )
 SOLVER_RUN = table("solver_run", SolverRun, _("求解记录"), kind="runs", undoable=False)
 IMPORT_MEMORY = table("import_memory", ImportMemory, _("导入设置"), kind="imports", undoable=False)
+ABSENCE = table("absence", Absence, _("请假"), kind="absences", references={"person": ("staff", _STAFF)})
+CHANGE = table(
+    "session_change",
+    SessionChange,
+    _("当天变动"),
+    kind="changes",
+    references={"room": ("room", _ROOM)},
+    lists=(
+        Listed(field="planned", use=_("原来的人"), to={"item": "staff"}),
+        Listed(field="staff", use=_STAFF, to={"item": "staff"}),
+    ),
+)
+ENTRY = table(
+    "record", RecordEntry, _("登记"), kind="records", lists=(Listed(field="people", use=_STAFF, to={"item": "staff"}),)
+)
+MONTH = table("month_act", MonthAct, _("月结"), kind="months")
+PAY_RULE = table("pay_rule", PayRuleRow, _("绩效规则"), kind="pay")
+PAY_CHECK = table("pay_check", CheckRow, _("考核"), kind="pay", references={"person": ("staff", _STAFF)})
+PAY_INCOME = table("pay_income", IncomeRow, _("收入"), kind="pay")
 
 TABLES: tuple[Table, ...] = (
     SCHOOL,
@@ -108,6 +129,13 @@ TABLES: tuple[Table, ...] = (
     SESSION,
     SOLVER_RUN,
     IMPORT_MEMORY,
+    ABSENCE,
+    CHANGE,
+    ENTRY,
+    MONTH,
+    PAY_RULE,
+    PAY_CHECK,
+    PAY_INCOME,
 )
 BY_NAME = {entry.name: entry for entry in TABLES}
 OWNER_OF = {**BY_NAME, **{part.name: entry for entry in TABLES for part in entry.lists}}

@@ -6,8 +6,8 @@ from fractions import Fraction
 from afterschool.calendar import DatedSession, calendar_days, unroll
 from afterschool.load.held import GroupPupils, HeldPlace, ServingPerson
 from afterschool.model.plan import SchoolPlan
-from afterschool.model.roster import Roster
-from afterschool.model.words import Programme, SessionKind
+from afterschool.model.roster import Roster, Session
+from afterschool.model.words import DutyKind, Programme, Role, SessionKind, Weekday
 from afterschool.rules.facts import Facts
 from afterschool.week import week_case
 
@@ -39,27 +39,36 @@ def planned_places(plan: SchoolPlan, rosters: Mapping[str, Roster]) -> tuple[Hel
     ``rosters`` are by version id. Club meetings without a leader are not held and have no places; people who are
     not on the staff are left out.
     """
-    weeks = {version: _Week(plan, version, roster) for version, roster in rosters.items()}
+    weeks = {version: PlannedWeek(plan, version, roster) for version, roster in rosters.items()}
     return tuple(
         place for dated in unroll(plan, rosters, calendar_days(plan)) for place in weeks[dated.version].places(dated)
     )
 
 
-class _Week:
+class PlannedWeek:
     """What the places of one version's sessions need besides the session: load points, pupils, posts."""
 
     def __init__(self, plan: SchoolPlan, version: str, roster: Roster) -> None:
-        self._facts = Facts(week_case(plan, version), roster)
+        self.case = week_case(plan, version)
+        self._facts = Facts(self.case, roster)
         self._staff = {row.id for row in plan.staff}
         self._duties = {row.id: row.kind for row in plan.posts}
         self._points = {key: _exactly(points) for key, points in self._facts.week.points.items()}
+
+    def points(self, role: Role, day: Weekday) -> Fraction:
+        """Load points of a place of ``role`` on a date that runs ``day``."""
+        return self._points[role, day]
+
+    def duty(self, session: Session) -> DutyKind | None:
+        """What the post of ``session`` is for, if it is one."""
+        return self._duties.get(session.post or "")
 
     def places(self, dated: DatedSession) -> Iterator[HeldPlace]:
         """One for everybody in the session."""
         session = dated.session
         if session.kind is SessionKind.CLUB and session.staff[:1] in ((), (None,)):
             return
-        groups = tuple(self._groups(dated))
+        groups = tuple(self.groups(dated))
         for position, person in enumerate(session.staff):
             if person in self._staff and person is not None:
                 role = session.role_at(position)
@@ -73,12 +82,13 @@ class _Week:
                     programme=dated.programme or Programme.SERVICE,
                     weekday=session.day if session.day.number != dated.day.weekday() else None,
                     phase=session.phase,
-                    duty=self._duties.get(session.post or ""),
+                    duty=self.duty(session),
                     groups=groups,
-                    points=self._points[role, session.day],
+                    points=self.points(role, session.day),
                 )
 
-    def _groups(self, dated: DatedSession) -> Iterator[GroupPupils]:
+    def groups(self, dated: DatedSession) -> Iterator[GroupPupils]:
+        """The pupils whom the plan foresees in ``dated``, class by class."""
         session = dated.session
         if session.kind is SessionKind.CLUB:
             club = self._facts.case.clubs.get(session.club or "")

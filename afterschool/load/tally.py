@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from afterschool.load.held import HeldPlace
+from afterschool.model.month import month_text
 
 
 class Dimension(StrEnum):
@@ -67,11 +68,6 @@ def tally(places: Iterable[HeldPlace]) -> dict[str, PersonLoad]:
         found["minutes"] += place.end_min - place.start_min
         found["covers"] += place.held and place.cover
     return {person: _load_of(person, alike[person]) for person in sorted(alike)}
-
-
-def month_text(year: int, month: int) -> str:
-    """How a month is written here: ``2026-10``."""
-    return f"{year:04d}-{month:02d}"
 
 
 _Alike = tuple[bool, bool, Fraction, str, str, str, str, int, int]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from afterschool.load.held import HeldPlace, ServingPerson
-from afterschool.load.tally import month_text, tally
+from afterschool.load.tally import tally
+from afterschool.model.month import month_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from afterschool.model.month import Month
 from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Ledger
-from afterschool.pay.month import Month
 from afterschool.pay.rules import PayRules
 from afterschool.pay.working import pay_month
 from afterschool.problems import KnownError

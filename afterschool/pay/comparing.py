@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from afterschool.model.month import Month
 from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Ledger
-from afterschool.pay.month import Month
 from afterschool.pay.rules import PayRules
 from afterschool.pay.working import pay_month
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from afterschool.load.held import HeldPlace, ServingPerson
-from afterschool.pay.month import Month
+from afterschool.model.month import Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

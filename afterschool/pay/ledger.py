@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from afterschool.model.month import Month
 from afterschool.model.words import StaffKind
-from afterschool.pay.month import Month
 from afterschool.texts import Message, _
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from afterschool.load.held import IncidentKind
+from afterschool.model.month import Month
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
-from afterschool.pay.month import Month
 
 
 class Measure(StrEnum):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from afterschool.load.held import HeldPlace, ServingPerson
+from afterschool.model.month import Month
 from afterschool.model.words import StaffKind
 from afterschool.pay.capping import hold_caps
 from afterschool.pay.counting import count_units
@@ -13,7 +14,6 @@ from afterschool.pay.explaining import earned_lines, limit_lines
 from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Ledger, Line, PotBook, Statement
 from afterschool.pay.money import round_fen
-from afterschool.pay.month import Month
 from afterschool.pay.pots import divide, hold_to_money, paid_from, pot_money
 from afterschool.pay.pricing import Piece, price_units
 from afterschool.pay.purse import Purse

@@ -11,7 +11,7 @@ from typing import Any
 from afterschool.interchange.codecs import Text, expect_object
 from afterschool.interchange.place import Place
 from afterschool.interchange.rows import Row
-from afterschool.pay.month import Month
+from afterschool.model.month import Month
 from afterschool.pay.rules import PotMoney
 from afterschool.problems import shown
 from afterschool.texts import _

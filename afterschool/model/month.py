@@ -1,12 +1,16 @@
 """A calendar month: what money is counted by."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from afterschool.load.tally import month_text
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def month_text(year: int, month: int) -> str:
+    """How a month is written: ``2026-10``."""
+    return f"{year:04d}-{month:02d}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,3 +40,8 @@ class Month:
 
     def __str__(self) -> str:
         return month_text(self.year, self.number)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every date in it."""
+        return tuple(date(self.year, self.number, n + 1) for n in range(monthrange(self.year, self.number)[1]))

@@ -1,0 +1,131 @@
+"""Whether somebody can serve in a session on its date: what makes it impossible, and what speaks against it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+
+from afterschool.model.people import StaffMember
+from afterschool.model.time import DAY_MINUTES, clock_of
+from afterschool.model.words import SessionKind, StaffKind, WeekParity, name_of
+from afterschool.record.board import BoardSession, DayBoard
+from afterschool.record.daybook import Daybook
+from afterschool.record.rows import ABSENCE_REASONS
+from afterschool.rules.places import needs_companion
+from afterschool.texts import Message, _
+
+
+class Availability:
+    """People on one date. A session that somebody is in already never stands against itself."""
+
+    def __init__(self, book: Daybook, board: DayBoard) -> None:
+        self._book, self._board, self._day = book, board, board.day
+
+    def impossible(self, person: str, session: BoardSession) -> Iterator[Message]:
+        """Why ``person`` cannot serve in ``session``: facts that no wish of the office changes."""
+        row = self._book.staff.get(person)
+        if row is None:
+            yield _("人员名单里没有 {id}", id=person)
+            return
+        if not self._is_cleared(row):
+            yield _("这天没有有效的准入审核")
+        for absence in self._board.absences:
+            if absence.person == person and absence.overlaps(self._day.day, *_span(session)):
+                yield _("{reason}，不在校", reason=ABSENCE_REASONS[absence.reason])
+        yield from self._clashes(person, session)
+        yield from self._taken(row, session)
+
+    def against(self, person: str, session: BoardSession, position: int) -> Iterator[Message]:
+        """What speaks against it: limits and habits of the weekly plan that the office may set aside."""
+        row, case = self._book.staff[person], self._book.week(session.dated.version).case
+        role = session.session.role_at(position)
+        if self._is_exempt(row):
+            yield _("免排")
+        elif role not in row.roles:
+            yield _("不承担{role}", role=name_of(role))
+        if session.session.kind is SessionKind.POST and person in case.staff:
+            post = case.posts.get(session.session.post or "")
+            if post is not None and not post.admits(case.staff[person]):
+                yield _("不符合这个岗位要求的身份或职级")
+        today = sum(row.id != session.id for row in self._board.of_person(person))
+        if today + 1 > row.max_per_day:
+            yield _("当天已有 {count} 项，每天最多 {limit} 项", count=today, limit=row.max_per_day)
+        week = self._places_of_week[person] - sum(row.id == session.id for row in self._board.of_person(person))
+        if week + 1 > row.max_per_week:
+            yield _("本周已有 {count} 项，每周最多 {limit} 项", count=week, limit=row.max_per_week)
+        if self._lacks_own(row, session, position):
+            yield _("校外主教师身边至少要有一位本校教师")
+
+    def is_at_school(self, person: str, session: BoardSession) -> bool:
+        """Whether ``person`` has something else to do at school on this date: a place or an ordinary lesson."""
+        if any(row.id != session.id for row in self._board.of_person(person)):
+            return True
+        return any(self._is_today(lesson.time.day, lesson.parity) for lesson in self._book.staff[person].lessons)
+
+    @cached_property
+    def _places_of_week(self) -> Counter[str]:
+        """How many places everybody has in the week of this date, as changed so far."""
+        monday = self._day.day - timedelta(self._day.day.weekday())
+        days = [monday + timedelta(n) for n in range(7)]
+        boards = [self._board if day == self._day.day else self._book.board(day) for day in self._known(days)]
+        return Counter(person for board in boards for row in board.sessions for person in row.present)
+
+    def _known(self, days: list[date]) -> list[date]:
+        return [day for day in days if day in self._book.calendar]
+
+    def _is_cleared(self, row: StaffMember) -> bool:
+        exits = {body.id: body.exited_on for body in self._book.plan.school.bodies}
+        exited = exits.get(row.body or "")
+        return row.clearance.holds_on(self._day.day) and (exited is None or self._day.day < exited)
+
+    def _is_exempt(self, row: StaffMember) -> bool:
+        exemption = row.exemption
+        return exemption is not None and (exemption.last_day is None or self._day.day <= exemption.last_day)
+
+    def _clashes(self, person: str, session: BoardSession) -> Iterator[Message]:
+        for other in self._board.of_person(person):
+            if other.id == session.id:
+                continue
+            if other.overlaps(session):
+                yield _("同时在“{session}”", session=other.title(self._book.names))
+            elif other.overlaps(session, self._way_min(session, other)):
+                yield _("来不及换校区：“{session}”", session=other.title(self._book.names))
+
+    def _way_min(self, one: BoardSession, other: BoardSession) -> int:
+        case = self._book.week(one.dated.version).case
+        rooms = [case.rooms.get(row.session.room or "") for row in (one, other)]
+        campuses = {room.campus for room in rooms if room is not None and room.campus}
+        return case.rules.travel_minutes if len(campuses) > 1 else 0
+
+    def _taken(self, row: StaffMember, session: BoardSession) -> Iterator[Message]:
+        start, end = _span(session)
+        for time in row.unavailable:
+            if self._is_today(time.day) and time.start_min < end and start < time.end_min:
+                whole = time.start_min == 0 and time.end_min >= DAY_MINUTES
+                times = {"start": clock_of(time.start_min), "end": clock_of(time.end_min)}
+                yield _("这天没有空") if whole else _("{start}–{end} 没有空", **times)
+        for lesson in row.lessons:
+            time = lesson.time
+            if self._is_today(time.day, lesson.parity) and time.start_min < end and start < time.end_min:
+                yield _("{start}–{end} 有课", start=clock_of(time.start_min), end=clock_of(time.end_min))
+
+    def _is_today(self, weekday: str, parity: WeekParity = WeekParity.EVERY) -> bool:
+        """Whether what comes back on ``weekday`` comes back on this date: a make-up day runs another weekday's plan."""
+        return weekday == self._day.runs and parity in (WeekParity.EVERY, self._day.parity)
+
+    def _lacks_own(self, row: StaffMember, session: BoardSession, position: int) -> bool:
+        case = self._book.week(session.dated.version).case
+        if session.session.kind is not SessionKind.CLUB:
+            return False
+        if position == 0:
+            others = [p for p in session.present if p != session.staff[0]]
+            kinds = [self._book.staff[p].kind for p in others if p in self._book.staff]
+            needs = row.kind is not StaffKind.OWN and case.rules.accompany_external
+            return needs and StaffKind.OWN not in kinds
+        helpers = [p for n, p in enumerate(session.staff) if n not in (0, position) and p in session.present]
+        kinds = [self._book.staff[p].kind for p in helpers if p in self._book.staff]
+        return needs_companion(case, session.session) and StaffKind.OWN not in (row.kind, *kinds)
+
+
+def _span(session: BoardSession) -> tuple[int, int]:
+    return session.dated.start_min, session.dated.end_min

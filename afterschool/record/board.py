@@ -1,0 +1,193 @@
+"""What takes place on one date: the sessions that the plan foresees as changes, absences and the record leave them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from afterschool.calendar import CalendarDay, DatedSession
+from afterschool.model.case import Case
+from afterschool.model.roster import Session
+from afterschool.model.time import clock_of
+from afterschool.model.words import SessionKind, name_of
+from afterschool.record.names import Names
+from afterschool.record.rows import Absence, ChangeKind, SessionChange
+from afterschool.record.sessions import SessionRecord, SessionState
+from afterschool.rules.places import people_needed
+from afterschool.texts import Message, _
+
+if TYPE_CHECKING:
+    from afterschool.record.daybook import Daybook
+
+_STATES = {
+    ChangeKind.MERGED: SessionState.MERGED,
+    ChangeKind.SELF_STUDY: SessionState.SELF_STUDY,
+    ChangeKind.CANCELLED: SessionState.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSession:
+    """A session on its date."""
+
+    dated: DatedSession
+    planned: tuple[str | None, ...]
+    """Whom the plan has, one for each place that the session asks for; ``None``: nobody."""
+    staff: tuple[str | None, ...]
+    """Who serves now, place by place."""
+    classes: tuple[str, ...]
+    """With the classes of sessions that joined this one."""
+    state: SessionState = SessionState.HELD
+    change: SessionChange | None = None
+    record: SessionRecord | None = None
+    away: tuple[int, ...] = ()
+    """Places whose person is absent then."""
+
+    @property
+    def id(self) -> str:
+        """Of the dated session."""
+        return self.dated.id
+
+    @property
+    def session(self) -> Session:
+        """As the roster has it."""
+        return self.dated.session
+
+    @property
+    def room(self) -> str | None:
+        """Where it is."""
+        return (self.change.room if self.change else None) or self.session.room
+
+    @property
+    def open_places(self) -> tuple[int, ...]:
+        """Places in which nobody serves: absent, or nobody was found. None once the session was recorded."""
+        if self.state is not SessionState.HELD or self.record is not None:
+            return ()
+        return tuple(n for n, person in enumerate(self.staff) if person is None or n in self.away)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Who is there."""
+        if self.state is not SessionState.HELD:
+            return ()
+        return tuple(person for n, person in enumerate(self.staff) if person is not None and n not in self.away)
+
+    def overlaps(self, other: "BoardSession", gap_min: int = 0) -> bool:
+        """Whether both share a moment, or lie less than ``gap_min`` apart."""
+        one, two = self.dated, other.dated
+        return one.start_min < two.end_min + gap_min and two.start_min < one.end_min + gap_min
+
+    @property
+    def time_text(self) -> str:
+        """From and to."""
+        return f"{clock_of(self.dated.start_min)}–{clock_of(self.dated.end_min)}"
+
+    def what(self, names: Names) -> Message | str:
+        """The club, post or classes."""
+        session = self.session
+        if session.kind is SessionKind.POST:
+            return names.post(session.post or "")
+        return names.club(session.club or "") if session.kind is SessionKind.CLUB else names.classes(self.classes)
+
+    def title(self, names: Names) -> Message:
+        """Time, kind and what, e.g. ``16:30–17:30 作业辅导 三(2)班``."""
+        kind, what = name_of(self.session.kind), self.what(names)
+        return _("{time} {kind} {what}", time=self.time_text, kind=kind, what=what)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayBoard:
+    """One date. Without slots: indexes are made when asked for."""
+
+    day: CalendarDay
+    sessions: tuple[BoardSession, ...]
+    """By time, then in the order of the roster."""
+    absences: tuple[Absence, ...]
+
+    def session(self, id_: str) -> BoardSession | None:
+        """The session of that id."""
+        return next((row for row in self.sessions if row.id == id_), None)
+
+    def of_person(self, person: str) -> tuple[BoardSession, ...]:
+        """Where ``person`` is on this date."""
+        return tuple(row for row in self.sessions if person in row.present)
+
+    @property
+    def open_places(self) -> Iterator[tuple[BoardSession, int]]:
+        """Every place in which nobody serves."""
+        return ((row, position) for row in self.sessions for position in row.open_places)
+
+    @property
+    def changed(self) -> tuple[BoardSession, ...]:
+        """What is not as planned."""
+        return tuple(row for row in self.sessions if row.change is not None)
+
+    @property
+    def unrecorded(self) -> tuple[BoardSession, ...]:
+        """What was not noted yet."""
+        return tuple(row for row in self.sessions if row.record is None)
+
+
+def day_board(book: "Daybook", day: date) -> DayBoard:
+    """The board of ``day``.
+
+    Raises:
+        KeyError: if the date is not in the semester.
+    """
+    absences, changes = book.record.absences_on(day), book.record.current_changes
+    recorded, dated = book.record.sessions_on(day), book.sessions(day)
+    joined: dict[str, tuple[str, ...]] = {}
+    for row in dated:
+        change = changes.get(row.id)
+        if change is not None and change.kind is ChangeKind.MERGED:
+            joined[change.into] = (*joined.get(change.into, ()), *row.session.classes)
+    rows = [
+        _board_session(
+            row,
+            book.week(row.version).case,
+            changes.get(row.id),
+            recorded.get(row.id),
+            (*row.session.classes, *joined.get(row.id, ())),
+            absences,
+        )
+        for row in dated
+    ]
+    order = {row.id: number for number, row in enumerate(rows)}
+    rows.sort(key=lambda row: (row.dated.start_min, row.dated.end_min, order[row.id]))
+    return DayBoard(day=book.calendar[day], sessions=tuple(rows), absences=absences)
+
+
+def _board_session(
+    dated: DatedSession,
+    case: Case,
+    change: SessionChange | None,
+    record: SessionRecord | None,
+    classes: tuple[str, ...],
+    absences: tuple[Absence, ...],
+) -> BoardSession:
+    asked = people_needed(case, dated.session)
+    planned = dated.session.staff + (None,) * (asked - len(dated.session.staff))
+    state, staff = SessionState.HELD, planned
+    if change is not None:
+        state = _STATES.get(change.kind, SessionState.HELD)
+        staff = change.staff if state is SessionState.HELD else planned
+    if record is not None:
+        state, staff = record.state, tuple(place.person for place in record.places)
+    return BoardSession(
+        dated=dated,
+        planned=planned,
+        staff=staff,
+        classes=classes,
+        state=state,
+        change=change,
+        record=record,
+        away=() if record is not None else _away(dated, staff, absences),
+    )
+
+
+def _away(dated: DatedSession, staff: tuple[str | None, ...], absences: tuple[Absence, ...]) -> tuple[int, ...]:
+    here = [row for row in absences if row.overlaps(dated.day, dated.start_min, dated.end_min)]
+    if not here:
+        return ()
+    away = {row.person for row in here}
+    return tuple(n for n, person in enumerate(staff) if person in away)

@@ -1,0 +1,80 @@
+"""The semester day by day: what the plan foresees for a date, and what the record makes of it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+
+from afterschool.calendar import CalendarDay, DatedSession, calendar_days, unroll
+from afterschool.load.from_plan import PlannedWeek
+from afterschool.model.people import StaffMember
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.record.board import DayBoard, day_board
+from afterschool.record.log import DatedRecord
+from afterschool.record.names import Names
+
+
+class Daybook:
+    """Plan, rosters and record together, read date by date; what was read is kept."""
+
+    def __init__(self, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord) -> None:
+        self.plan, self.rosters, self.record = plan, rosters, record
+        self._sessions: dict[date, tuple[DatedSession, ...]] = {}
+        self._boards: dict[date, DayBoard] = {}
+        self._weeks: dict[str, PlannedWeek] = {}
+
+    @cached_property
+    def calendar(self) -> dict[date, CalendarDay]:
+        """Every date of the semester."""
+        return {day.day: day for day in calendar_days(self.plan)}
+
+    @cached_property
+    def staff(self) -> dict[str, StaffMember]:
+        """Everybody on the staff by id."""
+        return {row.id: row for row in self.plan.staff}
+
+    @cached_property
+    def names(self) -> Names:
+        """What people call the plan's rows."""
+        return Names(self.plan)
+
+    def week(self, version: str) -> PlannedWeek:
+        """The weekly plan of a version that has a roster."""
+        if version not in self._weeks:
+            self._weeks[version] = PlannedWeek(self.plan, version, self.rosters[version])
+        return self._weeks[version]
+
+    def sessions(self, day: date) -> tuple[DatedSession, ...]:
+        """What the plan foresees for ``day``; nothing on a date without service or outside the semester."""
+        if day not in self._sessions:
+            self.foresee([day])
+        return self._sessions[day]
+
+    def foresee(self, days: list[date]) -> None:
+        """Unroll several dates at once, which is quicker than one by one."""
+        found: dict[date, list[DatedSession]] = {day: [] for day in days}
+        for dated in unroll(self.plan, self.rosters, [self.calendar[day] for day in days if day in self.calendar]):
+            found[dated.day].append(dated)
+        self._sessions |= {day: tuple(sessions) for day, sessions in found.items()}
+
+    def board(self, day: date) -> DayBoard:
+        """What takes place on ``day``, with changes, absences and what was noted."""
+        if day not in self._boards:
+            self._boards[day] = day_board(self, day)
+        return self._boards[day]
+
+    def service_days(self, first: date, last: date) -> Iterator[CalendarDay]:
+        """The dates from ``first`` to ``last`` on which somebody has service by a version that has a roster."""
+        for number in range((last - first).days + 1):
+            day = self.calendar.get(first + timedelta(number))
+            if day is not None and day.is_service and day.version in self.rosters:
+                yield day
+
+    def with_record(self, record: DatedRecord) -> "Daybook":
+        """The same plan with another record; what was unrolled is kept."""
+        other = Daybook(self.plan, self.rosters, record)
+        other._sessions, other._weeks = self._sessions, self._weeks
+        for name in ("calendar", "staff", "names"):
+            if name in vars(self):
+                vars(other)[name] = vars(self)[name]
+        return other

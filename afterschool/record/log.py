@@ -1,0 +1,72 @@
+"""The dated record as a whole: appended rows, and what they come to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from afterschool.model.month import Month
+from afterschool.record.rows import Absence, ChangeKind, MonthAct, RecordEntry, SessionChange
+from afterschool.record.sessions import SessionRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedRecord:
+    """Everything on record, each list in the order in which it was noted."""
+
+    absences: tuple[Absence, ...] = ()
+    changes: tuple[SessionChange, ...] = ()
+    entries: tuple[RecordEntry, ...] = ()
+    months: tuple[MonthAct, ...] = ()
+
+    @cached_property
+    def current_absences(self) -> dict[str, Absence]:
+        """The last row of each absence that was not withdrawn, by its key."""
+        last = {row.absence: row for row in self.absences}
+        return {key: row for key, row in last.items() if not row.withdrawn}
+
+    def absences_on(self, day: date) -> tuple[Absence, ...]:
+        """Who is away at some time of ``day``."""
+        return tuple(row for row in self.current_absences.values() if row.first_day <= day <= row.last_day)
+
+    @cached_property
+    def current_changes(self) -> dict[str, SessionChange]:
+        """Dated session -> what becomes of it, where that is not as planned."""
+        last = {row.session: row for row in self.changes}
+        return {key: row for key, row in last.items() if row.kind is not ChangeKind.AS_PLANNED}
+
+    @cached_property
+    def recorded_days(self) -> dict[date, tuple[RecordEntry, ...]]:
+        """Date -> its entries."""
+        days: dict[date, list[RecordEntry]] = {}
+        for entry in self.entries:
+            days.setdefault(entry.day, []).append(entry)
+        return {day: tuple(entries) for day, entries in days.items()}
+
+    @cached_property
+    def _days(self) -> dict[date, dict[str, SessionRecord]]:
+        return {}
+
+    def sessions_on(self, day: date) -> dict[str, SessionRecord]:
+        """Dated session -> what was noted of it last, for the sessions of ``day``."""
+        if day not in self._days:
+            entries = self.recorded_days.get(day, ())
+            self._days[day] = {row.id: row for entry in entries for row in entry.sessions}
+        return self._days[day]
+
+    def history(self, session: str, day: date) -> Iterator[tuple[RecordEntry, SessionRecord]]:
+        """Everything that was ever noted of ``session``, oldest first."""
+        for entry in self.recorded_days.get(day, ()):
+            for row in entry.sessions:
+                if row.id == session:
+                    yield entry, row
+
+    @cached_property
+    def closed(self) -> frozenset[Month]:
+        """The months that are closed now."""
+        last = {row.month: row.closed for row in self.months}
+        return frozenset(Month.parse(month) for month, closed in last.items() if closed)
+
+    def is_closed(self, day: date) -> bool:
+        """Whether the month of ``day`` is closed."""
+        return Month.of(day) in self.closed

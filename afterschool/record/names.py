@@ -1,0 +1,52 @@
+"""What people call the rows of a plan."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from afterschool.model.plan import SchoolPlan
+from afterschool.texts import Message, joined
+
+
+class Names:
+    """Names by id; an id stands in where there is no such row any more."""
+
+    def __init__(self, plan: SchoolPlan) -> None:
+        shared = Counter(row.name for row in plan.staff)
+        self._people = {r.id: f"{r.name} ({r.number})" if shared[r.name] > 1 else r.name for r in plan.staff}
+        self._classes = {row.id: row.name for row in plan.classes}
+        self._clubs = {row.id: row.name for row in plan.clubs}
+        self._posts = {row.id: row.name for row in plan.posts}
+        self._rooms = {row.id: row.name for row in plan.rooms}
+        self._phases = {row.id: row.name for row in plan.clock}
+
+    def person(self, key: str) -> str:
+        """The name, with the staff number where several people have it."""
+        return _name(self._people, key)
+
+    def people(self, keys: Iterable[str]) -> Message:
+        """Several names."""
+        return joined([self.person(key) for key in keys])
+
+    def classes(self, keys: Iterable[str]) -> Message:
+        """Names of classes."""
+        return joined([_name(self._classes, key) for key in keys])
+
+    def club(self, key: str) -> str:
+        """The club's name."""
+        return _name(self._clubs, key)
+
+    def post(self, key: str) -> str:
+        """The post's name."""
+        return _name(self._posts, key)
+
+    def room(self, key: str) -> str:
+        """The room's name."""
+        return _name(self._rooms, key)
+
+    def phase(self, key: str) -> str:
+        """The phase's name."""
+        return _name(self._phases, key)
+
+
+def _name(rows: Mapping[str, str], key: str) -> str:
+    return rows.get(key) or key

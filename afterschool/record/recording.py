@@ -1,0 +1,81 @@
+"""Notes what became of sessions: as planned for all at once, or one by one with corrections."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from afterschool.load.held import GroupPupils
+from afterschool.model.words import Programme, SessionKind
+from afterschool.record.board import BoardSession
+from afterschool.record.daybook import Daybook
+from afterschool.record.rows import ChangeKind
+from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState
+
+
+def as_it_stands(book: Daybook, day: date) -> tuple[SessionRecord, ...]:
+    """The sessions of ``day`` that were not noted yet, as the plan and the changes foresee them."""
+    return tuple(foreseen(book, row) for row in book.board(day).unrecorded)
+
+
+def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
+    """The record of ``session`` if it goes as plan and changes foresee: absent people are not there."""
+    dated, week = session.dated, book.week(session.dated.version)
+    return SessionRecord(
+        id=session.id,
+        day=dated.day,
+        kind=session.session.kind,
+        start_min=dated.start_min,
+        end_min=dated.end_min,
+        programme=dated.programme or Programme.SERVICE,
+        weekday=session.session.day if session.session.day.number != dated.day.weekday() else None,
+        phase=session.session.phase,
+        room=session.room,
+        club=session.session.club,
+        post=session.session.post,
+        duty=week.duty(session.session),
+        groups=tuple(_groups(book, session)),
+        state=_state(session),
+        places=tuple(_places(book, session)),
+    )
+
+
+def _state(session: BoardSession) -> SessionState:
+    """A meeting without leader cannot be held."""
+    leaderless = session.session.kind is SessionKind.CLUB and 0 in session.open_places
+    return SessionState.CANCELLED if leaderless else session.state
+
+
+def _groups(book: Daybook, session: BoardSession) -> Iterator[GroupPupils]:
+    """Pupils of its own classes, and of those that joined it."""
+    if _state(session) in (SessionState.MERGED, SessionState.CANCELLED):
+        return
+    week, day = book.week(session.dated.version), session.dated.day
+    yield from week.groups(session.dated)
+    for other in book.board(day).sessions:
+        if other.change is not None and other.change.kind is ChangeKind.MERGED and other.change.into == session.id:
+            yield from week.groups(other.dated)
+
+
+def _places(book: Daybook, session: BoardSession) -> Iterator[PlaceRecord]:
+    week, weekly = book.week(session.dated.version), session.session
+    for position, planned in enumerate(session.planned):
+        person = session.staff[position] if position not in session.away else None
+        serves = person if session.state is SessionState.HELD else planned
+        yield PlaceRecord(
+            planned=planned,
+            person=serves,
+            points=week.points(weekly.role_at(position), weekly.day),
+            counts=session.change is None or session.change.counts or serves == planned,
+        )
+
+
+def with_pupils(noted: SessionRecord, pupils: Mapping[str, int]) -> SessionRecord:
+    """``noted`` with other head counts by class; classes that are not in it are left out."""
+    groups = tuple(replace(g, pupils=pupils.get(g.class_id, g.pupils)) for g in noted.groups)
+    return noted if groups == noted.groups else replace(noted, groups=groups)
+
+
+def with_adults(noted: SessionRecord, adults: Mapping[int, str | None]) -> SessionRecord:
+    """``noted`` with other people who served, by place."""
+    places = tuple(replace(place, person=adults[n]) if n in adults else place for n, place in enumerate(noted.places))
+    return noted if places == noted.places else replace(noted, places=places)

@@ -1,0 +1,220 @@
+"""What is noted of one session on its date, and its text in the document.
+
+A record stands for itself: it repeats from the plan what it needs, so that a roster that is mended later changes
+nothing that was noted. Its text is JSON with one short object for each session and without what is usual, since a
+semester of a large school has some 45,000 sessions.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind
+from afterschool.model.roster import Session
+from afterschool.model.words import WEEK, DutyKind, Programme, SessionKind, Weekday
+from afterschool.texts import Message, _
+
+
+class SessionState(StrEnum):
+    """What became of a session."""
+
+    HELD = "held"
+    MERGED = "merged"
+    SELF_STUDY = "self_study"
+    CANCELLED = "cancelled"
+
+
+STATE_NAMES: dict[SessionState, Message] = {
+    SessionState.HELD: _("照常"),
+    SessionState.MERGED: _("并班"),
+    SessionState.SELF_STUDY: _("自习"),
+    SessionState.CANCELLED: _("取消"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRecord:
+    """One place of a session: who was to serve and who did."""
+
+    planned: str | None
+    person: str | None
+    """``None``: nobody."""
+    points: Fraction = Fraction(1)
+    counts: bool = True
+    """Whether it counts for pay."""
+    incidents: tuple[Incident, ...] = ()
+
+    @property
+    def is_cover(self) -> bool:
+        """Whether somebody served for another."""
+        return self.person is not None and self.planned is not None and self.person != self.planned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """What was noted of one session."""
+
+    id: str
+    """Of the dated session: its date and duty."""
+    day: date
+    kind: SessionKind
+    start_min: int
+    end_min: int
+    programme: Programme = Programme.SERVICE
+    weekday: Weekday | None = None
+    """Whose plan the date ran where that is not its own weekday."""
+    phase: str | None = None
+    room: str | None = None
+    club: str | None = None
+    post: str | None = None
+    duty: DutyKind | None = None
+    groups: tuple[GroupPupils, ...] = ()
+    """Pupils who were there."""
+    state: SessionState = SessionState.HELD
+    places: tuple[PlaceRecord, ...] = ()
+    content: str = ""
+    form: str = ""
+    handover: str = ""
+    patrol: str = ""
+    """What the patrol remarked."""
+
+    @property
+    def named(self) -> Iterator[str]:
+        """Everybody whom it names."""
+        for place in self.places:
+            yield from (person for person in (place.planned, place.person) if person is not None)
+            yield from (incident.other for incident in place.incidents if incident.other is not None)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether adults were with the pupils."""
+        return self.state is SessionState.HELD
+
+    def held_places(self) -> Iterator[HeldPlace]:
+        """What load and pay are worked out from: one place for everybody who was to serve or did."""
+        for position, place in enumerate(self.places):
+            same = place.planned == place.person
+            if place.planned is not None:
+                yield self._place(place.planned, position, place, planned=True, held=same and self.is_held)
+            if place.person is not None and not same and self.is_held:
+                yield self._place(place.person, position, place, planned=False, held=True)
+
+    def _place(self, person: str, position: int, place: PlaceRecord, *, planned: bool, held: bool) -> HeldPlace:
+        return HeldPlace(
+            person=person,
+            day=self.day,
+            kind=self.kind,
+            role=Session(kind=self.kind, day=WEEK[self.day.weekday()]).role_at(position),
+            start_min=self.start_min,
+            end_min=self.end_min,
+            programme=self.programme,
+            weekday=self.weekday,
+            phase=self.phase,
+            duty=self.duty,
+            groups=self.groups,
+            points=place.points,
+            planned=planned,
+            held=held,
+            cover=held and place.is_cover,
+            counts=place.counts,
+            incidents=place.incidents if held else _of_the_absent(place.incidents, person, place),
+        )
+
+
+def _of_the_absent(incidents: tuple[Incident, ...], person: str, place: PlaceRecord) -> tuple[Incident, ...]:
+    """What happened at a place nobody served in is told of whom it was planned for."""
+    return incidents if place.person is None and person == place.planned else ()
+
+
+# -- text ----------------------------------------------------------------------------------------
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_WORDS = ("phase", "room", "club", "post", "content", "form", "handover", "patrol")
+
+
+def session_text(sessions: Iterable[SessionRecord]) -> str:
+    """The text of sessions of one date."""
+    return _COMPACT([_session_object(session) for session in sessions])
+
+
+def read_sessions(text: str, day: date) -> tuple[SessionRecord, ...]:
+    """What :func:`session_text` wrote for ``day``."""
+    prefix = f"{day.isoformat()}/"
+    return tuple(_session(row, day, prefix) for row in json.loads(text))
+
+
+def _session_object(session: SessionRecord) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "duty": session.id.split("/", 1)[1],
+        "kind": session.kind.value,
+        "time": [session.start_min, session.end_min],
+    }
+    made |= {name: value for name in _WORDS if (value := getattr(session, name))}
+    if session.programme is not Programme.SERVICE:
+        made["programme"] = session.programme.value
+    if session.weekday is not None:
+        made["weekday"] = session.weekday.value
+    if session.duty is not None:
+        made["post_kind"] = session.duty.value
+    if session.state is not SessionState.HELD:
+        made["state"] = session.state.value
+    if session.groups:
+        made["pupils"] = [[group.class_id, group.pupils] for group in session.groups]
+    if session.places:
+        made["staff"] = [_place_object(place) for place in session.places]
+    return made
+
+
+def _place_object(place: PlaceRecord) -> Any:
+    """The id alone where somebody served as planned for one point, which is nearly always so."""
+    usual = PlaceRecord(planned=place.person, person=place.person)
+    if place == usual and place.person is not None:
+        return place.person
+    made: dict[str, Any] = {"planned": place.planned, "person": place.person}
+    if place.points != 1:
+        made["points"] = str(place.points)
+    if not place.counts:
+        made["counts"] = False
+    if place.incidents:
+        made["incidents"] = [[row.kind.value, row.minutes, row.other] for row in place.incidents]
+    return made
+
+
+def _session(row: dict[str, Any], day: date, prefix: str) -> SessionRecord:
+    words = {name: row[name] for name in _WORDS if name in row}
+    weekday, duty = row.get("weekday"), row.get("post_kind")
+    return SessionRecord(
+        id=prefix + row["duty"],
+        day=day,
+        kind=_KINDS[row["kind"]],
+        start_min=row["time"][0],
+        end_min=row["time"][1],
+        programme=Programme(row["programme"]) if "programme" in row else Programme.SERVICE,
+        weekday=Weekday(weekday) if weekday else None,
+        duty=DutyKind(duty) if duty else None,
+        state=SessionState(row["state"]) if "state" in row else SessionState.HELD,
+        groups=tuple([GroupPupils(class_id=key, pupils=count) for key, count in row.get("pupils", ())]),
+        places=tuple([_read_place(place) for place in row.get("staff", ())]),
+        **words,
+    )
+
+
+_KINDS = {kind.value: kind for kind in SessionKind}
+
+
+def _read_place(row: Any) -> PlaceRecord:
+    if isinstance(row, str):
+        return PlaceRecord(planned=row, person=row)
+    return PlaceRecord(
+        planned=row["planned"],
+        person=row["person"],
+        points=Fraction(row.get("points", 1)),
+        counts=row.get("counts", True),
+        incidents=tuple(
+            Incident(kind=IncidentKind(kind), minutes=minutes, other=other)
+            for kind, minutes, other in row.get("incidents", ())
+        ),
+    )

@@ -1,0 +1,133 @@
+"""The dated record in the document: appended for good, undone as a whole, guarded against loss of what it names."""
+
+import gzip
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import apsw
+import pytest
+
+from afterschool.document import Document
+from afterschool.document.integrity import content_tables
+from afterschool.document.opening import empty_in_memory
+from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRows, PayRuleRow
+from afterschool.model.words import SessionKind
+from afterschool.problems import KnownError
+from afterschool.record.log import DatedRecord
+from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, MonthAct, RecordEntry, SessionChange
+from afterschool.record.sessions import PlaceRecord, SessionRecord
+from afterschool.texts import _
+from tests.afterschool.document.small import PLAN, ROSTER
+from tests.afterschool.document.test_versions import FILES
+
+DAY, NOW = date(2026, 9, 2), datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
+ABSENCE = Absence(id="a1", absence="a1", at=NOW, person="T1", first_day=DAY, last_day=DAY, reason=AbsenceReason.SICK)
+CHANGE = SessionChange(
+    id="c1",
+    at=NOW,
+    session="2026-09-02/homework/P1//C1",
+    day=DAY,
+    kind=ChangeKind.COVER,
+    planned=("T1", None),
+    staff=("T2", None),
+    room="R1",
+)
+ENTRY = RecordEntry.of(
+    DAY,
+    [
+        SessionRecord(
+            id=CHANGE.session,
+            day=DAY,
+            kind=SessionKind.HOMEWORK,
+            start_min=960,
+            end_min=1020,
+            places=(PlaceRecord(planned="T1", person="T2"),),
+        )
+    ],
+    NOW,
+)
+ACT = MonthAct(id="m1", at=NOW, month="2026-09", closed=True, by="教务处", why="", total_fen=5, digest="d", ledger="{}")
+PAY = PayRows(
+    rules=(PayRuleRow(id="2026", text="{}"),),
+    checks=(CheckRow(id="1", person="T1", month="2026-09", check="k", score="1/3"),),
+    incomes=(IncomeRow(id="2026-09/0", income="fees", month="2026-09", fen=100),),
+)
+
+
+@pytest.fixture
+def document(path: Path):
+    with Document.create(path, PLAN, backups=path.parent / "backups") as opened:
+        yield opened
+
+
+def test_what_was_noted_is_there_after_a_restart_and_undone_step_by_step(document: Document) -> None:
+    for row in (ABSENCE, CHANGE, ENTRY, ACT):
+        with document.transaction(_("登记")) as change:
+            change.append(row)
+    with document.transaction(_("绩效")) as change:
+        change.set_pay(PAY)
+    assert change.changes.kinds == {"pay"}
+    full = DatedRecord(absences=(ABSENCE,), changes=(CHANGE,), entries=(ENTRY,), months=(ACT,))
+    assert document.record == full
+    document.close()
+    with Document.open(document.path, backups=document.path.parent / "backups") as again:
+        assert (again.record, again.pay) == (full, PAY)
+        assert again.record.entries[0].sessions == ENTRY.sessions
+        assert [step.kinds for step in (again.undo(), again.undo())] == [{"pay"}, {"months"}]
+        assert (again.record, again.pay) == (replace(full, months=()), PayRows())
+        for _step in range(3):
+            again.undo()
+        assert again.record == DatedRecord()
+        again.redo()
+        assert again.record.absences == (ABSENCE,)
+
+
+def test_nothing_noted_is_ever_altered(document: Document) -> None:
+    with document.transaction(_("请假")) as change:
+        change.append(ABSENCE)
+    with pytest.raises(ValueError, match="was noted already"), document.transaction(_("请假")) as change:
+        change.append(replace(ABSENCE, note="改写"))
+    with document.transaction(_("请假")) as change:
+        change.append(replace(ABSENCE, id="a2", withdrawn=True, why="来了"))
+    assert [row.id for row in document.record.absences] == ["a1", "a2"]
+    assert document.record.current_absences == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "user"),
+    [(ABSENCE, "请假“2026-09-02”"), (CHANGE, "当天变动“2026-09-02”的原来的人"), (ENTRY, "登记“2026-09-02”")],
+    ids=["absence", "change", "entry"],
+)
+def test_people_on_record_are_not_removed(document: Document, row: object, user: str) -> None:
+    with document.transaction(_("照常")) as change:
+        change.append(row)
+        for class_ in PLAN.classes:
+            change.put(replace(class_, homeroom_teacher=None, subject_teachers=()))
+        change.put(replace(PLAN.clubs[0], leaders=()))
+    with pytest.raises(KnownError, match="人员“王甲”还在使用") as refusal, document.transaction(_("删除")) as change:
+        change.remove("staff", "T1")
+    assert user.split("的")[0] in str(refusal.value)
+
+
+def test_the_tables_of_a_migrated_document_are_those_of_a_new_one(path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / "1.1.afterschool.gz").read_bytes()))
+    with Document.open(path, backups=path.parent / "backups") as document:
+        assert document.roster("V1") == ROSTER
+        assert document.record == DatedRecord()
+    migrated, new = apsw.Connection(str(path)), empty_in_memory()
+    for name in content_tables(new):
+        if name.startswith(("absence", "session_change", "record", "month_act", "pay_")):
+            assert tables_of(migrated, name) == tables_of(new, name)
+    migrated.close()
+
+
+def tables_of(connection: apsw.Connection, name: str) -> list[str]:
+    query = "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY name"
+    return [" ".join(str(sql).split()) for (sql,) in connection.execute(query, (name,))]
+
+
+def test_a_document_of_1_2_has_its_record(path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / "1.2.afterschool.gz").read_bytes()))
+    with Document.open(path, read_only=True) as document:
+        assert [row.person for row in document.record.absences] == ["T1"]

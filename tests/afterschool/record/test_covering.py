@@ -1,0 +1,84 @@
+"""Who is proposed for an open place, and in which order."""
+
+from dataclasses import replace
+
+from afterschool.record.changing import cover
+from afterschool.record.covering import CoverDesk, covers_so_far
+from afterschool.record.log import DatedRecord
+from tests.afterschool.record.school import CHOIR, EXTENDED, HOMEWORK_1, HOMEWORK_3, NOW, PLAN, WEDNESDAY, daybook
+from tests.afterschool.record.test_board import away
+
+
+def ranked(record: DatedRecord, session_id: str, book=None):
+    book = book or daybook(record)
+    board = book.board(WEDNESDAY)
+    session = board.session(session_id)
+    assert session is not None
+    return {found.person: found for found in CoverDesk(book, board).candidates(session, 0)}
+
+
+def test_who_is_elsewhere_away_or_not_free_comes_last_with_the_reason() -> None:
+    found = ranked(DatedRecord(absences=(away(), away("T5", key="A2"))), HOMEWORK_1)
+    reasons = {person: [str(text) for text in row.impossible] for person, row in found.items()}
+    assert reasons == {
+        "T2": ["同时在“16:00–17:00 作业辅导 一（2）班”"],
+        "T3": ["同时在“16:00–17:00 作业辅导 一（3）班”"],
+        "T4": ["同时在“16:00–17:00 社团 合唱团”"],
+        "T5": ["病假，不在校"],
+        "T6": ["这天没有空"],
+    }
+
+
+def test_at_school_comes_before_knowing_the_class_before_fewest_covers() -> None:
+    # Extended care from 17:00: T2, T3 and T4 are at school for what they do before and know one of the classes, T5
+    # neither. T4 has covered once already, T2 and T3 never.
+    done = cover(daybook().board(WEDNESDAY).sessions[2], 0, "T4", NOW)
+    record = DatedRecord(absences=(away(),), changes=(replace(done, session="2026-09-03/x", day=WEDNESDAY),))
+    found = ranked(record, EXTENDED)
+    assert list(found) == ["T2", "T3", "T4", "T5", "T6"]
+    assert [str(text) for text in found["T4"].reasons] == ["当天已在校", "任教这个班", "本学期已代 1 次"]
+    assert [str(text) for text in found["T5"].reasons] == [
+        "当天没有其他安排",
+        "本学期还没有代过",
+        "可以连着代相邻的一场",
+    ]
+
+
+def test_an_ordinary_lesson_is_a_reason_to_be_at_school() -> None:
+    plan = replace(PLAN, clubs=())
+    roster = replace(
+        daybook().rosters["V1"], sessions=tuple(s for s in daybook().rosters["V1"].sessions if s.club is None)
+    )
+    book = type(daybook())(plan, {"V1": roster}, DatedRecord(absences=(away(),)))
+    found = ranked(DatedRecord(), HOMEWORK_1, book)
+    assert found["T4"].at_school, "a lesson at 10:00 on Wednesdays"
+    assert not found["T5"].at_school
+    assert list(found)[:2] == ["T4", "T5"]
+
+
+def test_who_can_take_the_next_session_too_goes_first_among_equals() -> None:
+    found = ranked(DatedRecord(absences=(away(),)), HOMEWORK_1)
+    assert found["T5"].next_too == (EXTENDED,), "T1 lacks at 16:00 and, back to back, at 17:00"
+
+
+def test_a_club_is_proposed_to_who_has_its_subject() -> None:
+    found = ranked(DatedRecord(absences=(away("T4"),)), CHOIR)
+    assert [str(text) for text in found["T5"].knows] == ["同学科（音乐）"]
+    assert found["T5"].fits
+
+
+def test_limits_speak_against_but_do_not_refuse() -> None:
+    plan = replace(PLAN, staff=tuple(replace(p, max_per_day=1) if p.id == "T3" else p for p in PLAN.staff))
+    book = type(daybook())(plan, daybook().rosters, DatedRecord(absences=(away(),)))
+    found = ranked(DatedRecord(), EXTENDED, book)
+    assert [str(text) for text in found["T3"].against] == ["当天已有 1 项，每天最多 1 项"]
+    assert not found["T3"].impossible
+    assert not found["T3"].fits
+
+
+def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
+    sessions = daybook().board(WEDNESDAY).sessions
+    first, other = cover(sessions[0], 0, "T5", NOW), cover(sessions[0], 0, "T6", NOW)
+    third = cover(sessions[2], 0, "T6", NOW)
+    assert sessions[2].id == HOMEWORK_3
+    assert covers_so_far(DatedRecord(changes=(first, other, third))) == {"T6": 2}

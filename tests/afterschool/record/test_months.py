@@ -1,0 +1,125 @@
+"""Closing months: what it asks for, what it keeps, and that opening again brings everything back."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from afterschool.model.month import Month
+from afterschool.pay import pay_month
+from afterschool.pay.closing import digest_of, ledger_of
+from afterschool.pay.facts import Check, Income
+from afterschool.pay.files.ledger_text import ledger_text, read_ledger
+from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
+from afterschool.pay.rules import Measure, PayItem, PayRules, RuleVersion, Step
+from afterschool.problems import KnownError
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
+from afterschool.record.places import pay_facts
+from afterschool.record.recording import as_it_stands
+from afterschool.record.rows import RecordEntry
+from afterschool.texts import LANGUAGES
+from tests.afterschool.record.school import NOW, WEDNESDAY, daybook
+
+SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
+FLAT = PayItem(id="care", name="看护", measure=Measure.LESSON, prices=(Step(price_fen=50_00),), most_per_day=1)
+RULES = PayRules(versions=(RuleVersion(id="2026", name="秋季办法", first_month=SEPTEMBER, items=(FLAT,)),))
+BASIS = PayBasis(rules=RULES)
+
+
+@pytest.fixture(scope="module")
+def recorded() -> Daybook:
+    """All of September noted as planned."""
+    book = daybook()
+    days = [day.day for day in book.service_days(SEPTEMBER.days[0], SEPTEMBER.days[-1])]
+    entries = tuple(RecordEntry.of(day, as_it_stands(book, day), NOW) for day in days)
+    return book.with_record(DatedRecord(entries=entries))
+
+
+def with_months(book: Daybook, *acts) -> Daybook:
+    return book.with_record(replace(book.record, months=(*book.record.months, *acts)))
+
+
+def test_the_months_of_a_semester_are_those_with_service() -> None:
+    assert months_of(daybook()) == (SEPTEMBER, OCTOBER)
+
+
+def test_a_month_with_days_that_were_not_noted_is_not_closed(recorded: Daybook) -> None:
+    assert unrecorded_days(recorded, SEPTEMBER) == ()
+    short = recorded.with_record(
+        DatedRecord(entries=tuple(row for row in recorded.record.entries if row.day != WEDNESDAY))
+    )
+    assert unrecorded_days(short, SEPTEMBER) == (WEDNESDAY,)
+    with pytest.raises(KnownError, match="2026-09 还有 1 天没有登记完") as refusal:
+        close(short, BASIS, SEPTEMBER, NOW)
+    assert [str(p) for p in refusal.value.problems] == ["2026-09-02：有场次没有登记。请先登记，或把当天按计划登记"]
+
+
+def test_closing_keeps_the_ledger_of_the_month(recorded: Daybook) -> None:
+    act = close(recorded, BASIS, SEPTEMBER, NOW, by="教务处")
+    # T1, T2 and T3 are paid once on each of 22 days, T4 on the 5 Wednesdays of the choir: 50 × (3 × 22 + 5) = 3,550.
+    assert act.total_fen == 3550_00
+    closed = with_months(recorded, act)
+    assert closed.record.closed == {SEPTEMBER}
+    book = pay_book(closed.record)
+    ledger = pay_month(RULES, pay_facts(recorded, BASIS, [SEPTEMBER]), SEPTEMBER)
+    assert digest_of(book.closed[SEPTEMBER]) == digest_of(ledger) == act.digest
+    dearer = PayRules(versions=(replace(RULES.versions[0], items=(replace(FLAT, prices=(Step(price_fen=1),)),)),))
+    stands = ledger_of(book, dearer, pay_facts(closed, BASIS, [SEPTEMBER]), SEPTEMBER)
+    assert stands.total_fen == 3550_00, "whatever becomes of the rules"
+
+
+def test_closing_and_opening_again_is_neutral_and_leaves_a_trail(recorded: Daybook) -> None:
+    first = close(recorded, BASIS, SEPTEMBER, NOW)
+    opened = with_months(recorded, first, reopen(with_months(recorded, first).record, SEPTEMBER, NOW, why="漏了一天"))
+    assert opened.record.closed == frozenset()
+    assert pay_facts(opened, BASIS, [SEPTEMBER]) == pay_facts(recorded, BASIS, [SEPTEMBER])
+    again = close(opened, BASIS, SEPTEMBER, NOW)
+    assert (again.total_fen, again.digest, again.ledger) == (first.total_fen, first.digest, first.ledger)
+    trail = pay_book(with_months(opened, again).record).trail
+    assert [(row.act.value, row.reason) for row in trail] == [
+        ("closed", ""),
+        ("reopened", "漏了一天"),
+        ("closed", ""),
+    ]
+
+
+def test_what_cannot_be_closed_or_opened_is_refused(recorded: Daybook) -> None:
+    closed = with_months(recorded, close(recorded, BASIS, SEPTEMBER, NOW))
+    with pytest.raises(KnownError, match="已经结账"):
+        close(closed, BASIS, SEPTEMBER, NOW)
+    with pytest.raises(KnownError, match="写明原因"):
+        reopen(closed.record, SEPTEMBER, NOW, why=" ")
+    with pytest.raises(KnownError, match="没有结账"):
+        reopen(recorded.record, SEPTEMBER, NOW, why="有误")
+    later = PayBasis(rules=PayRules(versions=(replace(RULES.versions[0], first_month=OCTOBER),)))
+    with pytest.raises(KnownError, match="没有适用的规则"):
+        close(recorded, later, SEPTEMBER, NOW)
+
+
+def test_a_school_without_pay_rules_closes_its_record_alone(recorded: Daybook) -> None:
+    act = close(recorded, PayBasis(), SEPTEMBER, NOW)
+    assert (act.total_fen, act.digest, act.ledger) == (0, "", "")
+    assert pay_book(with_months(recorded, act).record).closed == {}
+
+
+def test_a_ledger_that_was_kept_says_the_same_in_every_language(recorded: Daybook) -> None:
+    ledger = pay_month(RULES, pay_facts(recorded, BASIS, [SEPTEMBER]), SEPTEMBER)
+    again = read_ledger(ledger_text(ledger))
+    assert digest_of(again) == digest_of(ledger)
+    for language in LANGUAGES:
+        texts = [
+            [line.text.in_language(language) for row in book.statements for line in row.lines]
+            for book in (ledger, again)
+        ]
+        assert texts[0] == texts[1]
+
+
+def test_the_basis_of_pay_survives_being_kept() -> None:
+    basis = PayBasis(
+        rules=RULES,
+        checks=(Check(person="T1", month=SEPTEMBER, check="inspection", score=Fraction(2, 3)),),
+        incomes=(Income(id="fees", month=SEPTEMBER, fen=100_00), Income(id="fees", month=OCTOBER, fen=1)),
+    )
+    assert pay_basis(pay_rows(basis)) == basis
