@@ -84,12 +84,16 @@ def _whole(widget: QWidget) -> list[QWidget]:
 
 @contextmanager
 def _passed_over(widgets: Sequence[QWidget]) -> Iterator[None]:
-    """Qt gives new looks only to what it has polished before."""
-    polished = Qt.WidgetAttribute.WA_WState_Polished
+    """Qt gives new looks only to what it has polished before, and tells of them only what has no style of its own."""
+    polished, styled = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
     known = [widget for widget in widgets if widget.testAttribute(polished)]
     for widget in known:
         widget.setAttribute(polished, False)
+    for widget in widgets:
+        widget.setAttribute(styled, True)
     yield
+    for widget in widgets:
+        widget.setAttribute(styled, False)
     for widget in known:
         widget.setAttribute(polished, True)
 

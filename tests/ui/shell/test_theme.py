@@ -1,9 +1,11 @@
 """Every colour pair that text is drawn in can be read, and what is hidden follows when it is shown."""
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from ui import style, theme
 from ui.settings import Scheme
 from ui.theme import TEXT_PAIRS, THEMES, Tone, contrast
 from ui.window.main_window import MainWindow
@@ -61,3 +63,40 @@ def test_pages_that_were_hidden_while_the_colours_changed_look_like_new_ones(qtb
     anew.hide()
     anew.deleteLater()
     window.use_scheme(Scheme.LIGHT)
+
+
+class Told(QLabel):
+    """Counts how often it hears of new looks."""
+
+    def __init__(self, parent):
+        super().__init__("word", parent)
+        self.count = 0
+
+    def changeEvent(self, event):
+        self.count += event.type() is QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_what_may_wait_hears_nothing_of_new_colours_until_it_catches_up(qtbot, qapp):
+    style.apply(qapp, theme.LIGHT)
+    shown, hidden = QWidget(), QWidget()
+    words = {}
+    for widget in (shown, hidden):
+        qtbot.addWidget(widget)
+        words[widget] = Told(widget)
+        words[widget].setProperty("look", "muted")
+        widget.show()
+    hidden.hide()
+    before = {widget: word.count for widget, word in words.items()}
+
+    def ink(widget):
+        return words[widget].palette().windowText().color()
+
+    style.apply(qapp, theme.DARK, [hidden])
+    assert words[shown].count > before[shown]
+    assert words[hidden].count == before[hidden]
+    assert (ink(shown), ink(hidden)) == (theme.DARK.ink(Tone.MUTED), theme.LIGHT.ink(Tone.MUTED))
+    style.catch_up(hidden)
+    assert ink(hidden) == theme.DARK.ink(Tone.MUTED)
+    style.apply(qapp, theme.LIGHT)
+    assert ink(shown) == ink(hidden) == theme.LIGHT.ink(Tone.MUTED)

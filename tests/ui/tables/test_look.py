@@ -120,3 +120,22 @@ def test_rows_say_whose_they_are_when_their_names_are_scrolled_away(window, cont
     bar.setValue(0)
     assert head(0) == "1"
     qtbot.waitUntil(lambda: view.verticalHeader().width() == narrow)
+
+
+@pytest.mark.parametrize("count", [9, 10, 120])
+def test_heads_of_rows_have_room_for_the_longest_of_them(window, context, count):
+    """Also for the number of a row that is filtered away: the table does not move while somebody searches."""
+    person = context.plan.staff[0]
+    panel = window.show_page("staff").panel
+
+    def fill(change):
+        for number in range(count - len(context.plan.staff)):
+            change.put(replace(person, id=f"M{number}", number=f"M{number}", name=f"教师{number}"))
+
+    assert context.run(_("x"), fill)
+    heads = panel.view.verticalHeader()
+    assert panel.model.longest_head == ("＋" if count == 9 else str(count))
+    wanted = max(heads.sectionSizeFromContents(row).width() for row in range(count + 1))
+    assert heads.sizeHint().width() == wanted
+    panel.search.setText("教师1")
+    assert heads.sizeHint().width() == wanted

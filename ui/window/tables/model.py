@@ -47,6 +47,7 @@ class RowsModel(QAbstractTableModel):
         self._faults: dict[int, dict[str, Fault]] = {}
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._as_given: list[Any] = []
+        self._longest_head: str | None = None
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -70,8 +71,18 @@ class RowsModel(QAbstractTableModel):
     def name_rows(self, named: bool) -> None:
         """Whether the heads of the rows say their names beside their numbers."""
         if named != self._rows_named:
-            self._rows_named = named
+            self._rows_named, self._longest_head = named, None
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+    @property
+    def longest_head(self) -> str:
+        """The head of a row that needs the most room."""
+        if self._longest_head is None:
+            last = len(self._rows)
+            first = 0 if self._rows_named else max(last - 1, 0)
+            heads = [self._row_header(row) for row in range(first, last + 1)]
+            self._longest_head = max(heads, key=lambda head: len(head.encode("gb18030")))  # Chinese counts twice
+        return self._longest_head
 
     def fault_count(self) -> int:
         """Cells that need attention."""
@@ -141,6 +152,7 @@ class RowsModel(QAbstractTableModel):
     def _forget(self) -> None:
         self._texts.clear()
         self._faults.clear()
+        self._longest_head = None
 
     def position_of(self, row_id: str) -> int | None:
         """Where the row with that id stands."""
@@ -165,7 +177,7 @@ class RowsModel(QAbstractTableModel):
             return str(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
             return str(column.note or column.title)
-        return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return side_of(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be edited, unless the document is read-only."""
@@ -248,7 +260,7 @@ class RowsModel(QAbstractTableModel):
         return self.faults(index.row()).get(self._column(index).field)
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
-        return _side(self._column(index))
+        return side_of(self._column(index))
 
     def _take(self, new: list[Any]) -> None:
         row_id = self.spec.row_id
@@ -277,7 +289,7 @@ class RowsModel(QAbstractTableModel):
             self.endRemoveRows()
 
 
-def _side(column: Column[Any]) -> Qt.AlignmentFlag:
+def side_of(column: Column[Any]) -> Qt.AlignmentFlag:
     """Numbers stand at the right, under each other."""
     right = column.editor in (Editor.NUMBER, Editor.DECIMAL)
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter

@@ -70,7 +70,7 @@ class TablePanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the hint of an empty table in its middle."""
-        if event.type() is QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._place_hint()
         return super().eventFilter(watched, event)
 

@@ -16,6 +16,7 @@ from ui.window.tables.delegate import CellDelegate
 from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
 from ui.window.tables.model import RowsModel
 from ui.window.tables.order import OrderedRows
+from ui.window.tables.row_heads import RowHeads
 from ui.window.tables.tsv import join_cells, split_cells
 
 ROW_HEIGHT = Space.TARGET
@@ -33,6 +34,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self.order = OrderedRows(model)
         self._model = model
+        self.setVerticalHeader(RowHeads(model, self))
         self.setModel(self.order)
         self.cells = CellDelegate(spec, self)
         self.setItemDelegate(self.cells)
