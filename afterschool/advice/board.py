@@ -63,7 +63,6 @@ class Board:
     def seats(self) -> dict[str, list[Seat]]:
         """Person -> seats, for everybody who has any; the lead of a club is one seat."""
         seats: dict[str, dict[Seat, None]] = defaultdict(dict)
-        meetings = meetings_by_club(self.roster)
         for index, session in self.sessions.items():
             for position, person in enumerate(session.staff):
                 if person is None:
@@ -71,7 +70,7 @@ class Board:
                 indexes: tuple[int, ...] = (index,)
                 role = session.role_at(position)
                 if role is Role.CLUB:
-                    indexes = meetings[session.club]
+                    indexes = self.meetings[session.club]
                 if self.sessions.keys() >= set(indexes):
                     seats[person][Seat(indexes, position, role)] = None
         return {person: list(found) for person, found in seats.items()}
@@ -169,6 +168,40 @@ class Board:
         )
 
     # -- locks --------------------------------------------------------------------------------
+
+    @cached_property
+    def locked(self) -> frozenset[int]:
+        """The sessions that meet a lock on people."""
+        locks = [lock for lock in self.case.locks if lock.staff is not None]
+        return frozenset(
+            index for index, session in self.sessions.items() if any(lock.is_met_by(session) for lock in locks)
+        )
+
+    @cached_property
+    def in_room(self) -> dict[tuple[str, Weekday], list[int]]:
+        """(room, day) -> the sessions there, posts left out."""
+        there: dict[tuple[str, Weekday], list[int]] = defaultdict(list)
+        for index, session in self.sessions.items():
+            if session.room is not None and session.kind is not SessionKind.POST:
+                there[session.room, session.day].append(index)
+        return there
+
+    @cached_property
+    def moment_number(self) -> dict[int, int]:
+        """Session -> a number for its moment, the same for all sessions that share it: quicker than its hash."""
+        numbers: dict[Moment, int] = {}
+        return {index: numbers.setdefault(moment, index) for index, moment in self.moments.items()}
+
+    @cached_property
+    def meetings(self) -> dict[str | None, tuple[int, ...]]:
+        """Club -> indexes of all its meetings."""
+        return meetings_by_club(self.roster)
+
+    def seat_at(self, index: int, position: int) -> Seat:
+        """The seat that a place belongs to, as :func:`afterschool.advice.seats.seat_at` finds it, but at once."""
+        session = self.sessions[index]
+        role = session.role_at(position)
+        return Seat(self.meetings[session.club] if role is Role.CLUB else (index,), position, role)
 
     def broken_locks(self, staffing: Staffing) -> Iterator[Lock]:
         """Locks that are met now and no longer once ``staffing`` holds."""

@@ -6,6 +6,7 @@ The amounts are those of :mod:`afterschool.rules`; a test holds that a cost equa
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from afterschool.advice.board import Board, Duty
@@ -53,6 +54,8 @@ class Tally(NamedTuple):
     points: float = 0.0
 
 
+Away = Mapping[tuple[Weekday, str], Mapping[str, int]]
+"""(day, phase) -> class -> pupils who leave for a club then; negative: who come back."""
 Venue = tuple[str | None, Weekday, str | None]
 """A room with what takes place in it on one day in one phase."""
 
@@ -60,6 +63,23 @@ Venue = tuple[str | None, Weekday, str | None]
 def venue_of(session: Session) -> Venue:
     """Where and when a sport session is."""
     return session.room, session.day, session.phase
+
+
+class Work(NamedTuple):
+    """One place of a session, for quick sums."""
+
+    day: int
+    """0 for Monday."""
+    points: float
+    strange: float
+    """What it costs if the person knows none of the classes."""
+    teachers: frozenset[str]
+    """Who knows one of them."""
+    is_sport: bool
+
+
+_STRANGE = {Role.HOMEWORK: "stranger", Role.EVENING: "stranger", Role.SPORT: "sport_stranger"}
+"""The amount that asks whether a person knows the class."""
 
 
 class Accounts:
@@ -137,7 +157,7 @@ class Accounts:
         days, parts = set[Weekday](), list[Tally]()
         for duty in duties:
             days.add(self.board.sessions[duty[0]].day)
-            parts.append(self._of_place(person, duty))
+            parts.append(self.of_place(person, duty))
         return Tally(
             stranger=sum(part.stranger for part in parts),
             sport_stranger=sum(part.sport_stranger for part in parts),
@@ -150,7 +170,8 @@ class Accounts:
         """Whether the person teaches one of the session's classes."""
         return any(person in self._teachers[key] for key in session.classes)
 
-    def _of_place(self, person: str, duty: Duty) -> Tally:
+    def of_place(self, person: str, duty: Duty) -> Tally:
+        """What one place of the person comes to; the day is not counted."""
         known = self._single.get((person, duty))
         if known is None:
             session, role, row = self.board.sessions[duty[0]], duty[1], self.case.staff[person]
@@ -168,11 +189,29 @@ class Accounts:
         staffs = ((*staff, *self.board.sessions[index].staff) for index, staff in staffing.items())
         return dict.fromkeys(person for staff in staffs for person in staff if person is not None)
 
+    @cached_property
+    def works(self) -> dict[int, Work]:
+        """What one place of each session is like, in numbers; in a club meeting that of an assistant."""
+        return {index: self._work(session) for index, session in self.board.sessions.items()}
+
+    def _work(self, session: Session) -> Work:
+        role = session.role_at(1)
+        weights = self.case.rules.weights
+        return Work(
+            day=session.day.number,
+            points=self.points[role, session.day],
+            strange=weights[_STRANGE[role]] if role in _STRANGE else 0.0,
+            teachers=frozenset[str]().union(*(self._teachers[key] for key in session.classes)),
+            is_sport=role is Role.SPORT,
+        )
+
     # -- shortages ----------------------------------------------------------------------------
 
     def shortages(self, staffing: Staffing) -> int:
         """Change of ``uncovered``: only what depends on the changed sessions is counted, before and after."""
-        return self._uncovered(staffing, staffing) - self._uncovered(staffing, {}) + self._left_alone(staffing)
+        return (
+            self._uncovered(staffing, staffing) - self._uncovered(staffing, {}) + self.left_alone(self.begun(staffing))
+        )
 
     def _uncovered(self, changed: Iterable[int], staffing: Staffing) -> int:
         """Shortages in the changed sessions, at their venues and posts, and of meetings."""
@@ -206,6 +245,12 @@ class Accounts:
                 leads += self._leads_in(staff) - self._leads_in(session.staff)
         return max(0, leads_needed(self.case, classes) - leads)
 
+    def leads_change(self, venue: Venue, more: int, classes: int = 0) -> int:
+        """Change of :meth:`leads_missing` with ``more`` people with the skill, and more ``classes``, at a venue."""
+        there, leads = self._at_venue[venue]
+        before, after = leads_needed(self.case, there), leads_needed(self.case, there + classes)
+        return max(0, after - leads - more) - max(0, before - leads)
+
     def _leads_in(self, staff: Iterable[str | None]) -> int:
         return sum(PE_SKILL in self.case.staff[person].skills for person in staff if person is not None)
 
@@ -223,10 +268,10 @@ class Accounts:
             count += max(0, self.case.clubs[club or ""].sessions_per_week - held)
         return count
 
-    def _left_alone(self, staffing: Staffing) -> int:
+    def left_alone(self, begun: Away) -> int:
         """Change of the classes without a session: members of a club that begins to meet need no homework group."""
         facts, count = self.board.facts, 0
-        for (day, phase), away in self.begun(staffing).items():
+        for (day, phase), away in begun.items():
             for class_id, pupils in away.items():
                 need = class_id, SessionKind.HOMEWORK, day, phase
                 if facts.sittings.get(need, 1) == 0:
@@ -234,7 +279,7 @@ class Accounts:
                     count += (left - pupils > 0) - (left > 0)
         return count
 
-    def begun(self, staffing: Staffing) -> dict[tuple[Weekday, str], dict[str, int]]:
+    def begun(self, staffing: Staffing) -> Away:
         """(day, phase) -> class -> pupils in meetings that are held once ``staffing`` holds, less those no longer."""
         begun: dict[tuple[Weekday, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for index in staffing:

@@ -19,6 +19,16 @@ class Desk:
         self.prices = Prices(self.board, self.accounts)
         self.notes = Notes(self.board, self.accounts)
 
+    def prepare(self) -> None:
+        """Work out now what the first question would wait for."""
+        board = self.board
+        for _known in (board.seats, board.in_room, board.moment_number, board.locked, self.accounts.works):
+            pass
+        for index, session in board.sessions.items():
+            if session.staff:
+                board.free(board.seat_at(index, 0))
+                break
+
 
 _latest: list[Desk] = []
 

@@ -1,9 +1,9 @@
 """The rules that stop somebody from taking a seat (H2–H5, H7–H9), in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from afterschool.advice.board import Board
-from afterschool.advice.cost import Accounts
+from afterschool.advice.cost import Accounts, Away
 from afterschool.advice.seats import Seat, Staffing, with_staff
 from afterschool.model.case import StaffWeek
 from afterschool.model.roster import Session
@@ -36,15 +36,34 @@ class Legality:
         """What stands against ``staffing`` as a whole, whoever they are: locks, and groups that a club empties."""
         if any(self._board.broken_locks(staffing)):
             yield _("这个位置已锁定给别人")
+        yield from self.crowding(self._accounts.begun(staffing))
+
+    def crowding(self, begun: Away) -> Iterator[Message]:
+        """Homework groups that pupils leave empty for a club, or that grow too large when they come back."""
         facts = self._board.facts
-        for (day, phase), away in self._accounts.begun(staffing).items():
+        for (day, phase), away in begun.items():
             for entry in facts.by_kind[SessionKind.HOMEWORK]:
-                session = entry.session
-                if (session.day, session.phase) == (day, phase):
-                    for key in session.classes:
-                        left = facts.pupils(key, session.kind, day, phase)
-                        if 0 < left <= away.get(key, 0):
-                            yield _("{session}将没有学生，请先重新排班", session=facts.words.session(session))
+                if (entry.session.day, entry.session.phase) == (day, phase) and not away.keys().isdisjoint(
+                    entry.session.classes
+                ):
+                    yield from self._crowded(entry.session, away)
+
+    def _crowded(self, session: Session, away: Mapping[str, int]) -> Iterator[Message]:
+        facts, name = self._board.facts, self._board.facts.words.session(session)
+        gone = facts.away.get((session.day, session.phase or ""), {})
+        before = after = 0
+        for key in session.classes:
+            stay = facts.week.stay[key, session.kind, session.day, session.phase or ""]
+            now = max(0, stay - gone.get(key, 0))
+            then = max(0, stay - gone.get(key, 0) - away.get(key, 0))
+            if now and not then:
+                yield _("{session}将没有学生，请先重新排班", session=name)
+            before, after = before + now, after + then
+        most = self._case.rooms[session.room or ""].capacity
+        if len(session.classes) > 1:
+            most = min(most, self._case.rules.group_size)
+        if after > max(before, most):
+            yield _("{session}将有 {count} 名学生，最多 {most} 名", session=name, count=after, most=most)
 
     def allows(self, takers: Sequence[tuple[Seat, str]], staffing: Staffing) -> bool:
         """Whether all of ``takers`` may have their seats once ``staffing`` holds."""

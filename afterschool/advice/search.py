@@ -6,6 +6,7 @@ Bit sets tell what is possible, prices what comes first, and the rules have the 
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from afterschool.advice.desk import Desk
@@ -130,6 +131,34 @@ class Search:
         return bool(comes) and bool(
             self._crew.bit[here] & self._board.free(origin) or seat in self._board.freeing(here, origin)
         )
+
+    # -- a move that is given -----------------------------------------------------------------
+
+    def onward(self, person: str, origin: Seat, seat: Seat) -> list[Option]:
+        """Chains in which ``person`` goes from ``origin`` to ``seat``; the cheapest few first.
+
+        Somebody free follows them, or whoever has ``seat`` moves on to a third one whose holder follows them.
+        """
+        here = person_in(self._board.roster, seat)
+        if here is None:
+            return []
+        first = (person, seat, origin)
+        followed = [
+            Priced(price, (first, (taker, origin, None)))
+            for price, taker in self._takers_of(origin)
+            if taker not in (person, here)
+        ]
+        return self._proved(sorted([*followed, *self._rounds(first, here)], key=itemgetter(0)), BEST_PER_SEAT)
+
+    def _rounds(self, first: tuple[str, Seat, Seat], here: str) -> Iterator[Priced]:
+        person, seat, origin = first
+        bit = self._crew.bit[here]
+        for other in self._crew.members(self._board.eligible(origin)):
+            for third in self._board.freeing(other, origin) if other not in (person, here) else ():
+                apart = set(third.sessions).isdisjoint((*seat.sessions, *origin.sessions))
+                if apart and bit & self._board.eligible(third) and seat in self._board.freeing(here, third):
+                    price = self._prices.move(other, origin, third) + self._prices.move(here, third, seat)
+                    yield Priced(price, (first, (other, origin, third), (here, third, seat)))
 
     # -- the last word -------------------------------------------------------------------------
 

@@ -1,0 +1,165 @@
+"""A club meeting is taken up: at which other times and in which rooms it could be, and what that costs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from afterschool.advice.desk import Desk
+from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
+from afterschool.advice.moving.holds import HeldMeeting
+from afterschool.advice.moving.week_part import Outcome, WeekPart
+from afterschool.model.roster import Session
+from afterschool.model.words import Activity, Weekday
+from afterschool.texts import Message, _
+
+
+class Crowd(NamedTuple):
+    """What becomes of the pupils' homework groups."""
+
+    uncovered: int = 0
+    refusals: tuple[Message, ...] = ()
+
+
+class MeetingHand:
+    """Targets of a club meeting: openings, each for a room and once more for whichever room suits best."""
+
+    def __init__(self, desk: Desk, hold: HeldMeeting) -> None:
+        self._desk, self._board, self._case = desk, desk.board, desk.board.case
+        self.hold = hold
+        self._here = self._board.sessions[hold.session]
+        self._club = self._case.clubs[self._here.club or ""]
+        self._part = WeekPart(desk, self._near(), ("H1", "H2", "H3", "H7"), blurred=self._club.id)
+        self._times: dict[tuple[Weekday, str, str | None], Outcome] = {}
+        self._crowds: dict[tuple[Weekday, str], Crowd] = {}
+
+    @cached_property
+    def targets(self) -> dict[Spot, Target]:
+        """By opening. Times at which no clubs meet are left out, and so is where the meeting is now."""
+        found: dict[Spot, Target] = {}
+        for opening, outcome in self._outcomes.items():
+            found[opening] = self._target(outcome)
+            anywhere = Opening(opening.day, opening.phase)
+            best = min(found.get(anywhere, REFUSED), found[opening], key=_rank)
+            found[anywhere] = best
+        return found
+
+    def target(self, spot: Spot) -> Target | None:
+        """What meeting then would do; ``None``: clubs do not meet there."""
+        known = self.targets.get(spot)
+        if known is None and isinstance(spot, Opening) and Opening(spot.day, spot.phase) in self.targets:
+            known = self._target(self._outcome(spot))
+        return known
+
+    def reasons(self, spot: Spot) -> tuple[Message, ...]:
+        """Why the club cannot meet there; of the room against which least speaks."""
+        found = [outcome.refusals for _opening, outcome in self._at(spot)]
+        return min(found, key=len, default=())
+
+    def drops(self, spot: Spot) -> tuple[Drop, ...]:
+        """The rooms in which the club can meet then, the cheapest first."""
+        found = [self._drop(opening, outcome) for opening, outcome in self._at(spot) if not outcome.refusals]
+        return tuple(sorted(found, key=lambda drop: drop.cost.score))
+
+    def _at(self, spot: Spot) -> Iterator[tuple[Opening, Outcome]]:
+        if isinstance(spot, int):
+            return
+        if spot.room and spot not in self._outcomes:
+            if Opening(spot.day, spot.phase) in self.targets:
+                yield spot, self._outcome(spot)
+            return
+        for opening, outcome in self._outcomes.items():
+            if opening[:2] == spot[:2] and spot.room in ("", opening.room):
+                yield opening, outcome
+
+    @cached_property
+    def _outcomes(self) -> dict[Opening, Outcome]:
+        """Every opening in the club's own rooms."""
+        return {opening: self._outcome(opening) for opening in self._openings()}
+
+    def _openings(self) -> Iterator[Opening]:
+        here = Opening(self._here.day, self._here.phase or "", self._here.room or "")
+        for phase in self._case.phases.values():
+            for day in phase.days if Activity.CLUB in phase.activities else ():
+                for room in self._club.rooms:
+                    opening = Opening(day, phase.id, room)
+                    if opening != here and room in self._case.rooms:
+                        yield opening
+
+    def _outcome(self, opening: Opening) -> Outcome:
+        outcome, crowd = self._people(opening), self._crowd(opening)
+        amounts = {**outcome.cost.amounts, "uncovered": outcome.cost.uncovered + crowd.uncovered}
+        score = outcome.cost.score + self._case.rules.weights["uncovered"] * crowd.uncovered
+        return Outcome(
+            refusals=(*outcome.refusals, *self._room_refusals(opening), *crowd.refusals),
+            cost=replace(outcome.cost, score=score, amounts={key: value for key, value in amounts.items() if value}),
+        )
+
+    def _people(self, opening: Opening) -> Outcome:
+        """What the time means for the people: the same in all rooms of the club on one campus."""
+        if opening.room not in self._club.rooms:
+            return self._part.outcome({self.hold.session: self._moved(opening)})
+        when = opening.day, opening.phase, self._case.rooms[opening.room].campus
+        if when not in self._times:
+            self._times[when] = self._part.outcome({self.hold.session: self._moved(opening)})
+        return self._times[when]
+
+    def _room_refusals(self, opening: Opening) -> Iterator[Message]:
+        """Why the room cannot be had (H4)."""
+        room, words = self._case.rooms[opening.room], self._board.facts.words
+        time = self._case.phases[opening.phase].on(opening.day)
+        if any(taken.overlaps(time) for taken in room.unavailable):
+            yield _("{room}这时不开放", room=words.room(room.id))
+        for index in self._board.in_room.get((room.id, opening.day), ()):
+            if index != self.hold.session and self._board.moments[index].time.overlaps(time):
+                session = words.session(self._board.sessions[index])
+                yield _("{room}这时已有：{session}", room=words.room(room.id), session=session)
+        if self._club.size > room.capacity:
+            yield _("{room}最多 {most} 名学生", room=words.room(room.id), most=room.capacity)
+
+    def _crowd(self, opening: Opening) -> Crowd:
+        """What it means for the homework groups: pupils come back at the old time and leave at the new one."""
+        when = opening.day, opening.phase
+        if self._here.staff[0] is None or when == (self._here.day, self._here.phase):
+            return Crowd()
+        if when not in self._crowds:
+            back = {key: -pupils for key, pupils in self._club.members.items()}
+            away = {(self._here.day, self._here.phase or ""): back, when: self._club.members}
+            self._crowds[when] = Crowd(self._desk.accounts.left_alone(away), tuple(self._desk.legality.crowding(away)))
+        return self._crowds[when]
+
+    def _moved(self, opening: Opening) -> Session:
+        return replace(self._here, day=opening.day, phase=opening.phase, room=opening.room)
+
+    def _near(self) -> Iterator[int]:
+        """Meetings of this club and of those that share pupils with it, and all work of its people."""
+        clubs = {self._club.id, *(key for pair in self._case.club_conflicts if self._club.id in pair for key in pair)}
+        for club in clubs:
+            yield from self._board.meetings.get(club, ())
+        for person in self._here.people:
+            for index, _role in self._board.duties[person]:
+                yield index
+
+    def _target(self, outcome: Outcome) -> Target:
+        if outcome.refusals:
+            return REFUSED
+        return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
+
+    def _drop(self, opening: Opening, outcome: Outcome) -> Drop:
+        words, moved = self._board.facts.words, self._moved(opening)
+        names = {
+            "club": words.club(self._club.id),
+            "before": words.when(self._case.time_of(self._here)),
+            "after": words.when(self._case.time_of(moved)),
+            "room": words.room(opening.room),
+        }
+        return Drop(
+            kind=DropKind.MEET,
+            text=_("{club}：{before} → {after}，{room}", **names),
+            cost=outcome.cost,
+            changed={self.hold.session: moved},
+        )
+
+
+def _rank(target: Target) -> tuple[bool, int, float]:
+    return not target.allowed, target.uncovered, target.points

@@ -1,0 +1,77 @@
+"""How long it takes until every target is known once something is taken up: ``python -m bench.moving [CASE.json …]``.
+
+Processor time, so that other work on the machine counts little, on a greedy roster of each case named, or of the
+shared ones. For each sort of hold, spread over the week: the median and the most milliseconds until the colour and
+cost of every target are known, and until every way to put it down on one of them is. Aim: 50 ms at 108 classes. The
+desk, on which everything lies ready, is made once for each roster while nothing is held yet.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+from afterschool.advice.desk import Desk, desk_for
+from afterschool.advice.moving import HeldGroup, HeldMeeting, HeldPerson, Hold, holds_of, take_up
+from afterschool.interchange import read_case
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from tests.greedy import greedy_roster
+from tests.shared_cases import shared_case_paths
+
+T = TypeVar("T")
+MOST_HOLDS = 40
+MOST_DROPS = 3
+NAMES: dict[type[Hold], str] = {HeldPerson: "person", HeldGroup: "classes", HeldMeeting: "club meeting"}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the cases named, or the shared ones, and print one line for each sort of hold."""
+    print(f"{'case':<16} {'held':<13}{'targets':>8}{'median ms':>11}{'most':>8}{'drop ms':>9}{'most':>8}")
+    for path in [Path(argument) for argument in arguments] or shared_case_paths():
+        case = read_case(path).case
+        roster = greedy_roster(case)
+        desk, milliseconds = timed(lambda case=case, roster=roster: ready_desk(case, roster))
+        print(f"{path.stem:<16} {'(the desk)':<13}{len(desk.board.sessions):>8}{milliseconds:>11.1f}")
+        holds = [hold for index, session in enumerate(roster.sessions) for hold in holds_of(session, index)]
+        for kind, name in NAMES.items():
+            some = [hold for hold in holds if isinstance(hold, kind)]
+            if some:
+                print_line(path.stem, name, case, roster, some[:: -(-len(some) // MOST_HOLDS)])
+    return 0
+
+
+def ready_desk(case: Case, roster: Roster) -> Desk:
+    """A desk on which everything lies ready."""
+    desk = desk_for(case, roster)
+    desk.prepare()
+    return desk
+
+
+def print_line(case_name: str, name: str, case: Case, roster: Roster, holds: list[Hold]) -> None:
+    """Take each of ``holds`` up and put it down at some of the places it can go to."""
+    known, dropped, targets = list[float](), list[float](), list[int]()
+    for hold in holds:
+        hand, milliseconds = timed(lambda hold=hold: take_up(case, roster, hold))
+        if hand is None:
+            continue
+        found, more = timed(lambda hand=hand: hand.targets)
+        known.append(milliseconds + more)
+        targets.append(len(found))
+        for spot in [spot for spot, target in found.items() if target.allowed][:MOST_DROPS]:
+            dropped.append(timed(lambda hand=hand, spot=spot: hand.drops(spot))[1])
+    drops = f"{median(dropped):>9.1f}{max(dropped):>8.1f}" if dropped else ""
+    print(f"{case_name:<16} {name:<13}{median(targets):>8.0f}{median(known):>11.1f}{max(known):>8.1f}{drops}")
+
+
+def timed(act: Callable[[], T]) -> tuple[T, float]:
+    """What ``act`` gives, and the milliseconds it took."""
+    begun = time.process_time()
+    result = act()
+    return result, (time.process_time() - begun) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
