@@ -1,7 +1,7 @@
 """Notes what became of sessions: as planned for all at once, or one by one with corrections."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from afterschool.load.held import GroupPupils
@@ -79,3 +79,52 @@ def with_adults(noted: SessionRecord, adults: Mapping[int, str | None]) -> Sessi
     """``noted`` with other people who served, by place."""
     places = tuple(replace(place, person=adults[n]) if n in adults else place for n, place in enumerate(noted.places))
     return noted if places == noted.places else replace(noted, places=places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PupilCount:
+    """How many pupils of a class were there."""
+
+    class_id: str
+    day: date
+    pupils: int
+    phase: str | None = None
+    """Id of the phase; ``None``: of every phase."""
+    kind: SessionKind | None = None
+    """``None``: of every kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What head counts make of a date."""
+
+    day: date
+    sessions: tuple[SessionRecord, ...]
+    """With the new numbers: those noted before that differ, and those that were not noted."""
+    unused: tuple[PupilCount, ...]
+    """Counts of classes that had no such session."""
+
+
+def counted(book: Daybook, day: date, counts: Iterable[PupilCount]) -> Counted:
+    """The sessions of ``day`` with the head counts in them. Clubs and posts keep their own numbers."""
+    before = book.record.sessions_on(day)
+    sessions = [before.get(row.id) or foreseen(book, row) for row in book.board(day).sessions]
+    changed, unused = {row.id: row for row in sessions if row.id not in before}, []
+    for count in counts:
+        meant = [row for row in sessions if _is_about(count, row)]
+        if not meant:
+            unused.append(count)
+        for row in meant:
+            now = with_pupils(changed.get(row.id, row), {count.class_id: count.pupils})
+            if now is not row:
+                changed[row.id] = now
+    return Counted(day=day, sessions=tuple(changed.values()), unused=tuple(unused))
+
+
+def _is_about(count: PupilCount, noted: SessionRecord) -> bool:
+    return (
+        noted.kind not in (SessionKind.CLUB, SessionKind.POST)
+        and count.phase in (None, noted.phase)
+        and count.kind in (None, noted.kind)
+        and any(group.class_id == count.class_id for group in noted.groups)
+    )

@@ -1,0 +1,72 @@
+"""The notice of a date's changes as a workbook: one A4 page to pin up, and a sheet with the texts to send."""
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from afterschool.excel.cells import line_count, put
+from afterschool.excel.looks import Look, add_looks, kind_look
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.saving import save_workbook
+from afterschool.model.words import name_of
+from afterschool.record.names import Names
+from afterschool.record.notice import DayNotice
+from afterschool.texts import Message, _
+
+TITLE_ROW, SUBTITLE_ROW, HEAD_ROW = 1, 2, 3
+FIRST_ROW = HEAD_ROW + 1
+HEADS = (_("时间"), _("活动"), _("班级、社团或岗位"), _("地点"), _("原安排"), _("现安排"), _("原因"))
+_FIXED = [13.0, 11.0]
+
+
+def write_change_notice(path: Path, notice: DayNotice, names: Names) -> None:
+    """Write ``notice`` to ``path``.
+
+    Raises:
+        KnownError: if the file cannot be written.
+    """
+    workbook = Workbook()
+    add_looks(workbook)
+    first = workbook.worksheets[0]
+    first.title = str(_("变动通知"))
+    _add_changes(first, notice)
+    if notice.messages:
+        _add_messages(workbook.create_sheet(str(_("个人通知"))), notice, names)
+    save_workbook(workbook, path)
+
+
+def _begin(sheet: Worksheet, title: Message, notice: DayNotice) -> None:
+    put(sheet, TITLE_ROW, 1, title, Look.TITLE)
+    put(sheet, SUBTITLE_ROW, 1, _("{school}　{day}", school=notice.school, day=notice.heading), Look.SUBTITLE)
+
+
+def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
+    widths = widths_filling(Paper.LANDSCAPE, _FIXED, len(HEADS) - len(_FIXED))
+    set_widths(sheet, widths)
+    _begin(sheet, _("课后服务变动通知"), notice)
+    for column, head in enumerate(HEADS, start=1):
+        put(sheet, HEAD_ROW, column, head, Look.HEAD)
+    for row, line in enumerate(notice.lines, start=FIRST_ROW):
+        kind = line.session.session.kind
+        texts = (line.session.time_text, name_of(kind), line.what, line.where, line.before, line.after, line.why)
+        for column, text in enumerate(texts, start=1):
+            put(sheet, row, column, text, kind_look(kind) if column == 2 else Look.BODY)
+        set_height(sheet, row, max(line_count(str(t), w) for t, w in zip(texts, widths, strict=True)))
+    if not notice.lines:
+        put(sheet, FIRST_ROW, 1, _("当天没有变动。"), Look.NOTE)
+    set_page(sheet, Paper.LANDSCAPE, notice.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
+    sheet.page_setup.fitToHeight = 1
+
+
+def _add_messages(sheet: Worksheet, notice: DayNotice, names: Names) -> None:
+    widths = widths_filling(Paper.PORTRAIT, [14.0], 1)
+    set_widths(sheet, widths)
+    _begin(sheet, _("个人通知"), notice)
+    for column, head in enumerate((_("姓名"), _("通知内容")), start=1):
+        put(sheet, HEAD_ROW, column, head, Look.HEAD)
+    for row, (person, text) in enumerate(notice.messages.items(), start=FIRST_ROW):
+        put(sheet, row, 1, names.person(person), Look.ROW_HEAD)
+        put(sheet, row, 2, text, Look.BODY)
+        set_height(sheet, row, line_count(str(text), widths[1]))
+    set_page(sheet, Paper.PORTRAIT, notice.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))

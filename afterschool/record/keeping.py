@@ -1,0 +1,53 @@
+"""Writes rows of the record into a transaction of the document, after everything that refuses them was looked at."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from afterschool.document import Change
+from afterschool.problems import KnownError, Problem
+from afterschool.record.checks import absence_problems, change_problems, entry_problems
+from afterschool.record.daybook import Daybook
+from afterschool.record.rows import Absence, RecordEntry, SessionChange
+from afterschool.record.sessions import SessionRecord
+from afterschool.texts import _
+
+
+def add_absence(book: Daybook, change: Change, absence: Absence) -> None:
+    """Note that somebody is away.
+
+    Raises:
+        KnownError: with every problem, if it cannot be so.
+    """
+    _refuse(absence_problems(book, absence))
+    change.append(absence)
+
+
+def add_changes(book: Daybook, change: Change, changes: Sequence[SessionChange]) -> None:
+    """Note what becomes of sessions; changes that are made together are looked at together.
+
+    Raises:
+        KnownError: with every problem, if it cannot be so.
+    """
+    _refuse(change_problems(book, changes))
+    change.append(*changes)
+
+
+def add_sessions(
+    book: Daybook, change: Change, day: date, sessions: Iterable[SessionRecord], at: datetime, why: str = ""
+) -> int:
+    """Note what became of sessions of ``day``; how many were new or different. Those that were noted so stay.
+
+    Raises:
+        KnownError: with every problem, if it cannot be so.
+    """
+    before = book.record.sessions_on(day)
+    new = [row for row in sessions if before.get(row.id) != row]
+    _refuse(entry_problems(book, day, new, why))
+    if new:
+        change.append(RecordEntry.of(day, new, at, why.strip()))
+    return len(new)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise KnownError(_("没有记下，请看以下各处："), tuple(problems))

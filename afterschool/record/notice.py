@@ -1,0 +1,160 @@
+"""What people must be told of a date: the list of its changes, and a text for everybody whom they concern."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from afterschool.model.words import name_of
+from afterschool.record.board import BoardSession, DayBoard
+from afterschool.record.daybook import Daybook
+from afterschool.record.names import Names
+from afterschool.record.rows import CHANGE_NAMES, ChangeKind
+from afterschool.record.sessions import STATE_NAMES, SessionState
+from afterschool.texts import Message, _, joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLine:
+    """A session that is not as planned."""
+
+    session: BoardSession
+    what: Message | str
+    where: str
+    before: Message
+    after: Message
+    why: Message | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayNotice:
+    """Everything that is to be told of one date."""
+
+    school: str
+    day: date
+    heading: Message
+    lines: tuple[NoticeLine, ...]
+    messages: dict[str, Message]
+    """Person -> the text to send."""
+
+
+def day_notice(book: Daybook, board: DayBoard) -> DayNotice:
+    """The notice of a date. Places that are still open stand in it too, so that nobody overlooks them."""
+    writer = _Writer(book, board)
+    heading = _("{day} {weekday}", day=board.day.day, weekday=name_of(board.day.weekday))
+    return DayNotice(
+        school=book.plan.school.name,
+        day=board.day.day,
+        heading=heading,
+        lines=tuple(writer.lines()),
+        messages=dict(writer.messages(heading)),
+    )
+
+
+class _Writer:
+    def __init__(self, book: Daybook, board: DayBoard) -> None:
+        self._book, self._board = book, board
+        self._names: Names = book.names
+
+    def lines(self) -> Iterator[NoticeLine]:
+        for row in self._board.sessions:
+            if row.change is not None or row.open_places:
+                yield NoticeLine(
+                    session=row,
+                    what=row.what(self._names),
+                    where=self._names.room(row.room or ""),
+                    before=self._people(row.planned),
+                    after=self._after(row),
+                    why=self._why(row),
+                )
+
+    def messages(self, heading: Message) -> Iterator[tuple[str, Message]]:
+        """In the order of the staff."""
+        notes: dict[str, list[Message]] = {}
+        for row in self._board.changed:
+            for person, note in self._notes(row):
+                notes.setdefault(person, []).append(note)
+        for person in self._book.staff:
+            if person in notes:
+                numbered = [
+                    Message("{n}. {note}", {"n": n, "note": note}) for n, note in enumerate(notes[person], start=1)
+                ]
+                opening = _("{name}老师，{day}的课后服务有变动：", name=self._names.person(person), day=heading)
+                yield person, joined([opening, *numbered], "\n")
+
+    def _people(self, people: tuple[str | None, ...]) -> Message:
+        known = [person for person in people if person is not None]
+        return self._names.people(known) if known else _("无人")
+
+    def _after(self, row: BoardSession) -> Message:
+        change = row.change
+        if change is not None and change.kind is ChangeKind.MERGED:
+            into = self._board.session(change.into)
+            return _("并入{what}", what=into.what(self._names)) if into else CHANGE_NAMES[change.kind]
+        if row.state is not SessionState.HELD:
+            return STATE_NAMES[row.state]
+        people = self._people(tuple(p if n not in row.open_places else None for n, p in enumerate(row.staff)))
+        if not row.open_places:
+            return people
+        if not row.present:
+            return _("待安排")
+        return _("{people}，还缺 {count} 人", people=people, count=len(row.open_places))
+
+    def _why(self, row: BoardSession) -> Message | str:
+        """The reason given, else who is away; the kind of leave is nobody's business."""
+        if row.change is not None and row.change.why:
+            return row.change.why
+        missing = {person for person in row.planned if person is not None}
+        reasons = [
+            _("{name}请假", name=self._names.person(absence.person))
+            for absence in self._board.absences
+            if absence.person in missing and absence.overlaps(row.dated.day, row.dated.start_min, row.dated.end_min)
+        ]
+        return joined(reasons) if reasons else ""
+
+    # -- by person -------------------------------------------------------------------------------
+    def _notes(self, row: BoardSession) -> Iterator[tuple[str, Message]]:
+        change, title = row.change, row.title(self._names)
+        if change is None:
+            return
+        if change.kind is ChangeKind.MERGED:
+            yield from self._merged(row, title, change.into)
+        elif row.state is not SessionState.HELD:
+            for person in row.planned:
+                if person is not None:
+                    yield person, _("{session}改为“{state}”，您不用到岗", session=title, state=STATE_NAMES[row.state])
+        else:
+            yield from self._seated(row, title)
+
+    def _merged(self, row: BoardSession, title: Message, into_id: str) -> Iterator[tuple[str, Message]]:
+        into = self._board.session(into_id)
+        if into is None:
+            return
+        other = into.title(self._names)
+        for person in row.planned:
+            if person is not None:
+                yield person, _("{session}并入“{other}”，您不用到岗", session=title, other=other)
+        for person in into.present:
+            yield person, _("{what}并入您的“{other}”", what=row.what(self._names), other=other)
+
+    def _seated(self, row: BoardSession, title: Message) -> Iterator[tuple[str, Message]]:
+        where = self._names.room(row.room or "")
+        place = _("{session}（{where}）", session=title, where=where) if where else title
+        for planned, now in zip(row.planned, row.staff, strict=False):
+            if now == planned:
+                if now is not None and row.room != row.session.room:
+                    yield now, _("{session}改在{where}", session=title, where=where)
+                continue
+            if now is not None and now not in row.planned:
+                yield now, self._takes_over(place, planned)
+            if planned is not None and planned not in row.staff:
+                yield planned, self._gives_up(title, now)
+
+    def _takes_over(self, place: Message, planned: str | None) -> Message:
+        if planned is None:
+            return _("{session}请您到岗", session=place)
+        return _("{session}请您到岗，代{name}", session=place, name=self._names.person(planned))
+
+    def _gives_up(self, title: Message, now: str | None) -> Message:
+        if now is None:
+            return _("{session}您不用到岗", session=title)
+        return _("{session}您不用到岗，由{name}代", session=title, name=self._names.person(now))

@@ -1,0 +1,161 @@
+"""Several people away at once: the problem of one date for the solver's least change, and its answer as changes.
+
+Whatever was changed before counts as the plan. The answer moves people between places and lets classes join others;
+what it leaves open stays open on the board.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster, Session
+from afterschool.model.words import SessionKind
+from afterschool.record.board import BoardSession, DayBoard
+from afterschool.record.changing import merged, reseated
+from afterschool.record.daybook import Daybook
+from afterschool.record.rows import ChangeKind, SessionChange, new_id
+from afterschool.record.sessions import SessionState
+from afterschool.week import week_case
+from afterschool.week.day_plan import DayEvents, DayProblem, day_problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rearrangement:
+    """What a least change comes to on its date."""
+
+    changes: tuple[SessionChange, ...]
+    left: tuple[BoardSession, ...]
+    """Sessions of which the answer says nothing: they stay as they are."""
+
+
+def problem_of(book: Daybook, board: DayBoard) -> DayProblem | None:
+    """The problem of a date with its absences; ``None`` on a date without service."""
+    day = board.day
+    if day.runs is None or day.version is None or day.version not in book.rosters:
+        return None
+    case = _case_of(book, board, day.version)
+    elsewhere = tuple(s for s in book.rosters[day.version].sessions if s.day is not day.runs)
+    today = tuple(_weekly(row) for row in board.sessions if row.state is SessionState.HELD)
+    events = DayEvents(day=day.runs, on=day.day, absent=_absent(board))
+    return day_problem(case, Roster(sessions=(*elsewhere, *today)), events)
+
+
+def rearrangement(board: DayBoard, answer: Roster, at: datetime, why: str = "") -> Rearrangement:
+    """The changes that lead from ``board`` to ``answer``, a roster of its date."""
+    together = new_id()
+    pairs, gone, come = _matched(board, answer)
+    changes = [change for row, new in pairs for change in _moved(row, new, at, why)]
+    left = []
+    for row, into, new in _joined(gone, come):
+        if new is None:
+            left.append(row)
+        elif into is row:
+            changes += _moved(row, new, at, why)
+        else:
+            changes.append(merged(row, into, at, why))
+    return Rearrangement(changes=tuple(replace(row, together=together) for row in changes), left=tuple(left))
+
+
+def _case_of(book: Daybook, board: DayBoard, version: str) -> Case:
+    """The week with the phases and grades that have service on the date."""
+    case = week_case(book.plan, version, board.day.parity)
+    running = {row.phase.id: row.grades for row in board.day.phases}
+    return replace(
+        case,
+        phases={key: replace(row, grades=running[key]) for key, row in case.phases.items() if key in running},
+        clubs={
+            key: replace(row, phases=tuple(p for p in row.phases if p in running)) for key, row in case.clubs.items()
+        },
+    )
+
+
+def _absent(board: DayBoard) -> dict[str, tuple[int, int]]:
+    """Person -> from and to; several absences of one person on one date count as one from the first to the last."""
+    spans: dict[str, tuple[int, int]] = {}
+    for row in board.absences:
+        before = spans.get(row.person, (row.from_min, row.to_min))
+        spans[row.person] = (min(before[0], row.from_min), max(before[1], row.to_min))
+    return spans
+
+
+def _weekly(row: BoardSession) -> Session:
+    """The session as it stands, as part of a weekly roster: empty places at the end are left out."""
+    staff = list(row.staff)
+    while staff and staff[-1] is None and not (row.session.kind is SessionKind.CLUB and len(staff) == 1):
+        staff.pop()
+    return replace(row.session, classes=row.classes, staff=tuple(staff), room=row.room)
+
+
+def _matched(
+    board: DayBoard, answer: Roster
+) -> tuple[list[tuple[BoardSession, Session]], list[BoardSession], list[Session]]:
+    """Sessions of the same duty, and what has none on the other side."""
+    free: dict[tuple[object, ...], list[Session]] = {}
+    for session in reversed(answer.sessions):
+        free.setdefault(session.duty, []).append(session)
+    pairs, gone = [], []
+    for row in board.sessions:
+        if row.state is SessionState.HELD:
+            same = free.get(_weekly(row).duty)
+            if same:
+                pairs.append((row, same.pop()))
+            else:
+                gone.append(row)
+    return pairs, gone, [session for rest in free.values() for session in rest]
+
+
+def _joined(
+    gone: list[BoardSession], come: Iterable[Session]
+) -> Iterator[tuple[BoardSession, BoardSession, Session | None]]:
+    """For each session of which the duty is gone: what it joins (or itself) and the new session; ``None``: nothing."""
+    left = list(gone)
+    for new in come:
+        parts = [row for row in left if _is_part(row, new)]
+        if parts and {key for row in parts for key in row.classes} == set(new.classes):
+            into = next((row for row in parts if row.room == new.room), parts[0])
+            for row in parts:
+                left.remove(row)
+                yield row, into, new
+    for row in left:
+        yield row, row, None
+
+
+def _is_part(row: BoardSession, new: Session) -> bool:
+    same_time = row.session.kind is new.kind and row.session.phase == new.phase
+    return same_time and bool(row.classes) and set(row.classes) <= set(new.classes)
+
+
+def _moved(row: BoardSession, new: Session, at: datetime, why: str) -> list[SessionChange]:
+    """The change that makes ``row`` what ``new`` is; none if it is so already."""
+    people = _seats(row, new)
+    room = new.room if new.room != row.room else None
+    if not people and room is None:
+        return []
+    return [replace(reseated(row, people, ChangeKind.REARRANGED, at, why=why), room=room or _room_before(row))]
+
+
+def _room_before(row: BoardSession) -> str | None:
+    """Where an earlier change put it."""
+    return row.change.room if row.change else None
+
+
+def _seats(row: BoardSession, new: Session) -> dict[int, str | None]:
+    """Position -> who is new there. Whoever stays keeps the place; the leader of a club has the first."""
+    wanted: list[str | None] = list(new.staff)
+    seats: dict[int, str | None] = {}
+    positions = list(range(len(row.staff)))
+    if row.session.kind is SessionKind.CLUB and wanted:
+        leader = wanted.pop(0)
+        positions.remove(0)
+        if row.staff[0] != leader:
+            seats[0] = leader
+    rest = [person for person in wanted if person is not None]
+    staying = {n: p for n in positions if (p := row.staff[n]) in rest}
+    fresh = [person for person in rest if person not in staying.values()]
+    for position in positions:
+        if position not in staying:
+            person = fresh.pop(0) if fresh else None
+            if person != row.staff[position]:
+                seats[position] = person
+    return seats

@@ -1,0 +1,206 @@
+"""``afterschool record``: what became of every session, and closing months."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from afterschool.document import Change, Document
+from afterschool.excel.pupil_counts import read_pupil_counts
+from afterschool.pay.kept import pay_basis
+from afterschool.pay.money import yuan
+from afterschool.problems import KnownError
+from afterschool.record.keeping import add_sessions
+from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
+from afterschool.record.recording import PupilCount, as_it_stands, counted
+from afterschool.record.sessions import SessionState
+from afterschool.texts import _
+from ui.cli.daily.correcting import Correction, corrected
+from ui.cli.daily.naming import date_option, month_option
+from ui.cli.daily.session import Days
+from ui.cli.daily.telling import heading, session_line, session_object
+from ui.cli.output import fail, say, say_json
+
+NAME = "record"
+HELP = _("登记：按计划批量登记、逐场更正、导入每月人数、月结和重新打开")
+
+Carry = Callable[[Days, argparse.Namespace], None]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The actions of this command and their options."""
+    actions = parser.add_subparsers(title=str(_("操作")), metavar=str(_("操作")), required=True)
+
+    def action(name: str, about: object, carry: Carry, *, writes: bool = True) -> argparse.ArgumentParser:
+        sub = actions.add_parser(name, help=str(about), description=str(about))
+        sub.add_argument("document", type=Path, metavar="DOCUMENT", help=str(_("文档")))
+        sub.set_defaults(carry=carry, writes=writes)
+        return sub
+
+    listing = action("list", _("列出一天的场次和登记，或各月的进度"), _list, writes=False)
+    listing.add_argument("--on", type=date_option, metavar="2026-10-14", help=str(_("日期，默认列出各月")))
+    listing.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
+    held = action("held", _("还没有登记的场次，照计划和变动一次登记"), _held)
+    held.add_argument("--on", type=date_option, required=True, metavar="2026-10-14", help=str(_("日期")))
+    held.add_argument("--until", type=date_option, metavar="2026-10-30", help=str(_("到哪天，默认只这一天")))
+    _add_set(action("set", _("登记或更正一场"), _set))
+    counts = action("import", _("从表格导入一个月的人数"), _import)
+    counts.add_argument("file", type=Path, metavar="FILE", help=str(_("人数表（.xlsx、.xls、.csv）")))
+    counts.add_argument("--month", type=month_option, required=True, metavar="2026-10", help=str(_("月份")))
+    counts.add_argument("--why", default="", help=str(_("更正的原因，默认写文件名")))
+    closing = action("close", _("月结：锁定这个月的登记，有绩效规则时一并结账"), _close)
+    opening = action("reopen", _("重新打开已经结账的月份，要写明原因"), _reopen)
+    for sub in (closing, opening):
+        sub.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
+        sub.add_argument("--by", default="", help=str(_("办理的部门")))
+        sub.add_argument("--why", default="", help=str(_("原因")))
+    history = action("history", _("一场先后登记过什么"), _history, writes=False)
+    history.add_argument("session", metavar="SESSION", help=str(_("场次编号")))
+
+
+def _add_set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", metavar="SESSION", help=str(_("场次编号")))
+    states = [state.value for state in (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)]
+    parser.add_argument("--state", choices=states, help=str(_("照常、自习或取消")))
+    parser.add_argument("--pupils", nargs="+", default=[], metavar="CLASS=N", help=str(_("各班实到人数")))
+    parser.add_argument("--adults", nargs="+", default=[], metavar="N=ID", help=str(_("第几个位置实到的人；N= 为无人")))
+    for name, about in (
+        ("content", _("内容")),
+        ("form", _("形式")),
+        ("handover", _("交接情况")),
+        ("patrol", _("巡查意见")),
+    ):
+        parser.add_argument(f"--{name}", help=str(about))
+    what = _("情况，如 T01=late:5；可用 late、early、unattended、handover、proxy")
+    parser.add_argument("--incident", nargs="+", default=[], metavar="ID=KIND[:N]", help=str(what))
+    parser.add_argument("--why", default="", help=str(_("更正的原因")))
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Carry out one action."""
+    with Document.open(options.document, read_only=not options.writes) as document:
+        options.carry(Days(document), options)
+    return 0
+
+
+def _list(days: Days, options: argparse.Namespace) -> None:
+    if options.on is None:
+        _list_months(days, options)
+        return
+    board = days.book.board(_in_semester(days, options.on))
+    if options.json:
+        say_json({"day": str(options.on), "sessions": [session_object(row) for row in board.sessions]})
+        return
+    say(heading(board))
+    for row in board.sessions:
+        say(session_line(days.book, row))
+
+
+def _list_months(days: Days, options: argparse.Namespace) -> None:
+    rows = [(month, unrecorded_days(days.book, month)) for month in months_of(days.book)]
+    closed = days.book.record.closed
+    if options.json:
+        say_json(
+            [
+                {"month": str(month), "closed": month in closed, "unrecorded": [str(day) for day in missing]}
+                for month, missing in rows
+            ]
+        )
+        return
+    for month, missing in rows:
+        names = {"month": str(month), "count": len(missing)}
+        if month in closed:
+            say(_("{month} 已结账", **names))
+        else:
+            say(
+                _("{month} 还有 {count} 天没有登记完", **names) if missing else _("{month} 已登记完，可以结账", **names)
+            )
+
+
+def _held(days: Days, options: argparse.Namespace) -> None:
+    last = _in_semester(days, options.until or options.on)
+    service = [day.day for day in days.book.service_days(_in_semester(days, options.on), last)]
+    days.book.foresee(service)
+    total = 0
+
+    def edit(change: Change) -> None:
+        nonlocal total
+        for day in service:
+            sessions = as_it_stands(days.book, day)
+            total += add_sessions(days.book, change, day, sessions, days.now)
+
+    days.write(_("按计划登记 {first} 至 {last}", first=options.on, last=last), edit)
+    say(_("登记了 {days} 天 {count} 场", days=len(service), count=total))
+
+
+def _set(days: Days, options: argparse.Namespace) -> None:
+    session, _place = days.naming.session(options.session)
+    day = session.dated.day
+    noted = corrected(days, session, Correction.of(options))
+    days.write(
+        _("登记 {session}", session=session.title(days.book.names)),
+        lambda change: add_sessions(days.book, change, day, [noted], days.now, options.why),
+    )
+    say(session_line(days.book, days.naming.session(options.session)[0]))
+
+
+def _import(days: Days, options: argparse.Namespace) -> None:
+    read = read_pupil_counts(options.file, days.document.plan, options.month)
+    by_day: dict[date, list[PupilCount]] = {}
+    for count in read.counts:
+        by_day.setdefault(count.day, []).append(count)
+    why = options.why or str(_("导入“{name}”", name=options.file.name))
+    total = unused = 0
+
+    def edit(change: Change) -> None:
+        nonlocal total, unused
+        for day, counts in sorted(by_day.items()):
+            if day not in days.book.calendar:
+                unused += len(counts)
+                continue
+            found = counted(days.book, day, counts)
+            unused += len(found.unused)
+            total += add_sessions(days.book, change, day, found.sessions, days.now, why)
+
+    days.write(_("导入 {month} 的人数", month=str(options.month)), edit)
+    for problem in read.problems:
+        fail(str(problem))
+    say(_("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=total))
+    if unused:
+        say(_("{count} 个人数没有用上：那天该班没有这一场", count=unused))
+
+
+def _close(days: Days, options: argparse.Namespace) -> None:
+    act = close(days.book, pay_basis(days.document.pay), options.month, days.now, options.by, options.why)
+    days.write(_("{month} 月结", month=str(options.month)), lambda change: change.append(act))
+    say(_("{month} 已结账，合计 {total} 元", month=str(options.month), total=yuan(act.total_fen)))
+
+
+def _reopen(days: Days, options: argparse.Namespace) -> None:
+    act = reopen(days.book.record, options.month, days.now, options.by, options.why)
+    days.write(_("重新打开 {month}", month=str(options.month)), lambda change: change.append(act))
+    say(_("{month} 已重新打开；经过：", month=str(options.month)))
+    for row in pay_book(days.book.record).trail:
+        if row.month == options.month:
+            words = {"at": f"{row.at:%Y-%m-%d %H:%M}", "why": row.reason, "total": yuan(row.total_fen)}
+            say(
+                _("  {at} 结账 {total} 元", **words)
+                if row.act.value == "closed"
+                else _("  {at} 重新打开：{why}", **words)
+            )
+
+
+def _history(days: Days, options: argparse.Namespace) -> None:
+    session, _place = days.naming.session(options.session)
+    say(session.title(days.book.names))
+    for entry, noted in days.book.record.history(session.id, session.dated.day):
+        people = days.book.names.people([place.person for place in noted.places if place.person is not None])
+        pupils = sum(group.pupils for group in noted.groups)
+        at = f"{entry.at:%Y-%m-%d %H:%M}"
+        say(_("  {at} {pupils} 人（{people}）{why}", at=at, pupils=pupils, people=people, why=entry.why))
+
+
+def _in_semester(days: Days, day: date) -> date:
+    if day not in days.book.calendar:
+        raise KnownError(_("{day} 不在本学期内。请换一天。", day=day))
+    return day
