@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster, Session
+from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.words import SessionKind
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.changing import merged, reseated
@@ -34,10 +34,13 @@ def problem_of(book: Daybook, board: DayBoard) -> DayProblem | None:
     day = board.day
     if day.runs is None or day.version is None or day.version not in book.rosters:
         return None
+    away = _absent(board)
     case = _case_of(book, board, day.version)
+    locks = tuple(lock for lock in case.locks if away.keys().isdisjoint(lock.staff or ()))
+    case = replace(case, locks=(*locks, *_groups_kept(board)))
     elsewhere = tuple(s for s in book.rosters[day.version].sessions if s.day is not day.runs)
     today = tuple(_weekly(row) for row in board.sessions if row.state is SessionState.HELD)
-    events = DayEvents(day=day.runs, on=day.day, absent=_absent(board))
+    events = DayEvents(day=day.runs, on=day.day, absent=away)
     return day_problem(case, Roster(sessions=(*elsewhere, *today)), events)
 
 
@@ -68,6 +71,14 @@ def _case_of(book: Daybook, board: DayBoard, version: str) -> Case:
             key: replace(row, phases=tuple(p for p in row.phases if p in running)) for key, row in case.clubs.items()
         },
     )
+
+
+def _groups_kept(board: DayBoard) -> Iterator[Lock]:
+    """Groups stay together: they may be joined for lack of people, but never taken apart to give people work."""
+    for row in board.sessions:
+        session = row.session
+        if row.state is SessionState.HELD and row.classes:
+            yield Lock(kind=session.kind, day=session.day, phase=session.phase, classes=row.classes)
 
 
 def _absent(board: DayBoard) -> dict[str, tuple[int, int]]:

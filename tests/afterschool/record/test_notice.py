@@ -1,0 +1,92 @@
+"""What people are told of a date."""
+
+from openpyxl import load_workbook
+
+from afterschool.excel.change_notice import write_change_notice
+from afterschool.record.changing import cover, merged, not_held
+from afterschool.record.log import DatedRecord
+from afterschool.record.notice import day_notice
+from afterschool.record.rows import ChangeKind
+from tests.afterschool.record.school import (
+    CHOIR,
+    EXTENDED,
+    HOMEWORK_1,
+    HOMEWORK_2,
+    HOMEWORK_3,
+    NOW,
+    WEDNESDAY,
+    daybook,
+)
+from tests.afterschool.record.test_board import away, row
+
+ILL = away()
+
+
+def notice_of(*changes, absences=(ILL,)):
+    book = daybook(DatedRecord(absences=absences, changes=changes))
+    return day_notice(book, book.board(WEDNESDAY)), book
+
+
+def test_the_list_names_before_after_and_why_without_the_kind_of_leave() -> None:
+    notice, _book = notice_of(cover(row(HOMEWORK_1), 0, "T5", NOW))
+    lines = [tuple(map(str, (line.what, line.where, line.before, line.after, line.why))) for line in notice.lines]
+    assert lines == [
+        ("一（1）班", "1班教室", "王甲", "陈戊", "王甲请假"),
+        ("一（1）班、一（2）班、一（3）班", "1班教室", "王甲", "待安排", "王甲请假"),
+    ]
+
+
+def test_everybody_concerned_gets_a_text_in_either_language() -> None:
+    notice, _book = notice_of(cover(row(HOMEWORK_1), 0, "T5", NOW), cover(row(EXTENDED), 0, "T3", NOW))
+    assert list(notice.messages) == ["T1", "T3", "T5"]
+    assert str(notice.messages["T5"]) == (
+        "陈戊老师，2026-09-02 周三的课后服务有变动：\n1. 16:00–17:00 作业辅导 一（1）班（1班教室）请您到岗，代王甲"
+    )
+    assert notice.messages["T1"].in_language("en") == (
+        "Dear 王甲, after-school service changes on 2026-09-02 Wed:\n"
+        "1. 16:00–17:00 Homework 一（1）班: you need not come, 陈戊 serves instead\n"
+        "2. 17:00–18:00 Extended care 一（1）班, 一（2）班, 一（3）班: you need not come, 张丙 serves instead"
+    )
+
+
+def test_mergers_self_study_and_cancelling_are_said_openly() -> None:
+    notice, _book = notice_of(
+        merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW),
+        not_held(row(HOMEWORK_3), ChangeKind.SELF_STUDY, NOW, "家长会"),
+        not_held(row(CHOIR), ChangeKind.CANCELLED, NOW),
+        absences=(),
+    )
+    after = {line.session.id: (str(line.after), str(line.why)) for line in notice.lines}
+    assert after == {
+        HOMEWORK_1: ("并入一（2）班、一（1）班", ""),
+        HOMEWORK_3: ("自习", "家长会"),
+        CHOIR: ("取消", ""),
+    }
+    texts = {person: str(text).splitlines()[1] for person, text in notice.messages.items()}
+    other = "16:00–17:00 作业辅导 一（2）班、一（1）班"
+    assert texts == {
+        "T1": f"1. 16:00–17:00 作业辅导 一（1）班并入“{other}”，您不用到岗",
+        "T2": f"1. 一（1）班并入您的“{other}”",
+        "T3": "1. 16:00–17:00 作业辅导 一（3）班改为“自习”，您不用到岗",
+        "T4": "1. 16:00–17:00 社团 合唱团改为“取消”，您不用到岗",
+    }
+
+
+def test_the_workbook_is_one_page_and_holds_no_formula(tmp_path) -> None:
+    notice, book = notice_of(cover(row(HOMEWORK_1), 0, "T5", NOW, why="=1+1"))
+    write_change_notice(tmp_path / "n.xlsx", notice, book.names)
+    workbook = load_workbook(tmp_path / "n.xlsx")
+    sheet, personal = workbook.worksheets
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 1, 9)
+    assert [cell.value for cell in sheet[4]][-1] == "=1+1"
+    assert sheet["G4"].data_type == "s"
+    assert [personal["A4"].value, personal["A5"].value] == ["王甲", "陈戊"]
+
+
+def test_a_day_without_changes_says_so(tmp_path) -> None:
+    notice, book = notice_of(absences=())
+    assert (notice.lines, notice.messages) == ((), {})
+    write_change_notice(tmp_path / "n.xlsx", notice, book.names)
+    workbook = load_workbook(tmp_path / "n.xlsx")
+    assert workbook.worksheets[0]["A4"].value == "当天没有变动。"
+    assert len(workbook.worksheets) == 1

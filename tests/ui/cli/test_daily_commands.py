@@ -1,0 +1,160 @@
+"""``cover`` and ``record``: a month of a small school through the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from afterschool.document import Document
+from afterschool.texts import _
+from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, PLAN, ROSTER
+from ui.cli import main
+
+WEDNESDAY = ("--on", "2026-09-02")
+
+
+def make_school(folder: Path) -> str:
+    path = folder / "school.afterschool"
+    document = Document.create(path, PLAN, backups=folder / "backups")
+    with document, document.transaction(_("求解")) as change:
+        change.set_roster("V1", ROSTER)
+    return str(path)
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> str:
+    return make_school(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A school of which everything is refused."""
+    return make_school(tmp_path_factory.mktemp("refused"))
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
+    assert main(list(words)) == status
+    captured = capsys.readouterr()
+    return captured.err if status else captured.out
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
+    return json.loads(said(capsys, *words, "--json"))
+
+
+def test_an_absence_opens_places_and_lists_covers(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "cover", school, *WEDNESDAY, "--absent", "王甲", "--reason", "sick").splitlines()
+    assert lines[:4] == [
+        "2026-09-02 周三 第 1 周（单周） 有课后服务",
+        "请假 王甲 2026-09-02 全天 病假",
+        f"空位 16:00–17:00 作业辅导 一（1）班  {HOMEWORK_1}",
+        "  陈戊（T5）当天没有其他安排、本学期还没有代过、可以连着代相邻的一场",
+    ]
+    assert lines[-1] == "空位 2 个"
+    found = told(capsys, "cover", school, *WEDNESDAY)
+    assert [row["session"] for row in found["open"]] == [HOMEWORK_1, EXTENDED]
+    assert [row["person"] for row in found["open"][0]["candidates"] if row["possible"]] == ["T5"]
+    assert "空位 0 个" in said(capsys, "cover", school, *WEDNESDAY, "--back", "101")
+
+
+def test_covers_are_taken_by_name_or_by_rank_and_written_as_a_notice(
+    school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1@16:00-18:00", "T4", "--take", HOMEWORK_1, "陈戊")
+    notice = tmp_path / "notice.xlsx"
+    printed = said(capsys, "cover", school, *WEDNESDAY, "--best", "--messages", "--notice", str(notice))
+    assert "空位 16:00–17:00 社团 合唱团" in printed, "the only other musician has class 1 now"
+    assert f"变动 17:00–18:00 延时托管 {'一（1）班、一（2）班、一（3）班'}：王甲 → 李乙" in printed
+    assert "李乙老师，2026-09-02 周三的课后服务有变动：" in printed
+    assert load_workbook(notice).sheetnames == ["变动通知", "个人通知"]
+
+
+def test_sessions_are_swapped_merged_cancelled_and_put_back(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--swap", HOMEWORK_1, HOMEWORK_2, "--self-study", HOMEWORK_3, "--cancel", GATE, "--why", "家长会")
+    said(capsys, "cover", school, *WEDNESDAY, *words)
+    changes = {row["session"]: row for row in told(capsys, "cover", school, *WEDNESDAY)["changes"]}
+    assert (changes[HOMEWORK_1]["staff"], changes[HOMEWORK_2]["staff"]) == (["T2"], ["T1"])
+    assert (changes[HOMEWORK_3]["kind"], changes[GATE]["kind"]) == ("self_study", "cancelled")
+    said(capsys, "cover", school, *WEDNESDAY, "--as-planned", HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, GATE)
+    said(capsys, "cover", school, *WEDNESDAY, "--merge", HOMEWORK_1, HOMEWORK_2)
+    (change,) = told(capsys, "cover", school, *WEDNESDAY)["changes"]
+    assert (change["kind"], change["into"]) == ("merged", HOMEWORK_2)
+
+
+def test_several_absences_are_arranged_by_the_solver(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1", "--rearrange", "--seconds", "5", "--threads", "1")
+    found = told(capsys, "cover", school, *WEDNESDAY)
+    assert found["open"] == []
+    assert {row["kind"] for row in found["changes"]} <= {"rearranged", "merged"}
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (("cover", *WEDNESDAY, "--take", HOMEWORK_1, "T3"), "张丙：同时在"),
+        (("cover", *WEDNESDAY, "--absent", "无名"), "没有“无名”这个人"),
+        (("cover", *WEDNESDAY, "--absent", "T1@17:00-16:00"), "看不懂时间"),
+        (("cover", *WEDNESDAY, "--cancel", "2026-09-02/x"), "没有场次 2026-09-02/x"),
+        (("cover", *WEDNESDAY, "--take", f"{HOMEWORK_1}@4", "T5"), "没有第 4 个位置"),
+        (("cover", *WEDNESDAY, "--back", "T1"), "不用销假"),
+        (("cover", "--on", "2031-01-01"), "不在本学期内"),
+        (("cover", "--on", "2026-09-06", "--rearrange"), "没有课后服务"),
+        (("record set", HOMEWORK_1, "--pupils", "一（2）班=3"), "这一场没有一（2）班的学生"),
+        (("record set", HOMEWORK_1, "--pupils", "一（1）班"), "应写成“名称=内容”"),
+        (("record set", HOMEWORK_1, "--adults", "3=T5"), "只有 1 个位置"),
+        (("record set", HOMEWORK_1, "--incident", "T1=asleep"), "没有“asleep”这种情况"),
+        (("record set", HOMEWORK_1, "--incident", "T3=late:5"), "T3 不在这一场"),
+        (("record close", "2026-09"), "还有 22 天没有登记完"),
+        (("record reopen", "2026-09", "--why", "有误"), "没有结账"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(
+    unchanged: str, words: tuple[str, ...], refusal: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command, *rest = words
+    assert refusal in said(capsys, *command.split(), unchanged, *rest, status=2)
+
+
+def test_a_month_is_recorded_corrected_closed_and_opened_again(
+    school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # 22 weekdays of September 2026 with 5 sessions each, and the choir on 5 Wednesdays.
+    held = said(capsys, "record", "held", school, "--on", "2026-09-01", "--until", "2026-09-30")
+    assert held.strip() == "登记了 22 天 115 场"
+    assert "2026-09 已登记完，可以结账" in said(capsys, "record", "list", school)
+    words = (
+        "--pupils",
+        "1.1=21",
+        "--adults",
+        "1=T5",
+        "--incident",
+        "T5=late:5",
+        "--content",
+        "口算",
+        "--why",
+        "漏记代班",
+    )
+    line = said(capsys, "record", "set", school, HOMEWORK_1, *words)
+    assert line.strip() == f"16:00–17:00 作业辅导 一（1）班（陈戊）已登记 21 人  {HOMEWORK_1}"
+    history = said(capsys, "record", "history", school, HOMEWORK_1).splitlines()
+    assert [row.split(maxsplit=2)[2] for row in history[1:]] == ["25 人（王甲）", "21 人（陈戊）漏记代班"]
+    workbook = Workbook()
+    workbook.active.append(["班级", "日期", "活动", "人数"])
+    workbook.active.append(["一（2）班", "2026-09-02", "作业辅导", 27])
+    workbook.active.append(["一（2）班", "2026-09-05", "作业辅导", 27])
+    workbook.save(tmp_path / "counts.xlsx")
+    imported = said(capsys, "record", "import", school, str(tmp_path / "counts.xlsx"), "--month", "2026-09")
+    assert imported.splitlines() == ["读到 2 个人数，登记了 1 场", "1 个人数没有用上：那天该班没有这一场"]
+    sessions = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
+    assert sessions[HOMEWORK_2]["pupils"] == {"C2": 27}
+    assert sessions[HOMEWORK_1]["content"] == "口算"
+    assert "2026-09 已结账" in said(capsys, "record", "close", school, "2026-09", "--by", "教务处")
+    assert "已经结账" in said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记", status=2)
+    assert "  " in said(capsys, "record", "reopen", school, "2026-09", "--why", "补记巡查")
+    said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记")
+    # Held on 2 September: T5 instead of T1 in one session of one hour.
+    load = said(capsys, "load", school, "--month", "2026-09")
+    assert "陈戊（T5）计划 0.0 分，实到 1.0 分（60 分钟）" in load
+    with Document.open(Path(school), read_only=True) as document:
+        assert [act.closed for act in document.record.months] == [True, False]
