@@ -108,7 +108,8 @@ class FirstRoster:
         left = self._left()
         if left <= 0:
             return values
-        return self._week.plan(self._engine, values, free, goal, Limit(seconds=left, work=work, gap=gap)) or values
+        limit = Limit(seconds=left, work=work, gap=gap)
+        return self._week.plan(self._engine, values, free, goal, limit).values or values
 
 
 def _clubs(owner: Owner) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
 
+import numpy as np
+
 from solver.engine import Engine, Limit, Outcome, Values
 from solver.incumbent import Incumbent
 from solver.neighbourhoods import Kind, Neighbourhoods
@@ -66,7 +68,8 @@ class Improvement:
         kind = self._neighbourhoods.next(short=short)
         goal = self._week.goals.around(self._week.load(current), self._price, emphasis=self._incumbent.ranking.emphasis)
         limit = Limit(seconds=left(), work=kind.work)
-        return kind, current, self._week.improve(self._engine, current, kind.make(kind.size, current), goal, limit)
+        search = self._week.plan if kind.one_place_each else self._week.improve
+        return kind, current, search(self._engine, current, kind.make(kind.size, current), goal, limit)
 
     def _learn(self, kind: Kind, base: Values, outcome: Outcome) -> None:
         before = self._incumbent.cost
@@ -80,7 +83,8 @@ class Improvement:
         """``found`` with what has improved elsewhere meanwhile; ``None`` where the two do not go together."""
         if self._incumbent.values == base:
             return found
-        both = tuple(
-            new if new != old else now for old, new, now in zip(base, found, self._incumbent.values, strict=True)
-        )
-        return both if self._week.allows(both) else None
+        old, new, now = np.asarray(base), np.asarray(found), np.asarray(self._incumbent.values)
+        both = np.where(new != old, new, now)
+        self._week.put_right(both)
+        merged = tuple(both.tolist())
+        return merged if self._week.allows(merged) else None

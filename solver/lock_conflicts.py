@@ -28,7 +28,7 @@ class LockConflicts:
         self._week, self._engine = week, engine
         self._until = time.monotonic() + seconds
         self._locks: Ints = np.asarray([var.index for var in week.variables.lock_met], dtype=np.int64)
-        self._balance, self._nobody = week.balance_rows(), nobody_serves(week)
+        self._balance, self._nobody = week.balance_rows, nobody_serves(week)
         self._known: dict[frozenset[int], bool | None] = {}
 
     def find(self, given_up: Sequence[int]) -> Iterator[LockConflict]:

@@ -34,7 +34,7 @@ def start(week: WeekModel, engine: Engine, limit: Limit) -> Values:
     best, columns = nobody_serves(week), [var.index for var in week.variables.lock_met]
     if not columns:
         return tuple(best.tolist())
-    balance, everything = week.balance_rows(), np.ones(week.size, dtype=bool)
+    balance, everything = week.balance_rows, np.ones(week.size, dtype=bool)
     wanted = np.zeros(week.size, dtype=np.int64)
     wanted[columns] = -1
     for free in (around_locks(week, range(len(columns)), NEAR, balance), everything):

@@ -1,5 +1,6 @@
 """Which parts of a roster are planned anew together."""
 
+import itertools
 import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -61,6 +62,8 @@ class Kind:
     credit: float = 1.0
     work: float = 0.12
     """Deterministic seconds for one try."""
+    one_place_each: bool = False
+    """Whether nobody can take more than one place in it: little more than an assignment is left then."""
 
     def learn(self, *, gain: float, work: float, solved: bool) -> None:
         """Note a result: larger when solved to the end, smaller when not; credit follows gain per work."""
@@ -79,24 +82,37 @@ class Neighbourhoods:
     days: list[Weekday] = field(init=False)
     shortages: list[tuple[int, Owner, frozenset[str]]] = field(init=False)
     """Index of a variable that counts a shortage, where it is, and who could fill it."""
+    _parts: Iterator[tuple[Weekday, str | None]] = field(init=False)
+    """The parts of the week, for ever in turn."""
+    _first_round: int = field(init=False)
+    """How many parts have not had their first turn."""
 
     def __post_init__(self) -> None:
         self.people = list(self.week.variables.by_person)
         found = {owner.day for owner in self.week.variables.owners}
         self.days = [day for day in WEEK if day in found]
         self.shortages = list(_shortages(self.week))
+        parts = parts_of(self.week)
+        self._parts, self._first_round = itertools.cycle(parts), len(parts)
         everybody = len(self.people)
         if everybody:
+            self.kinds.append(Kind("part", self._next_part, 1, 1, 1, work=0.5, one_place_each=True))
             self.kinds.append(Kind("people", self._some_people, min(14.0, everybody), 4, everybody))
             self.kinds.append(Kind("people and a day", self._people_and_day, min(10.0, everybody), 3, everybody))
-            self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(parts_of(self.week))))
+            self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(parts)))
             self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody, work=0.5))
         if self.week.layout.meetings:
             clubs = len({meeting.club for meeting in self.week.layout.meetings})
             self.kinds.append(Kind("clubs", self._clubs, min(4.0, clubs), 1, clubs))
 
     def next(self, *, short: bool) -> Kind:
-        """The kind to try next; ``short`` while places are uncovered that might be filled."""
+        """The kind to try next; ``short`` while places are uncovered that might be filled.
+
+        Each part of the week first has its turn once: nothing else gains as much as soon after a first roster.
+        """
+        if self._first_round:
+            self._first_round -= 1
+            return self.kinds[0]
         floor = 0.1 + 0.1 * max(kind.credit for kind in self.kinds)
         weights = [
             (kind.credit + floor) * (5.0 if short else 0.0) if kind.name == "shortage" else kind.credit + floor
@@ -107,6 +123,10 @@ class Neighbourhoods:
     def _sample(self, things: Iterable[str], size: float) -> set[str]:
         listed = list(things)
         return set(self.lot.sample(listed, min(len(listed), max(1, round(size)))))
+
+    def _next_part(self, _size: float, _values: Values) -> Free:
+        """Everything in one phase on one day but its clubs, or the posts of a day: the next in turn."""
+        return one_part(*next(self._parts))
 
     def _some_people(self, size: float, _values: Values) -> Free:
         """All that some people do, groups and clubs as they are."""
@@ -180,29 +200,37 @@ class Neighbourhoods:
 def _shortages(week: WeekModel) -> Iterator[tuple[int, Owner, frozenset[str]]]:
     """Every shortage that a variable of its own counts."""
     variables, layout = week.variables, week.layout
+    able = _Able(layout)
     for (slot, _venue), var in variables.missing_pe.items():
         where = Owner(Part.RESULT, day=slot.time.day, phase=slot.phase)
         yield var.index, where, frozenset(layout.pe & variables.by_person.keys())
     for slot in layout.slots:
         where = Owner(Part.RESULT, day=slot.time.day, phase=slot.phase)
-        able = _able(layout, kind=slot.kind, phase=slot.phase, time=slot.time)
+        people = able.to(kind=slot.kind, phase=slot.phase, time=slot.time)
         for var in variables.shortages_of(slot):
-            yield var.index, where, able
+            yield var.index, where, people
     for (post, day), var in variables.missing_at_post.items():
-        yield var.index, Owner(Part.RESULT, day=day), _able(layout, post=post, time=layout.case.posts[post].on(day))
+        yield var.index, Owner(Part.RESULT, day=day), able.to(post=post, time=layout.case.posts[post].on(day))
     for club, var in variables.missing_meetings.items():
         for phase in dict.fromkeys(m.phase for m in layout.meetings if m.club == club and m.leaders):
             yield var.index, Owner(Part.RESULT, phase=phase, club=club), frozenset()
     for (meeting, _campus), var in variables.missing_helpers.items():
         where = Owner(Part.RESULT, day=meeting.time.day, phase=meeting.phase)
-        yield var.index, where, _able(layout, role=Role.ASSISTANT, phase=meeting.phase, time=meeting.time)
+        yield var.index, where, able.to(role=Role.ASSISTANT, phase=meeting.phase, time=meeting.time)
 
 
-def _able(layout: Layout, **wanted: object) -> frozenset[str]:
-    """Who can take a task with these attributes."""
-    return frozenset(
-        person
-        for task, people in layout.takers.items()
-        if all(getattr(task, key) == value for key, value in wanted.items())
-        for person in people
-    )
+class _Able:
+    """Who can take a task of a kind, looked up once for each kind that is asked for."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._takers = layout.takers
+        self._known: dict[tuple[str, ...], dict[tuple[object, ...], set[str]]] = {}
+
+    def to(self, **wanted: object) -> frozenset[str]:
+        """Who can take a task with these attributes."""
+        names = tuple(wanted)
+        if names not in self._known:
+            table = self._known[names] = {}
+            for task, people in self._takers.items():
+                table.setdefault(tuple(getattr(task, name) for name in names), set()).update(people)
+        return frozenset(self._known[names].get(tuple(wanted.values()), ()))

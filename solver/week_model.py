@@ -67,6 +67,11 @@ class WeekModel:
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
         self._places = _places(self.variables, self.objective)
         self.goals = Goals(self.objective, self.variables, self.rows)
+        self.levels: Flags = np.zeros(self.size, dtype=bool)
+        """The variables that only count somebody's load."""
+        self.levels[[flag.index for flags in self.objective.levels.values() for flag in flags]] = True
+        self.balance_rows = self.rows.touching(self.levels)
+        """The rows that count everybody's load: they tie the whole week together and forbid nothing."""
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
         self._memory: Memory | None = None
         self._accepts: Callable[[Roster], bool] = lambda _roster: True
@@ -146,9 +151,7 @@ class WeekModel:
         values[part.columns] = outcome.values
         return replace(outcome, values=tuple(values.tolist()))
 
-    def plan(
-        self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
-    ) -> Values | None:
+    def plan(self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit) -> Outcome:
         """Search where ``free`` allows at most one more place a person, at what that place adds to the cost now.
 
         In one phase on one day a person serves once, so the cost of a place is known beforehand: no levels, no days of
@@ -161,18 +164,17 @@ class WeekModel:
         values[self._places.serve[region[self._places.serve]]] = 0
         self.put_right(values)
         weights = goal.weights + self._added_cost(values, goal, region)
-        derived = self.levels()
-        derived[self._places.present] = True
-        decided, without = region & ~derived, self.balance_rows()
+        decided, without = region & ~self.levels, self.balance_rows
+        decided[self._places.present] = False
         undecided, there = settle(self.rows, decided, there, without)
         part = cut(self.rows, undecided, there, weights, without)
         outcome = engine.solve(part.model, limit)
         if outcome.values is None:
-            return None
+            return outcome
         values[decided] = there[decided]
         values[part.columns] = outcome.values
         self.put_right(values)
-        return tuple(values.tolist())
+        return replace(outcome, values=tuple(values.tolist()))
 
     def put_right(self, values: Ints) -> None:
         """Set presence and levels to what follows from who serves."""
@@ -206,16 +208,6 @@ class WeekModel:
         allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self._owners], dtype=bool)
         decisions: Flags = allowed[self._owner_of] & (self.rows.lower < self.rows.upper)
         return self.with_results(decisions)
-
-    def levels(self) -> Flags:
-        """The variables that only count somebody's load."""
-        levels = np.zeros(self.size, dtype=bool)
-        levels[[flag.index for flags in self.objective.levels.values() for flag in flags]] = True
-        return levels
-
-    def balance_rows(self) -> Flags:
-        """The rows that count everybody's load: they tie the whole week together and forbid nothing."""
-        return self.rows.touching(self.levels())
 
     def with_results(self, decisions: Flags) -> Flags:
         """``decisions`` and the variables of the results they can change."""

@@ -19,8 +19,8 @@ from solver.week_model import WeekModel
 
 def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flags, found: Values, limit: Limit) -> int:
     """No roster that covers the days of ``free`` as well as ``found`` changes fewer people."""
-    free = free & ~week.levels()
-    part = relaxed(week.rows, free, changes.people, week.balance_rows())
+    free = free & ~week.levels
+    part = relaxed(week.rows, free, changes.people, week.balance_rows)
     counted = [*_terms(part, changes.people), *_dropped_elsewhere(week, part, free, found)]
     counted += _other_leaders(week, part, free, found)
     _as_well_covered(week, part, free, found)
@@ -37,8 +37,8 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
 
 def fewest_uncovered(week: WeekModel, engine: Engine, free: Flags, limit: Limit) -> int:
     """No roster leaves fewer places uncovered on the days of ``free``, clubs' missing meetings aside."""
-    free = free & ~week.levels()
-    part = relaxed(week.rows, free, shortages_of_days(week, free), week.balance_rows())
+    free = free & ~week.levels
+    part = relaxed(week.rows, free, shortages_of_days(week, free), week.balance_rows)
     outcome = engine.solve(part.model, limit)
     return max(0, int(np.ceil(outcome.bound - 1e-6)))
 

@@ -24,9 +24,9 @@ class Region:
         self._week = week
         self.values = values
         """The best solution of the aim searched last."""
-        self.free = free if balance else free & ~week.levels()
+        self.free = free if balance else free & ~week.levels
         nothing = np.zeros(week.size, dtype=np.int64)
-        without = None if balance else week.balance_rows()
+        without = None if balance else week.balance_rows
         self._part = cut(week.rows, self.free, np.asarray(values, dtype=np.int64), nothing, without)
 
     def hold(self, weights: Ints, most: int) -> None:
