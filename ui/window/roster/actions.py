@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from afterschool.advice import Candidate, Option, OptionKind, Question, cost_words
+from afterschool.advice.moving import Drop
 from afterschool.document import Change
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
@@ -58,6 +59,10 @@ class RosterActions:
         return self._commit(
             _("{before} → {after}：{what}", before=before, after=name, what=self.what(session)), changed
         )
+
+    def drop(self, drop: Drop) -> bool:
+        """Put down what is held in that way; whether that was allowed."""
+        return self._commit(drop.text, drop.applied(self._roster()))
 
     def clear(self, place: Place) -> bool:
         """Leave the place empty; whether that was allowed."""

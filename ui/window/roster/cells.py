@@ -32,6 +32,10 @@ class Block:
     missing: str
     """"缺 1 人", empty when nobody is missing."""
     locked: bool
+    names: tuple[tuple[str, int], ...] = ()
+    """The people named in :attr:`people_line`, each with their number among the entry's people."""
+    people_line: int = -1
+    """Which of the lines names people; -1: none."""
 
 
 def block_of(entry: Entry, known: frozenset[str]) -> Block:
@@ -46,12 +50,15 @@ def block_of(entry: Entry, known: frozenset[str]) -> Block:
         order = (str(_("{first}等 {count} 个班", first=entry.classes[0], count=len(entry.classes))), people, room)
     else:
         order = (title, people, room)
+    lines = tuple(line for line in order if line) or (str(name_of(entry.kind)),)
     return Block(
         kind=entry.kind,
         mark=str(MARKS[entry.kind]),
-        lines=tuple(line for line in order if line) or (str(name_of(entry.kind)),),
+        lines=lines,
         missing=str(missing_words(entry)) if entry.missing else "",
         locked=entry.locked,
+        names=tuple((name, number) for number, name in enumerate(entry.people) if name not in known),
+        people_line=lines.index(people) if people else -1,
     )
 
 

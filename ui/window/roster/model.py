@@ -6,11 +6,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from afterschool.texts import _
 from ui.window.roster.cells import Block, block_of, copied, spoken, tooltip_of
+from ui.window.roster.shades import Board
 from ui.window.roster.weekgrid import Cell, Grid, Heading
 
 Index = QModelIndex | QPersistentModelIndex
 BLOCKS_ROLE = Qt.ItemDataRole.UserRole + 1
 """tuple of :class:`Block`: what the delegate paints."""
+MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
+""":class:`Marks` of the cell while something is held, otherwise ``None``."""
 NOWHERE = QModelIndex()
 
 
@@ -21,6 +24,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self._grid = Grid(title="", rows=(), columns=(), cells=())
         self._blocks: dict[tuple[int, int], tuple[Block, ...]] = {}
+        self._board: Board | None = None
 
     @property
     def grid(self) -> Grid:
@@ -38,6 +42,13 @@ class GridModel(QAbstractTableModel):
             self.endResetModel()
         elif grid.cells and grid.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(grid.rows) - 1, len(grid.columns) - 1))
+
+    def show_board(self, board: Board | None) -> None:
+        """Show every cell as a target of what is held; ``None``: nothing is held any more."""
+        self._board = board
+        if self._grid.cells and self._grid.columns:
+            last = self.index(len(self._grid.rows) - 1, len(self._grid.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [MARKS_ROLE])
 
     def cell(self, index: Index) -> Cell:
         """The entries at ``index``."""
@@ -78,12 +89,20 @@ class GridModel(QAbstractTableModel):
             return self.blocks(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return copied(cell, self._known(index.row()))
+        if role == MARKS_ROLE:
+            return None if self._board is None else self._board.marks(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_of(cell)
+            return self._with_target(index, tooltip_of(cell), "\n")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row, column = self._grid.rows[index.row()], self._grid.columns[index.column()]
-            return spoken(cell, row.spoken, column.spoken)
+            return self._with_target(index, spoken(cell, row.spoken, column.spoken), str(_("；")))
         return None
+
+    def _with_target(self, index: Index, text: str, between: str) -> str:
+        """``text`` and, while something is held, what putting it down here would do."""
+        if self._board is None:
+            return text
+        return f"{text}{between}{self._board.words(index.row(), index.column())}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Heading with its quieter second line."""

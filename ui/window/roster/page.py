@@ -15,7 +15,9 @@ from ui.window.context import AppContext, Place
 from ui.window.page import Page
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.chooser import Chooser
+from ui.window.roster.hand_bar import HandBar
 from ui.window.roster.lists import Finding
+from ui.window.roster.moving import Moving
 from ui.window.roster.seek import LOCK, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
@@ -36,6 +38,8 @@ class RosterPage(Page):
         self.chooser = Chooser()
         self.table = RosterTable()
         self.panel = SidePanel(self.actions_on)
+        self.hand_bar = HandBar()
+        self.moving = Moving(self.actions_on, self.table, self.hand_bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self._full_page())
@@ -74,6 +78,7 @@ class RosterPage(Page):
         self.state.view, self.state.subjects[view] = view, chosen
         self.chooser.show_choice(view, subjects, chosen)
         self.table.show_grid(grid_of(view, chosen, index))
+        self.moving.follow()
 
     def side_panel(self) -> QWidget | None:
         """The chosen cell, and the problems; nothing while there is no roster."""
@@ -121,11 +126,24 @@ class RosterPage(Page):
         self.panel.show_cell(cell)
 
     def _change_place(self) -> None:
-        """Candidates for the first empty place of the cell, or for its first place."""
+        """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place."""
+        if self.moving.hand is not None:
+            self.moving.drop_here()
+            return
         places = self.panel.rows.places
         if places:
             empty = [place for place in places if place.person is None]
             self.panel.show_candidates((empty or places)[0])
+
+    def _take_or_drop(self) -> None:
+        if self.moving.hand is None:
+            self.moving.take_next()
+        else:
+            self.moving.drop_here()
+
+    def _put_away(self) -> None:
+        if self.moving.hand is not None:
+            self.moving.put_away()
 
     def _clear_place(self) -> None:
         taken = [place for place in self.panel.rows.places if place.person is not None]
@@ -144,13 +162,16 @@ class RosterPage(Page):
     def _add_actions(self) -> None:
         """The same by key and by context menu."""
         for text, keys, run in (
-            (_("换人…"), "Return", self._change_place),
-            (_("清空"), "Del", self._clear_place),
-            (_("锁定或解锁"), "L", self._toggle_locks),
-            (_("复制"), "Ctrl+C", self.table.copy),
+            (_("候选人…"), ("Return", "Enter", "F2"), self._change_place),
+            (_("拿起，再按换一样拿"), ("M",), self.moving.take_next),
+            (_("拿起或放下"), ("Space",), self._take_or_drop),
+            (_("放弃拿着的"), ("Esc",), self._put_away),
+            (_("清空"), ("Del",), self._clear_place),
+            (_("锁定或解锁"), ("L",), self._toggle_locks),
+            (_("复制"), ("Ctrl+C",), self.table.copy),
         ):
             action = QAction(str(text), self.table)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(run)
             self.table.addAction(action)
@@ -171,6 +192,7 @@ class RosterPage(Page):
             self.chooser.add_tools(button)
         column.addWidget(self.chooser)
         column.addWidget(self.table, 1)
+        column.addWidget(self.hand_bar)
         return made
 
     def _copy_all(self) -> None:

@@ -1,12 +1,14 @@
 """The table of a roster view: zoom, copy, headers that stay readable, and a cell that can be jumped to."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from afterschool.model.words import SessionKind, Weekday
+from ui.window.roster.block_layout import Hit
 from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import GridModel, title_of
+from ui.window.roster.shades import Board
 from ui.window.roster.weekgrid import Grid
 
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -99,6 +101,24 @@ class RosterTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
+
+    def show_board(self, board: Board | None) -> None:
+        """Shade every cell as a target of what is held; ``None``: nothing is held any more."""
+        self.grid_model.show_board(board)
+        self.hover(QModelIndex())
+
+    def hover(self, index: QModelIndex) -> None:
+        """Frame the cell over which something is dragged; an invalid index: none."""
+        before, self._delegate.hovered = self._delegate.hovered, QPersistentModelIndex(index)
+        for changed in (before, index):
+            if changed.isValid():
+                self.update(self.grid_model.index(changed.row(), changed.column()))
+
+    def hit(self, index: QModelIndex, point: QPoint) -> Hit | None:
+        """What is painted at ``point`` of the cell at ``index``."""
+        if not index.isValid():
+            return None
+        return self._delegate.hit(self.visualRect(index), self.grid_model.blocks(index.row(), index.column()), point)
 
     def zoom_by(self, steps: int) -> None:
         """Show everything larger or smaller."""

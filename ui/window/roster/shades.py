@@ -1,0 +1,140 @@
+"""How the targets of what is held look: a shade for every session and cell of the table that is shown. No Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from afterschool.advice import Cost, cost_words
+from afterschool.advice.moving import Hand, HeldMeeting, Target
+from afterschool.advice.moving.drops import Opening, Spot
+from afterschool.model.case import Case
+from afterschool.texts import Message, _, joined
+from ui.window.roster.views import View
+from ui.window.roster.weekgrid import Grid
+
+WORTH_POINTS = 5.0
+"""A gain of so many points, or a shortage less, is worth a darker shade."""
+
+
+class ShadeKind(StrEnum):
+    """What a target would do."""
+
+    GAIN = "gain"
+    """Nothing gets worse."""
+    COST = "cost"
+    STOP = "stop"
+    """The rules do not allow it."""
+    HELD = "held"
+    """This is what is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """How one session or cell is painted while something is held."""
+
+    kind: ShadeKind
+    strong: bool = False
+    words: str = ""
+    """The cost in as few signs as possible: what tells amber from green without colour."""
+
+
+HELD = Shade(ShadeKind.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The shades of one cell; ``None``: stays quiet."""
+
+    entries: tuple[Shade | None, ...]
+    """One for each entry."""
+    whole: Shade | None
+    """Of the cell as a time for a meeting."""
+
+
+class Board:
+    """The table that is shown, as targets of what is held."""
+
+    def __init__(self, case: Case, hand: Hand, grid: Grid, view: View, subject: str) -> None:
+        self._case, self._hand, self._grid, self._view, self._subject = case, hand, grid, view, subject
+        self._club = ""
+        self._held = hand.hold.session
+
+    def for_club(self, club: str | None) -> "Board":
+        """The same for a meeting of ``club``."""
+        self._club = club or ""
+        return self
+
+    def marks(self, row: int, column: int) -> Marks:
+        """The shades of a cell."""
+        cell = self._grid.cells[row][column]
+        entries = tuple(HELD if entry.session == self._held else self._shade(entry.session) for entry in cell)
+        best = min((target for _spot, target in self._openings(row, column)), key=_rank, default=None)
+        return Marks(entries, shade_of(best) if best is not None else None)
+
+    def spots(self, row: int, column: int, entry: int | None = None) -> tuple[Spot, ...]:
+        """Everything in a cell on which what is held can mean something; with ``entry`` only that session of it."""
+        cell = self._grid.cells[row][column]
+        chosen = cell if entry is None else cell[entry : entry + 1]
+        sessions = [one.session for one in chosen if one.session is not None and self._hand.target(one.session)]
+        return (*sessions, *(spot for spot, _target in self._openings(row, column)))
+
+    def words(self, row: int, column: int, entry: int | None = None) -> Message:
+        """What putting down here would do, for the tooltip and the screen reader."""
+        parts = [self._told(spot) for spot in self.spots(row, column, entry)]
+        if not parts and any(entry.session == self._held for entry in self._grid.cells[row][column]):
+            return _("现在在这里")
+        return joined(parts, "\n") if parts else _("这里放不了")
+
+    def _told(self, spot: Spot) -> Message:
+        target = self._hand.target(spot)
+        if target is None or not target.allowed:
+            return _("不行：{reasons}", reasons=joined(self._hand.reasons(spot), _("；")))
+        weights = self._case.rules.weights
+        score = weights["uncovered"] * target.uncovered + target.points
+        cost = cost_words(Cost(score=score, amounts={"uncovered": target.uncovered}), weights)
+        return _("放在这里：{cost}", cost=cost)
+
+    def _shade(self, session: int | None) -> Shade | None:
+        target = None if session is None else self._hand.target(session)
+        return None if target is None else shade_of(target)
+
+    def _openings(self, row: int, column: int) -> Iterator[tuple[Opening, Target]]:
+        """Times of a cell at which a meeting that is held could be."""
+        head, line = self._grid.columns[column], self._grid.rows[row]
+        if not isinstance(self._hand.hold, HeldMeeting) or head.day is None or not self._is_of_club(line.subject):
+            return
+        room = self._subject if self._view is View.ROOM else ""
+        for phase in sorted(line.slots or head.slots):
+            opening = Opening(head.day, phase, room)
+            target = self._hand.target(opening)
+            if target is not None:
+                yield opening, target
+
+    def _is_of_club(self, row_subject: str) -> bool:
+        if self._view is View.ROOM:
+            return True
+        return self._club == (self._subject if self._view is View.CLUB else row_subject)
+
+
+def shade_of(target: Target) -> Shade:
+    """The shade of a target."""
+    if not target.allowed:
+        return Shade(ShadeKind.STOP, words="✕")
+    gain = target.uncovered < 0 or (target.uncovered == 0 and target.points <= -WORTH_POINTS)
+    kind = ShadeKind.COST if target.costs else ShadeKind.GAIN
+    return Shade(kind, gain, _short(target))
+
+
+def _short(target: Target) -> str:
+    if target.uncovered:
+        return str(_("缺{count}", count=_signed(target.uncovered, 0)))
+    return _signed(target.points, 1)
+
+
+def _signed(value: float, digits: int) -> str:
+    rounded = round(value, digits)
+    return "±0" if rounded == 0 else f"{rounded:+.{digits}f}".replace("-", "−")
+
+
+def _rank(target: Target) -> tuple[bool, int, float]:
+    return not target.allowed, target.uncovered, target.points
