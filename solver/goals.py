@@ -1,4 +1,4 @@
-"""What the searches of one model minimise, as whole weights by index of variable."""
+"""What the searches of one model minimise, as whole weights by index of variable, and how good a solution is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from math import lcm
 
 import numpy as np
 
+from solver.engine import Values
 from solver.objective import Objective
+from solver.ranking import Standing
 from solver.sparse import Ints, Rows
 from solver.variables import Var, Variables
 
@@ -48,10 +50,23 @@ class Goals:
             self.units[var.index] = units
         self._rest, self._levels = objective.rest_weights(self._size)
         self._uncovered = objective.uncovered_weights(self._size)
+        self._constants = objective.uncovered.constant, objective.rest.constant
+        self._price, self._weight = float(objective.weight("uncovered")), float(objective.weight("unfairness"))
         denominator = lcm(objective.rest.denominator(), (2 * objective.balance_factor).denominator)
         self._scale = min(FINEST_SCALE, denominator)
         places = int((np.abs(self._uncovered) * rows.upper).sum())
         self._highest_price = Fraction(LARGEST_SUM // (self._scale * max(1, places)))
+
+    def standing(self, values: Values) -> Standing:
+        """What the model says of a solution. The rules have the last word, but they take longer."""
+        x = np.asarray(values, dtype=np.int64)
+        uncovered = int(self._constants[0]) + int(self._uncovered @ x)
+        balance = float(self._levels @ x) - self._factor * int(self.units @ x) ** 2
+        return Standing(
+            uncovered=uncovered,
+            unfairness=balance / self._weight if self._weight else 0.0,
+            score=self._price * uncovered + float(self._constants[1]) + float(self._rest @ x) + balance,
+        )
 
     def around(self, load: int, price: Fraction, emphasis: int = 1) -> Goal:
         """The rest around a mean of ``load`` units in all, and uncovered places at ``price`` each.

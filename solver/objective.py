@@ -147,6 +147,10 @@ class Objective:
                 known[key] = self.balance.units(*key)
         return {task: known[task.role, task.time.day] for task in self._layout.takers}
 
+    def weight(self, amount: str) -> Fraction:
+        """What ``amount`` weighs in the score as it is searched for."""
+        return weight_of(self._layout, amount)
+
     @property
     def balance_factor(self) -> Fraction:
         """What the square of a unit of total load counts: weight · g² ÷ S."""

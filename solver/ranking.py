@@ -17,6 +17,22 @@ EMPHASIS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a roster is compared by."""
+
+    uncovered: int
+    unfairness: float
+    """0 where the balance does not count."""
+    score: float
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Self:
+        """What the rules say."""
+        amounts = verdict.amounts
+        return cls(uncovered=int(amounts["uncovered"]), unfairness=amounts["unfairness"], score=verdict.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
     """How rosters of one case are compared."""
 
@@ -35,20 +51,20 @@ class Ranking:
         """How many times the balance counts in what a neighbourhood minimises."""
         return EMPHASIS if self.strict_balance else 1
 
-    def cost(self, verdict: Verdict) -> float:
+    def cost(self, standing: Standing) -> float:
         """What a neighbourhood minimises, as one number."""
-        return verdict.score + (self.emphasis - 1) * self.weight * verdict.amounts["unfairness"]
+        return standing.score + (self.emphasis - 1) * self.weight * standing.unfairness
 
-    def is_better(self, verdict: Verdict, than: Verdict | None) -> bool:
-        """Whether ``verdict`` is better by more than rounding; any is better than none."""
+    def is_better(self, standing: Standing, than: Standing | None) -> bool:
+        """Whether ``standing`` is better by more than rounding; any is better than none."""
         if than is None:
             return True
-        for amount, other in zip(self._stages(verdict), self._stages(than), strict=True):
+        for amount, other in zip(self._stages(standing), self._stages(than), strict=True):
             if abs(amount - other) > NEARLY:
                 return amount < other
         return False
 
-    def _stages(self, verdict: Verdict) -> tuple[float, ...]:
+    def _stages(self, standing: Standing) -> tuple[float, ...]:
         if not self.strict_balance:
-            return (verdict.score,)
-        return (verdict.amounts["uncovered"], verdict.amounts["unfairness"], verdict.score)
+            return (standing.score,)
+        return (standing.uncovered, standing.unfairness, standing.score)

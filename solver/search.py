@@ -6,7 +6,7 @@
 3. *Prove*: relaxations give bounds; a small case is solved as a whole.
 4. *Improve*: neighbourhoods are planned anew, the rest fixed, for as long as there is time.
 
-A roster counts only after the rules have judged it, and only if they give it a better score.
+A roster is handed out only after the rules have judged it, and only if they give it a better score.
 """
 
 import random
@@ -123,6 +123,7 @@ class Search:
             locks_given_up=len(self._given_up),
             beside=self._prove_beside,
         )
+        self._incumbent.judge()
         self._end_proof()
         return self._finished()
 

@@ -74,7 +74,7 @@ class WeekModel:
         """The rows that count everybody's load: they tie the whole week together and forbid nothing."""
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
         self._memory: Memory | None = None
-        self._accepts: Callable[[Roster], bool] = lambda _roster: True
+        self._accepts: Callable[[Roster], bool] | None = None
 
     # -- reading a solution ------------------------------------------------------------------------
     def roster(self, values: Values) -> Roster:
@@ -85,7 +85,12 @@ class WeekModel:
         """Rosters of a solution, the one that looks most like a remembered one first."""
         roster = self.roster(values)
         recalled = () if self._memory is None else (self._memory.recall(roster, values),)
-        yield from (one for one in (*recalled, roster) if self._accepts(one))
+        yield from (one for one in (*recalled, roster) if self._accepts is None or self._accepts(one))
+
+    @property
+    def is_choosy(self) -> bool:
+        """Whether there may be solutions without a roster; see :meth:`only`."""
+        return self._accepts is not None
 
     def only(self, accepts: Callable[[Roster], bool]) -> None:
         """From now on, read only rosters that ``accepts`` is true of."""

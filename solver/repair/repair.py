@@ -282,4 +282,4 @@ def _judged(state: _State) -> tuple[Roster, Verdict]:
     found = judged(state.week, state.values, len(state.given_up))
     if found is None:
         raise InternalError("a repair has no roster")
-    return found
+    return found.roster, found.verdict
