@@ -7,6 +7,7 @@ The pages come from ``ui/window/pages.py`` and show the invented 24-class school
 import argparse
 import tempfile
 from collections import Counter
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -16,18 +17,23 @@ from samples.build import build_plan
 from samples.primary_24 import PRIMARY_24
 
 from afterschool.document import SUFFIX, Document
-from afterschool.texts import LANGUAGES, use_language
+from afterschool.record.changing import cover
+from afterschool.record.covering import CoverDesk
+from afterschool.record.rows import Absence
+from afterschool.texts import LANGUAGES, _, use_language
 from ui import style
 from ui.settings import Scheme, Settings
 from ui.theme import current
 from ui.window import opening, status_bar, translator
 from ui.window.context import AppContext
+from ui.window.daily.state import DayState
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = (1366, 768)
+DAY, NOW = date(2026, 10, 14), datetime(2026, 10, 14, tzinfo=UTC)
 NEVER_MS = 2**31 - 1
 SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
@@ -44,7 +50,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         document = sample(Path(scratch))
         settings = Settings(QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat))
-        window = MainWindow(AppContext(document, settings))
+        context = AppContext(document, settings)
+        show_a_day(context)
+        window = MainWindow(context)
         window.resize(*SIZE)
         window.show()
         for language in options.languages:
@@ -74,6 +82,24 @@ def sample(scratch: Path) -> Document:
     if opening.shipped_sample() is not None:
         return opening.sample_document(scratch)
     return Document.create(scratch / f"sample{SUFFIX}", build_plan(PRIMARY_24))
+
+
+def show_a_day(context: AppContext) -> None:
+    """Look at a day on which two people are away and one of them is covered, whatever today is."""
+    state = context.service(DayState)
+    state.today = lambda: DAY
+    if not state.has_roster:
+        return
+    busy = [row for row in state.board.sessions if row.classes and row.present]
+    for number, row in enumerate((busy[2], busy[-1])):
+        absence = Absence(
+            id=f"A{number}", absence=f"A{number}", at=NOW, person=row.present[0], first_day=DAY, last_day=DAY
+        )
+        context.run(_("请假"), lambda change, absence=absence: change.append(absence))
+    session, position = next(iter(state.board.open_places))
+    best = CoverDesk(state.book, state.board).best(session, position)
+    if best is not None:
+        context.run(_("代班"), lambda change: change.append(cover(session, position, best.person, NOW)))
 
 
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:

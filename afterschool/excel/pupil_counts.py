@@ -19,7 +19,7 @@ from afterschool.model.month import Month
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.words import SessionKind, name_of
 from afterschool.problems import KnownError, Problem, SheetCell
-from afterschool.record.recording import PupilCount
+from afterschool.record.recording import MOST_PUPILS, PupilCount
 from afterschool.texts import LANGUAGES, Message, _
 
 _CLASS_HEADS = ("班级", "班", "行政班", "class")
@@ -29,8 +29,6 @@ _PHASE_HEADS = ("时段", "活动", "内容", "phase", "activity")
 _DEEPEST_HEADING = 12
 """A heading further down than this is none."""
 _LEAST_DATES = 3
-MOST_PUPILS = 200
-"""More than this in one class is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

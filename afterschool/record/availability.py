@@ -20,6 +20,7 @@ class Availability:
 
     def __init__(self, book: Daybook, board: DayBoard) -> None:
         self._book, self._board, self._day = book, board, board.day
+        self._exits = {body.id: body.exited_on for body in book.plan.school.bodies}
 
     def impossible(self, person: str, session: BoardSession) -> Iterator[Message]:
         """Why ``person`` cannot serve in ``session``: facts that no wish of the office changes."""
@@ -74,8 +75,7 @@ class Availability:
         return [day for day in days if day in self._book.calendar]
 
     def _is_cleared(self, row: StaffMember) -> bool:
-        exits = {body.id: body.exited_on for body in self._book.plan.school.bodies}
-        exited = exits.get(row.body or "")
+        exited = self._exits.get(row.body or "")
         return row.clearance.holds_on(self._day.day) and (exited is None or self._day.day < exited)
 
     def _is_exempt(self, row: StaffMember) -> bool:

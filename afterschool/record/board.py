@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from afterschool.calendar import CalendarDay, DatedSession
@@ -104,13 +105,25 @@ class DayBoard:
     """By time, then in the order of the roster."""
     absences: tuple[Absence, ...]
 
+    @cached_property
+    def _by_id(self) -> dict[str, BoardSession]:
+        return {row.id: row for row in self.sessions}
+
     def session(self, id_: str) -> BoardSession | None:
         """The session of that id."""
-        return next((row for row in self.sessions if row.id == id_), None)
+        return self._by_id.get(id_)
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[BoardSession]]:
+        found: dict[str, list[BoardSession]] = {}
+        for row in self.sessions:
+            for person in dict.fromkeys(row.present):
+                found.setdefault(person, []).append(row)
+        return found
 
     def of_person(self, person: str) -> tuple[BoardSession, ...]:
         """Where ``person`` is on this date."""
-        return tuple(row for row in self.sessions if person in row.present)
+        return tuple(self._by_person.get(person, ()))
 
     @property
     def open_places(self) -> Iterator[tuple[BoardSession, int]]:

@@ -11,6 +11,9 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.rows import ChangeKind
 from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState
 
+MOST_PUPILS = 200
+"""More than this in one class is a slip of the pen."""
+
 
 def as_it_stands(book: Daybook, day: date) -> tuple[SessionRecord, ...]:
     """The sessions of ``day`` that were not noted yet, as the plan and the changes foresee them."""

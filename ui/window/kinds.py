@@ -1,4 +1,4 @@
-"""The kinds of thing a document holds, as :class:`Changes` names them: the fields of a plan, and the rosters."""
+"""The kinds of thing a document holds, as :class:`Changes` names them: fields of a plan, rosters, record, pay."""
 
 SCHOOL = "school"
 SEMESTER = "semester"
@@ -13,5 +13,15 @@ RULES = "rules"
 KEPT = "kept"
 ROSTERS = "rosters"
 
-ALL = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CONFLICTS, POSTS, RULES, KEPT, ROSTERS))
+ABSENCES = "absences"
+CHANGES = "changes"
+RECORDS = "records"
+MONTHS = "months"
+PAY = "pay"
+
+PLAN = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CONFLICTS, POSTS, RULES, KEPT, ROSTERS))
+"""The plan and its rosters."""
+DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS))
+"""The dated record."""
+ALL = PLAN | DATED | {PAY}
 """What changes when another document is opened."""

@@ -24,7 +24,7 @@ class PageEntry:
     needs: tuple[str, ...] = ()
     """Modules without Qt that take long to import and that the page cannot do without."""
     group: int = 0
-    """Lines of different groups are set apart: 0 what the school has, 1 planning, 2 in and out."""
+    """Lines of different groups are set apart: 0 what the school has, 1 planning and every day, 2 in and out."""
     problems: Callable[[AppContext], int] | None = None
     """How many things on the page need attention; the rail shows the number. Called when the window is idle."""
 
@@ -88,6 +88,12 @@ def _roster(context: AppContext) -> Page:
     return RosterPage(context)
 
 
+def _daily(context: AppContext) -> Page:
+    from ui.window.daily.page import DailyPage
+
+    return DailyPage(context)
+
+
 def _importing(context: AppContext) -> Page:
     from ui.window.importing.page import ImportPage
 
@@ -148,6 +154,21 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("按班级、人员、场地或日期查看课表，逐格调整"),
         make=_roster,
         module="ui.window.roster.page",
+        group=1,
+    ),
+    PageEntry(
+        id="daily",
+        title=_("日常"),
+        icon="daily",
+        purpose=_("每天的请假、代班、登记和通知"),
+        make=_daily,
+        module="ui.window.daily.page",
+        needs=(
+            "afterschool.excel.change_notice",
+            "afterschool.excel.pupil_counts",
+            "afterschool.record.keeping",
+            "afterschool.record.rearranging",
+        ),
         group=1,
     ),
     PageEntry(

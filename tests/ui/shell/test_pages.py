@@ -52,6 +52,7 @@ def test_the_rail_names_pages_in_english(window):
         "Rules",
         "Plan",
         "Roster",
+        "Daily",
         "Import",
         "Export",
     ]

@@ -44,7 +44,7 @@ SETTLE_MS = 250
 class ImportPage(Page):
     """Files in, guesses corrected, everything that will change shown first, then one undoable step."""
 
-    shows: ClassVar[frozenset[str]] = kinds.ALL - {kinds.ROSTERS}
+    shows: ClassVar[frozenset[str]] = kinds.PLAN - {kinds.ROSTERS}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -17,7 +17,7 @@ from ui.window.roster.labels import Labels, labels_of
 from ui.window.roster.views import View
 from ui.window.roster.weekgrid import WeekIndex
 
-SHOWS = kinds.ALL
+SHOWS = kinds.PLAN
 """Any change of the plan may change the week: names, times, limits."""
 JUDGED_KEPT = 8
 

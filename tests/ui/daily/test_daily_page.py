@@ -1,0 +1,205 @@
+"""The page 日常: a day with somebody away, from the absence to the record."""
+
+from datetime import date
+
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from afterschool.record.rows import AbsenceReason, ChangeKind
+from afterschool.record.sessions import SessionState
+from afterschool.texts import _
+from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, WEDNESDAY
+from tests.ui.daily.conftest import SUNDAY
+from ui.window.context import Place
+from ui.window.daily.board_table import Show
+
+WAIT_MS = 60_000
+
+
+def enter_absence(qtbot, page, name="王甲"):
+    tab = page.panel.absences
+    page.panel.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: tab.person.count() > 0)
+    tab.person.setEditText(name)
+    qtbot.mouseClick(tab.enter, Qt.MouseButton.LeftButton)
+
+
+def choose(qtbot, page, session_id):
+    page.view.selectRow(page.table.row_of(session_id))
+    qtbot.waitUntil(lambda: page.state.session_id == session_id)
+
+
+def texts(model):
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def column(page, number):
+    return [page.table.index(row, number).data() for row in range(page.table.rowCount())]
+
+
+def test_the_day_is_shown_as_planned(page):
+    assert [row.id for row in page.table.sessions] == [HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, CHOIR, EXTENDED, GATE]
+    assert column(page, 4)[0] == "王甲"
+    assert page.bar.buttons[Show.ALL].text() == "全部 6"
+    assert not page.bar.buttons[Show.OPEN].isEnabled()
+    assert "有课后服务" in page.about.text()
+
+
+def test_an_absence_puts_its_places_first_and_enter_on_a_candidate_covers(qtbot, page):
+    enter_absence(qtbot, page)
+    (absence,) = page.context.document.record.absences
+    assert (absence.person, absence.reason, absence.first_day) == ("T1", AbsenceReason.SICK, WEDNESDAY)
+    assert column(page, 4)[:2] == ["王甲（请假）", "王甲（请假）"]
+    assert page.bar.buttons[Show.OPEN].text() == "空位 2"
+    choose(qtbot, page, HOMEWORK_1)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    tab = page.panel.session
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 5)
+    assert texts(tab.model)[0] == "陈戊\n当天没有其他安排、本学期还没有代过、可以连着代相邻的一场"
+    assert "不能代" in texts(tab.model)[1]
+    qtbot.keyClick(tab.view, Qt.Key.Key_Return)
+    (change,) = page.context.document.record.changes
+    assert (change.session, change.staff, change.planned) == (HOMEWORK_1, ("T5",), ("T1",))
+    page.context.undo()
+    assert page.context.document.record.changes == ()
+    assert page.bar.buttons[Show.OPEN].text() == "空位 2"
+
+
+def test_who_cannot_come_is_refused_in_words(qtbot, page):
+    said = []
+    page.context.told.connect(lambda notice: said.append(str(notice.text)))
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    tab = page.panel.session
+    row = next(n for n, text in enumerate(texts(tab.model)) if text.startswith("张丙"))
+    tab.take(tab.model.index(row))
+    assert said == ["张丙 不能代：同时在“16:00–17:00 作业辅导 一（3）班”"]
+    tab.search.setText("陈")
+    assert [text.split("\n")[0] for text in texts(tab.model)] == ["陈戊"]
+
+
+def test_merging_self_study_cancelling_and_back(qtbot, page):
+    tab = page.panel.session
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    assert [tab.merge.field.itemText(n) for n in range(tab.merge.field.count())] == [
+        "一（2）班 · 李乙",
+        "一（3）班 · 张丙",
+    ]
+    tab.merge.button.click()
+    assert page.state.session.state is SessionState.MERGED
+    for kind, state in (
+        (ChangeKind.SELF_STUDY, SessionState.SELF_STUDY),
+        (ChangeKind.CANCELLED, SessionState.CANCELLED),
+        (ChangeKind.AS_PLANNED, SessionState.HELD),
+    ):
+        page.panel.show_session()
+        tab.buttons[kind].click()
+        assert page.state.session.state is state
+    assert len(page.context.document.record.changes) == 4, "nothing is overwritten"
+
+
+def test_several_places_are_arranged_together(qtbot, page):
+    enter_absence(qtbot, page)
+    tab = page.panel.absences
+    qtbot.waitUntil(lambda: tab.together.isVisible())
+    qtbot.mouseClick(tab.together, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.context.document.record.changes), timeout=WAIT_MS)
+    assert list(page.state.board.open_places) == []
+
+
+def test_a_session_is_recorded_and_corrected_with_a_reason(qtbot, page):
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_record()
+    tab = page.panel.record
+    assert tab.pupils["C1"].value() == 25
+    tab.pupils["C1"].setValue(21)
+    tab.words["content"].setText("口算")
+    tab.save.click()
+    noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1]
+    assert (noted.groups[0].pupils, noted.content) == (21, "口算")
+    assert column(page, 5)[0] == "已登记 21 人"
+    page.panel.show_record()
+    tab.adults[0].choose("T5")
+    said = []
+    page.context.told.connect(lambda notice: said.append(notice))
+    tab.save.click()
+    assert "写明原因" in str(said[-1].problems[0])
+    tab.why.setText("漏记代班")
+    tab.save.click()
+    history = list(page.context.document.record.history(HOMEWORK_1, WEDNESDAY))
+    assert [row.places[0].person for _entry, row in history] == ["T1", "T5"]
+    page.panel.show_record()
+    tab.save.click()
+    assert str(said[-1].text) == "没有改动，不用更正"
+
+
+def test_the_rest_is_recorded_in_one_step(page):
+    page.hold.click()
+    assert len(page.context.document.record.sessions_on(WEDNESDAY)) == 6
+    assert page.hold.text() == "已全部登记"
+    assert not page.hold.isEnabled()
+    page.hold_month.click()
+    assert sorted(page.context.document.record.recorded_days) == [date(2026, 9, 1), WEDNESDAY]
+    page.context.undo()
+    assert list(page.context.document.record.recorded_days) == [WEDNESDAY]
+
+
+def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
+    workbook = Workbook()
+    for row in (["班级", "9月1日", "9月2日", "9月3日"], ["一（2）班", 27, 26, 25]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "counts.xlsx")
+    page.ask_file = lambda: str(tmp_path / "counts.xlsx")
+    page.counts.click()
+    qtbot.waitUntil(lambda: len(page.context.document.record.recorded_days) == 3, timeout=WAIT_MS)
+    noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_2]
+    assert noted.groups[0].pupils == 26
+
+
+def test_texts_are_copied_and_the_notice_is_written(qtbot, page, tmp_path):
+    tab = page.panel.notice
+    page.panel.tabs.setCurrentWidget(tab)
+    assert not tab.write.isVisible()
+    enter_absence(qtbot, page)
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    page.panel.session.take(page.panel.session.model.index(0))
+    page.panel.tabs.setCurrentWidget(tab)
+    qtbot.waitUntil(lambda: tab.people.count() == 2)
+    tab.people.setCurrentRow(1)
+    tab.copy.click()
+    assert QGuiApplication.clipboard().text().startswith("陈戊老师，2026-09-02 周三的课后服务有变动")
+    opened = []
+    tab.open_url = lambda url: opened.append(url.toLocalFile())
+    tab.ask_path = lambda suggestion, kinds: str(tmp_path / "notice")
+    tab.write.click()
+    qtbot.waitUntil(lambda: bool(opened), timeout=WAIT_MS)
+    assert load_workbook(tmp_path / "notice.xlsx").worksheets[0]["F4"].value == "陈戊"
+
+
+def test_a_day_off_says_so_and_leads_on(qtbot, page):
+    page.state.show_day(SUNDAY)
+    assert page.next_day.isVisible()
+    assert not page.view.isVisible()
+    page.next_day.click()
+    assert page.state.day == date(2026, 9, 7)
+    assert page.view.isVisible()
+    qtbot.keyClick(page.view, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert page.state.day == date(2026, 9, 4), "the weekend is passed over"
+    page.bar.today_button.click()
+    assert page.state.day == WEDNESDAY
+
+
+def test_a_place_of_another_page_leads_to_the_date_and_session(page, day_window):
+    page.reveal(Place(page="daily", row="2026-09-09/homework/P1//C1"))
+    assert (page.state.day, page.state.session_id) == (date(2026, 9, 9), "2026-09-09/homework/P1//C1")
+    page.reveal(Place(page="daily", row="elsewhere"))
+    assert page.state.day == date(2026, 9, 9)
+
+
+def test_without_a_roster_the_page_says_the_next_step(day_window, page):
+    page.context.run(_("课表"), lambda change: change.set_roster("V1", None))
+    assert page.side_panel() is None
+    assert not page.view.isVisible()

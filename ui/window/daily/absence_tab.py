@@ -1,0 +1,204 @@
+"""The tab 请假: who is away on the date, a form for one more, and arranging several at once."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from afterschool.model.time import DAY_MINUTES
+from afterschool.record.keeping import add_absence
+from afterschool.record.rows import ABSENCE_REASONS, Absence, AbsenceReason, new_id
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, NoticeKind
+from ui.window.daily.absences import AbsenceTable
+from ui.window.daily.people_field import PersonField
+from ui.window.daily.state import DayState
+from ui.window.text_table import text_table_view
+
+NOON = 12 * 60
+MOST_HEIGHT = 200
+"""Of the list: the form stays in sight under it."""
+SPANS: tuple[tuple[Message, tuple[int, int] | None], ...] = (
+    (_("全天"), (0, DAY_MINUTES)),
+    (_("上午"), (0, NOON)),
+    (_("下午"), (NOON, DAY_MINUTES)),
+    (_("时间段"), None),
+)
+
+
+class AbsenceTab(QWidget):
+    """A list and under it the form; the button commits."""
+
+    arrange = Signal()
+    """Arrange all open places of the date together."""
+
+    def __init__(self, context: AppContext, state: DayState) -> None:
+        super().__init__()
+        self._context, self._state = context, state
+        self.table = AbsenceTable(self)
+        self.view = text_table_view(self.table, str(_("当天请假")))
+        self.view.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.view.setMaximumHeight(MOST_HEIGHT)
+        self.back = look.button(_("销假"))
+        self.back.clicked.connect(self._withdraw)
+        self.together = look.button(_("一起安排"), "", "solve")
+        self.together.setToolTip(str(_("用最少的变动补上当天所有空位，不拆已有的组")))
+        self.together.clicked.connect(self.arrange)
+        self.person = PersonField(_("请假的人"))
+        self.first, self.last = _date_edit(_("从")), _date_edit(_("到"))
+        self.first.dateChanged.connect(lambda day: self.last.setDate(max(day, self.last.date())))
+        self.span = QComboBox()
+        self.span.setAccessibleName(str(_("时间")))
+        for text, times in SPANS:
+            self.span.addItem(str(text), times)
+        self.start, self.end = _time_edit(_("从几点"), 15), _time_edit(_("到几点"), 18)
+        self.reason = QComboBox()
+        self.reason.setAccessibleName(str(_("请假类别")))
+        for reason, name in ABSENCE_REASONS.items():
+            self.reason.addItem(str(name), reason.value)
+        self.note = QLineEdit()
+        self.note.setAccessibleName(str(_("说明")))
+        self.enter = look.button(_("登记请假"))
+        self.enter.clicked.connect(self.commit)
+        self.note.returnPressed.connect(self.commit)
+        self.span.currentIndexChanged.connect(self._show_times)
+        self._lay_out()
+        self._show_times()
+        self._shown: date | None = None
+
+    def refresh(self) -> None:
+        """Show who is away on the date."""
+        book, board = self._state.book, self._state.board
+        self.person.show_people(book)
+        self.table.show_absences(board.absences, book.names)
+        self.view.setVisible(bool(board.absences))
+        self._none.setVisible(not board.absences)
+        self.back.setVisible(bool(board.absences))
+        self.together.setVisible(any(True for _place in board.open_places))
+        if self._shown != self._state.day:
+            self._shown = self._state.day
+            semester, day = book.plan.semester, QDate(self._shown.year, self._shown.month, self._shown.day)
+            for edit in (self.first, self.last):
+                edit.setDateRange(_qdate(semester.first_day), _qdate(semester.last_day))
+                edit.setDate(day)
+        for widget in (self.enter, self.back, self.together):
+            widget.setEnabled(not self._context.document.read_only)
+
+    def commit(self) -> None:
+        """Note the absence in the form."""
+        person = self.person.person
+        if person is None:
+            self._context.tell(_("请先选择请假的人"), NoticeKind.PROBLEM)
+            self.person.setFocus()
+            return
+        name = self._state.book.names.person(person)
+        if self._state.write(
+            _("{name} 请假", name=name),
+            lambda book, change, now: add_absence(book, change, replace(self._absence(person), at=now)),
+        ):
+            self.person.choose(None)
+            self.note.clear()
+
+    def _absence(self, person: str) -> Absence:
+        times = self.span.currentData() or (_minutes(self.start), _minutes(self.end))
+        key = new_id()
+        return Absence(
+            id=key,
+            absence=key,
+            at=datetime.now(UTC),
+            person=person,
+            first_day=_day(self.first),
+            last_day=_day(self.last),
+            from_min=times[0],
+            to_min=times[1],
+            reason=AbsenceReason(self.reason.currentData()),
+            note=self.note.text().strip(),
+        )
+
+    def _withdraw(self) -> None:
+        row = self.table.absence(self.view.currentIndex())
+        if row is None:
+            self._context.tell(_("请先在上面选一条请假"))
+            return
+        name = self._state.book.names.person(row.person)
+        self._state.write(
+            _("{name} 销假", name=name),
+            lambda book, change, now: add_absence(book, change, replace(row, id=new_id(), at=now, withdrawn=True)),
+        )
+
+    def _show_times(self) -> None:
+        shown = self.span.currentData() is None
+        self.start.setVisible(shown)
+        self.end.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        self._none = look.label(_("当天没有人请假。"), "muted", wrap=True)
+        actions, times = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in (
+            (actions, (self.back, self.together)),
+            (times, (self.span, self.start, self.end)),
+        ):
+            row.setSpacing(Space.TIGHT)
+            for widget in widgets:
+                row.addWidget(widget)
+        actions.addStretch(1)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(str(_("姓名")), self.person)
+        form.addRow(str(_("从")), self.first)
+        form.addRow(str(_("到")), self.last)
+        form.addRow(str(_("时间")), times)
+        form.addRow(str(_("类别")), self.reason)
+        form.addRow(str(_("说明")), self.note)
+        column.addWidget(look.label(_("当天请假"), "heading"))
+        column.addWidget(self._none)
+        column.addWidget(self.view)
+        column.addLayout(actions)
+        column.addWidget(look.label(_("登记请假"), "heading"))
+        column.addLayout(form)
+        column.addWidget(self.enter)
+        column.addStretch(1)
+
+
+def _date_edit(name: Message) -> QDateEdit:
+    edit = QDateEdit()
+    edit.setDisplayFormat("yyyy-MM-dd ddd")
+    edit.setAccessibleName(str(name))
+    look.plain_calendar(edit)
+    return edit
+
+
+def _time_edit(name: Message, hour: int) -> QTimeEdit:
+    edit = QTimeEdit(QTime(hour, 0))
+    edit.setDisplayFormat("HH:mm")
+    edit.setAccessibleName(str(name))
+    return edit
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _day(edit: QDateEdit) -> date:
+    chosen = edit.date()
+    return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _minutes(edit: QTimeEdit) -> int:
+    return edit.time().hour() * 60 + edit.time().minute()

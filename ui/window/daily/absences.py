@@ -1,0 +1,37 @@
+"""The absences of a date as a table."""
+
+from PySide6.QtCore import QModelIndex, QObject
+
+from afterschool.model.time import DAY_MINUTES, clock_of
+from afterschool.record.names import Names
+from afterschool.record.rows import ABSENCE_REASONS, Absence
+from afterschool.texts import Message, _
+from ui.window.text_table import TextTable
+
+
+class AbsenceTable(TextTable):
+    """Who is away, when, why."""
+
+    headings = (_("姓名"), _("时间"), _("类别"))
+    numbers_from = 99
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._absences: tuple[Absence, ...] = ()
+
+    def show_absences(self, absences: tuple[Absence, ...], names: Names) -> None:
+        """Show these."""
+        self._absences = absences
+        self.show_rows([(names.person(row.person), _time(row), ABSENCE_REASONS[row.reason]) for row in absences])
+
+    def absence(self, index: QModelIndex) -> Absence | None:
+        """The absence of a line; the only one where no line is chosen."""
+        if index.isValid() and index.row() < len(self._absences):
+            return self._absences[index.row()]
+        return self._absences[0] if len(self._absences) == 1 else None
+
+
+def _time(row: Absence) -> Message | str:
+    if row.from_min == 0 and row.to_min == DAY_MINUTES:
+        return _("全天")
+    return f"{clock_of(row.from_min)}–{clock_of(row.to_min)}"

@@ -1,0 +1,43 @@
+"""Which session the classes of another one join."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from afterschool.record.board import BoardSession
+from afterschool.record.names import Names
+from afterschool.texts import _, joined
+from ui import look
+
+
+class MergeBox(QWidget):
+    """A list of groups at the same time, and a button."""
+
+    chosen = Signal(object)
+    """The :class:`BoardSession` to join."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._targets: tuple[BoardSession, ...] = ()
+        self.field = QComboBox()
+        self.field.setAccessibleName(str(_("并入哪一组")))
+        self.field.setMinimumContentsLength(8)
+        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.button = look.button(_("并入"))
+        self.button.clicked.connect(self._on_click)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button)
+
+    def show_targets(self, targets: tuple[BoardSession, ...], names: Names) -> None:
+        """Offer these; without any the box is hidden."""
+        self._targets = targets
+        self.field.clear()
+        for row in targets:
+            people = names.people(row.present) if row.present else _("无人")
+            self.field.addItem(str(joined([row.what(names), people], " · ")))
+        self.setVisible(bool(targets))
+
+    def _on_click(self) -> None:
+        if 0 <= self.field.currentIndex() < len(self._targets):
+            self.chosen.emit(self._targets[self.field.currentIndex()])

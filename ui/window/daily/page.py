@@ -1,0 +1,193 @@
+"""The page 日常."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from afterschool.calendar.words import day_words, week_words
+from afterschool.texts import Message, _, joined
+from ui import look
+from ui.style import Space
+from ui.window import kinds
+from ui.window.context import AppContext, Place
+from ui.window.daily.actions import DayActions
+from ui.window.daily.board_table import BoardTable, Show, shown_sessions
+from ui.window.daily.day_bar import DayBar
+from ui.window.daily.panel import DayPanel
+from ui.window.daily.state import DayState
+from ui.window.page import Page
+from ui.window.text_table import text_table_view
+
+
+class DailyPage(Page):
+    """One date: its sessions, and beside them what can be done about the chosen one."""
+
+    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.state = context.service(DayState)
+        self.actions_on = DayActions(context, self.state)
+        self.ask_file: Callable[[], str] = self._ask_file
+        self._show = Show.ALL
+        self.bar = DayBar()
+        self.about = look.label("", "muted", wrap=True)
+        self.table = BoardTable(self)
+        self.view = text_table_view(self.table, str(_("当天的场次")), 2, 4)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self.view.activated.connect(self._on_activated)
+        self.panel = DayPanel(context, self.state)
+        self.hold = look.button(_("照此登记"), "primary", "done")
+        self.hold.clicked.connect(self.actions_on.hold_day)
+        self.hold_month = look.button(_("补登本月至今"))
+        self.hold_month.setToolTip(str(_("本月到这一天还没有登记的场次，全部照计划和变动登记")))
+        self.hold_month.clicked.connect(self.actions_on.hold_month)
+        self.counts = look.button(_("导入人数…"), "", "import")
+        self.counts.clicked.connect(self._import_counts)
+        self.next_day = look.button(_("去下一个服务日"), "primary", "next")
+        self.next_day.clicked.connect(lambda: self.state.step(1))
+        self._stack = QStackedWidget()
+        for page in (self._no_roster(), self._full_page()):
+            self._stack.addWidget(page)
+        self.body.addWidget(self._stack, 1)
+        self.bar.day_chosen.connect(self.state.show_day)
+        self.bar.stepped.connect(self.state.step)
+        self.bar.today.connect(lambda: self.state.show_day(self.state.today()))
+        self.bar.show_chosen.connect(self._filter)
+        self.panel.session.done.connect(self.view.setFocus)
+        self.panel.absences.arrange.connect(self.actions_on.arrange)
+        self.state.moved.connect(self._on_moved)
+
+    def refresh(self) -> None:
+        """Show the date as it is now."""
+        has_roster = self.state.has_roster
+        self._stack.setCurrentIndex(1 if has_roster else 0)
+        if not has_roster:
+            return
+        board, semester = self.state.board, self.context.plan.semester
+        self.bar.show_board(board, self._show, semester.first_day, semester.last_day)
+        day = board.day
+        self.about.setText(str(joined([week_words(day), day_words(day), *self._progress()], " · ")))
+        has_sessions = bool(board.sessions)
+        self._inner.setCurrentIndex(1 if has_sessions else 0)
+        self.next_day.setVisible(self.state.service_day(day.day, 1) is not None)
+        self._show_rows()
+        self.panel.refresh()
+        self._show_buttons()
+
+    def forethought(self) -> Iterable[Callable[[], object]]:
+        """The board of the date."""
+        return (lambda: self.state.has_roster and self.state.board,)
+
+    def side_panel(self) -> QWidget | None:
+        """What can be done; nothing while there is no roster."""
+        return self.panel if self.state.has_roster else None
+
+    def reveal(self, place: Place) -> None:
+        """Show the date that a row names (``2026-10-14``), or a session by its id."""
+        try:
+            day = date.fromisoformat(place.row[:10])
+        except ValueError:
+            return
+        self.state.show_day(day)
+        if len(place.row) > len(day.isoformat()):
+            self.state.show_session(place.row)
+
+    def help_text(self) -> Message | None:
+        """How to work here by keyboard."""
+        return _("上下键选一场，回车看谁能代；Ctrl+PgUp、Ctrl+PgDn 换日期，Ctrl+T 回到今天。")
+
+    def _progress(self) -> list[Message]:
+        board = self.state.board
+        missing = sum(1 for _place in board.open_places)
+        parts = [_("请假 {count} 人", count=len({row.person for row in board.absences}))] if board.absences else []
+        if missing:
+            parts.append(_("空位 {count} 个", count=missing))
+        if self.state.book.record.is_closed(self.state.day):
+            parts.append(_("本月已结账"))
+        return parts
+
+    def _show_rows(self) -> None:
+        chosen = self.state.session_id
+        self.table.show_sessions(shown_sessions(self.state.board, self._show), self.state.book.names)
+        row = self.table.row_of(chosen)
+        if row >= 0 and self.view.currentIndex().row() != row:
+            self.view.selectRow(row)
+
+    def _show_buttons(self) -> None:
+        board = self.state.board
+        possible = not self.context.document.read_only and not self.state.book.record.is_closed(self.state.day)
+        count = len(board.unrecorded)
+        self.hold.setText(str(_("照此登记 {count} 场", count=count) if count else _("已全部登记")))
+        self.hold.setEnabled(possible and bool(count))
+        self.hold_month.setEnabled(possible)
+        self.counts.setEnabled(possible)
+
+    def _on_row(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.state.show_session(self.table.sessions[current.row()].id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self.table.sessions[index.row()].record is None:
+            self.panel.show_session()
+        else:
+            self.panel.show_record()
+
+    def _on_moved(self) -> None:
+        if not self.isVisible():
+            return
+        if self.state.day == self._shown_day:
+            self.panel.refresh()
+        else:
+            self.refresh()
+
+    @property
+    def _shown_day(self) -> date:
+        shown = self.bar.day.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def _filter(self, show: Show) -> None:
+        self._show = show
+        self._show_rows()
+
+    def _import_counts(self) -> None:
+        chosen = self.ask_file()
+        if chosen:
+            self.actions_on.import_counts(Path(chosen))
+
+    def _ask_file(self) -> str:
+        kinds_of_file = f"{_('表格')} (*.xlsx *.xls *.et *.ods *.csv)"
+        return QFileDialog.getOpenFileName(self, str(_("选择人数表")), "", kinds_of_file)[0]
+
+    def _full_page(self) -> QWidget:
+        made, inner = QWidget(), QWidget()
+        column, rows = QVBoxLayout(made), QVBoxLayout(inner)
+        for layout in (column, rows):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(Space.SMALL)
+        buttons = QHBoxLayout()
+        for button in (self.hold, self.hold_month, self.counts):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        rows.addWidget(self.view, 1)
+        rows.addLayout(buttons)
+        self._inner = QStackedWidget()
+        self._inner.addWidget(self._off_page())
+        self._inner.addWidget(inner)
+        column.addWidget(self.bar)
+        column.addWidget(self.about)
+        column.addWidget(self._inner, 1)
+        return made
+
+    def _off_page(self) -> QWidget:
+        return look.empty_state(_("这天没有课后服务"), _("换一天看看；请假可以在右侧提前登记。"), self.next_day)
+
+    def _no_roster(self) -> QWidget:
+        solve = look.button(_("去排班"), "primary", "solve")
+        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
+        text = _("每天的请假、代班和登记都从课表来。先在“排班”页计算一次并采用结果。")
+        return look.empty_state(_("还没有课表"), text, solve)

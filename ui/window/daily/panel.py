@@ -1,0 +1,62 @@
+"""The panel beside the board of a date: the chosen session, its record, absences, notices."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
+
+from afterschool.texts import pgettext
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext
+from ui.window.daily.absence_tab import AbsenceTab
+from ui.window.daily.notice_tab import NoticeTab
+from ui.window.daily.record_tab import RecordTab
+from ui.window.daily.session_tab import SessionTab
+from ui.window.daily.state import DayState
+
+
+class DayPanel(QFrame):
+    """Four tabs; only the one that is seen is filled."""
+
+    def __init__(self, context: AppContext, state: DayState) -> None:
+        super().__init__()
+        self.setProperty("look", "panel")
+        self.absences = AbsenceTab(context, state)
+        self.session = SessionTab(context, state)
+        self.record = RecordTab(context, state)
+        self.notice = NoticeTab(context, state)
+        self.tabs = QTabWidget()
+        self.tabs.setUsesScrollButtons(True)
+        for tab, title in (
+            (look.scrolled(self.absences), pgettext("tab", "请假")),
+            (self.session, pgettext("tab", "代班")),
+            (self.record, pgettext("tab", "登记")),
+            (self.notice, pgettext("tab", "通知")),
+        ):
+            self.tabs.addTab(tab, str(title))
+        self._filled: set[int] = set()
+        self.tabs.currentChanged.connect(lambda _index: self._fill())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
+        column.addWidget(self.tabs)
+
+    def refresh(self) -> None:
+        """Show the date and the session as they are now."""
+        self._filled.clear()
+        QTimer.singleShot(0, self, self._fill)
+
+    def show_session(self) -> None:
+        """Show who could serve in the chosen session."""
+        self.tabs.setCurrentWidget(self.session)
+        self._fill()
+        self.session.focus_candidates()
+
+    def show_record(self) -> None:
+        """Show what was noted of the chosen session."""
+        self.tabs.setCurrentWidget(self.record)
+        self._fill()
+
+    def _fill(self) -> None:
+        index = self.tabs.currentIndex()
+        if index not in self._filled:
+            self._filled.add(index)
+            (self.absences, self.session, self.record, self.notice)[index].refresh()

@@ -1,0 +1,50 @@
+"""A field to choose a person in by typing any part of the name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from afterschool.record.daybook import Daybook
+from afterschool.texts import Message
+
+
+class PersonField(QComboBox):
+    """Everybody on the staff; with ``nobody`` an entry for an empty place comes first."""
+
+    def __init__(self, name: Message, nobody: Message | None = None) -> None:
+        super().__init__()
+        self._nobody = nobody
+        self._seen: object = None
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setAccessibleName(str(name))
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    def show_people(self, book: Daybook) -> None:
+        """Offer the staff of ``book``; what is chosen stays."""
+        if self._seen is book.plan.staff:
+            return
+        chosen = self.person
+        self._seen = book.plan.staff
+        self.clear()
+        if self._nobody is not None:
+            self.addItem(str(self._nobody), "")
+        for row in book.plan.staff:
+            self.addItem(book.names.person(row.id), row.id)
+        self.choose(chosen)
+
+    def choose(self, person: str | None) -> None:
+        """Show ``person``."""
+        self.setCurrentIndex(self.findData(person or ""))
+        if self.currentIndex() < 0:
+            self.setEditText("")
+
+    @property
+    def person(self) -> str | None:
+        """Whose name stands there; ``None`` for nobody, or a text that is no name."""
+        index = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchExactly)
+        return str(self.itemData(index)) or None if index >= 0 else None

@@ -1,0 +1,154 @@
+"""The tab 登记: what became of the chosen session, field by field, and what was noted before."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from afterschool.record.board import BoardSession
+from afterschool.record.keeping import add_sessions
+from afterschool.record.recording import MOST_PUPILS, foreseen, with_adults, with_pupils
+from afterschool.record.sessions import STATE_NAMES, SessionRecord, SessionState
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, NoticeKind
+from ui.window.daily.people_field import PersonField
+from ui.window.daily.state import DayState
+
+WORDS: tuple[tuple[str, Message], ...] = (
+    ("content", _("内容")),
+    ("form", _("形式")),
+    ("handover", _("交接情况")),
+    ("patrol", _("巡查意见")),
+)
+STATES = (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)
+
+
+class RecordTab(QWidget):
+    """Filled with what plan and changes foresee, or with what was noted; a correction asks for its reason."""
+
+    def __init__(self, context: AppContext, state: DayState) -> None:
+        super().__init__()
+        self._context, self._state = context, state
+        self._shown: SessionRecord | None = None
+        self.pupils: dict[str, QSpinBox] = {}
+        self.adults: list[PersonField] = []
+        self.title = look.label("", "heading", wrap=True)
+        self.note = look.label("", "muted", wrap=True)
+        self.state_field = QComboBox()
+        self.words: dict[str, QLineEdit] = {}
+        self.why = QLineEdit()
+        self.why.setAccessibleName(str(_("更正的原因")))
+        self.why.setPlaceholderText(str(_("更正的原因")))
+        self.save = look.button(_("登记这一场"))
+        self.save.clicked.connect(self.commit)
+        self._fields = QWidget()
+        self._form = QFormLayout(self._fields)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        for widget in (self.title, self.note):
+            column.addWidget(widget)
+        column.addWidget(look.scrolled(self._fields), 1)
+        column.addWidget(self.why)
+        column.addLayout(buttons)
+
+    def refresh(self) -> None:
+        """Show the chosen session."""
+        session = self._state.session
+        for widget in (self._fields, self.save):
+            widget.setVisible(session is not None)
+        self.why.setVisible(session is not None and session.record is not None)
+        if session is None:
+            self._shown = None
+            self.title.setText(str(_("选中一场")))
+            self.note.setText(str(_("在左边的表里选一场，这里登记人数、实到的人和情况。")))
+            return
+        noted = session.record or foreseen(self._state.book, session)
+        self.title.setText(str(session.title(self._state.book.names)))
+        self.note.setText(str(self._told(session)))
+        self.save.setText(str(_("更正登记") if session.record else _("登记这一场")))
+        self.save.setEnabled(not self._context.document.read_only and not self._is_closed)
+        if noted != self._shown:
+            self._shown = noted
+            self._fill(noted)
+
+    def commit(self) -> None:
+        """Note what stands in the fields."""
+        session, shown = self._state.session, self._shown
+        if session is None or shown is None:
+            return
+        noted = self._noted(shown)
+        if session.record is not None and noted == session.record:
+            self._context.tell(_("没有改动，不用更正"))
+            return
+        label = _("登记 {session}", session=session.title(self._state.book.names))
+        why, day = self.why.text(), self._state.day
+        if self._state.write(label, lambda book, change, now: add_sessions(book, change, day, [noted], now, why)):
+            self.why.clear()
+            self._context.tell(_("已登记"), NoticeKind.DONE)
+
+    @property
+    def _is_closed(self) -> bool:
+        return self._state.book.record.is_closed(self._state.day)
+
+    def _told(self, session: BoardSession) -> Message:
+        if self._is_closed:
+            return _("这个月已经结账，登记不能再改。")
+        history = list(self._state.book.record.history(session.id, self._state.day))
+        if not history:
+            return _("还没有登记；下面是计划和变动的样子，改好再登记。")
+        entry = history[-1][0]
+        at = f"{entry.at.astimezone():%m-%d %H:%M}"
+        if len(history) == 1:
+            return _("{at} 登记", at=at)
+        return _("登记过 {count} 次，最后 {at}：{why}", count=len(history), at=at, why=entry.why)
+
+    def _fill(self, noted: SessionRecord) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        names = self._state.book.names
+        self.state_field = QComboBox()
+        self.state_field.setAccessibleName(str(_("开展情况")))
+        for state in dict.fromkeys([*STATES, noted.state]):
+            self.state_field.addItem(str(STATE_NAMES[state]), state.value)
+        self.state_field.setCurrentIndex(self.state_field.findData(noted.state.value))
+        self._form.addRow(str(_("情况")), self.state_field)
+        self.adults = []
+        for number, place in enumerate(noted.places, start=1):
+            title = _("实到 {number}", number=number) if len(noted.places) > 1 else _("实到")
+            field = PersonField(title, nobody=_("无人"))
+            field.show_people(self._state.book)
+            field.choose(place.person)
+            self.adults.append(field)
+            self._form.addRow(str(title), field)
+        self.pupils = {}
+        for group in noted.groups:
+            spin = QSpinBox(minimum=0, maximum=MOST_PUPILS, value=group.pupils)
+            spin.setAccessibleName(str(names.classes([group.class_id])))
+            spin.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+            self.pupils[group.class_id] = spin
+            self._form.addRow(str(names.classes([group.class_id])), spin)
+        self.words = {}
+        for name, title in WORDS:
+            edit = QLineEdit(getattr(noted, name))
+            edit.setAccessibleName(str(title))
+            self.words[name] = edit
+            self._form.addRow(str(title), edit)
+
+    def _noted(self, shown: SessionRecord) -> SessionRecord:
+        state = SessionState(self.state_field.currentData())
+        noted = with_pupils(shown, {key: spin.value() for key, spin in self.pupils.items()})
+        noted = with_adults(noted, {number: field.person for number, field in enumerate(self.adults)})
+        return replace(
+            noted,
+            state=state,
+            content=self.words["content"].text().strip(),
+            form=self.words["form"].text().strip(),
+            handover=self.words["handover"].text().strip(),
+            patrol=self.words["patrol"].text().strip(),
+        )

@@ -1,0 +1,213 @@
+"""The tab 这一场: who serves in the chosen session, who could instead, and what else may become of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+
+from afterschool.record.board import BoardSession
+from afterschool.record.changing import as_planned, cover, merged, not_held
+from afterschool.record.covering import CoverDesk
+from afterschool.record.keeping import add_changes
+from afterschool.record.rows import CHANGE_NAMES, ChangeKind, SessionChange
+from afterschool.record.sessions import SessionState
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, NoticeKind
+from ui.window.daily.board_table import people_text
+from ui.window.daily.candidates import CoverModel
+from ui.window.daily.merging import MergeBox
+from ui.window.daily.state import DayState
+
+
+class SessionTab(QWidget):
+    """Enter or a double click on a name lets them serve; the buttons say what else can be done."""
+
+    done = Signal()
+    """Something was changed: the board gets the keyboard back."""
+
+    def __init__(self, context: AppContext, state: DayState) -> None:
+        super().__init__()
+        self._context, self._state = context, state
+        self._position = 0
+        self.title = look.label("", "heading", wrap=True)
+        self.people: QLabel = look.label("", wrap=True)
+        self.note: QLabel = look.label("", "muted", wrap=True)
+        self.places = QButtonGroup(self)
+        self._place_row = QWidget()
+        self._place_box = QHBoxLayout(self._place_row)
+        self._place_box.setContentsMargins(0, 0, 0, 0)
+        self.model = CoverModel(self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(str(_("查找姓名")))
+        self.search.setAccessibleName(str(_("查找姓名")))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.model.search)
+        self.search.returnPressed.connect(lambda: self.take(self.model.index(0)))
+        self.view = self._list()
+        self.merge = MergeBox()
+        self.merge.chosen.connect(self._merge)
+        self.buttons = {
+            kind: self._button(text, kind)
+            for kind, text in (
+                (ChangeKind.SELF_STUDY, _("改自习")),
+                (ChangeKind.CANCELLED, _("取消")),
+                (ChangeKind.AS_PLANNED, _("照原安排")),
+            )
+        }
+        self._lay_out()
+        self.places.idClicked.connect(self._show_place)
+
+    def refresh(self) -> None:
+        """Show the chosen session, or that none is chosen."""
+        session, names = self._state.session, self._state.book.names
+        for widget in (self.people, self.search, self.view, self._ways):
+            widget.setVisible(session is not None)
+        if session is None:
+            self.title.setText(str(_("选中一场")))
+            self.note.setText(str(_("在左边的表里选一场，这里列出能代的人。")))
+            self.note.show()
+            self._place_row.hide()
+            return
+        self.title.setText(str(session.title(names)))
+        self.people.setText(str(people_text(session, names)))
+        note = str(self._note(session))
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        possible = session.record is None and not self._context.document.read_only
+        for widget in (self.search, self.view, self._ways):
+            widget.setVisible(possible)
+        self._show_places(session)
+        self._show_place(session.open_places[0] if session.open_places else 0)
+        self.merge.show_targets(_targets(session, self._state.board.sessions), names)
+        self.buttons[ChangeKind.AS_PLANNED].setEnabled(session.change is not None)
+
+    def focus_candidates(self) -> None:
+        """Go to the list by keyboard."""
+        if self.view.isVisible():
+            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setFocus()
+
+    def take(self, index: QModelIndex) -> None:
+        """Let the person of a line serve."""
+        session, candidate = self._state.session, self.model.candidate(index)
+        if session is None or candidate is None:
+            return
+        name = self._state.book.names.person(candidate.person)
+        if candidate.impossible:
+            refusal = _("{name} 不能代：{reason}", name=name, reason=candidate.impossible[0])
+            self._context.tell(refusal, NoticeKind.PROBLEM)
+            return
+        label = _("{name} 代：{session}", name=name, session=session.title(self._state.book.names))
+        position, person = self._position, candidate.person
+        if self._state.write(
+            label, lambda book, change, now: add_changes(book, change, [cover(session, position, person, now)])
+        ):
+            self.done.emit()
+
+    def _note(self, session: BoardSession) -> Message | str:
+        if session.record is not None:
+            return _("已登记，安排不能再改；要更正请到“登记”。")
+        change = session.change
+        if change is None:
+            return ""
+        kind = CHANGE_NAMES[change.kind]
+        return _("{kind}：{why}", kind=kind, why=change.why) if change.why else kind
+
+    def _show_places(self, session: BoardSession) -> None:
+        """A button for each place where there are several."""
+        for old in self.places.buttons():
+            self.places.removeButton(old)
+            old.deleteLater()
+        several = len(session.staff) > 1 and session.state is SessionState.HELD
+        self._place_row.setVisible(several)
+        for number in range(len(session.staff) if several else 0):
+            person = session.staff[number] if number not in session.open_places else None
+            text = self._state.book.names.person(person) if person else str(_("空缺"))
+            button = look.button(text)
+            button.setCheckable(True)
+            self.places.addButton(button, number)
+            self._place_box.addWidget(button)
+
+    def _show_place(self, position: int) -> None:
+        session = self._state.session
+        if session is None:
+            return
+        self._position = position
+        button = self.places.button(position)
+        if button is not None:
+            button.setChecked(True)
+        self.search.clear()
+        found = CoverDesk(self._state.book, self._state.board).candidates(session, position)
+        self.model.show_candidates(found, self._state.book.names)
+
+    def _merge(self, into: BoardSession) -> None:
+        session = self._state.session
+        if session is not None:
+            label = _("并班：{session}", session=session.title(self._state.book.names))
+            self._write(label, lambda now: merged(session, into, now))
+
+    def _set(self, kind: ChangeKind) -> None:
+        session = self._state.session
+        if session is None:
+            return
+        label = _("{kind}：{session}", kind=CHANGE_NAMES[kind], session=session.title(self._state.book.names))
+        if kind is ChangeKind.AS_PLANNED:
+            self._write(label, lambda now: as_planned(session, now))
+        else:
+            self._write(label, lambda now: not_held(session, kind, now))
+
+    def _write(self, label: Message, make: Callable[[datetime], SessionChange]) -> None:
+        if self._state.write(label, lambda book, change, now: add_changes(book, change, [make(now)])):
+            self.done.emit()
+
+    def _button(self, text: Message, kind: ChangeKind) -> QPushButton:
+        made = look.button(text)
+        made.clicked.connect(lambda: self._set(kind))
+        return made
+
+    def _list(self) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setWordWrap(True)
+        view.setAlternatingRowColors(True)
+        view.setSpacing(2)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setAccessibleName(str(_("能代的人")))
+        view.activated.connect(self.take)
+        return view
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        self._ways = QWidget()
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        ways.addWidget(look.label(_("双击或按回车由他代；也可以："), "small", wrap=True))
+        ways.addWidget(self.merge)
+        ways.addLayout(row)
+        for widget in (self.title, self.people, self.note, self._place_row, self.search):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._ways)
+        column.addStretch(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _targets(session: BoardSession, sessions: tuple[BoardSession, ...]) -> tuple[BoardSession, ...]:
+    """Sessions that the classes of ``session`` could join."""
+    return tuple(
+        row
+        for row in sessions
+        if row.id != session.id
+        and row.classes
+        and row.session.kind is session.session.kind
+        and row.state is SessionState.HELD
+        and row.overlaps(session)
+    )
