@@ -1,11 +1,13 @@
-"""How long the window makes people wait: ``python -m bench.window``.
+"""How long the window makes people wait: ``python -m bench.window [DOCUMENT | CASE.json ROSTER.json]``.
 
-Median processor time of the GUI thread in ms, so that other work on the machine counts little, and the slowest run
-beside it. A school of 108 classes with a full roster, nothing on a screen. Aims: start-up below 2 s, anything else
-below 100 ms.
+For everything a person may do: the longest time for which the event loop was held up at one go, then or by what
+followed by itself, and how long it took until everything was shown. Median processor time of the GUI thread, so that
+other work on the machine counts little, with the worst run beside it, and the worst by the clock. Without a document
+or a case: an invented school of 108 classes. Nothing is on a screen. Aims: start-up below 2 s, no block of 100 ms.
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -16,16 +18,18 @@ from dataclasses import dataclass, replace
 from itertools import count, cycle
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from afterschool.document import SUFFIX, Change, Document
+from afterschool.interchange import read_case, read_roster
 from afterschool.model.edits import without_person
 from afterschool.model.roster import Roster
 from afterschool.rules import judge
 from afterschool.rules.places import places_of
 from afterschool.texts import LANGUAGES, _
 from afterschool.week import plan_of_case, week_case
+from bench.blocks import Block, Gesture, observed
 from tests.ui.roster.weeks import large_week
 from ui import style, theme
 from ui.settings import Scheme, Settings
@@ -38,7 +42,6 @@ from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import WeekState
 from ui.window.roster.weekgrid import WeekIndex
 from ui.window.tables.page import TablePage
-from ui.window.warming import Warming
 
 RUNS = 7
 MANY_ROWS = 2000
@@ -51,17 +54,21 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from ui.settings import Settings
 from ui.window.application import make_window
-application = QApplication([])
-settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
-window = make_window(application, Path(sys.argv[1]), settings, lambda question: "")
-window.show()
-application.processEvents()
-print(time.process_time(), time.perf_counter() - float(sys.argv[3]))
-begun = time.thread_time()
-window.show_page(sys.argv[4])
-application.processEvents()
-print(time.thread_time() - begun)
-window.close()
+if __name__ == "__main__":
+    application = QApplication([])
+    settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
+    window = make_window(application, Path(sys.argv[1]), settings, lambda question: "")
+    window.show()
+    warming = window.warm_up()
+    application.processEvents()
+    print(time.process_time(), time.perf_counter() - float(sys.argv[3]))
+    from bench.blocks import observed
+    gesture = observed(
+        lambda: window.open_page(sys.argv[4]), lambda: warming.waited_for, lambda: warming.done and not window.busy
+    )
+    for block in (gesture.longest, gesture.shown):
+        print(block.processor_ms, block.wall_ms)
+    window.close()
 """
 
 Acts = Iterator[tuple[str, Callable[[], object]]]
@@ -75,7 +82,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / f"school{SUFFIX}"
-        roster = make_document(path, folder)
+        roster = make_document(path, folder, *map(Path, sys.argv[1:3]))
+        print(f"{'':48} longest block, ms: median (worst), by the clock; until shown: median, by the clock")
         start_up(path, folder)
         settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
         context = AppContext(Document.open(path, backups=folder), settings)
@@ -87,51 +95,60 @@ def main() -> int:
     return 0
 
 
-def make_document(path: Path, folder: Path) -> Roster:
-    """A document of the large school at ``path``, and the roster in it."""
-    case, roster = large_week()
-    with (
-        Document.create(path, plan_of_case(case), backups=folder) as document,
-        document.transaction(_("课表")) as change,
-    ):
-        change.set_roster("v1", roster)
+def make_document(path: Path, folder: Path, source: Path | None = None, roster_path: Path | None = None) -> Roster:
+    """A document of the school at ``path``, and the roster in it."""
+    if source is not None and roster_path is None:
+        shutil.copyfile(source, path)
+        with Document.open(path, backups=folder) as document:
+            roster = document.roster(document.plan.semester.versions[0].id)
+            assert roster is not None, "the document needs a roster"
+            return roster
+    if source is not None and roster_path is not None:
+        case, roster = read_case(source).case, read_roster(roster_path).roster
+    else:
+        case, roster = large_week()
+    with Document.create(path, plan_of_case(case), backups=folder) as document:
+        version = document.plan.semester.versions[0].id
+        with document.transaction(_("课表")) as change:
+            change.set_roster(version, roster)
     return roster
 
 
 def start_up(path: Path, folder: Path) -> None:
     """A new process until its window is shown, and a page that is clicked on in that moment."""
     settings, shown = str(folder / "other.ini"), []
+    script = folder / "start.py"
+    script.write_text(START, encoding="utf-8")
     for page in AT_ONCE:
         begun = time.perf_counter()
-        command = [sys.executable, "-c", START, str(path), settings, str(begun), page]
-        run = subprocess.run(command, capture_output=True, text=True, check=True)
-        processor_s, wall_s, visit_s = map(float, run.stdout.split())
-        shown.append((processor_s, wall_s))
-        print_times(f"{page} wanted right after the start", [visit_s * 1000])
-    print_times("start-up, imports included", [processor_s * 1000 for processor_s, _wall_s in shown])
-    print_times("the same by the clock", [wall_s * 1000 for _processor_s, wall_s in shown])
+        command = [sys.executable, str(script), str(path), settings, str(begun), page]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        run = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+        numbers = [float(number) for number in run.stdout.split()]
+        shown.append(Block(numbers[0] * 1000, numbers[1] * 1000))
+        print_gestures(f"{page} wanted right after the start", [Gesture(Block(*numbers[2:4]), Block(*numbers[4:6]))])
+    print_gestures("start-up, imports included", [Gesture(one, one) for one in shown])
 
 
-def warm_up(window: MainWindow) -> Warming:
-    """What the window does by itself after the start: each step stalls it for a moment."""
-    warming, steps = window.warm_up(), []
-    while not warming.done:
-        begun = time.thread_time()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        steps.append((time.thread_time() - begun) * 1000)
-    steps = [step for step in steps if step > 1]
-    print_times(f"making ready in advance: {len(steps)} steps", steps)
-    return warming
+def warm_up(window: MainWindow) -> Callable[[Callable[[], object]], Gesture]:
+    """What the window does by itself after the start, and how to observe it from then on."""
+    warming = window.warm_up()
+
+    def observe(act: Callable[[], object]) -> Gesture:
+        return observed(act, lambda: warming.waited_for, lambda: warming.done and not window.busy)
+
+    print_gestures("made ready by itself after the start", [observe(lambda: None)])
+    return observe
 
 
 def measure(wait: "Wait") -> None:
     """Everything on the open window, one after the other."""
-    warming = warm_up(wait.window)
+    observe = warm_up(wait.window)
     for name, act in wait.first_visits():
-        report(name, act, 1, warming)
+        print_gestures(name, [observe(act)])
     for acts in (wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.long_table()):
         for name, act in acts:
-            report(name, act, RUNS, warming)
+            print_gestures(name, [observe(act) for _run in range(RUNS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +159,15 @@ class Wait:
     window: MainWindow
     roster: Roster
 
+    @property
+    def version(self) -> str:
+        """Id of the plan version that is worked on."""
+        return self.context.plan.semester.versions[0].id
+
     def first_visits(self) -> Acts:
         """Every page is built and filled."""
         for entry in PAGES:
-            yield f"first visit: {entry.id}", lambda page=entry.id: self.window.show_page(page)
+            yield f"first visit: {entry.id}", lambda page=entry.id: self.window.open_page(page)
 
     def switches(self) -> Acts:
         """Another language and other colours, on the roster page."""
@@ -157,10 +179,10 @@ class Wait:
 
     def data(self) -> Acts:
         """The tables of the roster page without the painting, and what they are made from."""
-        case = week_case(self.context.plan, "v1")
+        case = week_case(self.context.plan, self.version)
         labels = labels_of(case, self.context.plan)
         index = WeekIndex(case, self.roster, labels)
-        yield "case of the week", lambda: week_case(self.context.plan, "v1")
+        yield "case of the week", lambda: week_case(self.context.plan, self.version)
         yield "judge", lambda: judge(case, self.roster)
         yield "index of the week", lambda: WeekIndex(case, self.roster, labels)
         for view in View:
@@ -176,7 +198,7 @@ class Wait:
 
         def keep(roster: Roster) -> None:
             state.foresee(roster, verdicts[id(roster)])
-            self.context.run(_("采用"), lambda change: change.set_roster("v1", roster))
+            self.context.run(_("采用"), lambda change: change.set_roster(self.version, roster))
 
         for page in ("solve", "roster"):
             self.window.show_page(page)
@@ -222,23 +244,15 @@ class Wait:
             )
 
 
-def report(name: str, act: Callable[[], object], runs: int, warming: Warming) -> None:
-    """Carry ``act`` out and print its median time, with all that the window does at once; then let it rest."""
-    times = []
-    for _run in range(runs):
-        begun = time.thread_time()
-        act()
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        times.append((time.thread_time() - begun) * 1000)
-        while not warming.done:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    print_times(name, times)
-
-
-def print_times(name: str, times: list[float]) -> None:
-    """One line: the median and the worst."""
-    print(f"{name:44} {statistics.median(times):8.1f} ms  (slowest {max(times):.1f})", flush=True)
+def print_gestures(name: str, gestures: list[Gesture]) -> None:
+    """One line for the same gesture made several times."""
+    longest, shown = [gesture.longest for gesture in gestures], [gesture.shown for gesture in gestures]
+    held_up, altogether = [one.processor_ms for one in longest], [one.processor_ms for one in shown]
+    print(
+        f"{name:48} {statistics.median(held_up):7.1f} ({max(held_up):.1f}) {max(one.wall_ms for one in longest):7.1f};"
+        f" {statistics.median(altogether):7.1f} {max(one.wall_ms for one in shown):7.1f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

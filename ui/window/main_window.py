@@ -1,8 +1,6 @@
 """The window: rail, top bar, message bar, page, side panel, status bar."""
 
-import sys
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
@@ -17,14 +15,15 @@ from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
+from ui.window.page_stack import PageStack
 from ui.window.pages import PAGES, PageEntry
 from ui.window.rail import Rail
 from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
+from ui.window.waiting import Waiting
 from ui.window.warming import Warming
 
-PAGE_LEAST = 560
 PANEL_WIDTH = 320
 PANEL_LEAST = 260
 BADGES_AFTER_MS = 250
@@ -39,10 +38,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._entries = {entry.id: entry for entry in entries}
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
-        self._unpainted: set[str] = set()
-        """Pages that were hidden when the colours changed."""
         self._panel: QWidget | None = None
         self._warming: Warming | None = None
         self._frame: QWidget | None = None
@@ -65,7 +60,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self._pages[self._page_id]
+        return self.pages.made[self._page_id]
 
     @property
     def busy(self) -> bool:
@@ -78,19 +73,31 @@ class MainWindow(QMainWindow):
         return self._page_id
 
     def show_page(self, page_id: str) -> Page:
-        """Show a page, building and refreshing it where needed."""
-        page = self._pages.get(page_id) or self._make_page(page_id)
+        """Show a page at once, building and filling it where needed."""
+        page = self.pages.bring(page_id)
         self._page_id = page_id
-        if page_id in self._unpainted:
-            self._unpainted.discard(page_id)
-            style.catch_up(page)
-        if page_id in self._stale:
-            self._stale.discard(page_id)
-            page.refresh()
-        self._stack.setCurrentWidget(page)
         self.rail.choose(page_id)
         self._show_panel(page)
         return page
+
+    def open_page(self, page_id: str, then: Callable[[Page], None] = lambda _page: None) -> None:
+        """Show a page as soon as it is ready, give it the keyboard and do ``then``: until that the window lives on.
+
+        Before :meth:`warm_up` everything happens at once.
+        """
+        warming = self._warming
+        if warming is None or self.pages.is_ready(page_id):
+            if warming is not None and warming.waited_for:
+                warming.first(iter(()))
+            page = self.show_page(page_id)
+            self._waiting.hide()
+            page.setFocus()
+            then(page)
+            return
+        self._page_id = page_id
+        self.rail.choose(page_id)
+        self._waiting.cover(_("正在打开“{page}”…", page=self._entries[page_id].title))
+        self._wait_for(page_id, warming, then)
 
     def warm_up(self) -> Warming:
         """From now on make ready while nobody waits what the first visit of a page would wait for."""
@@ -121,9 +128,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self._pages.clear()
-        self._stale.clear()
-        self._unpainted.clear()
         self._panel = None
         frame = QWidget()
         self.commands = Commands(self._context, frame)
@@ -136,54 +140,47 @@ class MainWindow(QMainWindow):
         self.read_only_bar = ReadOnlyBar(self._context, self.commands.file_menu)
         self.message_bar = MessageBar(self._context)
         self.status = StatusBar(self._context)
-        self._stack = QStackedWidget()
-        # Otherwise the widest page that was ever shown would take the room of every side panel.
-        self._stack.setMinimumWidth(PAGE_LEAST)
+        self.pages = PageStack(self._context, self._entries)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.pages)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
         self._lay_out(frame)
+        self._waiting = Waiting(self._splitter)
         QShortcut("F6", frame, self._go_to_next_region)
         self._replace_central(frame)
         self.setStatusBar(self.status)
         self._retitle()
         self._follow_later()
-        self.show_page(self._page_id).setFocus()
+        self.open_page(self._page_id)
 
-    def _make_page(self, page_id: str) -> Page:
-        entry = self._entries[page_id]
-        page = self._pages[page_id] = entry.make(self._context)
-        page.setAccessibleName(str(entry.title))
-        page.setAccessibleDescription(str(page.help_text() or entry.purpose))
-        self._stack.addWidget(page)
-        self._stale.add(page_id)
-        return page
+    def _wait_for(self, page_id: str, warming: Warming, then: Callable[[Page], None]) -> None:
+        """Let the page be made ready first of all, and then show it."""
+
+        def steps() -> Iterator[None]:
+            yield from self.pages.finish(page_id, warming)
+            page = self.show_page(page_id)
+            self._waiting.uncover(page, lambda: then(page))
+
+        warming.first(steps(), self._entries[page_id].needs)
+
+    def _renew(self) -> None:
+        """Let the page that is shown follow the document; while that takes long its picture stands for it."""
+        if self._warming is None or self.pages.is_ready(self._page_id):
+            self.show_page(self._page_id)
+        elif not self._warming.waited_for:
+            self._waiting.cover()
+            self._wait_for(self._page_id, self._warming, lambda _page: None)
 
     def _forethoughts(self) -> Iterator[None]:
         """Take old pages apart, make every page ready, and the icons of the other colours."""
         while self._leaving:
             self._leaving.pop(0).deleteLater()
             yield
-        for page_id in self._entries:
-            yield from self._readiness(page_id)
+        if self._warming is not None:
+            for page_id in self._entries:
+                yield from self.pages.prepare(page_id, self._warming)
         yield from icons.foresee()
-
-    def _readiness(self, page_id: str) -> Iterator[None]:
-        """Build a page if it is not there yet, and work out what it will show if that has changed."""
-        entry = self._entries[page_id]
-        if page_id not in self._pages:
-            while self._warming is not None and not self._warming.has(entry.needs):
-                yield
-            if entry.module and entry.module not in sys.modules:
-                import_module(entry.module)
-                yield
-            self._make_page(page_id)
-            yield
-        if page_id in self._stale:
-            for piece in self._pages[page_id].forethought():
-                piece()
-                yield
 
     def _replace_central(self, frame: QWidget) -> None:
         """Put ``frame`` in the place of the one before, which is taken apart later if somebody does that."""
@@ -242,14 +239,15 @@ class MainWindow(QMainWindow):
 
     def _go_to_next_region(self) -> None:
         """From the rail to the page, to the panel beside it, and back."""
-        regions = [self.rail, self.page, *([self._panel] if self._panel is not None else [])]
+        page = self._waiting if self._waiting.isVisible() else self.page
+        regions: list[QWidget] = [self.rail, page, *([self._panel] if self._panel is not None else [])]
         focus = QApplication.focusWidget()
         inside = [focus is not None and (region is focus or region.isAncestorOf(focus)) for region in regions]
         following = regions[(inside.index(True) + 1) % len(regions)] if any(inside) else regions[0]
         following.setFocus()
 
     def _choose_page(self, page_id: str) -> None:
-        self.show_page(page_id).setFocus()
+        self.open_page(page_id)
 
     def _retitle(self) -> None:
         self.setWindowTitle(str(_("课后服务排班 – {name}", name=self._context.plan.school.name)))
@@ -257,19 +255,18 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: Changes) -> None:
         self._retitle()
         self._follow_later()
-        touched = {name for name, page in self._pages.items() if page.shows & changes.kinds}
-        self._stale |= touched
-        if self._page_id in touched:
-            self.show_page(self._page_id)
+        self.pages.outdate(changes)
+        if self.pages.is_stale(self._page_id):
+            self._renew()
 
     def _on_version(self) -> None:
-        self._stale |= set(self._pages)
+        self.pages.outdate()
         self._follow_later()
-        self.show_page(self._page_id)
+        self._renew()
 
     def _on_wanted(self, place: Place) -> None:
         if place.page in self._entries:
-            self.show_page(place.page).reveal(place)
+            self.open_page(place.page, lambda page: page.reveal(place))
 
     def _other_scheme(self) -> None:
         self.use_scheme(Scheme.LIGHT if theme.current().dark else Scheme.DARK)
@@ -281,8 +278,6 @@ class MainWindow(QMainWindow):
     def _repaint(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            hidden = {name: page for name, page in self._pages.items() if page is not self.page}
-            style.apply(application, style.theme_for(self._context.settings.scheme), hidden.values())
-            self._unpainted |= set(hidden)
+            style.apply(application, style.theme_for(self._context.settings.scheme), self.pages.leave_unpainted())
         icons.retint()
         self.commands.show_scheme()

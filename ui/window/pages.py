@@ -106,6 +106,9 @@ def _exporting(context: AppContext) -> Page:
     return ExportPage(context)
 
 
+_WEEK = ("afterschool.rules", "afterschool.week", "ui.window.roster.views")
+"""For pages that show the roster, or what is known of it."""
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         id="semester",
@@ -136,6 +139,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("排班的限额和看重什么"),
         make=_rules,
         module="ui.window.rules.page",
+        needs=("afterschool.rules",),
     ),
     PageEntry(
         id="solve",
@@ -144,7 +148,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("计算课表，看还缺多少人，采用结果"),
         make=_solve,
         module="ui.window.solve.page",
-        needs=("afterschool.preflight", "afterschool.interchange"),
+        needs=(*_WEEK, "afterschool.preflight", "afterschool.interchange"),
         group=1,
     ),
     PageEntry(
@@ -154,6 +158,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("按班级、人员、场地或日期查看课表，逐格调整"),
         make=_roster,
         module="ui.window.roster.page",
+        needs=(*_WEEK, "afterschool.advice"),
         group=1,
     ),
     PageEntry(
@@ -188,7 +193,13 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("课表、数据和模板写成文件"),
         make=_exporting,
         module="ui.window.exporting.page",
-        needs=("afterschool.excel.roster_book",),
+        needs=(
+            *_WEEK,
+            "afterschool.excel.roster_book",
+            "afterschool.excel.demand_book",
+            "afterschool.excel.template",
+            "afterschool.interchange",
+        ),
         group=2,
     ),
 )

@@ -1,10 +1,11 @@
-"""Makes ready, while nobody waits, what the first visit of a page would otherwise wait for.
+"""Makes ready in small steps what would hold up the window at one go: first what somebody waits for, then the rest.
 
 Modules without Qt are imported in a thread: the largest takes half a second at one go, and the window lives on beside
-it. Everything else is done in the GUI thread, in small steps with pauses in which the window answers.
+it. Everything else is done in the GUI thread, one step at a turn of the event loop.
 """
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from threading import Thread
@@ -14,6 +15,8 @@ from PySide6.QtCore import QObject, QTimer
 from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE, catalogue
 
 PAUSE_MS = 20
+WAITED_FOR_MS = 1
+"""The pause while somebody waits: enough for the window to answer, and for the thread to go on."""
 SETTLE_MS = 400
 """How long nothing must have changed before the first step."""
 
@@ -24,8 +27,9 @@ class Warming(QObject):
     def __init__(self, modules: Iterable[str], steps: Callable[[], Iterator[None]], parent: QObject) -> None:
         super().__init__(parent)
         self._steps, self._left = steps, steps()
-        self._loaded: set[str] = set()
-        self._thread = Thread(target=self._load, args=(tuple(modules),), name="warming", daemon=True)
+        self._waited_for: Iterator[None] | None = None
+        self._modules, self._loaded = deque(modules), set[str]()
+        self._thread = Thread(target=self._load, name="warming", daemon=True)
         self._thread.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
@@ -40,23 +44,41 @@ class Warming(QObject):
         """Whether everything is ready."""
         return not self._timer.isActive()
 
+    @property
+    def waited_for(self) -> bool:
+        """Whether somebody waits for steps that are not done yet."""
+        return self._waited_for is not None
+
     def begin(self) -> None:
         """Something has changed: see again what there is to do, as soon as no more changes come."""
         self._left = self._steps()
-        self._timer.start(SETTLE_MS)
+        if not self.waited_for:
+            self._timer.start(SETTLE_MS)
+
+    def first(self, steps: Iterator[None], modules: Iterable[str] = ()) -> None:
+        """Somebody waits for ``steps``, which need ``modules``: nothing else is done before, and nobody else waits."""
+        self._modules.extendleft(modules)
+        self._waited_for = steps
+        self._timer.start(WAITED_FOR_MS)
 
     def end(self) -> None:
         """The window closes: nothing more is done."""
-        self._left = iter(())
+        self._left, self._waited_for = iter(()), None
         self._timer.stop()
 
     def _step(self) -> None:
-        self._timer.setInterval(PAUSE_MS)
-        if next(self._left, self) is self:
-            self._timer.stop()
+        steps = self._waited_for
+        if steps is None:
+            self._timer.setInterval(PAUSE_MS)
+            if next(self._left, self) is self:
+                self._timer.stop()
+        elif next(steps, self) is self and self._waited_for is steps:
+            self._waited_for = None
+            self._timer.setInterval(PAUSE_MS)
 
-    def _load(self, modules: tuple[str, ...]) -> None:
-        for name in modules:
+    def _load(self) -> None:
+        while self._modules:
+            name = self._modules.popleft()
             import_module(name)
             self._loaded.add(name)
         for language in LANGUAGES:

@@ -54,7 +54,7 @@ def warmed(qtbot, window):
 
 def test_hidden_pages_are_built_and_their_data_worked_out_but_only_shown_pages_are_filled(qtbot, thoughtful):
     warmed(qtbot, thoughtful)
-    page = thoughtful._pages["other"]
+    page = thoughtful.pages.made["other"]
     assert page.done == ["first", "second"]
     assert thoughtful.page_id == "posts", "nothing moves on the screen"
     assert thoughtful.show_page("other") is page
@@ -77,11 +77,11 @@ def test_after_a_change_the_data_of_hidden_pages_are_worked_out_again(qtbot, tho
 
 def test_hidden_pages_are_built_anew_in_another_language(qtbot, thoughtful):
     warming = warmed(qtbot, thoughtful)
-    before = thoughtful._pages["other"].title.text()
+    before = thoughtful.pages.made["other"].title.text()
     thoughtful.use_language("en")
     qtbot.waitUntil(lambda: warming.done, timeout=5000)
     assert before == "场地"
-    assert thoughtful._pages["other"].title.text() == str(_("场地")) != before
+    assert thoughtful.pages.made["other"].title.text() == str(_("场地")) != before
     thoughtful.use_language("zh_CN")
 
 
@@ -101,18 +101,9 @@ def test_what_pages_need_is_there_and_knows_nothing_of_the_window(entry):
     assert import_module(entry.module)
 
 
-def test_a_page_that_is_wanted_before_it_is_ready_is_shown_at_once(qtbot, thoughtful):
-    """Keys that are pressed next belong to it, not to the page before."""
-    warming = thoughtful.warm_up()
-    thoughtful.rail.chosen.emit("other")
-    assert thoughtful.page.done == ["refresh"]
-    qtbot.waitUntil(lambda: warming.done, timeout=5000)
-    assert thoughtful.page.done == ["refresh"]
-
-
 def test_the_real_pages_are_all_ready_after_a_while(qtbot, window):
     warmed(qtbot, window)
-    assert set(window._pages) == {entry.id for entry in PAGES}
+    assert set(window.pages.made) == {entry.id for entry in PAGES}
 
 
 def test_what_was_shown_in_another_language_is_taken_apart_step_by_step_and_hears_no_keys(qtbot, thoughtful, context):
@@ -137,4 +128,4 @@ def test_a_closed_window_does_nothing_more(qtbot, thoughtful):
     warming = thoughtful.warm_up()
     thoughtful.close()
     assert warming.done
-    assert "other" not in thoughtful._pages
+    assert "other" not in thoughtful.pages.made

@@ -62,7 +62,7 @@ class RosterPage(Page):
 
     def forethought(self) -> Iterable[Callable[[], object]]:
         """The week, what is known of its roster, and the index by which it is looked up."""
-        return (*self.state.pieces, lambda: self.state.index)
+        return self.state.pieces
 
     def show_view(self, view: View, subject: str = "") -> None:
         """Show a view, and whose; without a subject the one shown last, or the first."""

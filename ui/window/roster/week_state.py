@@ -84,8 +84,10 @@ class WeekState(QObject):
 
     @property
     def pieces(self) -> tuple[Callable[[], object], ...]:
-        """What pages ask for, each made from those before it."""
-        return (lambda: self.roster, lambda: self.case, lambda: self.verdict)
+        """What pages ask for, each made from those before it; nothing where that is known or follows quickly."""
+        if self._is_near:
+            return ()
+        return (lambda: self.roster, lambda: self.case, lambda: self.verdict, lambda: self.index)
 
     def foresee(self, roster: Roster, verdict: Verdict) -> None:
         """Remember the judgement of a roster that is kept or about to be: undo and redo need it again soon."""
@@ -103,6 +105,16 @@ class WeekState(QObject):
             self._index = WeekIndex(case, roster, labels, case.locks)
             self._index_language = language()
         return self._index
+
+    @property
+    def _is_near(self) -> bool:
+        """Whether the document differs from what was worked out last by no more than a change of the roster by hand."""
+        seen, roster, known = self._seen, self.roster, self._index
+        if seen is None or seen[0] is not self._context.plan or seen[1] != self.version_id:
+            return False
+        if roster is None or known is None or self._index_language != language():
+            return False
+        return known.is_near(roster)
 
     def locks_on(self, session: Session, person: str | None) -> tuple[Lock, ...]:
         """The locks that keep ``person`` in ``session``."""

@@ -138,16 +138,24 @@ class WeekIndex:
 
     def following(self, roster: Roster) -> "WeekIndex":
         """The same week with another roster. After a change by hand only the sessions that differ are looked at."""
-        before = self.roster.sessions
-        differ = [n for n, pair in enumerate(zip(before, roster.sessions, strict=False)) if pair[0] is not pair[1]]
-        if len(before) != len(roster.sessions) or len(differ) > MOST_DIFFERENT:
+        if not self.is_near(roster):
             return WeekIndex(self.case, roster, self.labels, self._all_locks)
+        before, differ = self.roster.sessions, self._differing(roster)
         made = copy(self)
         made.roster, made._found = roster, self._found.copy()
         for number in differ:
             made._replace(number, before[number], roster.sessions[number])
         made._look_for_absent()
         return made
+
+    def is_near(self, roster: Roster) -> bool:
+        """Whether so few sessions of another roster differ that :meth:`following` is quick."""
+        same_length = len(self.roster.sessions) == len(roster.sessions)
+        return same_length and len(self._differing(roster)) <= MOST_DIFFERENT
+
+    def _differing(self, roster: Roster) -> list[int]:
+        pairs = zip(self.roster.sessions, roster.sessions, strict=False)
+        return [number for number, (one, other) in enumerate(pairs) if one is not other]
 
     def at(self, subject: Subject, id_: str, day: Weekday, slot: Slot) -> Cell:
         """What ``id_`` does on ``day`` in ``slot``."""

@@ -1,0 +1,182 @@
+"""While a page is made ready the window lives on; nothing reaches what is not there yet, and no key is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from afterschool.document import Changes
+from afterschool.texts import _, use_language
+from ui.window import kinds
+from ui.window.context import Place
+from ui.window.main_window import MainWindow
+from ui.window.page import Page
+from ui.window.pages import PageEntry
+
+WAIT_MS = 30_000
+CHANGED = Changes(frozenset((kinds.CLUBS,)))
+
+
+class QuickPage(Page):
+    def __init__(self, context):
+        super().__init__(context)
+        self.button = QPushButton("quick")
+        self.body.addWidget(self.button)
+        self.setFocusProxy(self.button)
+
+    def refresh(self):
+        pass
+
+
+class SlowPage(Page):
+    """Has two fields to type into, and something to work out whenever clubs change."""
+
+    shows = frozenset((kinds.CLUBS,))
+
+    def __init__(self, context):
+        super().__init__(context)
+        self.first, self.second = QLineEdit(), QLineEdit()
+        for field in (self.first, self.second):
+            self.body.addWidget(field)
+        self.setFocusProxy(self.first)
+        self.done, self.clicks, self.revealed = [], 0, None
+
+    def mousePressEvent(self, event):
+        self.clicks += 1
+
+    def forethought(self):
+        return (lambda: self.done.append("thought"),)
+
+    def refresh(self):
+        self.done.append("refreshed")
+
+    def reveal(self, place):
+        self.revealed = place.row
+
+
+@pytest.fixture
+def window(qtbot, context):
+    makers = (("quick", QuickPage), ("slow", SlowPage), ("other", SlowPage))
+    entries = tuple(
+        PageEntry(id=id_, title=_("场地"), icon="rooms", purpose=_("场地"), make=make) for id_, make in makers
+    )
+    window = MainWindow(context, entries)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window, timeout=WAIT_MS)
+    return window
+
+
+@pytest.fixture
+def warming(window):
+    """Steps happen only between the lines of a test in which it waits for them."""
+    return window.warm_up()
+
+
+def waited(qtbot, warming):
+    qtbot.waitUntil(lambda: not warming.waited_for, timeout=WAIT_MS)
+
+
+def test_without_warming_up_a_page_is_there_at_once(window):
+    window.rail.chosen.emit("slow")
+    assert window.page.done == ["refreshed"]
+    assert window.page.isVisible()
+    assert not window._waiting.isVisible()
+
+
+def test_keys_pressed_while_a_page_is_made_ready_reach_it_in_their_order(qtbot, window, warming):
+    window.rail.chosen.emit("slow")
+    assert window.page_id == "slow"
+    assert window._waiting.isVisible()
+    assert "场地" in window._waiting.accessibleName()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Tab, Qt.Key.Key_B):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    waited(qtbot, warming)
+    assert not window._waiting.isVisible()
+    assert window.page.done == ["thought", "refreshed"]
+    assert (window.page.first.text(), window.page.second.text()) == ("a", "b")
+    assert window.page.second.hasFocus()
+
+
+def test_who_goes_elsewhere_meanwhile_stays_there(qtbot, window, warming):
+    window.rail.chosen.emit("slow")
+    window.rail.chosen.emit("quick")
+    assert window.page.button.hasFocus()
+    qtbot.waitUntil(lambda: warming.done, timeout=WAIT_MS)
+    assert window.page_id == "quick"
+    assert window.page.isVisible()
+
+
+def test_the_last_page_that_was_wanted_is_shown(qtbot, window, warming):
+    window.rail.chosen.emit("slow")
+    window.rail.chosen.emit("other")
+    waited(qtbot, warming)
+    assert window.page_id == "other"
+    assert window.page is window.pages.currentWidget()
+
+
+def test_who_takes_the_keyboard_elsewhere_keeps_it(qtbot, window, warming):
+    window.rail.chosen.emit("slow")
+    window._go_to_next_region()
+    assert window.rail.isAncestorOf(QApplication.focusWidget())
+    waited(qtbot, warming)
+    assert window.rail.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_link_to_a_row_waits_for_its_page(qtbot, window, warming, context):
+    context.go_to(Place(page="slow", row="K1"))
+    waited(qtbot, warming)
+    assert window.page.revealed == "K1"
+
+
+def test_a_page_that_follows_a_change_seems_to_stay_and_gives_the_keyboard_back(qtbot, window, warming, context):
+    page = window.show_page("slow")
+    page.second.setFocus()
+    page.done.clear()
+    context.changed.emit(CHANGED)
+    assert page.done == [], "the change itself is over before"
+    assert window._waiting.isVisible()
+    assert window._waiting.geometry() == window._splitter.geometry()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_C)
+    qtbot.mouseClick(window._waiting, Qt.MouseButton.LeftButton)
+    waited(qtbot, warming)
+    assert page.done == ["thought", "refreshed"]
+    assert page.second.text() == "c"
+    assert page.clicks == 0
+
+
+def test_a_change_meanwhile_is_shown_too(qtbot, window, warming, context):
+    page = window.show_page("slow")
+    page.done.clear()
+    context.changed.emit(CHANGED)
+    context.changed.emit(CHANGED)
+    waited(qtbot, warming)
+    assert page.done[-1] == "refreshed"
+    assert not window.pages.is_stale("slow")
+
+
+def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, window, warming):
+    old = window.show_page("slow")
+    window.use_language("en")
+    assert not old.isVisible()
+    assert window._waiting.isVisible()
+    assert "Room" in window._waiting.accessibleName()
+    waited(qtbot, warming)
+    assert window.page is not old
+    assert window.page.first.hasFocus()
+    use_language("zh_CN")
+
+
+def test_the_cover_stays_over_a_window_that_is_resized(qtbot, window, warming):
+    window.rail.chosen.emit("slow")
+    window.resize(window.width() + 40, window.height() + 30)
+    QApplication.sendPostedEvents()
+    assert window._waiting.geometry() == window._splitter.geometry()
+    waited(qtbot, warming)
+
+
+def test_a_window_closed_meanwhile_does_nothing_more(window, warming):
+    window.rail.chosen.emit("slow")
+    window.close()
+    assert warming.done
+    assert "slow" not in window.pages.made

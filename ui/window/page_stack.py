@@ -1,0 +1,108 @@
+"""The pages of one language: built when first wanted or before, filled when shown."""
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from afterschool.document import Changes
+from ui import style
+from ui.window.context import AppContext
+from ui.window.page import Page
+from ui.window.pages import PageEntry
+from ui.window.warming import Warming
+
+LEAST_WIDTH = 560
+
+
+class PageStack(QStackedWidget):
+    """Knows of each page whether it is there, and whether it shows what the document says in today's colours."""
+
+    def __init__(self, context: AppContext, entries: dict[str, PageEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entries = entries
+        self.made: dict[str, Page] = {}
+        """By id."""
+        self._stale: set[str] = set()
+        """Pages that show what the document said before."""
+        self._thought: set[str] = set()
+        """Stale pages whose data are worked out."""
+        self._unpainted: set[str] = set()
+        """Pages that were hidden when the colours changed."""
+        # Otherwise the widest page that was ever shown would take the room of every side panel.
+        self.setMinimumWidth(LEAST_WIDTH)
+
+    def bring(self, page_id: str) -> Page:
+        """Show a page, building and filling it where needed."""
+        page = self.made.get(page_id) or self._make(page_id)
+        if page_id in self._unpainted:
+            self._unpainted.discard(page_id)
+            style.catch_up(page)
+        self._fill(page_id)
+        self.setCurrentWidget(page)
+        return page
+
+    def is_ready(self, page_id: str) -> bool:
+        """Whether :meth:`bring` has little to do."""
+        page = self.made.get(page_id)
+        return page is not None and (page_id not in self._stale or self._is_thought(page_id, page))
+
+    def prepare(self, page_id: str, warming: Warming) -> Iterator[None]:
+        """Step by step, build a page if it is not there yet, and work out what it will show if that has changed."""
+        entry = self._entries[page_id]
+        if page_id not in self.made:
+            while not warming.has(entry.needs):
+                yield
+            if entry.module and entry.module not in sys.modules:
+                import_module(entry.module)
+                yield
+            self._make(page_id)
+            yield
+        page = self.made[page_id]
+        if page_id in self._stale and not self._is_thought(page_id, page):
+            for piece in page.forethought():
+                piece()
+                yield
+            self._thought.add(page_id)
+
+    def finish(self, page_id: str, warming: Warming) -> Iterator[None]:
+        """Step by step, have a page as the document is now, before it is shown."""
+        yield from self.prepare(page_id, warming)
+        self._fill(page_id)
+        yield
+
+    def outdate(self, changes: Changes | None = None) -> None:
+        """Pages that show what has changed are to be filled anew; ``None``: all of them."""
+        touched = {name for name, page in self.made.items() if changes is None or page.shows & changes.kinds}
+        self._stale |= touched
+        self._thought -= touched
+
+    def is_stale(self, page_id: str) -> bool:
+        """Whether a page shows what the document said before."""
+        return page_id in self._stale
+
+    def leave_unpainted(self) -> list[Page]:
+        """The pages that nobody sees: they take on new colours when they are shown."""
+        hidden = {name: page for name, page in self.made.items() if page is not self.currentWidget()}
+        self._unpainted |= set(hidden)
+        return list(hidden.values())
+
+    def _make(self, page_id: str) -> Page:
+        entry = self._entries[page_id]
+        page = self.made[page_id] = entry.make(self._context)
+        page.setAccessibleName(str(entry.title))
+        page.setAccessibleDescription(str(page.help_text() or entry.purpose))
+        self.addWidget(page)
+        self._stale.add(page_id)
+        return page
+
+    def _fill(self, page_id: str) -> None:
+        if page_id in self._stale:
+            self._stale.discard(page_id)
+            self._thought.discard(page_id)
+            self.made[page_id].refresh()
+
+    def _is_thought(self, page_id: str, page: Page) -> bool:
+        return page_id in self._thought or not tuple(page.forethought())

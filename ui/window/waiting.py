@@ -1,0 +1,86 @@
+"""What lies over a page while it is made ready: nothing reaches the page, and no key is lost."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from afterschool.texts import Message
+from ui import theme
+from ui.theme import Tone
+
+
+class Waiting(QWidget):
+    """Covers ``area``, its sibling, with the picture of it or with a word, and keeps the keys pressed meanwhile."""
+
+    def __init__(self, area: QWidget) -> None:
+        super().__init__(area.parentWidget())
+        self._area = area
+        self._picture = QPixmap()
+        self._word = ""
+        self._keys: list[QKeyEvent] = []
+        self._before: QWidget | None = None
+        """What had the keyboard and will have it again."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        area.installEventFilter(self)
+        self.hide()
+
+    def cover(self, word: Message | None = None) -> None:
+        """Lie over the area, which seems to stay as it is; with ``word`` that stands in its place."""
+        focused = QApplication.focusWidget()
+        keyboard_is_inside = focused is not None and self._area.isAncestorOf(focused)
+        if word is not None:
+            self._picture, self._word, self._before = QPixmap(), str(word), None
+        elif self.isHidden():
+            self._picture, self._word, self._before = self._area.grab(), "", focused
+        self.setAccessibleName(self._word)
+        self.setGeometry(self._area.geometry())
+        self.raise_()
+        self.show()
+        if keyboard_is_inside or word is not None:
+            self.setFocus()
+
+    def uncover(self, receiver: QWidget, then: Callable[[], None]) -> None:
+        """Show the area again and do ``then``. ``receiver`` gets the keyboard if nothing in the area had it before.
+
+        Whatever has the keyboard after that gets the keys. Somebody who has taken it elsewhere meanwhile keeps it.
+        """
+        has_keyboard, keys, before = self.hasFocus(), self._keys, self._before
+        self._keys, self._before = [], None
+        if has_keyboard:
+            (before if before is not None and isValid(before) and before.isVisible() else receiver).setFocus()
+        self.hide()
+        then()
+        for key in keys if has_keyboard else ():
+            QCoreApplication.sendEvent(QApplication.focusWidget() or receiver, key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the area."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.setGeometry(self._area.geometry())
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys, also Tab; let nothing through to what lies below."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._keys.append(event.clone())
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        """A click is for something that is not there yet."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, or the word in the middle."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().ink(Tone.SURFACE))
+        if self._word:
+            painter.setPen(theme.current().ink(Tone.MUTED))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._word)
+        else:
+            painter.drawPixmap(0, 0, self._picture)
+        painter.end()
