@@ -1,6 +1,6 @@
 """What every page of the window is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +23,8 @@ class Page(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
+        self.building: Iterator[None] = iter(())
+        """Builds further parts of a large page, one at a time; all are there before :meth:`refresh` is called."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         self.body.setSpacing(Space.MEDIUM)

@@ -29,6 +29,8 @@ class PageStack(QStackedWidget):
         """Pages that show what the document said before."""
         self._thought: set[str] = set()
         """Stale pages whose data are worked out."""
+        self._filled: set[str] = set()
+        """Pages that have shown something already."""
         self._unpainted: set[str] = set()
         """Pages that were hidden when the colours changed."""
         # Otherwise the widest page that was ever shown would take the room of every side panel.
@@ -37,6 +39,8 @@ class PageStack(QStackedWidget):
     def bring(self, page_id: str) -> Page:
         """Show a page, building and filling it where needed."""
         page = self.made.get(page_id) or self._make(page_id)
+        for _part in page.building:
+            pass
         if page_id in self._unpainted:
             self._unpainted.discard(page_id)
             style.catch_up(page)
@@ -47,7 +51,7 @@ class PageStack(QStackedWidget):
     def is_ready(self, page_id: str) -> bool:
         """Whether :meth:`bring` has little to do."""
         page = self.made.get(page_id)
-        return page is not None and (page_id not in self._stale or self._is_thought(page_id, page))
+        return page is not None and (page_id not in self._stale or self._is_thought(page_id))
 
     def prepare(self, page_id: str, warming: Warming) -> Iterator[None]:
         """Step by step, build a page if it is not there yet, and work out what it will show if that has changed."""
@@ -61,7 +65,8 @@ class PageStack(QStackedWidget):
             self._make(page_id)
             yield
         page = self.made[page_id]
-        if page_id in self._stale and not self._is_thought(page_id, page):
+        yield from page.building
+        if page_id in self._stale and page_id not in self._thought:
             for piece in page.forethought():
                 piece()
                 yield
@@ -102,7 +107,8 @@ class PageStack(QStackedWidget):
         if page_id in self._stale:
             self._stale.discard(page_id)
             self._thought.discard(page_id)
+            self._filled.add(page_id)
             self.made[page_id].refresh()
 
-    def _is_thought(self, page_id: str, page: Page) -> bool:
-        return page_id in self._thought or not tuple(page.forethought())
+    def _is_thought(self, page_id: str) -> bool:
+        return page_id in self._thought or (page_id in self._filled and not tuple(self.made[page_id].forethought()))

@@ -53,9 +53,26 @@ class SlowPage(Page):
         self.revealed = place.row
 
 
+class LargePage(QuickPage):
+    """Is built in parts."""
+
+    def __init__(self, context):
+        super().__init__(context)
+        self.done = []
+        self.building = self._parts()
+
+    def _parts(self):
+        for part in ("first", "second"):
+            self.done.append(part)
+            yield
+
+    def refresh(self):
+        self.done.append("refreshed")
+
+
 @pytest.fixture
 def window(qtbot, context):
-    makers = (("quick", QuickPage), ("slow", SlowPage), ("other", SlowPage))
+    makers = (("quick", QuickPage), ("slow", SlowPage), ("other", SlowPage), ("large", LargePage))
     entries = tuple(
         PageEntry(id=id_, title=_("场地"), icon="rooms", purpose=_("场地"), make=make) for id_, make in makers
     )
@@ -96,6 +113,17 @@ def test_keys_pressed_while_a_page_is_made_ready_reach_it_in_their_order(qtbot, 
     assert window.page.done == ["thought", "refreshed"]
     assert (window.page.first.text(), window.page.second.text()) == ("a", "b")
     assert window.page.second.hasFocus()
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["at once", "step by step"])
+def test_a_page_that_is_built_in_parts_is_whole_before_it_is_filled(qtbot, window, at_once):
+    if at_once:
+        window.rail.chosen.emit("large")
+    else:
+        warming = window.warm_up()
+        window.rail.chosen.emit("large")
+        waited(qtbot, warming)
+    assert window.page.done == ["first", "second", "refreshed"]
 
 
 def test_who_goes_elsewhere_meanwhile_stays_there(qtbot, window, warming):

@@ -33,16 +33,17 @@ class RulesPage(Page):
         super().__init__(context)
         self._fields: list[tuple[Field[Any], Callable[[RosterRules], Any]]] = []
         columns = SideBySide(Space.WIDE)
-        for cards in ((self._limits(), self._merging()), (self._weights(), self._points())):
+        # Filled only in its place: Qt looks at everything in a widget again each time it is put into another one.
+        self.body.addWidget(look.scrolled(columns), 1)
+        for cards in ((self._limits, self._merging), (self._weights, self._points)):
             part = QWidget()
+            columns.add(part, 1)
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(Space.MEDIUM)
             for card in cards:
-                column.addWidget(card)
+                column.addWidget(card())
             column.addStretch(1)
-            columns.add(part, 1)
-        self.body.addWidget(look.scrolled(columns), 1)
 
     def refresh(self) -> None:
         """Show the rules of the document."""

@@ -1,7 +1,7 @@
 """The school, the dates of the semester and the versions of its plan."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +34,14 @@ class SemesterPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        left = QWidget()
+        left, both = QWidget(), SideBySide(Space.WIDE)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setMinimumSize(*TABS_LEAST)
+        both.add(left)
+        both.add(self.tabs, 1)
+        # Filled only in its place: Qt looks at everything in a widget again each time it is put into another one.
+        self.body.addWidget(look.scrolled(both), 1)
         cards = QVBoxLayout(left)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(Space.MEDIUM)
@@ -42,18 +49,9 @@ class SemesterPage(Page):
             card.setFixedWidth(FORM_WIDTH)
             cards.addWidget(card)
         cards.addStretch(1)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.panels = {spec.id: TablePanel(context, spec) for _title, spec in TABS}
+        self.panels: dict[str, TablePanel] = {}
         self.holidays = HolidayTools(context)
-        for title, spec in TABS:
-            panel = self.panels[spec.id]
-            self.tabs.addTab(_under(self.holidays, panel) if spec is EXCEPTIONS else panel, str(title))
-        self.tabs.setMinimumSize(*TABS_LEAST)
-        both = SideBySide(Space.WIDE)
-        both.add(left)
-        both.add(self.tabs, 1)
-        self.body.addWidget(look.scrolled(both), 1)
+        self.building = self._build_tabs()
 
     @property
     def _fields(self) -> tuple[Field[Any], ...]:
@@ -83,6 +81,12 @@ class SemesterPage(Page):
                 self.tabs.setCurrentIndex(list(self.panels).index(panel.spec.id))
                 panel.reveal(place.row, place.field)
                 return
+
+    def _build_tabs(self) -> Iterator[None]:
+        for title, spec in TABS:
+            panel = self.panels[spec.id] = TablePanel(self.context, spec)
+            self.tabs.addTab(_under(self.holidays, panel) if spec is EXCEPTIONS else panel, str(title))
+            yield
 
     def _school_card(self) -> QWidget:
         card, rows = forms.form(_("学校"))
