@@ -17,6 +17,7 @@ class Wording:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._times: dict[tuple[str, Weekday], Message] = {}
 
     def person(self, key: str) -> str:
         """The name, with the id where several people have it."""
@@ -65,7 +66,9 @@ class Wording:
 
     def phase_on(self, phase: str, day: Weekday) -> Message:
         """A phase's time on a day, e.g. ``周一 15:20–16:20``."""
-        return self.when(self._case.phases[phase].on(day))
+        if (phase, day) not in self._times:
+            self._times[phase, day] = self.when(self._case.phases[phase].on(day))
+        return self._times[phase, day]
 
 
 def _name(rows: Mapping[str, Phase | ClassWeek | RoomWeek | StaffWeek | ClubWeek | PostWeek], key: str) -> str:

@@ -15,11 +15,17 @@ Rank = tuple[float, ...]
 """What a roster is ranked by, the most important first."""
 
 
+MOST = 1000
+"""How many rosters a test has time to judge."""
+HOPELESS = 12
+"""Rules cut most rosters short: with up to so many times as many choices there is a chance to have tried all."""
+
+
 class TooLargeError(Exception):
     """More rosters than a test has time for."""
 
 
-def best_scores(case: Case, most: int = 4000) -> dict[frozenset[int], float]:
+def best_scores(case: Case, most: int = MOST) -> dict[frozenset[int], float]:
     """Locks that are not met -> the best score among all rosters that break no other rule and miss exactly those.
 
     Raises:
@@ -29,7 +35,7 @@ def best_scores(case: Case, most: int = 4000) -> dict[frozenset[int], float]:
     return {unmet: rank[0] for unmet, rank in ranks.items()}
 
 
-def best_ranks(case: Case, rank: Callable[[Verdict], Rank], most: int = 4000) -> dict[frozenset[int], Rank]:
+def best_ranks(case: Case, rank: Callable[[Verdict], Rank], most: int = MOST) -> dict[frozenset[int], Rank]:
     """As :func:`best_scores`, but for any way to rank rosters; the least rank is the best."""
     unlocked = replace(case, locks=())
     found: dict[frozenset[int], Rank] = {}
@@ -54,7 +60,7 @@ def best_ranks(case: Case, rank: Callable[[Verdict], Rank], most: int = 4000) ->
     size = 1
     for duty in duties:
         size *= len(duty)
-        if size > 200 * most:
+        if size > HOPELESS * most:
             raise TooLargeError
     grow((), duties)
     return found

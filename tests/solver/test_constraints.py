@@ -218,17 +218,6 @@ def test_odd_data_still_get_a_roster(week: Case) -> None:
     assert verdict.hard == 0
 
 
-def test_one_thread_gives_the_same_roster_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    # A small budget of deterministic work ends both searches at the same step, long before the clock does.
-    monkeypatch.setattr("solver.search.WORK_A_SECOND", 0.01)
-    staff = [person(f"T{n}", max_per_week=5, max_per_day=2) for n in range(7)]
-    classes = [klass(f"{grade}.{n}", pupils=18, teachers=f"T{n} T{n + 1}") for grade in (1, 2) for n in (1, 2, 3)]
-    week = case(*classes, *staff, venue(), club("C1", leaders="T1 T2", rooms="R1.1 R1.2", members="1.1=4"))
-    first, second = (Search(week, seconds=30, threads=1, seed=3).run() for _ in range(2))
-    assert first.roster == second.roster
-    assert first.score == second.score
-
-
 def test_weights_of_any_sign_are_borne() -> None:
     weights = {"uncovered": -5.0, "staff_day": -1.0, "unfairness": 0.0, "prefer": -2.0}
     week = replace(case(STUDY, klass("1.1"), person("T1")), rules=rules(weights=weights))

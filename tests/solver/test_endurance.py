@@ -203,6 +203,8 @@ def test_the_time_is_kept_even_where_the_search_hears_nothing() -> None:
 
 GARBAGE = {
     "no line": b"",
+    "stop before anything": STOP.encode(),
+    "no such type": b'{"type": "Nothing"}',
     "words": b"garbage",
     "a list": b"[]",
     "bytes that are no text": bytes(range(128, 256)) * 50,
@@ -262,10 +264,3 @@ def test_garbage_while_it_searches_does_not_make_it_deaf() -> None:
         asked = time.monotonic()
         assert isinstance(last_word(worker), Finished)
         assert time.monotonic() - asked < SOON_S
-
-
-def test_two_searches_one_after_the_other_find_the_same() -> None:
-    week = case(post("gate", count=2))
-    first, second = (run_worker(request(week, threads=1), lambda _event: None) for _repeat in range(2))
-    assert first.roster == second.roster
-    assert first.reason is second.reason is EndReason.OPTIMAL

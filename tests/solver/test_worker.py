@@ -74,7 +74,7 @@ def test_a_request_is_answered_with_ever_better_rosters_that_keep_every_rule(wor
             verdict = judge(SMALL_WEEK, parse_roster(event.roster).roster)
             assert verdict.hard == 0
             assert verdict.score == event.score
-    assert worker.wait(timeout=5) == 0
+    assert worker.wait(timeout=30) == 0
 
 
 def test_a_stop_line_ends_the_search_with_the_best_roster(worker: subprocess.Popen[str]) -> None:
@@ -95,17 +95,6 @@ def test_the_end_of_the_input_stops_the_search(worker: subprocess.Popen[str]) ->
     *_, finished = _events(worker)
     assert isinstance(finished, Finished)
     assert worker.wait(timeout=5) == 0
-
-
-@pytest.mark.parametrize(
-    "line", ["", "garbage", "[]", '{"type": "Nothing"}', STOP, '{"type": "SolveRequest", "wrong": 1}']
-)
-def test_what_is_no_request_fails_with_a_message(worker: subprocess.Popen[str], line: str) -> None:
-    _write(worker, line)
-    (event,) = _events(worker)
-    assert isinstance(event, Failed)
-    assert event.source
-    assert worker.wait(timeout=5) == 1
 
 
 def test_a_case_that_cannot_be_read_fails_with_what_is_wrong(worker: subprocess.Popen[str]) -> None:

@@ -102,6 +102,8 @@ class Tasks(QObject):
 
     started = Signal(object)
     """:class:`Job`: the status bar shows label, progress and a cancel button."""
+    processes = multiprocessing.get_context("spawn")
+    """How processes are started: the one way that every system knows."""
 
     def __init__(self, failed: Callable[[Exception], None]) -> None:
         super().__init__()
@@ -111,9 +113,8 @@ class Tasks(QObject):
 
     def in_process(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
         """Run ``work(report, *args)`` in a process; ``done`` gets the result, the message bar a failure."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_child, args=(theirs, language(), work, args), daemon=True)
+        ours, theirs = self.processes.Pipe(duplex=False)
+        process = self.processes.Process(target=_child, args=(theirs, language(), work, args), daemon=True)
         job = Job(label, done, self._failed)
 
         def follow() -> None:

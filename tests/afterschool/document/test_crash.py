@@ -4,8 +4,10 @@
 lives through it. The same without a journal on the disk must go wrong: otherwise the kills would hit nothing.
 """
 
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -29,6 +32,46 @@ UNLINK, RENAME = ("?unlink", "?unlinkat"), ("?rename", "?renameat", "?renameat2"
 SYSTEM_CALLS = (*WRITE, *SYNC, *TRUNCATE, *UNLINK, *RENAME)
 """Each has a counter of its own; names that a machine does not know are skipped because of the ``?``."""
 MOST = 1000
+AT_ONCE = 2
+
+
+class Killer:
+    """Has processes started and kills them, one at a time."""
+
+    def __init__(self) -> None:
+        self._starter = subprocess.Popen(
+            [sys.executable, "-m", "tests.afterschool.document.crash_child"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def killed(self, request: list[str], strace: list[str]) -> tuple[int, list[int]]:
+        """Status and acknowledged numbers of a process that did ``request`` under ``strace``."""
+        pid = self._ask(json.dumps(request) + "\n").removeprefix("pid ").strip()
+        with subprocess.Popen(
+            ["strace", "-o", os.devnull, *strace, "-p", pid], stderr=subprocess.PIPE, text=True
+        ) as tracer:
+            assert tracer.stderr is not None
+            assert "attached" in (said := tracer.stderr.readline()), said
+            lines = [self._ask("\n")]
+            while not lines[-1].startswith("end "):
+                lines.append(self._ask(""))
+            tracer.communicate(timeout=60)
+        return int(lines.pop().removeprefix("end ")), list(map(int, lines))
+
+    def close(self) -> None:
+        self._starter.communicate(timeout=60)
+
+    def _ask(self, text: str) -> str:
+        assert self._starter.stdin is not None
+        assert self._starter.stdout is not None
+        self._starter.stdin.write(text)
+        self._starter.stdin.flush()
+        answer = self._starter.stdout.readline()
+        assert answer, "whoever starts the processes has ended"
+        return answer
 
 
 class Scene:
@@ -38,6 +81,13 @@ class Scene:
         self.folder = folder
         self.original = folder / "original.afterschool"
         Document.create(self.original, PLAN).close()
+        self._killers: Queue[Killer] = Queue()
+        for _ in range(AT_ONCE):
+            self._killers.put(Killer())
+
+    def close(self) -> None:
+        for _ in range(AT_ONCE):
+            self._killers.get().close()
 
     def killed(self, call: str, when: int, task: str = "commit", mode: str = "TRUNCATE") -> tuple[Path, int, bool]:
         """The folder after the kill, the last number that was acknowledged, and whether the child lived through it."""
@@ -47,19 +97,14 @@ class Scene:
         if task == "copy":
             shutil.copyfile(self.original, target)
         near = [option for name in _names_near(document, target) for option in ("-P", str(name))]
-        child = [sys.executable, "-m", "tests.afterschool.document.crash_child", task, str(document), mode, str(target)]
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:signal=SIGKILL:when={when}"]
-        done = subprocess.run(
-            ["strace", "-f", "-qq", "-o", os.devnull, *near, *inject, *child],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.folder / "pycache")},
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
-        survived = done.returncode == 0
-        assert survived or done.returncode in (-9, 137), done.stderr.decode()
-        return place, max(map(int, done.stdout.split()), default=0), survived
+        killer = self._killers.get()
+        try:
+            status, acknowledged = killer.killed([task, str(document), mode, str(target)], [*near, *inject])
+        finally:
+            self._killers.put(killer)
+        assert status in (0, -signal.SIGKILL)
+        return place, max(acknowledged, default=0), status == 0
 
     def kills(
         self, call: str, task: str = "commit", mode: str = "TRUNCATE", step: int = 1, first: int = 1
@@ -79,14 +124,16 @@ def _names_near(document: Path, target: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     if shutil.which("strace") is None:
         pytest.fail("strace is missing; install it with: apt-get install strace")
     probe = subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True, check=False)
     if probe.returncode:
         reason = probe.stderr.decode().strip()
         pytest.fail(f"strace may not trace here ({reason}); allow ptrace, e.g. docker run --cap-add=SYS_PTRACE")
-    return Scene(tmp_path_factory.mktemp("crash"))
+    made = Scene(tmp_path_factory.mktemp("crash"))
+    yield made
+    made.close()
 
 
 def lost(path: Path, acknowledged: int) -> str | None:
@@ -106,8 +153,8 @@ def lost(path: Path, acknowledged: int) -> str | None:
 
 
 def counted(check: Callable[[str], int]) -> Callable[[tuple[str, ...]], int]:
-    """Run ``check`` for each system call, two at a time; the kills of several calls together."""
-    with ThreadPoolExecutor(2) as pool:
+    """Run ``check`` for each system call, some at a time; the kills of several calls together."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         kills = dict(zip(SYSTEM_CALLS, pool.map(check, SYSTEM_CALLS), strict=True))
     return lambda calls: sum(kills[call] for call in calls)
 

@@ -40,7 +40,7 @@ def written_and_read(plan: SchoolPlan, into: SchoolPlan) -> ImportResult:
 
 
 ROUND_TRIPS = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
@@ -57,7 +57,7 @@ def test_a_plan_survives_into_an_empty_document(plan: SchoolPlan) -> None:
 
 
 @given(plan=school_plans())
-@settings(ROUND_TRIPS, max_examples=5)
+@settings(ROUND_TRIPS, max_examples=3)
 def test_re_importing_what_was_exported_changes_nothing(plan: SchoolPlan) -> None:
     """Ids that people never see stay what they are."""
     plan = with_other_ids(plan)
@@ -67,7 +67,7 @@ def test_re_importing_what_was_exported_changes_nothing(plan: SchoolPlan) -> Non
 
 
 @given(plan=school_plans())
-@settings(ROUND_TRIPS, max_examples=5)
+@settings(ROUND_TRIPS, max_examples=3)
 def test_an_english_workbook_says_the_same(plan: SchoolPlan) -> None:
     use_language("en")
     try:

@@ -11,8 +11,7 @@ import pytest
 
 from afterschool.interchange import parse_case, parse_roster
 from afterschool.model.case import Case
-from afterschool.rules import judge
-from afterschool.rules.report import json_report
+from afterschool.rules import Verdict, judge
 from tests.case_families import FAMILIES, Object, random_case, random_sessions
 from tests.roster_kinds import KINDS, good_roster, roster_of_kind
 from tests.shared_cases import reference_checker, shared_case
@@ -26,14 +25,19 @@ SHARED = [("primary-6", 500), ("junior-36", 500), ("two-campus-30", 500), ("prim
 
 def assert_same_figures(week: Case, case: Object, roster: Object) -> bool:
     """Compare the verdict on ``roster`` with the reference's; whether the reference could judge it."""
-    report = json_report(judge(week, parse_roster(roster).roster))
+    verdict = judge(week, parse_roster(roster).roster)
     wanted = _reference(case, roster)
     if wanted is None:
         return False
-    assert {key: report[key] for key in FIGURES} == {key: wanted[key] for key in FIGURES}
-    assert _breaches(report) == _breaches(wanted)
-    assert _missing(report) == _missing(wanted) == wanted["amounts"]["uncovered"]
+    assert _figures(verdict) == {key: wanted[key] for key in FIGURES}
+    assert Counter(violation.rule_id for violation in verdict.violations) == _breaches(wanted)
+    assert sum(row.count for row in verdict.shortages) == _missing(wanted) == wanted["amounts"]["uncovered"]
     return True
+
+
+def _figures(verdict: Verdict) -> Object:
+    load = {"mean": verdict.load.mean, "min": verdict.load.min, "max": verdict.load.max}
+    return {key: getattr(verdict, key) for key in FIGURES} | {"amounts": dict(verdict.amounts), "load": load}
 
 
 def _reference(case: Object, roster: Object) -> Object | None:

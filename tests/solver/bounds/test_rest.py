@@ -18,7 +18,7 @@ from solver.week_model import WeekModel
 from tests.solver.brute_force import TooLargeError, best_scores
 from tests.solver.tiny_weeks import tiny_week
 
-WEEKS = int(os.environ.get("AFTERSCHOOL_TINY_WEEKS", "300"))
+WEEKS = int(os.environ.get("AFTERSCHOOL_TINY_WEEKS", "120"))
 """How many tiny weeks are tried, in all parts together."""
 NEARLY = 1e-6
 """Scores of the rules are sums of floats."""
@@ -31,7 +31,7 @@ def _priced(week: Case, price: float) -> Case:
 
 
 def _least(week: Case) -> float:
-    return min(best_scores(week, most=800).values())
+    return min(best_scores(week, most=500).values())
 
 
 @pytest.mark.parametrize("part", range(6))

@@ -51,7 +51,7 @@ def test_no_roster_changes_fewer_people(part: int) -> None:
         week = replace(tiny_week(seed), locks=(), baseline=())
         changed = with_trouble(random.Random(seed), week)
         try:
-            best_scores(week, most=1500)
+            best_scores(week, most=500)
             before = parse_roster(Search(week, seconds=2, threads=1).run().roster).roster
             least = fewest(changed, before)
         except TooLargeError:

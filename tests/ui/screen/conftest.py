@@ -23,10 +23,13 @@ def display(tmp_path_factory):
     made.close()
 
 
+SAMPLE = ROOT / "sample_data" / f"primary-24{SUFFIX}"
+
+
 @pytest.fixture
 def school(tmp_path):
     """A copy of the sample school with its roster."""
-    return shutil.copyfile(ROOT / "sample_data" / f"primary-24{SUFFIX}", tmp_path / f"school{SUFFIX}")
+    return shutil.copyfile(SAMPLE, tmp_path / SAMPLE.name)
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def start(display, tmp_path):
         return started[-1]
 
     yield start_window
-    shutil.copyfile(display.picture_file("end"), tmp_path / "screen-at-the-end.png")
+    shutil.copyfile(display.picture_file("end.png"), tmp_path / "screen-at-the-end.png")
     for window in started:
         window.kill()
 
@@ -47,3 +50,12 @@ def start(display, tmp_path):
 @pytest.fixture
 def window(start, school):
     return start(school).wait()
+
+
+@pytest.fixture(scope="module")
+def seen_window(display, tmp_path_factory):
+    """A window for tests that change nothing in it: starting one takes seconds."""
+    folder = tmp_path_factory.mktemp("seen")
+    made = Window(display, shutil.copyfile(SAMPLE, folder / SAMPLE.name), folder / "home").wait()
+    yield made
+    made.kill()

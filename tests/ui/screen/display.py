@@ -124,21 +124,25 @@ class Display:
         self.ask_other("put_away_files")
 
     def picture_file(self, name: str) -> Path:
-        """A picture of the whole screen as a file."""
-        path = self._folder / f"{name}.png"
+        """A picture of the whole screen as a file, whose format is told by the end of its ``name``."""
+        path = self._folder / name
         assert self.ask_other("picture", str(path))
         return path
 
     def picture(self) -> QImage:
         """The whole screen once nothing moves on it any more."""
-        seen = [QImage(str(self.picture_file("now")))]
+        seen = [self._picture_now()]
 
         def is_still() -> bool:
-            seen.append(QImage(str(self.picture_file("now"))))
+            seen.append(self._picture_now())
             return seen[-1] == seen[-2]
 
         until(is_still, "a screen that stands still")
         return seen[-1]
+
+    def _picture_now(self) -> QImage:
+        """Taken often, and therefore without the work of compressing it."""
+        return QImage(str(self.picture_file("now.bmp")))
 
     def _environment(self) -> dict[str, str]:
         """Nothing of whoever runs the tests: an empty home, Chinese as the language of the source."""

@@ -20,7 +20,7 @@ def changed(before: QImage, after: QImage, area: QRect) -> int:
     return sum(map(ne, *(bytes(image.constBits()) for image in images)))
 
 
-def test_f6_goes_from_the_page_to_the_rail_and_back_and_is_seen(display, window):
+def test_f6_goes_from_the_page_to_the_rail_and_back_and_is_seen(display, seen_window):
     display.go_to("ctrl+3", area=TABLE)
     rail = display.go_to("F6", area=RAIL)
     table = display.go_to("F6", area=RAIL)
@@ -29,7 +29,7 @@ def test_f6_goes_from_the_page_to_the_rail_and_back_and_is_seen(display, window)
     assert changed(rail, display.go_to("F6", area=RAIL), TABLE) == 0
 
 
-def test_tab_reaches_rail_bars_and_table_with_the_keyboard_seen_at_every_step(display, window):
+def test_tab_reaches_rail_bars_and_table_with_the_keyboard_seen_at_every_step(display, seen_window):
     display.go_to("ctrl+3", area=TABLE)
     seen = [display.go_to("F6", area=RAIL)]
     while not changed(seen[0], seen[-1], TABLE):

@@ -1,5 +1,6 @@
 """Work that takes long leaves the GUI thread, tells how far it is, can be cancelled, and may die without harm."""
 
+import multiprocessing
 import os
 import threading
 import time
@@ -35,7 +36,8 @@ def failures():
 
 
 @pytest.fixture
-def tasks(qapp, failures):
+def tasks(qapp, failures, monkeypatch):
+    monkeypatch.setattr(Tasks, "processes", multiprocessing.get_context("spawn"))  # as in real life
     made = Tasks(failures.append)
     yield made
     made.shut_down()
