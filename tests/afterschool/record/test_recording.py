@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from afterschool.load.held import GroupPupils, Incident, IncidentKind
@@ -28,6 +28,7 @@ from tests.afterschool.record.school import (
 )
 from tests.afterschool.record.test_board import away, row
 
+LAWS = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PEOPLE = st.none() | st.sampled_from(["T1", "T2", "T3"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 INCIDENTS = st.builds(
@@ -65,12 +66,13 @@ SESSIONS = st.builds(
 )
 
 
+@LAWS
 @given(st.lists(SESSIONS, max_size=3).map(tuple))
 def test_the_text_of_sessions_says_them_all(sessions: tuple[SessionRecord, ...]) -> None:
     assert read_sessions(session_text(sessions), WEDNESDAY) == sessions
 
 
-@settings(max_examples=50)
+@LAWS
 @given(st.lists(st.lists(SESSIONS, min_size=1, max_size=3), max_size=6))
 def test_appended_corrections_come_to_the_last_state(acts: list[list[SessionRecord]]) -> None:
     entries = tuple(RecordEntry.of(WEDNESDAY, act, NOW, why="更正") for act in acts)
