@@ -43,7 +43,8 @@ class PageStack(QStackedWidget):
             pass
         if page_id in self._unpainted:
             self._unpainted.discard(page_id)
-            style.catch_up(page)
+            for part in _parts(page):
+                style.catch_up(part)
         self._fill(page_id)
         self.setCurrentWidget(page)
         return page
@@ -88,11 +89,11 @@ class PageStack(QStackedWidget):
         """Whether a page shows what the document said before."""
         return page_id in self._stale
 
-    def leave_unpainted(self) -> list[Page]:
-        """The pages that nobody sees: they take on new colours when they are shown."""
+    def leave_unpainted(self) -> list[QWidget]:
+        """The pages that nobody sees, and their side panels: they take on new colours when they are shown."""
         hidden = {name: page for name, page in self.made.items() if page is not self.currentWidget()}
         self._unpainted |= set(hidden)
-        return list(hidden.values())
+        return [widget for page in hidden.values() for widget in _parts(page)]
 
     def _make(self, page_id: str) -> Page:
         entry = self._entries[page_id]
@@ -112,3 +113,9 @@ class PageStack(QStackedWidget):
 
     def _is_thought(self, page_id: str) -> bool:
         return page_id in self._thought or (page_id in self._filled and not tuple(self.made[page_id].forethought()))
+
+
+def _parts(page: Page) -> list[QWidget]:
+    """The page, and its side panel, which is no part of it."""
+    panel = page.side_panel()
+    return [page] if panel is None else [page, panel]

@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from afterschool.texts import Message
+from ui.style import Space, font
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 Cells = tuple[object, ...]
+AROUND = 19
+"""Pixels of a cell's width that are not for its text: padding, margins and the line of the grid."""
+OVER_AND_UNDER = 10
+"""The same of its height."""
 
 
 class TextTable(QAbstractTableModel):
@@ -65,25 +71,68 @@ class TextTable(QAbstractTableModel):
         return None
 
 
-def text_table_view(model: QAbstractTableModel, name: str, *stretched: int) -> QTableView:
-    """A view of whole rows; the columns ``stretched``, else the first, share the room that is left.
+class TextView(QTableView):
+    """Whole rows of a :class:`TextTable`. The columns ``stretched`` share the room that the others leave.
 
-    Where several share it their texts may be long: rows are as high as they need.
+    Columns are as wide and, where several share the room and their texts may be long, rows as high as the texts need.
+    Measured here: Qt's way of finding that out asks the style about every cell whenever anything about the table
+    changes, which takes half a second for a few hundred rows.
     """
-    view = QTableView()
-    view.setProperty("look", "texts")
-    view.setModel(model)
+
+    def __init__(self, model: QAbstractTableModel, stretched: Sequence[int]) -> None:
+        super().__init__()
+        self._stretched = stretched
+        self._measured: tuple[object, ...] = ()
+        self.setProperty("look", "texts")
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in stretched:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_heights)
+        model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, header = QFontMetrics(font()), self.horizontalHeader()
+        self._measured = ()
+        for column in range(self.model().columnCount()):
+            if column not in self._stretched:
+                longest = max((metrics.horizontalAdvance(text) for text in self._texts(column)), default=0)
+                header.resizeSection(column, max(header.sectionSizeHint(column), longest + AROUND))
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        widths = tuple(self.columnWidth(column) - AROUND for column in self._stretched)
+        if len(widths) < 2 or widths == self._measured:
+            return
+        self._measured = widths
+        metrics = QFontMetrics(font())
+        for row, texts in enumerate(zip(*map(self._texts, self._stretched), strict=True)):
+            heights = [_height(metrics, text, width) for text, width in zip(texts, widths, strict=True)]
+            self.setRowHeight(row, max(*heights, Space.TARGET - OVER_AND_UNDER) + OVER_AND_UNDER)
+
+    def _texts(self, column: int) -> list[str]:
+        model = self.model()
+        return [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
+
+
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """What ``text`` needs in lines of ``width``."""
+    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), 1), int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+def text_table_view(model: QAbstractTableModel, name: str, *stretched: int) -> QTableView:
+    """A view of whole rows; the columns ``stretched``, else the first, share the room that is left."""
+    view = TextView(model, stretched or (0,))
     view.setAccessibleName(name)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setWordWrap(True)
-    view.verticalHeader().hide()
-    header = view.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    for column in stretched or (0,):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    if len(stretched) > 1:
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return view
