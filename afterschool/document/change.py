@@ -8,6 +8,7 @@ from afterschool.document.cache import CachedRows
 from afterschool.document.mapping import Table
 from afterschool.document.parts import PARTS, write_pay, write_plan, write_roster
 from afterschool.document.pay_rows import PayRows
+from afterschool.document.publications import Publication
 from afterschool.document.rows import kept_row
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan
@@ -17,7 +18,19 @@ from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
 from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
 
-Row = ClockPhase | StaffMember | HomeClass | Room | Club | Post | KeptPlace | OutsideBody | Season | PlanVersion
+Row = (
+    ClockPhase
+    | StaffMember
+    | HomeClass
+    | Room
+    | Club
+    | Post
+    | KeptPlace
+    | OutsideBody
+    | Season
+    | PlanVersion
+    | Publication
+)
 """A row with an id."""
 
 RecordRow = Absence | SessionChange | RecordEntry | MonthAct
@@ -34,6 +47,7 @@ TABLE_OF: dict[str, Table] = {
     "bodies": tables.BODY,
     "seasons": tables.SEASON,
     "versions": tables.VERSION,
+    "publications": tables.PUBLICATION,
 }
 """Lists of the model whose rows can be put, removed and ordered one by one, by the name of their field."""
 
@@ -48,9 +62,9 @@ _SINGLE: dict[type, str] = {School: "school", Semester: "semester", RosterRules:
 class Changes:
     """What a transaction changed.
 
-    ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``pay``, parts of the dated
-    record (``absences``, ``changes``, ``records``, ``months``), and what undo leaves alone: ``runs`` and ``imports``.
-    Empty: nothing.
+    ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``publications``, ``pay``,
+    parts of the dated record (``absences``, ``changes``, ``records``, ``months``), and what undo leaves alone:
+    ``runs`` and ``imports``. Empty: nothing.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -20,8 +20,18 @@ from afterschool.document.files import write_safely
 from afterschool.document.integrity import write_hashes
 from afterschool.document.journal import Action, Entry, Step, changed_rows, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
-from afterschool.document.parts import PARTS, PAY, RECORD_KINDS, ROSTERS, read_pay, read_record, read_roster
+from afterschool.document.parts import (
+    PARTS,
+    PAY,
+    PUBLICATIONS,
+    RECORD_KINDS,
+    ROSTERS,
+    read_pay,
+    read_record,
+    read_roster,
+)
 from afterschool.document.pay_rows import PayRows
+from afterschool.document.publications import Publication
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
@@ -56,6 +66,7 @@ class Document:
         self._parts: dict[str, Any] = {}
         self._plan: SchoolPlan | None = None
         self._rosters: dict[str, Roster | None] = {}
+        self._publications: tuple[Publication, ...] | None = None
         self._record: DatedRecord | None = None
         self._pay: PayRows | None = None
 
@@ -187,6 +198,14 @@ class Document:
         return {version: roster for version in versions if (roster := self.roster(version)) is not None}
 
     @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Every roster as it was announced, oldest first."""
+        if self._publications is None:
+            with told(self.path):
+                self._publications = tuple(self._rows.all(tables.PUBLICATION))
+        return self._publications
+
+    @property
     def record(self) -> DatedRecord:
         """The dated record: the same object until something more is noted."""
         if self._record is None:
@@ -239,6 +258,10 @@ class Document:
     def history(self) -> tuple[Step, ...]:
         """The audit trail, oldest first."""
         return tuple(self._trail.steps)
+
+    def timeline(self) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """What was done and can be undone, and what was undone and can be done again; both the oldest first."""
+        return self._trail.timeline
 
     def entries(self, number: int) -> list[Entry]:
         """Which rows step ``number`` of the audit trail changed, before and after.
@@ -322,5 +345,7 @@ class Document:
             self._rosters.clear()
         if kinds & RECORD_KINDS:
             self._record = None
+        if PUBLICATIONS in kinds:
+            self._publications = None
         if PAY in kinds:
             self._pay = None

@@ -35,9 +35,19 @@ def _add_dated_record(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
+def _add_publications(connection: apsw.Connection) -> None:
+    """Nobody kept what was announced from an older document."""
+    connection.execute(
+        """CREATE TABLE "publication" ("row" INTEGER PRIMARY KEY, position INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+        "version" TEXT NOT NULL, "name" TEXT NOT NULL, "day" TEXT NOT NULL, "note" TEXT NOT NULL, "at" TEXT NOT NULL,
+        "content" TEXT NOT NULL) STRICT"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
+    Migration(to=Version(1, 3), apply=_add_publications),
 )
 """In the order of their versions."""
 

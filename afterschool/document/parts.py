@@ -14,6 +14,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.record.log import DatedRecord
 
+PUBLICATIONS = "publications"
 ROSTERS = "rosters"
 """The kind of change that concerns rosters; all others are fields of :class:`SchoolPlan` or records."""
 

@@ -7,7 +7,8 @@ Beside the tables of the plan a document holds
 * ``content_hash``: the hash of each table's content.
 
 History of the format: 1.0 – the first; 1.1 – the holiday notices that a semester's exceptions were filled in from;
-1.2 – the dated record (absences, changes of sessions, what was noted, closed months) and the basis of pay.
+1.2 – the dated record (absences, changes of sessions, what was noted, closed months) and the basis of pay;
+1.3 – publications of rosters.
 """
 
 import hashlib
@@ -40,7 +41,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Version(1, 2)
+CURRENT = Version(1, 3)
 
 BOOKKEEPING = frozenset({"step", "journal", "content_hash", "sqlite_stat1", "sqlite_sequence"})
 """Tables that are about the content; they have no triggers and no content hash."""

@@ -5,6 +5,7 @@ Whatever stands here gets its columns, foreign keys, undo triggers and content h
 
 from afterschool.document.mapping import Listed, Table, table
 from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRuleRow
+from afterschool.document.publications import Publication
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.rows import ConflictRow, KeptRow, RosterRow, SessionRow
 from afterschool.model.people import StaffMember
@@ -109,6 +110,7 @@ MONTH = table("month_act", MonthAct, _("月结"), kind="months")
 PAY_RULE = table("pay_rule", PayRuleRow, _("绩效规则"), kind="pay")
 PAY_CHECK = table("pay_check", CheckRow, _("考核"), kind="pay", references={"person": ("staff", _STAFF)})
 PAY_INCOME = table("pay_income", IncomeRow, _("收入"), kind="pay")
+PUBLICATION = table("publication", Publication, _("公布"), kind="publications")
 
 TABLES: tuple[Table, ...] = (
     SCHOOL,
@@ -136,6 +138,7 @@ TABLES: tuple[Table, ...] = (
     PAY_RULE,
     PAY_CHECK,
     PAY_INCOME,
+    PUBLICATION,
 )
 BY_NAME = {entry.name: entry for entry in TABLES}
 OWNER_OF = {**BY_NAME, **{part.name: entry for entry in TABLES for part in entry.lists}}

@@ -62,6 +62,12 @@ class Trail:
         """What would be redone."""
         return self.steps[self._redo[-1] - 1] if self._redo else None
 
+    @property
+    def timeline(self) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """What can be undone and what can be redone, both the oldest first."""
+        done = tuple(self.steps[number - 1] for number in self._undo)
+        return done, tuple(self.steps[number - 1] for number in reversed(self._redo))
+
     def undoing(self, step: Step) -> int:
         """Number of the step that undid ``step`` last."""
         return next(s.number for s in reversed(self.steps) if s.action is Action.UNDO and s.target == step.number)

@@ -11,6 +11,7 @@ from ui import theme
 from ui.icons import set_icon
 from ui.window.context import AppContext
 from ui.window.file_menu import FileMenu
+from ui.window.history import HistoryWindow
 
 LABEL_SHOWN = 24
 """Longest label of a step that is shown on the undo button, in characters."""
@@ -25,6 +26,7 @@ class Commands(QObject):
         self._holder = holder
         self.undo = self._add(_("撤销"), "undo", context.undo, "Ctrl+Z")
         self.redo = self._add(_("重做"), "redo", context.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.history = self._add(_("历史…"), "clock", self.show_history, "Ctrl+H")
         other = next(code for code in LANGUAGES if code != language())
         self.language = self._add(_OTHER_LANGUAGE[other], "language", lambda: None)
         self.language.setData(other)
@@ -38,6 +40,10 @@ class Commands(QObject):
         document = self._context.document
         self._name(self.undo, _("撤销"), document.can_undo, document.read_only)
         self._name(self.redo, _("重做"), document.can_redo, document.read_only)
+
+    def show_history(self) -> None:
+        """List everything that was done, to go back to any point."""
+        HistoryWindow(self._context, self._holder.window()).show()
 
     def show_scheme(self) -> None:
         """Offer the colours that are not shown now."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterschool.document import Change, Changes, Document
 from afterschool.document.backups import Backup
@@ -143,6 +143,17 @@ class AppContext(QObject):
         """Do the last undone step again, if there is one."""
         if self._document.can_redo:
             self._step(self._document.redo)
+
+    def travel(self, steps: int) -> None:
+        """Undo so many steps, or do them again if negative: one after the other, so that the window lives on.
+
+        It ends early where something new is changed meanwhile.
+        """
+        if steps:
+            (self.undo if steps > 0 else self.redo)()
+            rest = steps - (1 if steps > 0 else -1)
+            before = self._document.timeline()
+            QTimer.singleShot(0, self, lambda: self.travel(rest) if self._document.timeline() == before else None)
 
     def open(self, document: Document) -> None:
         """Show ``document`` instead and close the one before."""

@@ -12,6 +12,7 @@ POSTS = "posts"
 RULES = "rules"
 KEPT = "kept"
 ROSTERS = "rosters"
+PUBLICATIONS = "publications"
 
 ABSENCES = "absences"
 CHANGES = "changes"
@@ -23,5 +24,5 @@ PLAN = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CO
 """The plan and its rosters."""
 DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS))
 """The dated record."""
-ALL = PLAN | DATED | {PAY}
+ALL = PLAN | DATED | {PAY, PUBLICATIONS}
 """What changes when another document is opened."""

@@ -36,7 +36,7 @@ class TopBar(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._versions)
         row.addStretch(1)
-        actions = (commands.undo, commands.redo, commands.language, commands.scheme)
+        actions = (commands.undo, commands.redo, commands.history, commands.language, commands.scheme)
         self.buttons = tuple(_action_button(action) for action in actions)
         for button in self.buttons:
             row.addWidget(button)

@@ -34,12 +34,18 @@ class Block:
     locked: bool
     names: tuple[tuple[str, int], ...] = ()
     """The people named in :attr:`people_line`, each with their number among the entry's people."""
+    tone: str = ""
+    """What it is coloured with; empty: by its kind."""
+    changed: bool = False
+    """Whether it differs from what was announced, and that is to be seen."""
     people_line: int = -1
     """Which of the lines names people; -1: none."""
 
 
-def block_of(entry: Entry, known: frozenset[str]) -> Block:
-    """How ``entry`` is painted in a row and a table that already say ``known``."""
+def block_of(
+    entry: Entry, known: frozenset[str], *, changed: bool = False, colour: tuple[str, str] = ("", "")
+) -> Block:
+    """How ``entry`` is painted in a row and a table that already say ``known``; ``colour``: a tone and its sign."""
     title = "" if entry.title in known else entry.title
     people = _people_words(entry, known)
     room = "" if entry.room in known else entry.room
@@ -53,10 +59,12 @@ def block_of(entry: Entry, known: frozenset[str]) -> Block:
     lines = tuple(line for line in order if line) or (str(name_of(entry.kind)),)
     return Block(
         kind=entry.kind,
-        mark=str(MARKS[entry.kind]),
+        mark=f"{MARKS[entry.kind]}{colour[1]}",
+        tone=colour[0],
         lines=lines,
         missing=str(missing_words(entry)) if entry.missing else "",
         locked=entry.locked,
+        changed=changed,
         names=tuple((name, number) for number, name in enumerate(entry.people) if name not in known),
         people_line=lines.index(people) if people else -1,
     )

@@ -10,11 +10,11 @@ from ui.style import Space
 from ui.window.roster.views import VIEW_NAMES, View
 from ui.window.side_by_side import SideBySide
 
-FIELD_WIDTH = 200
+FIELD_WIDTH = 160
 
 
 class Chooser(SideBySide):
-    """The line above the table. Alt+1 … 6 choose the view, Ctrl+PgUp and Ctrl+PgDn the one before and after."""
+    """The line above the table. Alt+1 … 7 choose the view, Ctrl+PgUp and Ctrl+PgDn the one before and after."""
 
     view_chosen = Signal(object)
     """A :class:`View`."""
@@ -30,6 +30,7 @@ class Chooser(SideBySide):
         for number, (view, name) in enumerate(VIEW_NAMES.items(), start=1):
             views.row.addWidget(self._view_button(view, str(name), number))
         views.row.addSpacing(Space.MEDIUM)
+        views.row.addStretch(1)
         self.field = _field()
         self.field.activated.connect(self._on_activated)
         self._before = look.tool(_("上一个"), "previous")

@@ -4,7 +4,7 @@ While something is held, blocks and cells are shaded by what putting it down the
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from afterschool.texts import _
@@ -96,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_block(self, painter: QPainter, box: QRect, block: Block, shade: Shade | None, chosen: Theme) -> None:
         sizes = self._sizes
-        tone = Tone.STOP if block.missing else SESSION_TONES[block.kind]
+        tone = Tone.STOP if block.missing else Tone(block.tone or SESSION_TONES[block.kind])
         painter.fillRect(box, chosen.fill(tone))
         if shade is not None:
             self._paint_shade(painter, box, shade, chosen)
@@ -106,6 +106,8 @@ class CellDelegate(QStyledItemDelegate):
         right = box.right() - sizes.gap
         if block.locked:
             right -= self._paint_lock(painter, box, chosen)
+        if block.changed:
+            self._paint_changed(painter, box, chosen)
         words_width = 0
         if shade is not None and shade.words:
             words_spot = QRect(left, box.top(), right - left, sizes.line + 2)
@@ -151,6 +153,16 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(chosen.ink(SHADE_TONES[shade.kind]))
         painter.drawText(spot, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), shade.words)
         return painter.fontMetrics().horizontalAdvance(shade.words) + self._sizes.gap
+
+    def _paint_changed(self, painter: QPainter, box: QRect, chosen: Theme) -> None:
+        """A frame and a filled corner: this differs from what was announced."""
+        edge = self._sizes.line // 2
+        corner = [box.bottomRight(), box.bottomRight() - QPoint(edge, 0), box.bottomRight() - QPoint(0, edge)]
+        painter.setPen(QPen(chosen.ink(Tone.ACCENT), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.setBrush(chosen.ink(Tone.ACCENT))
+        painter.drawPolygon(QPolygon(corner))
 
     def _paint_lock(self, painter: QPainter, box: QRect, chosen: Theme) -> int:
         edge = self._sizes.line - 4

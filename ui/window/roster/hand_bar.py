@@ -23,7 +23,7 @@ class HandBar(QFrame):
         self._here.setMinimumWidth(0)
         self._keys = look.label(_("回车放下 · M 换一样拿 · Esc 放弃"), "small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.MEDIUM, Space.TIGHT, Space.MEDIUM, Space.TIGHT)
+        row.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._held)
         row.addWidget(self._here, 1)

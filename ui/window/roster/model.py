@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from afterschool.texts import _
 from ui.window.roster.cells import Block, block_of, copied, spoken, tooltip_of
 from ui.window.roster.shades import Board
-from ui.window.roster.weekgrid import Cell, Grid, Heading
+from ui.window.roster.tints import Colour
+from ui.window.roster.weekgrid import Cell, Entry, Grid, Heading
 
 Index = QModelIndex | QPersistentModelIndex
 BLOCKS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -25,6 +26,8 @@ class GridModel(QAbstractTableModel):
         self._grid = Grid(title="", rows=(), columns=(), cells=())
         self._blocks: dict[tuple[int, int], tuple[Block, ...]] = {}
         self._board: Board | None = None
+        self._changed: frozenset[int] = frozenset()
+        self._colour: Colour = _by_kind
 
     @property
     def grid(self) -> Grid:
@@ -43,9 +46,30 @@ class GridModel(QAbstractTableModel):
         elif grid.cells and grid.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(grid.rows) - 1, len(grid.columns) - 1))
 
+    def mark_changed(self, sessions: frozenset[int]) -> None:
+        """Mark the blocks of ``sessions`` as changed since they were announced."""
+        if sessions != self._changed:
+            self._changed = sessions
+            self._blocks.clear()
+            self._repaint()
+
+    def paint_by(self, colour: Colour) -> None:
+        """Colour the blocks in another way."""
+        self._colour = colour
+        self._blocks.clear()
+        self._repaint()
+
+    def says(self, row: int, sought: str) -> bool:
+        """Whether the heading or a cell of a row contains ``sought``."""
+        words = [*heading_lines(self._grid.rows[row]), *map(tooltip_of, self._grid.cells[row])]
+        return any(sought in text.casefold() for text in words)
+
     def show_board(self, board: Board | None) -> None:
         """Show every cell as a target of what is held; ``None``: nothing is held any more."""
         self._board = board
+        self._repaint()
+
+    def _repaint(self) -> None:
         if self._grid.cells and self._grid.columns:
             last = self.index(len(self._grid.rows) - 1, len(self._grid.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last, [MARKS_ROLE])
@@ -59,7 +83,11 @@ class GridModel(QAbstractTableModel):
         found = self._blocks.get((row, column))
         if found is None:
             known = self._known(row)
-            found = tuple(block_of(entry, known) for entry in self._grid.cells[row][column])
+            cell = self._grid.cells[row][column]
+            found = tuple(
+                block_of(entry, known, changed=entry.session in self._changed, colour=self._colour(entry))
+                for entry in cell
+            )
             self._blocks[row, column] = found
         return found
 
@@ -110,7 +138,7 @@ class GridModel(QAbstractTableModel):
         if not 0 <= section < len(headings):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _heading_text(headings[section])
+            return "\n".join(heading_lines(headings[section]))
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Vertical:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -120,8 +148,14 @@ class GridModel(QAbstractTableModel):
         return frozenset((str(self._grid.title), str(self._grid.rows[row].text)))
 
 
-def _heading_text(heading: Heading) -> str:
-    return "\n".join(str(part) for part in (heading.above, heading.text, heading.detail) if str(part))
+def heading_lines(heading: Heading) -> tuple[str, ...]:
+    """A heading line by line."""
+    parts = (heading.above, heading.text, heading.detail)
+    return tuple(line for part in parts if str(part) for line in str(part).split("\n"))
+
+
+def _by_kind(_entry: Entry) -> tuple[str, str]:
+    return "", ""
 
 
 def _plain(text: str) -> str:

@@ -5,31 +5,37 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.rules import Shortage
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
+from ui.window import kinds
 from ui.window.context import AppContext, Place
 from ui.window.page import Page
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.chooser import Chooser
+from ui.window.roster.filter_bar import FilterBar
 from ui.window.roster.hand_bar import HandBar
 from ui.window.roster.lists import Finding
 from ui.window.roster.moving import Moving
+from ui.window.roster.paper.output import Output
+from ui.window.roster.publishing import PublishForm, Publishing
 from ui.window.roster.seek import LOCK, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
+from ui.window.roster.tints import Tint, colour_of
+from ui.window.roster.tools import add, add_switch, add_tints, menu_button
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import SHOWS, WeekState
-from ui.window.roster.weekgrid import Cell
+from ui.window.roster.weekgrid import Cell, people_in
 
 
 class RosterPage(Page):
     """The roster of the chosen plan version: look it up, see what is wrong, change a place."""
 
-    shows: ClassVar[frozenset[str]] = SHOWS
+    shows: ClassVar[frozenset[str]] = SHOWS | {kinds.PUBLICATIONS}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -37,8 +43,13 @@ class RosterPage(Page):
         self.actions_on = RosterActions(context, self.state)
         self.chooser = Chooser()
         self.table = RosterTable()
-        self.panel = SidePanel(self.actions_on)
+        self.publishing = context.service(Publishing)
+        self.panel = SidePanel(self.actions_on, self.publishing)
         self.hand_bar = HandBar()
+        self.filter = FilterBar()
+        self.filter.wanted.connect(self.table.show_rows_with)
+        self.filter.left.connect(self.table.setFocus)
+        self.output = Output(context, self.table.grid_model, self)
         self.moving = Moving(self.actions_on, self.table, self.hand_bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
@@ -50,6 +61,9 @@ class RosterPage(Page):
         self.table.activated_cell.connect(self._change_place)
         self.panel.finding_chosen.connect(self.go_to_finding)
         self.panel.left.connect(self.table.setFocus)
+        self.panel.publish_wanted.connect(self.publish)
+        self.panel.session_chosen.connect(self._go_to_session)
+        self.panel.person_chosen.connect(lambda person: self.show_view(View.PERSON, person))
         self._add_actions()
 
     def refresh(self) -> None:
@@ -59,6 +73,7 @@ class RosterPage(Page):
         if index is not None:
             self.show_view(self.state.view)
             self.panel.show_findings()
+            self.panel.show_changes()
 
     def forethought(self) -> Iterable[Callable[[], object]]:
         """The week, what is known of its roster, and the index by which it is looked up."""
@@ -77,8 +92,12 @@ class RosterPage(Page):
             view = View.WEEK
         self.state.view, self.state.subjects[view] = view, chosen
         self.chooser.show_choice(view, subjects, chosen)
+        if self.state.tint is not Tint.ACTIVITY:
+            self._paint_by(self.state.tint)
         self.table.show_grid(grid_of(view, chosen, index))
+        self.table.grid_model.mark_changed(self._marked())
         self.moving.follow()
+        self.panel.show_people(people_in(self.table.grid_model.grid, self.state.roster))
 
     def side_panel(self) -> QWidget | None:
         """The chosen cell, and the problems; nothing while there is no roster."""
@@ -100,13 +119,31 @@ class RosterPage(Page):
         if index is None or roster is None:
             return
         if finding.session is not None:
-            if not self.table.go_to(finding.session):
-                self.show_view(View.DAY, roster.sessions[finding.session].day)
-                self.table.go_to(finding.session)
+            self._go_to_session(finding.session)
         elif isinstance(source, Shortage):
             self._go_to_shortage(source)
         elif source.lock is not None:
             self._go_to_lock(source.lock)
+
+    def _go_to_session(self, session: int) -> None:
+        """Put the cursor on the cell of a session, in the day's view where the shown one has none."""
+        roster = self.state.roster
+        if roster is not None and not self.table.go_to(session):
+            self.show_view(View.DAY, roster.sessions[session].day)
+            self.table.go_to(session)
+
+    def _marked(self) -> frozenset[int]:
+        return self.publishing.changed_sessions if self.publishing.marked else frozenset()
+
+    def _mark(self, marked: bool) -> None:
+        self.publishing.marked = marked
+        self.table.grid_model.mark_changed(self._marked())
+
+    def publish(self) -> None:
+        """Ask for name, day and note, and announce the roster."""
+        form = PublishForm(self.publishing, self.context, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.open()
 
     def _go_to_shortage(self, shortage: Shortage) -> None:
         target = target_of_shortage(shortage)
@@ -169,6 +206,8 @@ class RosterPage(Page):
             (_("清空"), ("Del",), self._clear_place),
             (_("锁定或解锁"), ("L",), self._toggle_locks),
             (_("复制"), ("Ctrl+C",), self.table.copy),
+            (_("筛选行…"), ("Ctrl+F",), self.filter.show),
+            (_("打印预览…"), ("Ctrl+P",), self.output.print),
         ):
             action = QAction(str(text), self.table)
             action.setShortcuts([QKeySequence(key) for key in keys])
@@ -182,18 +221,42 @@ class RosterPage(Page):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for text, icon, run in (
-            (_("缩小  Ctrl+−"), "zoom_out", lambda: self.table.zoom_by(-1)),
-            (_("放大  Ctrl++"), "zoom_in", lambda: self.table.zoom_by(1)),
-            (_("复制整张表"), "copy", self._copy_all),
-        ):
-            button = look.tool(text, icon)
-            button.clicked.connect(run)
-            self.chooser.add_tools(button)
+        self.chooser.add_tools(self._view_menu(), self._output_menu())
         column.addWidget(self.chooser)
+        column.addWidget(self.filter)
         column.addWidget(self.table, 1)
         column.addWidget(self.hand_bar)
         return made
+
+    def _view_menu(self) -> QToolButton:
+        button, menu = menu_button(_("显示"), "zoom_in", self)
+        add(menu, _("放大"), lambda: self.table.zoom_by(1), "Ctrl++")
+        add(menu, _("缩小"), lambda: self.table.zoom_by(-1), "Ctrl+-")
+        add(menu, _("原来大小"), self.table.zoom_normal, "Ctrl+0")
+        add(menu, _("适合窗口"), self.table.fit_window)
+        add(menu, _("筛选行…"), self.filter.show, "Ctrl+F")
+        menu.addSeparator()
+        add_tints(menu, self.state.tint, self._paint_by)
+        menu.addSeparator()
+        add_switch(menu, _("标出与公布课表的不同"), self.publishing.marked, self._mark)
+        return button
+
+    def _output_menu(self) -> QToolButton:
+        button, menu = menu_button(_("打印和导出"), "export", self)
+        add(menu, _("打印预览…"), self.output.print, "Ctrl+P")
+        add(menu, _("存为 PDF…"), self.output.save_pdf)
+        add(menu, _("存为图片（发群用）…"), self.output.save_pictures)
+        add(menu, _("复制整张表"), self._copy_all)
+        menu.addSeparator()
+        publish = add(menu, _("公布课表…"), self.publish)
+        publish.setEnabled(not self.context.document.read_only)
+        return button
+
+    def _paint_by(self, tint: Tint) -> None:
+        case, roster = self.state.case, self.state.roster
+        self.state.tint = tint
+        if case is not None and roster is not None:
+            self.table.grid_model.paint_by(colour_of(tint, case, roster))
 
     def _copy_all(self) -> None:
         self.table.selectAll()

@@ -1,35 +1,48 @@
 """The panel beside the roster: the chosen cell, candidates for a place, and what is wrong with the roster."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.advice import Question
+from afterschool.advice.desk import desk_for
 from afterschool.rules.places import Place
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
+from ui.window.context import NoticeKind
 from ui.window.roster.actions import RosterActions
+from ui.window.roster.changes_list import ChangesModel, notice_text
 from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of
+from ui.window.roster.load_list import LoadDelegate, LoadModel, load_rows
 from ui.window.roster.place_rows import PlaceRows
+from ui.window.roster.publishing import Publishing
 from ui.window.roster.weekgrid import Cell
 
+LOAD, CHANGES = 2, 3
+"""Numbers of tabs."""
 CHOICE_GROWS = 2
 """A way to fill a place takes several lines: the list has two thirds of the panel."""
 
 
 class SidePanel(QFrame):
-    """Two tabs: the chosen cell with its candidates, and the problems of the whole roster."""
+    """Tabs: the chosen cell with its candidates, problems, load of the people in view, changes since published."""
 
     finding_chosen = Signal(object)
     """The :class:`Finding` to jump to."""
+    session_chosen = Signal(int)
+    """The index of a session to jump to."""
+    person_chosen = Signal(str)
+    """The id of somebody whose week is wanted."""
+    publish_wanted = Signal()
     left = Signal()
     """Choosing a candidate is over, one way or the other: the table gets the keyboard back."""
 
-    def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: RosterActions, publishing: Publishing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
-        self._actions = actions
+        self._actions, self._publishing = actions, publishing
+        self._people: frozenset[str] = frozenset()
         self._place: Place | None = None
         self.rows = PlaceRows(actions)
         self.rows.wanted.connect(self.show_candidates)
@@ -43,6 +56,9 @@ class SidePanel(QFrame):
         self.tabs = QTabWidget()
         self.tabs.addTab(_column(look.scrolled(self.rows), self._choice, last_grows=CHOICE_GROWS), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
+        self.tabs.addTab(self._load_box(), str(_("工作量")))
+        self.tabs.addTab(self._changes_box(), str(_("变动")))
+        self.tabs.currentChanged.connect(lambda _tab: self._show_load())
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         column.addWidget(self.tabs)
@@ -62,6 +78,34 @@ class SidePanel(QFrame):
         self.findings_view.setVisible(bool(found))
         self._no_findings.setVisible(not found)
         self.tabs.setTabText(1, str(_("问题 ({count})", count=len(found)) if found else _("问题")))
+
+    def show_people(self, people: frozenset[str]) -> None:
+        """Show the load of these people, who are in view; only worked out while it is seen."""
+        self._people = people
+        self._show_load()
+
+    def show_changes(self) -> None:
+        """Show what has changed since the roster was announced."""
+        latest, found = self._publishing.latest, self._publishing.changes
+        changes = found.changes if found else ()
+        self.changes.show_changes(changes)
+        self.changes_view.setVisible(bool(changes))
+        self._notice.setVisible(bool(changes))
+        if latest is None:
+            self._standing.setText(str(_("还没有公布过。按“公布课表”以后，这里列出每一处变动。")))
+        elif not changes:
+            self._standing.setText(str(_("与公布的“{name}”相同。", name=latest.name)))
+        else:
+            names = {"name": latest.name, "count": len(changes), "people": len(found.by_person) if found else 0}
+            self._standing.setText(str(_("草稿：与公布的“{name}”有 {count} 处不同，涉及 {people} 人。", **names)))
+        self.tabs.setTabText(CHANGES, str(_("变动 ({count})", count=len(changes)) if changes else _("变动")))
+
+    def copy_notice(self) -> None:
+        """Put the notice for those whose week has changed on the clipboard."""
+        latest, found, labels = self._publishing.latest, self._publishing.changes, self._actions.state.labels
+        if latest is not None and found is not None and labels is not None:
+            QGuiApplication.clipboard().setText(notice_text(found, labels, latest.name))
+            self._actions.context.tell(_("已复制变动通知，只含有变动的人"), NoticeKind.DONE)
 
     def show_candidates(self, place: Place) -> None:
         """List how ``place`` could be filled; Enter or a double click on one does it."""
@@ -109,11 +153,47 @@ class SidePanel(QFrame):
         hint = look.label(_("双击或按回车选定，Esc 放弃"), "small", wrap=True)
         return _column(look.label(_("候选人"), "heading"), self._search, self.candidates_view, hint)
 
+    def _load_box(self) -> QWidget:
+        self.load = LoadModel(self)
+        self.load_view = QListView()
+        self.load_view.setModel(self.load)
+        self.load_view.setItemDelegate(LoadDelegate(self.load_view))
+        self.load_view.setUniformItemSizes(True)
+        self.load_view.setAccessibleName(str(_("工作量")))
+        self.load_view.activated.connect(lambda index: self.person_chosen.emit(self.load.row(index).person))
+        hint = look.label(
+            _("眼前这些人一周的工作量（分）。竖线是按比例应有的量；顺序同人员表，不排名。"), "small", wrap=True
+        )
+        return _column(hint, self.load_view)
+
+    def _changes_box(self) -> QWidget:
+        self.changes = ChangesModel(self)
+        self.changes_view = _list_view(self.changes, str(_("变动列表")))
+        for signal in (self.changes_view.activated, self.changes_view.clicked):
+            signal.connect(self._on_change)
+        self._standing = look.label("", wrap=True)
+        self._notice = look.button(_("复制变动通知"), icon="copy")
+        self._notice.clicked.connect(self.copy_notice)
+        publish = look.button(_("公布课表…"))
+        publish.clicked.connect(self.publish_wanted)
+        publish.setEnabled(not self._actions.context.document.read_only)
+        return _column(self._standing, publish, self._notice, self.changes_view)
+
+    def _show_load(self) -> None:
+        case, roster, labels = self._actions.state.case, self._actions.state.roster, self._actions.state.labels
+        if self.tabs.currentIndex() == LOAD and case is not None and roster is not None and labels is not None:
+            self.load.show_rows(load_rows(desk_for(case, roster).board.facts, labels, self._people))
+
+    def _on_change(self, index: QModelIndex) -> None:
+        after, roster = self.changes.change(index).after, self._actions.state.roster
+        if after and roster is not None and after[0] in roster.sessions:
+            self.session_chosen.emit(roster.sessions.index(after[0]))
+
     def _on_finding(self, index: QModelIndex) -> None:
         self.finding_chosen.emit(self.findings.finding(index))
 
 
-def _list_view(model: CandidatesModel | FindingsModel, name: str) -> QListView:
+def _list_view(model: CandidatesModel | FindingsModel | ChangesModel, name: str) -> QListView:
     view = QListView()
     view.setModel(model)
     view.setWordWrap(True)

@@ -35,6 +35,7 @@ class RosterTable(QTableView):
         self.grid_model = GridModel(self)
         self._delegate = CellDelegate(self)
         self._zoom = NORMAL
+        self._sought = ""
         self._heights: list[int] = []
         """Pixels that each row needs."""
         self.setModel(self.grid_model)
@@ -50,7 +51,7 @@ class RosterTable(QTableView):
         self.activated.connect(lambda _index: self.activated_cell.emit())
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             self._shortcut(keys).activated.connect(lambda step=step: self.zoom_by(step))
-        self._shortcut("Ctrl+0").activated.connect(lambda: self.zoom_by(NORMAL - self._zoom))
+        self._shortcut("Ctrl+0").activated.connect(self.zoom_normal)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -67,6 +68,7 @@ class RosterTable(QTableView):
         another = str(grid.title) != str(self.grid_model.grid.title)
         self.grid_model.show_grid(grid)
         self.setAccessibleName(title_of(grid))
+        self.show_rows_with(self._sought)
         self._fit()
         if not self.currentIndex().isValid() and grid.rows and grid.columns:
             self.setCurrentIndex(
@@ -126,6 +128,25 @@ class RosterTable(QTableView):
         self._delegate.use_zoom(self.zoom)
         self._fit()
         self.viewport().update()
+
+    def zoom_normal(self) -> None:
+        """Back to the natural size."""
+        self.zoom_by(NORMAL - self._zoom)
+
+    def fit_window(self) -> None:
+        """The largest zoom at which the whole table is seen, or the smallest there is."""
+        columns, heads = len(self.grid_model.grid.columns), self.verticalHeader().width()
+        for level in reversed(range(len(ZOOMS))):
+            self.zoom_by(level - self._zoom)
+            wide = heads + columns * self.horizontalHeader().minimumSectionSize()
+            if wide <= self.width() and sum(self._heights) <= self.viewport().height():
+                break
+
+    def show_rows_with(self, sought: str) -> None:
+        """Hide rows that do not say ``sought``; empty: show all."""
+        self._sought = sought.casefold().strip()
+        for row in range(self.grid_model.rowCount()):
+            self.setRowHidden(row, bool(self._sought) and not self.grid_model.says(row, self._sought))
 
     def copy(self) -> None:
         """Put the smallest rectangle around the selected cells on the clipboard, with headings."""

@@ -21,6 +21,7 @@ class View(StrEnum):
     PERSON = "person"
     ROOM = "room"
     CLUB = "club"
+    POST = "post"
 
 
 VIEW_NAMES: Mapping[View, Message] = {
@@ -30,6 +31,7 @@ VIEW_NAMES: Mapping[View, Message] = {
     View.PERSON: _("按人员"),
     View.ROOM: _("按场地"),
     View.CLUB: _("按社团"),
+    View.POST: _("按岗位"),
 }
 
 
@@ -40,6 +42,7 @@ def subjects_of(view: View, index: WeekIndex) -> tuple[tuple[str, str], ...]:
         View.PERSON: index.labels.staff,
         View.ROOM: index.labels.rooms,
         View.CLUB: index.labels.clubs,
+        View.POST: index.labels.posts,
         View.DAY: {day: str(name_of(day)) for day in index.days},
         View.WEEK: {},
     }
@@ -100,11 +103,20 @@ def _club_grid(club: str, index: WeekIndex) -> Grid:
     return _by_slot(index.labels.clubs[club], _used(rows, cell) or rows, cell, index)
 
 
+def _post_grid(post: str, index: WeekIndex) -> Grid:
+    def cell(slot: Slot, day: Weekday) -> Cell:
+        return index.at(Subject.POST, post, day, slot)
+
+    rows = [row for row in _post_rows(index) if post in row.heading.slots]
+    return _by_slot(index.labels.posts[post], rows, cell, index)
+
+
 _MAKERS: Mapping[View, Callable[[str, WeekIndex], Grid]] = {
     View.CLASS: _class_grid,
     View.PERSON: _person_grid,
     View.ROOM: _room_grid,
     View.CLUB: _club_grid,
+    View.POST: _post_grid,
 }
 
 

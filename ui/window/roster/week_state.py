@@ -14,6 +14,7 @@ from afterschool.week import week_case
 from ui.window import kinds
 from ui.window.context import AppContext
 from ui.window.roster.labels import Labels, labels_of
+from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 from ui.window.roster.weekgrid import WeekIndex
 
@@ -42,6 +43,8 @@ class WeekState(QObject):
         """Rosters of :attr:`case` whose judgement is known, the latest first."""
         self.view = View.CLASS
         """What the roster page shows; kept here so that a new page shows the same."""
+        self.tint = Tint.ACTIVITY
+        """What the colours of the roster page mean."""
         self.subjects: dict[View, str] = {}
         """By view: the id that was chosen last."""
 

@@ -258,6 +258,12 @@ class WeekIndex:
         )
 
 
+def people_in(grid: Grid, roster: Roster | None) -> frozenset[str]:
+    """Ids of everybody who serves in what a table shows."""
+    shown = {entry.session for line in grid.cells for cell in line for entry in cell if entry.session is not None}
+    return frozenset(person for index in shown for person in roster.sessions[index].people) if roster else frozenset()
+
+
 def _days_of(case: Case) -> tuple[Weekday, ...]:
     used = {day for phase in case.phases.values() for day in phase.days}
     used |= {day for post in case.posts.values() for day in post.days}

@@ -1,0 +1,109 @@
+"""How the board is shown and put on paper: filter, colours, fitting, preview, PDF, PNG."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+
+from afterschool.texts import _
+from tests.ui.roster.test_roster_page import choose
+from ui.window.roster.paper.output import paint_pages, sheet_of
+from ui.window.roster.paper.sheet import HEAD_WIDTH, PaperSize, column_heading_height, pages_of
+from ui.window.roster.paper.writing import A4_LANDSCAPE, record_pages, write_pdf, write_pictures
+from ui.window.roster.tints import Tint
+from ui.window.roster.views import View
+
+MON = 0
+
+
+def test_a_filter_leaves_the_rows_that_say_it(page, qtbot):
+    page.show_view(View.DAY, "mon")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    page.filter.setText("赵外聘")
+    shown = [row for row in range(page.table.grid_model.rowCount()) if not page.table.isRowHidden(row)]
+    # The club, and both classes whose pupils are in it are not: their rows name their own sessions only.
+    assert [str(page.table.grid_model.grid.rows[row].text) for row in shown] == ["合唱"]
+    qtbot.keyClick(page.filter, Qt.Key.Key_Escape)
+    assert not any(page.table.isRowHidden(row) for row in range(page.table.grid_model.rowCount()))
+
+
+def test_the_whole_table_fits_the_window(page):
+    page.show_view(View.CLASS, "1.1")
+    page.table.fit_window()
+    assert page.table.zoom > 1.0
+    assert page.table.horizontalScrollBar().maximum() == 0
+    page.show_view(View.WEEK)
+    page.table.fit_window()
+    assert page.table.zoom == 0.6
+    page.table.zoom_normal()
+    assert page.table.zoom == 1.0
+
+
+def test_a_post_has_a_view_of_its_own(page):
+    choose(page, View.POST, "gate")
+    cell = page.table.grid_model.cell(page.table.currentIndex())
+    assert [entry.people for entry in cell] == [("李娜",)]
+
+
+def test_colours_tell_load_and_campus_with_a_sign(page, week_context):
+    room = next(row for row in week_context.plan.rooms if row.id == "R2")
+    week_context.run(_("校区"), lambda change: change.put(replace(room, campus="东校区")))
+    page.show_view(View.CLASS, "1.2")
+    page._paint_by(Tint.CAMPUS)
+    homework = page.table.grid_model.blocks(1, MON)[0]
+    assert (homework.mark, homework.tone) == ("作东", "homework")
+    page._paint_by(Tint.LOAD)
+    # T2 has homework and the gate, T3 assists, T1 is at sport: T2 has the most.
+    assert page.table.grid_model.blocks(1, MON)[0].mark == "作▲"
+    page._paint_by(Tint.ACTIVITY)
+    assert page.table.grid_model.blocks(1, MON)[0].tone == ""
+
+
+# -- paper --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(page, week_context):
+    page.show_view(View.WEEK)
+    return sheet_of(page.table.grid_model, week_context)
+
+
+def test_pages_repeat_headings_and_cut_no_row(sheet):
+    size = PaperSize(width=HEAD_WIDTH + 3 * 120, height=column_heading_height(sheet) + 200)
+    pages = pages_of(sheet, size)
+    columns = len(sheet.columns)
+    assert {page.columns for page in pages} == {range(n, min(n + 3, columns)) for n in range(0, columns, 3)}
+    for part in {page.columns for page in pages}:
+        rows = [row for page in pages if page.columns == part for row in page.rows]
+        assert rows == list(range(len(sheet.rows)))
+    assert all(sum(page.heights) <= 200 for page in pages)
+
+
+def test_a_pdf_and_a_picture_of_what_is_shown(sheet, tmp_path):
+    told = []
+    pdf = write_pdf(told.append, "offscreen", sheet, tmp_path / "week.pdf")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert pdf.read_bytes().count(b"/Type /Page\n") == len(pages_of(sheet, A4_LANDSCAPE))
+    assert told[-1].part == 1.0
+    picture = QImage(str(write_pictures(told.append, "offscreen", sheet, tmp_path / "week.png")))
+    # Twice the size on the screen, so that it can be read in a chat.
+    assert picture.width() > 2 * 150 * len(sheet.columns)
+
+
+def test_the_preview_paints_the_recorded_pages(sheet, tmp_path):
+    pages = record_pages(lambda _progress: None, "offscreen", sheet)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "preview.pdf"))
+    paint_pages(printer, pages)
+    assert (tmp_path / "preview.pdf").read_bytes().startswith(b"%PDF")
+    assert len(pages) == len(pages_of(sheet, A4_LANDSCAPE))
+
+
+def test_saving_from_the_page_runs_beside_the_window(page, week_context, tmp_path, qtbot):
+    page.output.ask_path = lambda suggestion, kinds: str(tmp_path / "board")
+    page.output.save_pdf()
+    qtbot.waitUntil((tmp_path / "board.pdf").exists, timeout=60_000)
+    qtbot.waitUntil(lambda: not week_context.tasks.running, timeout=60_000)

@@ -1,0 +1,88 @@
+"""Print preview, PDF and PNG of the table that is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QPainter, QPicture
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from afterschool.texts import Message, _
+from ui.window.context import AppContext, NoticeKind
+from ui.window.roster.model import GridModel, heading_lines, title_of
+from ui.window.roster.paper.sheet import Sheet
+from ui.window.roster.paper.writing import DPI, layout, record_pages, write_pdf, write_pictures
+
+
+def sheet_of(model: GridModel, context: AppContext) -> Sheet:
+    """What ``model`` shows, in words only."""
+    grid, version = model.grid, context.version
+    parts = (context.plan.school.name, context.plan.semester.name, version.name if version else "")
+    return Sheet(
+        title=title_of(grid),
+        heading=" · ".join(part for part in parts if part),
+        columns=tuple(map(heading_lines, grid.columns)),
+        rows=tuple(map(heading_lines, grid.rows)),
+        cells=tuple(
+            tuple(model.blocks(row, column) for column in range(len(grid.columns))) for row in range(len(grid.rows))
+        ),
+        numbered=str(_("第 {page} 页，共 {pages} 页", page="{page}", pages="{pages}")),
+    )
+
+
+class Output:
+    """What can be done with the table that is shown."""
+
+    def __init__(self, context: AppContext, model: GridModel, parent: QWidget) -> None:
+        self._context, self._model, self._parent = context, model, parent
+        self.ask_path: Callable[[str, str], str] = self._ask_path
+        self.preview: QPrintPreviewDialog | None = None
+
+    def print(self) -> None:
+        """Show the pages as they will be printed."""
+        sheet, platform = sheet_of(self._model, self._context), QGuiApplication.platformName()
+        self._context.tasks.in_process(_("正在准备打印"), record_pages, platform, sheet, done=self._show_pages)
+
+    def save_pdf(self) -> None:
+        """Write the pages as a PDF file."""
+        self._save(write_pdf, ".pdf", _("正在写 PDF"))
+
+    def save_pictures(self) -> None:
+        """Write the table as a picture, for chat groups."""
+        self._save(write_pictures, ".png", _("正在写图片"))
+
+    def _save(self, write: Callable[..., Path], suffix: str, label: Message) -> None:
+        sheet = sheet_of(self._model, self._context)
+        chosen = self.ask_path(f"{sheet.title}{suffix}", f"*{suffix}")
+        if chosen:
+            path = Path(chosen).with_suffix(suffix)
+            platform = QGuiApplication.platformName()
+            self._context.tasks.in_process(label, write, platform, sheet, path, done=self._tell)
+
+    def _tell(self, path: Path) -> None:
+        self._context.tell(_("已写入 {path}", path=path), NoticeKind.DONE)
+
+    def _show_pages(self, pages: tuple[bytes, ...]) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(layout())
+        self.preview = QPrintPreviewDialog(printer, self._parent)
+        self.preview.setWindowTitle(str(_("打印预览")))
+        self.preview.paintRequested.connect(lambda target: paint_pages(target, pages))
+        self.preview.open()
+
+    def _ask_path(self, suggestion: str, kinds: str) -> str:
+        return QFileDialog.getSaveFileName(self._parent, str(_("导出到")), suggestion, kinds)[0]
+
+
+def paint_pages(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
+    """Paint recorded pages on a printer."""
+    painter = QPainter(printer)
+    scale = printer.resolution() / DPI
+    painter.scale(scale, scale)
+    for number, data in enumerate(pages):
+        if number:
+            printer.newPage()
+        picture = QPicture()
+        picture.setData(data)
+        painter.drawPicture(0, 0, picture)
+    painter.end()

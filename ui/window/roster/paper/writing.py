@@ -1,0 +1,115 @@
+"""Writes a sheet as PDF, as pictures, or as pages to look at. Runs in a process of its own: it may take seconds."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPicture
+
+from afterschool.problems import KnownError
+from afterschool.texts import _
+from ui.window.roster.paper.painting import paint_page
+from ui.window.roster.paper.sheet import (
+    FOOT_HEIGHT,
+    HEAD_WIDTH,
+    TITLE_HEIGHT,
+    PaperSize,
+    Sheet,
+    column_heading_height,
+    pages_of,
+)
+from ui.window.tasks import Progress, Report
+
+DPI = 96
+PDF_DPI = 600
+MARGIN_MM = 10.0
+A4_LANDSCAPE = PaperSize(width=1047, height=718)
+"""297 × 210 mm less the margins."""
+PICTURE_COLUMN = 150
+PICTURE_HEIGHT = 3000
+"""Longest picture, in units of the sheet: longer tables become several."""
+PICTURE_SCALE = 2.0
+"""Pixels for each unit: 24 px letters stay readable after a chat program has made the picture smaller."""
+PICTURE_MARGIN = 16
+
+
+def layout() -> QPageLayout:
+    """A4, landscape."""
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    page = QPageSize(QPageSize.PageSizeId.A4)
+    return QPageLayout(page, QPageLayout.Orientation.Landscape, margins, QPageLayout.Unit.Millimeter)
+
+
+def write_pdf(report: Report, platform: str, sheet: Sheet, path: Path) -> Path:
+    """``sheet`` as a PDF file."""
+    _application(platform)
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(layout())
+    writer.setResolution(PDF_DPI)
+    writer.setTitle(sheet.title)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise KnownError(_("写不了“{name}”：请检查文件夹是否可写、文件是否正被打开。", name=path.name))
+    pages = pages_of(sheet, A4_LANDSCAPE)
+    painter.scale(PDF_DPI / DPI, PDF_DPI / DPI)
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            writer.newPage()
+        words = sheet.numbered.format(page=number, pages=len(pages))
+        paint_page(painter, sheet, page, A4_LANDSCAPE, words)
+        report(Progress(part=number / len(pages)))
+    painter.end()
+    return path
+
+
+def write_pictures(report: Report, platform: str, sheet: Sheet, path: Path) -> Path:
+    """``sheet`` as one PNG, or several that are numbered; the first of them."""
+    _application(platform)
+    size = PaperSize(width=HEAD_WIDTH + PICTURE_COLUMN * len(sheet.columns), height=PICTURE_HEIGHT)
+    pages = pages_of(sheet, size)
+    for number, page in enumerate(pages, start=1):
+        height = size.height - _spare(sheet, page.heights, size)
+        own = PaperSize(width=size.width, height=height)
+        words = sheet.numbered.format(page=number, pages=len(pages)) if len(pages) > 1 else ""
+        target = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+        image = QImage(
+            round((own.width + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
+            round((own.height + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
+            QImage.Format.Format_RGB32,
+        )
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(PICTURE_SCALE, PICTURE_SCALE)
+        painter.translate(PICTURE_MARGIN, PICTURE_MARGIN)
+        paint_page(painter, sheet, page, own, words)
+        painter.end()
+        if not image.save(str(target)):
+            raise KnownError(_("写不了“{name}”：请检查文件夹是否可写、文件是否正被打开。", name=target.name))
+        report(Progress(part=number / len(pages)))
+    return path
+
+
+def record_pages(report: Report, platform: str, sheet: Sheet) -> tuple[bytes, ...]:
+    """The pages as :class:`QPicture` data, quick to paint again."""
+    _application(platform)
+    pages, found = pages_of(sheet, A4_LANDSCAPE), []
+    for number, page in enumerate(pages, start=1):
+        picture = QPicture()
+        painter = QPainter(picture)
+        paint_page(painter, sheet, page, A4_LANDSCAPE, sheet.numbered.format(page=number, pages=len(pages)))
+        painter.end()
+        data: Any = picture.data()
+        found.append(bytes(data))
+        report(Progress(part=number / len(pages)))
+    return tuple(found)
+
+
+def _spare(sheet: Sheet, heights: tuple[int, ...], size: PaperSize) -> int:
+    return size.height - TITLE_HEIGHT - FOOT_HEIGHT - column_heading_height(sheet) - sum(heights)
+
+
+def _application(platform: str) -> QGuiApplication:
+    """Fonts need an application; the process that asked has one already."""
+    running = QGuiApplication.instance()
+    return running if isinstance(running, QGuiApplication) else QGuiApplication(["afterschool", "-platform", platform])

@@ -1,0 +1,120 @@
+"""Announcing the roster: what was announced last, what has changed since, and the form with which it is announced."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+
+from afterschool.document.publications import Publication, publication
+from afterschool.model.roster import Roster
+from afterschool.rules.difference import Difference, difference
+from afterschool.texts import _
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext, NoticeKind
+from ui.window.roster.week_state import WeekState
+
+LEAST_WIDTH = 420
+
+
+class Publishing(QObject):
+    """What was announced of the plan version that is worked on. A service: it outlives the pages."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context, self._state = context, context.service(WeekState)
+        self.marked = False
+        """Whether the table marks what has changed."""
+        self._announced: tuple[Publication, Roster] | None = None
+        self._compared: tuple[Roster, Roster, Difference, frozenset[int]] | None = None
+
+    @property
+    def latest(self) -> Publication | None:
+        """The last publication of this version."""
+        version = self._state.version_id
+        of_version = [row for row in self._context.document.publications if row.version == version]
+        return of_version[-1] if of_version else None
+
+    @property
+    def changes(self) -> Difference | None:
+        """What has changed since; ``None`` where nothing was announced yet."""
+        compared = self._compare()
+        return compared[2] if compared else None
+
+    @property
+    def changed_sessions(self) -> frozenset[int]:
+        """Indexes of the sessions that are new or differ."""
+        compared = self._compare()
+        return compared[3] if compared else frozenset()
+
+    def publish(self, name: str, day: QDate, note: str) -> bool:
+        """Announce the roster as it is now; whether that was possible."""
+        version, roster = self._context.version, self._context.roster
+        if version is None or roster is None:
+            return False
+        now, first = datetime.now(UTC), datetime(day.year(), day.month(), day.day()).date()
+        row = publication(version.id, name, first, note, now, roster)
+        done = self._context.run(_("公布课表：{name}", name=name), lambda change: change.put(row))
+        if done:
+            self._context.tell(_("已公布“{name}”，以后的改动会标出来", name=name), NoticeKind.DONE)
+        return done
+
+    def _compare(self) -> tuple[Roster, Roster, Difference, frozenset[int]] | None:
+        latest, case, roster = self.latest, self._state.case, self._state.roster
+        if latest is None or case is None or roster is None:
+            return None
+        if self._announced is None or self._announced[0] is not latest:
+            self._announced = latest, latest.roster
+        before = self._announced[1]
+        known = self._compared
+        if known is None or known[0] is not before or known[1] is not roster:
+            known = before, roster, difference(case, before, roster), _differing(before, roster)
+            self._compared = known
+        return known
+
+
+def _differing(before: Roster, after: Roster) -> frozenset[int]:
+    known = {session.duty: session for session in before.sessions}
+    return frozenset(
+        index
+        for index, session in enumerate(after.sessions)
+        if (old := known.get(session.duty)) is None or (old.staff, old.room) != (session.staff, session.room)
+    )
+
+
+class PublishForm(QDialog):
+    """Name, first day and note of a publication."""
+
+    published = Signal()
+
+    def __init__(self, publishing: Publishing, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(str(_("公布课表")))
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._publishing = publishing
+        version = context.version
+        self.name = QLineEdit(str(_("{version} 课表", version=version.name if version else "")))
+        self.day = QDateEdit(QDate.currentDate())
+        look.plain_calendar(self.day)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(str(_("可以不填，例如：国庆后起用")))
+        form = QFormLayout(self)
+        form.setSpacing(Space.SMALL)
+        form.addRow(look.label(_("公布后可以继续改；改动会与公布的课表对照标出，并列出要通知的人。"), wrap=True))
+        for text, field in ((_("名称"), self.name), (_("起用日期"), self.day), (_("说明"), self.note)):
+            field.setAccessibleName(str(text))
+            form.addRow(str(text), field)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(str(_("公布")))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        form.addRow(self.buttons)
+        self.name.textChanged.connect(
+            lambda text: self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(text.strip()))
+        )
+
+    def accept(self) -> None:
+        """Announce it and close."""
+        if self._publishing.publish(self.name.text().strip(), self.day.date(), self.note.text().strip()):
+            super().accept()
+            self.published.emit()
