@@ -19,7 +19,8 @@ def say(event):
 
 def main(folder, mode):
     request = decode(sys.stdin.readline())
-    (folder / "request.txt").write_text(f"{request.seconds} {request.threads} {request.hint is not None}")
+    asked = {"seconds": request.seconds, "hint": request.hint is not None, "strict_balance": request.strict_balance}
+    (folder / "request.txt").write_text(json.dumps(asked))
     say(StageReached(stage=Stage.FIRST_ROSTER, seconds=0.0))
     if mode == "fail":
         say(Failed(source="计算内存不足，请关掉一些程序后再试。"))

@@ -1,5 +1,6 @@
 """The solve page: a run from start to kept roster, stops, crashes, and what stays usable meanwhile."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -27,6 +28,11 @@ def wait_for_outcome(qtbot, page):
     qtbot.waitUntil(lambda: page.outcome is not None, timeout=WAIT_MS)
 
 
+def asked(folder):
+    """What the worker was asked for."""
+    return json.loads((folder / "request.txt").read_text())
+
+
 def notices(context):
     told = []
     context.told.connect(lambda notice: told.append(str(notice.text)))
@@ -41,7 +47,7 @@ def test_a_run_ends_with_a_sentence_and_a_roster_to_keep(qtbot, page, worker, ro
     wait_for_outcome(qtbot, page)
     # 5 sessions, all staffed in the second roster; the rest of the score is 200, of which 100 are not yet excluded.
     assert page.sentence.text() == "已排好 5 项；缺 2 人次，已证明不可再少；离最好的结果最多差 50.0 %"
-    assert (tmp_path / "request.txt").read_text() == "60.0 2 False"
+    assert asked(tmp_path) == {"seconds": 60, "hint": False, "strict_balance": False}
     assert solve_context.roster is None, "nothing is kept before the user says so"
     qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
     assert solve_context.roster == rosters[1]
@@ -66,7 +72,18 @@ def test_the_kept_roster_is_the_next_search_s_hint(qtbot, page, worker, rosters,
     worker("finish")
     start(qtbot, page)
     wait_for_outcome(qtbot, page)
-    assert (tmp_path / "request.txt").read_text().endswith("True")
+    assert asked(tmp_path)["hint"]
+
+
+def test_time_and_balance_first_are_asked_for_as_chosen(qtbot, page, worker, tmp_path):
+    worker("finish")
+    page.controls.budget.setCurrentIndex(page.controls.budget.findData(180))
+    page.controls.strict_balance.click()
+    start(qtbot, page)
+    assert not page.controls.strict_balance.isEnabled()
+    wait_for_outcome(qtbot, page)
+    assert asked(tmp_path) == {"seconds": 180, "hint": False, "strict_balance": True}
+    assert page.controls.strict_balance.isChecked()
 
 
 def test_stop_leaves_the_result_to_be_decided_on(qtbot, page, worker, solve_context):

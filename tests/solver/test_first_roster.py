@@ -1,0 +1,96 @@
+"""The first roster already has what cannot be had back later: meetings of clubs, classes at sport."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from afterschool.model.case import Case
+from afterschool.rules import Verdict, judge
+from solver.engine import Engine, Limit, Stopper, Values
+from solver.first_roster import FirstRoster
+from solver.locks import start
+from solver.week_model import WeekModel
+from tests.make import case, club, klass, person, phase, room, venue
+
+PRICE = Fraction(10000)
+STUDY = phase("study", "homework club", "mon tue")
+
+
+class Scene:
+    """A week that is to be planned for the first time."""
+
+    def __init__(self, week: Case) -> None:
+        self.case, self.model = week, WeekModel(week)
+        self._engine = Engine(threads=1, seed=1, stopper=Stopper())
+        self.empty = start(self.model, self._engine, Limit(seconds=20))
+        self.offered: list[Values] = []
+
+    def plan(self, left: Callable[[], float] = lambda: 30.0) -> Values:
+        first = FirstRoster(self.model, self._engine, left=left, offer=self.offered.append, price=PRICE, threads=1)
+        return first.plan(self.empty)
+
+    def verdict(self, values: Values) -> Verdict:
+        assert self.model.allows(values)
+        return judge(self.case, self.model.roster(values))
+
+
+def test_clubs_miss_the_fewest_meetings() -> None:
+    # One meeting each on Monday or Tuesday. C2 has only T1, who may lead once a week: C1 must take T2, whom it has
+    # as its second choice, and the room has one club at a time: one meets on Monday, one on Tuesday.
+    week = case(
+        STUDY,
+        klass("1.1", 20),
+        person("T1", max_per_week=1),
+        person("T2", max_per_week=1),
+        room("art", 30, "art"),
+        club("C1", "T1 T2", "art", "1.1=5"),
+        club("C2", "T1", "art", "1.1=5"),
+    )
+    scene = Scene(week)
+    verdict = scene.verdict(scene.plan())
+    assert verdict.hard == 0
+    assert [row for row in verdict.shortages if row.owner in ("C1", "C2")] == []
+
+
+def test_every_class_goes_to_sport_even_where_there_is_no_lead() -> None:
+    week = case(phase("sport", "sport", "mon"), klass("1.1"), klass("1.2"), person("T1"), person("T2"), venue())
+    scene = Scene(week)
+    verdict = scene.verdict(scene.plan())
+    # Two classes with a supervisor each; nobody has the skill, so one lead is missing, and nothing else.
+    assert (verdict.hard, verdict.amounts["uncovered"], verdict.sessions) == (0, 1, 2)
+
+
+def test_the_few_pe_teachers_are_at_sport_and_not_at_homework() -> None:
+    # Sport and homework at once: the one PE teacher is worth a place at homework, but a lead besides at sport.
+    week = case(
+        phase("sport", "sport", "mon", "16:30-17:30"),
+        phase("study", "homework", "mon", grades="2"),
+        klass("1.1", teachers="T2"),
+        klass("2.1", teachers="P1"),
+        person("P1", skills="pe"),
+        person("T2"),
+        venue(),
+    )
+    scene = Scene(week)
+    assert scene.verdict(scene.plan()).amounts["uncovered"] <= 1
+    places = [s.kind.value for s in scene.model.roster(scene.plan()).sessions if "P1" in s.people]
+    assert places == ["sport"]
+
+
+def test_what_is_planned_so_far_is_offered_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("solver.first_roster.OFFER_EVERY_S", 0.0)
+    days = "mon tue wed"
+    week = case(phase("study", "homework", days), klass("1.1"), klass("2.1"), person("T1"), person("T2"))
+    scene = Scene(week)
+    whole = scene.verdict(scene.plan())
+    missing = [scene.verdict(values).amounts["uncovered"] for values in scene.offered]
+    # 2 classes on 3 days, covered day after day.
+    assert missing == [4, 2, 0]
+    assert whole.amounts["uncovered"] == 0
+
+
+def test_without_time_everything_stays_as_it_is() -> None:
+    scene = Scene(case(STUDY, klass("1.1"), person("T1")))
+    assert scene.plan(left=lambda: 0.0) == scene.empty
+    assert scene.offered == []
