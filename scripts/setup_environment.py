@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,10 +69,22 @@ def prepare(*, development: bool) -> None:
             f"Python {needed} or newer is needed; this is {sys.version.split()[0]}.\n"
             f"Install it, then run: make PYTHON=python{needed} {' '.join(sys.argv[1:])}"
         )
+    make_venv()
+    # Both wait for the network most of the time, for different ends of it.
+    with ThreadPoolExecutor(1) as beside:
+        system = beside.submit(install_what_the_system_lacks, development=development)
+        install_python_packages(development=development)
+        system.result()
+
+
+def install_what_the_system_lacks(*, development: bool) -> None:
+    """Libraries, fonts and programs of the system, where it is known how.
+
+    Raises:
+        SetupError: with the command to run by hand, if it cannot be done from here.
+    """
     if sys.platform.startswith("linux"):
         install_system_packages(missing_system_packages(development=development))
-    make_venv()
-    install_python_packages(development=development)
 
 
 def missing_system_packages(*, development: bool) -> dict[str, str]:
@@ -165,6 +178,8 @@ def install_python_packages(*, development: bool) -> None:
         return
     say("installing the Python packages named in pyproject.toml (some hundred MB, a few minutes)")
     command = [str(venv_python()), "-m", "pip", "install", "-q", "-c", "constraints.txt", "-e", target]
+    if development:
+        command.append("--no-compile")  # Python compiles what is imported, which is a small part of all this
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise SetupError("The packages could not be installed; pip's own message stands above. Is there a network?")
     stamp.write_text(wanted)
