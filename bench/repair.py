@@ -68,7 +68,7 @@ def repair(label: str, case: Case, roster: Roster) -> Measured:
 
 def absences(case: Case, roster: Roster, count: int) -> Iterator[Measured]:
     """Somebody with places on a day is away all that day."""
-    lot = random.Random(1)  # noqa: S311 - no secret
+    lot = random.Random(1)
     serving = sorted({(person, s.day) for s in roster.sessions for person in s.people})
     for person, day in lot.sample(serving, min(count, len(serving))):
         row = case.staff[person]

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main(arguments: list[str]) -> int:
@@ -14,8 +15,9 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m solver worker\n")
         return 2
     # Bytes that are no text must not end the worker, nor half a character that a JSON string may hold.
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text wrapper in a process
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the same
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):  # as in every process that has both
+            stream.reconfigure(encoding="utf-8", errors=errors)
     from solver.worker import serve  # OR-Tools takes a second to import: not for a wrong call
 
     # At once: threads may still be inside OR-Tools, and a reader who has left must not be written to again.

@@ -113,7 +113,7 @@ class Search:
             self._week,
             self._engine,
             self._incumbent,
-            lot=random.Random(self._seed),  # noqa: S311 - no secret, a lot that can be repeated
+            lot=random.Random(self._seed),
             price=self._price,
         )
         improvement.run(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass
 from dataclasses import fields as dataclass_fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from afterschool.interchange.codecs import Codec, expect_list, expect_object, kept
 from afterschool.interchange.place import Place, UnfitError
@@ -39,7 +39,7 @@ class Row(Generic[T]):
 
     def __init__(
         self,
-        cls: Callable[..., T],
+        cls: type[T],
         *fields: Field,
         check: Callable[[T, Place], None] | None = None,
         elsewhere: tuple[str, ...] = (),
@@ -95,7 +95,7 @@ class Row(Generic[T]):
         for key in self.elsewhere:
             source.pop(key, None)
         if self.keeps_extra:
-            extra: Mapping[str, object] = value.extra  # type: ignore[attr-defined]
+            extra = cast(_KeepsExtra, value).extra
             source = {key: member for key, member in source.items() if key in self.keys or key in extra}
             source.update(extra)
         return source
@@ -143,11 +143,19 @@ def id_of(row: object) -> str | None:
     return key if isinstance(key, str) else None
 
 
-def _defaults(cls: Callable[..., object]) -> dict[str, Callable[[], object]]:
+class _KeepsExtra(Protocol):
+    extra: Mapping[str, object]
+
+
+def _defaults(cls: type[Any]) -> dict[str, Callable[[], object]]:
     defaults: dict[str, Callable[[], object]] = {}
-    for field in dataclass_fields(cls):  # type: ignore[arg-type]
+    for field in dataclass_fields(cls):
         if field.default is not MISSING:
-            defaults[field.name] = lambda value=field.default: value  # type: ignore[misc]
+            defaults[field.name] = _always(field.default)
         elif field.default_factory is not MISSING:
             defaults[field.name] = field.default_factory
     return defaults
+
+
+def _always(value: object) -> Callable[[], object]:
+    return lambda: value

@@ -14,6 +14,7 @@ Target = TypeVar("Target")
 
 def with_same_fields(target: type[Target], row: PlanRow | WeekRow, **others: Any) -> Target:
     """A ``target`` with every field that ``row`` has too, and ``others`` for those that differ or are lacking."""
-    known = {field.name for field in fields(target)} - others.keys()  # type: ignore[arg-type]  # a dataclass
+    dataclass: type[Any] = target
+    known = {field.name for field in fields(dataclass)} - others.keys()
     same = {field.name: getattr(row, field.name) for field in fields(row) if field.name in known}
     return target(**same, **others)

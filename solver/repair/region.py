@@ -73,11 +73,11 @@ class Region:
         return False
 
     def _hint(self) -> None:
-        model = self._part.model
-        model.clear_hints()  # type: ignore[no-untyped-call]  # the library left the annotation out
-        now = np.asarray(self.values, dtype=np.int64)[self._part.columns]
-        for i, value in enumerate(now.tolist()):
-            model.add_hint(model.get_int_var_from_proto_index(i), value)
+        hint = self._part.model.proto.solution_hint
+        hint.vars.clear()
+        hint.values.clear()
+        hint.vars.extend(range(len(self._part.columns)))
+        hint.values.extend(np.asarray(self.values, dtype=np.int64)[self._part.columns].tolist())
 
     def _sum(self, weights: Ints) -> cp_model.LinearExpr:
         goal = weights[self._part.columns]

@@ -17,6 +17,10 @@ from afterschool.texts import _
 _CHUNK = 1 << 16
 _XML_NAMES = re.compile(r".*\.(xml|rels)$", re.IGNORECASE)
 _ENCRYPTED = 0x1
+_UNREADABLE = (BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error)
+"""All that ``zipfile`` lets out for damaged bytes: no zip or a wrong checksum, a method of packing it does not know, a
+password that only the member's own head tells of, places before the beginning, a member that ends too soon, places
+that cannot be sought, and packed data that cannot be unpacked. Nothing else is called meanwhile."""
 
 
 def damaged() -> KnownError:
@@ -52,7 +56,7 @@ class Archive:
         """
         try:
             archive = cls(ZipFile(BytesIO(data)))
-        except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except _UNREADABLE as error:
             raise damaged() from error
         archive._check_directory()
         archive._check_members()
@@ -89,7 +93,7 @@ class Archive:
         try:
             with self.zip.open(name) as stream:
                 yield from _blocks(stream)
-        except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except _UNREADABLE as error:
             raise damaged() from error
 
     def parse(self, name: str, handler: "ElementHandler") -> None:
