@@ -64,6 +64,15 @@ class Settings:
         self._store.setValue("recent", json.dumps(paths[:RECENT_KEPT]))
 
     @property
+    def hints_seen(self) -> frozenset[str]:
+        """Ids of the hints that were dismissed."""
+        return frozenset(id_ for id_ in self._list("hints_seen") if isinstance(id_, str))
+
+    def dismiss_hint(self, id_: str) -> None:
+        """Never show the hint ``id_`` again."""
+        self._store.setValue("hints_seen", json.dumps(sorted(self.hints_seen | {id_})))
+
+    @property
     def geometry(self) -> QByteArray:
         """Place and size of the window; empty before the first close."""
         value = self._store.value("geometry")

@@ -31,9 +31,17 @@ class Commands(QObject):
         self.language = self._add(_OTHER_LANGUAGE[other], "language", lambda: None)
         self.language.setData(other)
         self.scheme = self._add(_("深浅色"), "dark", lambda: None, "Ctrl+Shift+D")
+        self.search = self._add(_("搜索"), "search", lambda: None, "Ctrl+K")
+        self.checklist = self._add(_("清单"), "checklist", lambda: None, "Ctrl+Shift+K")
         self.file_menu = FileMenu(context, holder)
         context.changed.connect(self.refresh)
         self.refresh()
+
+    @property
+    def listed(self) -> tuple[QAction, ...]:
+        """Everything that the search can find and do."""
+        files = [action for action in self.file_menu.actions() if action.text() and action.menu() is None]
+        return (self.undo, self.redo, self.checklist, *files, self.language, self.scheme)
 
     def refresh(self) -> None:
         """Name the steps that undo and redo would take."""

@@ -115,6 +115,11 @@ class AppContext(QObject):
         """The roster of :attr:`version`, ``None`` before the first."""
         return self._document.roster(self.version.id) if self.version else None
 
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called: there is no document any more."""
+        return self._closed
+
     def choose_version(self, version_id: str) -> None:
         """Work on another plan version."""
         self._version_id = version_id

@@ -86,7 +86,7 @@ class FileMenu(QMenu):
         self._try(lambda: self._show_sample())
 
     def _show_sample(self) -> None:
-        if self._context.document.path.parent == opening.own_folder():
+        if opening.is_sample(self._context.document):
             self._context.tell(_("示例学校已经打开"))
         else:
             self._show(opening.sample_document(opening.own_folder()))

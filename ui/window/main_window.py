@@ -13,6 +13,7 @@ from ui.settings import Scheme
 from ui.window import translator
 from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
+from ui.window.guides import Guides
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
 from ui.window.page_stack import PageStack
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.read_only_bar = ReadOnlyBar(self._context, self.commands.file_menu)
         self.message_bar = MessageBar(self._context)
         self.status = StatusBar(self._context)
+        self.guides = Guides(self._context, tuple(self._entries.values()), self.commands, self.rail, frame)
         self.pages = PageStack(self._context, self._entries)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.pages)
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()
         main.setSpacing(0)
-        for widget in (self.top_bar, self.read_only_bar, self.message_bar):
+        for widget in (self.top_bar, self.read_only_bar, self.guides.hints, self.message_bar):
             main.addWidget(widget)
         main.addWidget(self._splitter, 1)
         row = QHBoxLayout(frame)
@@ -233,9 +235,12 @@ class MainWindow(QMainWindow):
             self._warming.begin()
 
     def _show_badges(self) -> None:
-        for entry in self._entries.values():
-            if entry.problems is not None:
-                self.rail.set_badge(entry.id, str(entry.title), entry.problems(self._context))
+        if self._context.closed:
+            return
+        counted = {row.id: row.problems(self._context) for row in self._entries.values() if row.problems is not None}
+        for page_id, count in counted.items():
+            self.rail.set_badge(page_id, str(self._entries[page_id].title), count)
+        self.guides.show_state(counted)
 
     def _go_to_next_region(self) -> None:
         """From the rail to the page, to the panel beside it, and back."""

@@ -72,6 +72,11 @@ def sample_document(folder: Path) -> Document:
             number += 1
 
 
+def is_sample(document: Document) -> bool:
+    """Whether this is the user's own copy of the sample school."""
+    return document.path.parent == own_folder()
+
+
 def shipped_sample() -> Path | None:
     """The sample document that came with the program, ``None`` in a copy of it that has none."""
     try:

@@ -38,6 +38,8 @@ class Rail(QFrame):
                 group = entry.group
             column.addWidget(self._button(entry, position))
         column.addStretch(1)
+        self.checklist = self._line()
+        column.addWidget(self.checklist)
 
     def choose(self, page: str) -> None:
         """Mark ``page`` as the one that is shown."""
@@ -53,20 +55,30 @@ class Rail(QFrame):
         said = str(_("{title}，{count} 处需要处理", title=title, count=missing)) if missing else title
         button.setAccessibleName(said)
 
-    def _button(self, entry: PageEntry, position: int) -> QToolButton:
+    def show_progress(self, done: int, steps: int) -> None:
+        """Say on the button of the checklist how many of the steps are done."""
+        self.checklist.setText(f"{_('清单')} {done}/{steps}")
+        said = _("清单，{steps} 步已完成 {done} 步", steps=steps, done=done)
+        self.checklist.setAccessibleName(str(said))
+
+    def _line(self) -> QToolButton:
         button = QToolButton()
         button.setProperty("look", "rail")
-        button.setText(str(entry.title))
-        button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setIconSize(QSize(*ICON_ROOM))
+        return button
+
+    def _button(self, entry: PageEntry, position: int) -> QToolButton:
+        button = self._line()
+        button.setText(str(entry.title))
+        button.setCheckable(True)
         button.setAccessibleName(str(entry.title))
         shortcut = f"  Ctrl+{position + 1}" if position < 9 else ""
         button.setToolTip(f"{entry.purpose}{shortcut}")
         if position < 9:
             button.setShortcut(f"Ctrl+{position + 1}")
         set_icon(button, entry.icon)
-        button.setIconSize(QSize(*ICON_ROOM))
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         self._buttons[entry.id] = button
         self._group.addButton(button)

@@ -40,7 +40,7 @@ class StatusBar(QStatusBar):
         context.changed.connect(self.refresh)
         context.backed_up.connect(self.refresh)
         self._timer = QTimer(self, interval=LOOK_MS)
-        self._timer.timeout.connect(lambda: context.back_up(BACKUP_EVERY))
+        self._timer.timeout.connect(self._on_minute)
         self._timer.start()
         self.refresh()
 
@@ -60,8 +60,13 @@ class StatusBar(QStatusBar):
         steps, backups = document.history(), document.backups.all()
         parts = [_("已保存 {time}", time=_clock(steps[-1].at))] if steps else []
         if backups:
-            parts.append(_("备份 {time}", time=_clock(backups[0].taken_at)))
+            parts.append(_backup_words(backups[0].taken_at, datetime.now(UTC)))
         return [*parts, _("文件 {name}", name=document.path.name)]
+
+    def _on_minute(self) -> None:
+        self._context.back_up(BACKUP_EVERY)
+        if not self._context.closed:
+            self.refresh()
 
     def _show_job(self, job: Job[Any]) -> None:
         self._job = job
@@ -91,6 +96,16 @@ class StatusBar(QStatusBar):
     def _cancel_job(self) -> None:
         if self._job is not None:
             self._job.cancel()
+
+
+def _backup_words(taken_at: datetime, now: datetime) -> Message:
+    """How old the last backup is, in words that stay true for a minute."""
+    minutes = int((now - taken_at).total_seconds() // 60)
+    if minutes < 1:
+        return _("刚刚备份过")
+    if minutes < 60:
+        return _("{count} 分钟前备份", count=minutes)
+    return _("备份 {time}", time=_clock(taken_at))
 
 
 def _clock(moment: datetime) -> str:

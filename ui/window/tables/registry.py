@@ -11,7 +11,12 @@ TABLES: dict[str, TableSpec[Any]] = {
 }
 
 
+def table_on(page: str) -> TableSpec[Any] | None:
+    """The table whose cells ``page`` is about, if it has one."""
+    return phases.TABLE if page == phases.TABLE.id else TABLES.get(page)
+
+
 def problem_count(page: str, context: ReadContext) -> int:
     """How many cells of the table on ``page`` need attention."""
-    table = phases.TABLE if page == phases.TABLE.id else TABLES[page]
-    return sum(len(table.check(row, context)) for row in table.rows(context.plan))
+    table = table_on(page)
+    return sum(len(table.check(row, context)) for row in table.rows(context.plan)) if table else 0

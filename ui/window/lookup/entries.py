@@ -1,0 +1,109 @@
+"""What can be looked up, and what fits the words typed. No Qt."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.vocabulary import ROOM_KINDS, SKILLS
+from afterschool.model.words import name_of
+from afterschool.texts import Message, _, pgettext
+from ui.window.context import Place
+
+SHOWN = 60
+"""Entries that are listed at once; whoever sees more goes on typing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something with a name, and where it is."""
+
+    text: str
+    detail: str
+    """What it is, and what tells it from others of its name."""
+    place: Place | None = None
+    """``None`` for a command."""
+    command: int = -1
+    """Number of the command, where it is one."""
+    sought: str = ""
+    """Everything it is found by, as :func:`folded` makes it."""
+
+
+def entry(
+    text: object, *details: object, place: Place | None = None, command: int = -1, also: Iterable[object] = ()
+) -> Entry:
+    """An entry that is found by its text, its details and ``also``."""
+    detail = " · ".join(str(part) for part in details if str(part))
+    sought = folded(" ".join([str(text), detail, *(str(part) for part in also)]))
+    return Entry(text=str(text), detail=detail, place=place, command=command, sought=sought)
+
+
+def folded(text: str) -> str:
+    """``text`` without what people do not mean when they type: case, full width, several blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Thing:
+    """A row that has a name and a week of its own."""
+
+    page: str
+    view: str
+    id: str
+    name: str
+    what: Message
+    number: str = ""
+    also: tuple[Message, ...] = ()
+
+
+def plan_entries(plan: SchoolPlan, *, has_roster: bool) -> Iterator[Entry]:
+    """Everything of the plan that has a name: its week where there is a roster, and its row."""
+    for thing in _things(plan):
+        if has_roster:
+            week = Place(page="roster", row=f"{thing.view}:{thing.id}")
+            yield entry(thing.name, _("课表"), thing.number, place=week, also=(thing.what, *thing.also))
+        row = Place(page=thing.page, row=thing.id)
+        yield entry(thing.name, thing.what, thing.number, place=row, also=thing.also)
+    for post in plan.posts:
+        yield entry(post.name, pgettext("several", "岗位"), place=Place(page="posts", row=post.id))
+    for phase in plan.clock:
+        yield entry(phase.name, _("作息"), place=Place(page="clock", row=phase.id))
+
+
+def _things(plan: SchoolPlan) -> Iterator[_Thing]:
+    for person in plan.staff:
+        skills = tuple(SKILLS[word] for word in person.skills if word in SKILLS)
+        yield _Thing(
+            page="staff",
+            view="person",
+            id=person.id,
+            name=person.name,
+            what=_("人员"),
+            number=person.number,
+            also=skills,
+        )
+    for row in plan.classes:
+        yield _Thing(page="classes", view="class", id=row.id, name=row.name, what=_("班级"))
+    for room in plan.rooms:
+        kinds = (ROOM_KINDS[room.kind],) if room.kind in ROOM_KINDS else ()
+        yield _Thing(
+            page="rooms", view="room", id=room.id, name=room.name, what=_("场地"), number=room.number, also=kinds
+        )
+    for club in plan.clubs:
+        what = pgettext("several", "社团")
+        yield _Thing(page="clubs", view="club", id=club.id, name=club.name, what=what, also=(name_of(club.category),))
+
+
+def found(entries: Iterable[Entry], typed: str) -> tuple[Entry, ...]:
+    """The entries in which every word of ``typed`` occurs: those that begin with it first, then those whose text
+    contains it, each in the order given; at most :data:`SHOWN`. Nothing typed finds the first ones.
+    """
+    words = folded(typed).split()
+    fitting = [row for row in entries if all(word in row.sought for word in words)]
+    first = words[0] if words else ""
+    fitting.sort(key=lambda row: _distance(folded(row.text), first))
+    return tuple(fitting[:SHOWN])
+
+
+def _distance(text: str, word: str) -> int:
+    return 0 if text == word else 1 if text.startswith(word) else 2 if word in text else 3
