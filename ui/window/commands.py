@@ -41,7 +41,7 @@ class Commands(QObject):
     def listed(self) -> tuple[QAction, ...]:
         """Everything that the search can find and do."""
         files = [action for action in self.file_menu.actions() if action.text() and action.menu() is None]
-        return (self.undo, self.redo, self.checklist, *files, self.language, self.scheme)
+        return (self.undo, self.redo, self.history, self.checklist, *files, self.language, self.scheme)
 
     def refresh(self) -> None:
         """Name the steps that undo and redo would take."""

@@ -36,11 +36,7 @@ class TopBar(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._versions)
         row.addStretch(1)
-<<<<<<< HEAD
-        actions = (commands.undo, commands.redo, commands.history, commands.language, commands.scheme)
-=======
-        actions = (commands.search, commands.undo, commands.redo, commands.language, commands.scheme)
->>>>>>> 677d4f4 (Search everywhere, a checklist of the semester and hints for the first start: nobody has to know where things are)
+        actions = (commands.search, commands.undo, commands.redo, commands.history, commands.language, commands.scheme)
         self.buttons = tuple(_action_button(action) for action in actions)
         for button in self.buttons:
             row.addWidget(button)
