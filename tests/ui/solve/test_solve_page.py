@@ -181,7 +181,7 @@ def test_shortages_comparison_and_history_are_shown(qtbot, page, worker, rosters
     assert page.shortages.rowCount() == 5
     assert page.tabs.tabText(0) == "缺额 (5)"
     assert page.history.rowCount() == 1
-    assert page.history.index(0, 5).data() == "已证明最好"
+    assert page.history.index(0, 6).data() == "已证明最好"
 
 
 def test_an_earlier_run_can_be_looked_at_and_kept(qtbot, page, worker, rosters, solve_context, tmp_path):
@@ -219,7 +219,11 @@ def test_the_document_remembers_the_figures_of_a_run(qtbot, page, worker, solve_
     page.search.earlier = (run,)
     page.refresh()
     assert page.history.rowCount() == 2
-    assert page.history.index(1, 5).data() == "已证明最好"
+    assert page.history.index(1, 6).data() == "已证明最好"
+    assert page.history.index(1, 5).data() == "最好"
+    page.search.earlier = (replace(run, score=20100.0),)
+    page.refresh()
+    assert [page.history.index(row, 5).data() for row in range(2)] == ["多 100", "最好"]
     page._on_history(page.history.index(1, 0))
     assert page.run.number == 1, "of an earlier day only figures are known"
 

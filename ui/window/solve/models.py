@@ -1,16 +1,17 @@
 """The tables of the solve page: findings before a search, shortages, comparison, history of runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject
 
 from afterschool.document import SolverRun
 from afterschool.preflight import Finding, Preflight
 from afterschool.rules import Shortage
-from afterschool.texts import _
+from afterschool.texts import Message, _
 from solver.protocol import EndReason
 from ui.window.solve.chart_data import number_words
 from ui.window.solve.compare import Row
+from ui.window.solve.conflicts import LockRow
 from ui.window.solve.precheck import SEVERITY_NAMES
 from ui.window.solve.run import REASON_NAMES, Run, end_words
 from ui.window.text_table import Cells, TextTable
@@ -49,6 +50,26 @@ class PrecheckTable(TextTable):
         return self._findings[index.row()] if index.row() < len(self._findings) else None
 
 
+class LockTable(TextTable):
+    """Locks that a search could not keep, with what to do; every row leads to a lock."""
+
+    headings = (_("没能保留的锁定"), _("怎么办"))
+    numbers_from = 2
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locks: tuple[LockRow, ...] = ()
+
+    def show_locks(self, rows: tuple[LockRow, ...]) -> None:
+        """Show ``rows``."""
+        self._locks = rows
+        self.show_rows([(row.text, row.remedy) for row in rows])
+
+    def number(self, index: QModelIndex) -> int:
+        """Number of the lock of a row, from 1."""
+        return self._locks[index.row()].number
+
+
 class ComparisonTable(TextTable):
     """Figures before and after."""
 
@@ -62,15 +83,20 @@ class ComparisonTable(TextTable):
 class HistoryTable(TextTable):
     """The searches of this session, the last one first, and under them those that the document remembers."""
 
-    headings = (_("次"), _("开始"), _("用时（秒）"), _("缺额"), _("总扣分"), _("结束原因"))
+    headings = (_("次"), _("开始"), _("用时（秒）"), _("缺额"), _("总扣分"), _("比最好一次"), _("结束原因"))
     numbers_from = 2
 
     def show_runs(self, runs: Sequence[Run], earlier: Sequence[SolverRun] = ()) -> None:
         """Show ``runs``, and those of ``earlier`` days, of which only figures are known."""
-        self.show_rows([*(_cells(run) for run in reversed(runs)), *(_remembered(run) for run in reversed(earlier))])
+        best: dict[str, float] = {}
+        for version, score in [*((r.version, r.latest.score) for r in runs), *((r.version, r.score) for r in earlier)]:
+            if score is not None:
+                best[version] = min(score, best.get(version, score))
+        rows = [_cells(run, best) for run in reversed(runs)]
+        self.show_rows([*rows, *(_remembered(run, best) for run in reversed(earlier))])
 
 
-def _cells(run: Run) -> Cells:
+def _cells(run: Run, best: Mapping[str, float]) -> Cells:
     figures = run.latest
     return (
         run.number,
@@ -78,11 +104,20 @@ def _cells(run: Run) -> Cells:
         f"{figures.seconds:.0f}",
         "–" if figures.uncovered is None else figures.uncovered,
         "–" if figures.score is None else number_words(figures.score),
+        _behind(figures.score, best.get(run.version)),
         end_words(run),
     )
 
 
-def _remembered(run: SolverRun) -> Cells:
+def _remembered(run: SolverRun, best: Mapping[str, float]) -> Cells:
     reason = REASON_NAMES[EndReason(run.reason)] if run.reason in tuple(EndReason) else "–"
     started = f"{run.started.astimezone():%m-%d %H:%M}"
-    return ("–", started, f"{run.seconds:.0f}", run.uncovered, number_words(run.score), reason)
+    behind = _behind(run.score, best.get(run.version))
+    return ("–", started, f"{run.seconds:.0f}", run.uncovered, number_words(run.score), behind, reason)
+
+
+def _behind(score: float | None, best: float | None) -> Message | str:
+    """By how much a run is worse than the best one of its plan version."""
+    if score is None or best is None:
+        return "–"
+    return _("最好") if score <= best else _("多 {count}", count=number_words(score - best))

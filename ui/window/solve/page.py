@@ -12,13 +12,14 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.page import Page
+from ui.window.roster.seek import LOCK
 from ui.window.roster.week_state import SHOWS, WeekState
 from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
 from ui.window.solve.compare import comparison
 from ui.window.solve.controls import Controls, left_words
 from ui.window.solve.fact_cards import FactCards
-from ui.window.solve.models import ComparisonTable, HistoryTable, PrecheckTable, ShortageTable
+from ui.window.solve.models import ComparisonTable, HistoryTable, LockTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
 from ui.window.solve.run import Run, sentence
@@ -45,6 +46,7 @@ class SolvePage(Page):
         self.precheck = context.service(Precheck)
         self.findings = PrecheckTable(self)
         self.shortages = ShortageTable(self)
+        self.locks = LockTable(self)
         self.comparison = ComparisonTable(self)
         self.history = HistoryTable(self)
         self.tabs = QTabWidget()
@@ -149,12 +151,25 @@ class SolvePage(Page):
         told = outcome.verdict if outcome else verdict
         missing = told.shortages if told else ()
         self.shortages.show_shortages(missing)
+        self._show_locks()
         self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
         self.history.show_runs(self.search.runs, self.search.earlier)
         total = sum(shortage.count for shortage in missing)
         self.tabs.setTabText(
             self.tabs.indexOf(self._shortages_view), str(_("缺额 ({count})", count=total) if total else _("缺额"))
         )
+
+    def _show_locks(self) -> None:
+        """What the run could not keep; the list comes forward when there is something new in it."""
+        rows = self.run.lock_rows if self.run else ()
+        place = self.tabs.indexOf(self._locks_view)
+        appears = bool(rows) and not self.tabs.isTabVisible(place)
+        self.locks.show_locks(rows)
+        self.tabs.setTabVisible(place, bool(rows))
+        count = len(self.run.locks_given_up) if self.run else 0
+        self.tabs.setTabText(place, str(_("锁定冲突 ({count})", count=count)))
+        if appears:
+            self.tabs.setCurrentIndex(place)
 
     def _standing(self) -> Message:
         """What to say before the first search."""
@@ -177,6 +192,10 @@ class SolvePage(Page):
         if place is not None:
             self.context.go_to(place)
 
+    def _on_lock(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.context.go_to(Place(page="roster", row=f"{LOCK}:{self.locks.number(index)}"))
+
     def _on_history(self, index: QModelIndex) -> None:
         number = len(self.search.runs) - index.row()
         if index.isValid() and number > 0:
@@ -197,6 +216,10 @@ class SolvePage(Page):
         self._shortages_view = text_table_view(self.shortages, str(_("缺额")))
         self.tabs.addTab(self._findings_view, str(_("排班前检查")))
         self.tabs.addTab(self._shortages_view, str(_("缺额")))
+        self._locks_view = text_table_view(self.locks, str(_("没能保留的锁定")), 0, 1)
+        self._locks_view.activated.connect(self._on_lock)
+        self._locks_view.clicked.connect(self._on_lock)
+        self.tabs.addTab(self._locks_view, str(_("锁定冲突")))
         self.tabs.addTab(text_table_view(self.comparison, str(_("前后对比"))), str(_("前后对比")))
         self.tabs.addTab(history, str(_("历次排班")))
         column.addWidget(self.sentence)

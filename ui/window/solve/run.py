@@ -6,6 +6,7 @@ from datetime import datetime
 
 from afterschool.texts import Message, _, joined
 from solver.protocol import EndReason, Event, Failed, Finished, Improved, Stage, StageReached
+from ui.window.solve.conflicts import LockRow
 
 PROVEN = 1e-6
 """Score and bound that differ by no more than this part of the score count as equal."""
@@ -55,6 +56,13 @@ class Run:
     roster: Mapping[str, object] | None = None
     """The best one so far, as an ``afterschool-roster/1`` object."""
     end: Finished | Failed | None = None
+    lock_rows: tuple[LockRow, ...] = ()
+    """Locks that could not be kept, and why."""
+
+    @property
+    def locks_given_up(self) -> tuple[int, ...]:
+        """Indexes of the locks that the roster does not keep."""
+        return self.end.locks_given_up if isinstance(self.end, Finished) else ()
 
     @property
     def latest(self) -> Figures:
@@ -122,7 +130,11 @@ def sentence(run: Run) -> Message:
         return joined([stage, _("其他页面可以照常使用")], _("；"))
     parts = [_("已排好 {count} 项", count=run.placed), _shortage_words(figures, over=run.end is not None)]
     quality = _quality_words(figures, run)
-    return joined([*parts, quality] if quality else parts, _("；"))
+    if quality:
+        parts.append(quality)
+    if run.locks_given_up:
+        parts.append(_("有 {count} 条锁定没能保留", count=len(run.locks_given_up)))
+    return joined(parts, _("；"))
 
 
 def _shortage_words(figures: Figures, *, over: bool) -> Message:

@@ -18,6 +18,7 @@ from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
+from ui.window.solve.conflicts import broken, lock_rows
 from ui.window.solve.outcome import Outcome, judged
 from ui.window.solve.run import Run
 
@@ -112,9 +113,10 @@ class Search(QObject):
             return False
         unchanged = run is self.latest and case is self._case
         verdict = outcome.verdict if unchanged else judge(case, outcome.roster)
-        if verdict.violations:
+        against = broken(verdict, run.locks_given_up if unchanged else ())
+        if against:
             self._context.tell(
-                _("数据改过以后，这个结果不再符合规则：{reason}。请重新排班。", reason=verdict.violations[0].text),
+                _("数据改过以后，这个结果不再符合规则：{reason}。请重新排班。", reason=against[0].text),
                 NoticeKind.PROBLEM,
             )
             return False
@@ -150,6 +152,7 @@ class Search(QObject):
             if isinstance(event, Failed):
                 self._context.tell(Message(event.source, event.parameters), NoticeKind.PROBLEM)
             self._record(run)
+            self._explain_locks(run)
             self._judge(run)
         self.changed.emit()
 
@@ -175,6 +178,11 @@ class Search(QObject):
         except KnownError as error:
             self._context.report(error)
 
+    def _explain_locks(self, run: Run) -> None:
+        """Say in words why locks were given up, while the case that their numbers mean is at hand."""
+        if self._case is not None and isinstance(run.end, Finished):
+            run.lock_rows = lock_rows(self._case, run.end)
+
     def _judge(self, run: Run) -> None:
         if run.roster is not None and self._case is not None:
             self._context.tasks.in_process(
@@ -189,8 +197,9 @@ class Search(QObject):
     def _on_judged(self, run: Run, outcome: Outcome) -> None:
         if not any(own is run for own in self.runs):
             return
-        if outcome.verdict.violations:
-            reason = outcome.verdict.violations[0].text
+        against = broken(outcome.verdict, run.locks_given_up)
+        if against:
+            reason = against[0].text
             self._context.tell(_("计算结果没有通过规则检查，已放弃：{reason}", reason=reason), NoticeKind.PROBLEM)
         else:
             self.outcomes[outcome.run] = outcome
