@@ -21,6 +21,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from afterschool.advice.moving import HeldGroup, HeldMeeting, HeldPerson, holds_of, take_up
 from afterschool.document import SUFFIX, Change, Document
 from afterschool.interchange import read_case, read_roster
 from afterschool.model.edits import without_person
@@ -38,6 +39,7 @@ from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.labels import labels_of
+from ui.window.roster.page import RosterPage
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import WeekState
 from ui.window.roster.weekgrid import WeekIndex
@@ -147,7 +149,7 @@ def measure(wait: "Wait") -> None:
     observe = warm_up(wait.window)
     for name, act in wait.first_visits():
         print_gestures(name, [observe(act)])
-    for acts in (wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.long_table()):
+    for acts in (wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.moves(), wait.long_table()):
         for name, act in acts:
             print_gestures(name, [observe(act) for _run in range(RUNS)])
 
@@ -218,6 +220,29 @@ class Wait:
 
         yield "hand edit: one place emptied", clear
         yield "hand edit taken back", self.context.undo
+
+    def moves(self) -> Acts:
+        """People, classes and meetings taken up one after the other until everything is coloured, and put down."""
+        page = self.window.show_page("roster")
+        if not isinstance(page, RosterPage):
+            return
+        page.show_view(View.WEEK)
+        holds = [hold for index, session in enumerate(self.roster.sessions) for hold in holds_of(session, index)]
+        for kind, name in ((HeldPerson, "a person"), (HeldGroup, "a class"), (HeldMeeting, "a club meeting")):
+            some = cycle([hold for hold in holds if isinstance(hold, kind)][::37])
+            page.later.finish()
+            yield f"{name} taken up, every target coloured", lambda some=some: page.moving.take(next(some))
+            page.moving.put_away()
+        people = cycle([hold for hold in holds if isinstance(hold, HeldPerson)][::37])
+
+        def put_down() -> None:
+            hand = take_up(page.state.case, self.context.roster, next(people)) if page.state.case else None
+            targets = hand.targets.items() if hand else ()
+            spot = next((spot for spot, target in targets if target.allowed), None)
+            if hand is not None and spot is not None:
+                page.actions_on.drop(hand.drops(spot)[0])
+
+        yield "taken up, put down and judged", put_down
 
     def long_table(self) -> Acts:
         """A list of 2,000 people: shown, filtered, sorted, edited."""

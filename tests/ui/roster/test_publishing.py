@@ -23,11 +23,13 @@ def published(page):
     page.moving.take(hold)
     (drop,) = page.moving.hand.drops(SPORT_2)
     assert page.actions_on.drop(drop)
+    page.later.finish()
     return page
 
 
 def test_before_anything_was_announced_the_next_step_is_told(page):
     assert page.publishing.changes is None
+    page.later.finish()
     assert "还没有公布过" in page.panel._standing.text()
 
 
@@ -86,6 +88,7 @@ def test_the_notice_names_only_those_whose_week_has_changed(published):
 
 def test_taken_back_nothing_differs(published, week_context):
     week_context.undo()
+    published.later.finish()
     assert published.panel._standing.text() == "与公布的“九月课表”相同。"
     assert published.panel.changes.rowCount() == 0
 
@@ -99,6 +102,7 @@ def test_models_of_the_panel_keep_qt_s_contract(published, qtmodeltester):
 def test_load_is_shown_beside_the_fair_share_of_those_in_view(published):
     published.panel.tabs.setCurrentIndex(2)
     choose(published, View.CLASS, "1.2")
+    published.later.finish()
     model = published.panel.load
     # T1 sport 1; T2 homework 1 and gate 0.5; T3 assistant 1: 3.5 points for three full shares; T4 is from outside.
     texts = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]

@@ -1,5 +1,6 @@
 """The table model of a roster view; the cells themselves are painted by :mod:`ui.window.roster.delegate`."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -34,23 +35,41 @@ class GridModel(QAbstractTableModel):
         """What is shown."""
         return self._grid
 
-    def show_grid(self, grid: Grid) -> None:
-        """Show ``grid``. Where rows and columns stay the same only their contents change, so selections survive."""
+    def show_grid(self, grid: Grid) -> frozenset[int]:
+        """Show ``grid``; the rows whose blocks are not the same any more.
+
+        Where rows and columns stay the same only their contents change, so selections survive.
+        """
         same = (grid.rows, grid.columns) == (self._grid.rows, self._grid.columns)
+        rows = frozenset(range(len(grid.rows)))
         if not same:
             self.beginResetModel()
+            self._blocks.clear()
+        elif str(grid.title) != str(self._grid.title):
+            self._blocks.clear()
+        else:
+            rows = self._forget_blocks(lambda row, column: grid.cells[row][column] != self._grid.cells[row][column])
         self._grid = grid
-        self._blocks.clear()
         if not same:
             self.endResetModel()
         elif grid.cells and grid.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(grid.rows) - 1, len(grid.columns) - 1))
+        return rows
+
+    def _forget_blocks(self, is_stale: Callable[[int, int], bool]) -> frozenset[int]:
+        """Forget what is painted in stale cells; their rows."""
+        stale = [place for place in self._blocks if is_stale(*place)]
+        for place in stale:
+            del self._blocks[place]
+        return frozenset(row for row, _column in stale)
 
     def mark_changed(self, sessions: frozenset[int]) -> None:
         """Mark the blocks of ``sessions`` as changed since they were announced."""
-        if sessions != self._changed:
+        others = sessions ^ self._changed
+        if others:
             self._changed = sessions
-            self._blocks.clear()
+            cells = self._grid.cells
+            self._forget_blocks(lambda row, column: any(entry.session in others for entry in cells[row][column]))
             self._repaint()
 
     def paint_by(self, colour: Colour) -> None:
@@ -61,8 +80,9 @@ class GridModel(QAbstractTableModel):
 
     def says(self, row: int, sought: str) -> bool:
         """Whether the heading or a cell of a row contains ``sought``."""
-        words = [*heading_lines(self._grid.rows[row]), *map(tooltip_of, self._grid.cells[row])]
-        return any(sought in text.casefold() for text in words)
+        entries = (entry for cell in self._grid.cells[row] for entry in cell)
+        words = (word for entry in entries for word in (entry.title, *entry.people, entry.room))
+        return any(sought in word.casefold() for word in (*heading_lines(self._grid.rows[row]), *words))
 
     def show_board(self, board: Board | None) -> None:
         """Show every cell as a target of what is held; ``None``: nothing is held any more."""

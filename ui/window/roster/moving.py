@@ -20,9 +20,6 @@ from ui.window.roster.table import RosterTable
 from ui.window.roster.views import View
 from ui.window.roster.weekgrid import Cell, Entry
 
-READY_AFTER_MS = 150
-"""How long after a change the roster is laid out for questions, so that taking something up is quick."""
-
 
 class Moving(QObject):
     """What is held over the table, if anything."""
@@ -42,8 +39,6 @@ class Moving(QObject):
         self._dragging.moved.connect(self._on_hover)
         self._dragging.ended.connect(self._on_drag_end)
         table.selectionModel().currentChanged.connect(self._on_current)
-        self._ready = QTimer(self, singleShot=True, interval=READY_AFTER_MS)
-        self._ready.timeout.connect(self._get_ready)
 
     def follow(self) -> None:
         """The table shows something else; what is held stays held as long as the roster is the same."""
@@ -51,7 +46,6 @@ class Moving(QObject):
             self.put_away()
         elif self.hand is not None:
             self._show()
-        self._ready.start()
 
     def take_next(self) -> None:
         """Take up what is most likely meant in the current cell, or instead of it the next thing that can be."""
@@ -214,8 +208,14 @@ class Moving(QObject):
         if self._actions.drop(drop):
             self.put_away()
 
-    def _get_ready(self) -> None:
+    def lay_out(self) -> None:
         """Lay the roster out for questions while nobody asks yet."""
+        case, roster = self._state.case, self._state.roster
+        if case is not None and roster is not None:
+            desk_for(case, roster)
+
+    def prepare(self) -> None:
+        """Know in advance what the first question would wait for."""
         case, roster = self._state.case, self._state.roster
         if case is not None and roster is not None:
             desk_for(case, roster).prepare()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.rules import Shortage
@@ -18,6 +18,7 @@ from ui.window.roster.actions import RosterActions
 from ui.window.roster.chooser import Chooser
 from ui.window.roster.filter_bar import FilterBar
 from ui.window.roster.hand_bar import HandBar
+from ui.window.roster.later import Later
 from ui.window.roster.lists import Finding
 from ui.window.roster.moving import Moving
 from ui.window.roster.paper.output import Output
@@ -51,6 +52,14 @@ class RosterPage(Page):
         self.filter.left.connect(self.table.setFocus)
         self.output = Output(context, self.table.grid_model, self)
         self.moving = Moving(self.actions_on, self.table, self.hand_bar)
+        self.later = Later(
+            self,
+            self._show_marks,
+            self.panel.show_changes,
+            self.moving.lay_out,
+            self.moving.prepare,
+            self.panel.show_load,
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self._full_page())
@@ -73,7 +82,11 @@ class RosterPage(Page):
         if index is not None:
             self.show_view(self.state.view)
             self.panel.show_findings()
-            self.panel.show_changes()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was left when another page was chosen."""
+        super().showEvent(event)
+        self.later.resume()
 
     def forethought(self) -> Iterable[Callable[[], object]]:
         """The week, what is known of its roster, and the index by which it is looked up."""
@@ -95,9 +108,9 @@ class RosterPage(Page):
         if self.state.tint is not Tint.ACTIVITY:
             self._paint_by(self.state.tint)
         self.table.show_grid(grid_of(view, chosen, index))
-        self.table.grid_model.mark_changed(self._marked())
         self.moving.follow()
         self.panel.show_people(people_in(self.table.grid_model.grid, self.state.roster))
+        self.later.start()
 
     def side_panel(self) -> QWidget | None:
         """The chosen cell, and the problems; nothing while there is no roster."""
@@ -132,12 +145,13 @@ class RosterPage(Page):
             self.show_view(View.DAY, roster.sessions[session].day)
             self.table.go_to(session)
 
-    def _marked(self) -> frozenset[int]:
-        return self.publishing.changed_sessions if self.publishing.marked else frozenset()
-
     def _mark(self, marked: bool) -> None:
         self.publishing.marked = marked
-        self.table.grid_model.mark_changed(self._marked())
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        marked = self.publishing.changed_sessions if self.publishing.marked else frozenset[int]()
+        self.table.grid_model.mark_changed(marked)
 
     def publish(self) -> None:
         """Ask for name, day and note, and announce the roster."""

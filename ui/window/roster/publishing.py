@@ -26,7 +26,7 @@ class Publishing(QObject):
         self.marked = False
         """Whether the table marks what has changed."""
         self._announced: tuple[Publication, Roster] | None = None
-        self._compared: tuple[Roster, Roster, Difference, frozenset[int]] | None = None
+        self._compared: tuple[Roster, Roster, Difference] | None = None
 
     @property
     def latest(self) -> Publication | None:
@@ -38,14 +38,29 @@ class Publishing(QObject):
     @property
     def changes(self) -> Difference | None:
         """What has changed since; ``None`` where nothing was announced yet."""
-        compared = self._compare()
-        return compared[2] if compared else None
+        case, before, roster = self._state.case, self._before, self._state.roster
+        if case is None or before is None or roster is None:
+            return None
+        known = self._compared
+        if known is None or known[0] is not before or known[1] is not roster:
+            known = self._compared = before, roster, difference(case, before, roster)
+        return known[2]
 
     @property
     def changed_sessions(self) -> frozenset[int]:
         """Indexes of the sessions that are new or differ."""
-        compared = self._compare()
-        return compared[3] if compared else frozenset()
+        before, roster = self._before, self._state.roster
+        return _differing(before, roster) if before is not None and roster is not None else frozenset()
+
+    @property
+    def _before(self) -> Roster | None:
+        """What was announced last."""
+        latest = self.latest
+        if latest is None:
+            return None
+        if self._announced is None or self._announced[0] is not latest:
+            self._announced = latest, latest.roster
+        return self._announced[1]
 
     def publish(self, name: str, day: QDate, note: str) -> bool:
         """Announce the roster as it is now; whether that was possible."""
@@ -59,26 +74,15 @@ class Publishing(QObject):
             self._context.tell(_("已公布“{name}”，以后的改动会标出来", name=name), NoticeKind.DONE)
         return done
 
-    def _compare(self) -> tuple[Roster, Roster, Difference, frozenset[int]] | None:
-        latest, case, roster = self.latest, self._state.case, self._state.roster
-        if latest is None or case is None or roster is None:
-            return None
-        if self._announced is None or self._announced[0] is not latest:
-            self._announced = latest, latest.roster
-        before = self._announced[1]
-        known = self._compared
-        if known is None or known[0] is not before or known[1] is not roster:
-            known = before, roster, difference(case, before, roster), _differing(before, roster)
-            self._compared = known
-        return known
-
 
 def _differing(before: Roster, after: Roster) -> frozenset[int]:
-    known = {session.duty: session for session in before.sessions}
+    """Most sessions stand where they stood: only the others are looked up by what they are."""
+    pairs = zip(before.sessions, after.sessions, strict=False)
+    same = {index for index, (old, new) in enumerate(pairs) if old == new}
+    known = {old.duty: old for index, old in enumerate(before.sessions) if index not in same}
+    others = ((index, new, known.get(new.duty)) for index, new in enumerate(after.sessions) if index not in same)
     return frozenset(
-        index
-        for index, session in enumerate(after.sessions)
-        if (old := known.get(session.duty)) is None or (old.staff, old.room) != (session.staff, session.room)
+        index for index, new, old in others if old is None or (old.staff, old.room) != (new.staff, new.room)
     )
 
 

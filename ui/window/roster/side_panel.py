@@ -58,7 +58,7 @@ class SidePanel(QFrame):
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         self.tabs.addTab(self._load_box(), str(_("工作量")))
         self.tabs.addTab(self._changes_box(), str(_("变动")))
-        self.tabs.currentChanged.connect(lambda _tab: self._show_load())
+        self.tabs.currentChanged.connect(lambda _tab: self.show_load())
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         column.addWidget(self.tabs)
@@ -80,9 +80,8 @@ class SidePanel(QFrame):
         self.tabs.setTabText(1, str(_("问题 ({count})", count=len(found)) if found else _("问题")))
 
     def show_people(self, people: frozenset[str]) -> None:
-        """Show the load of these people, who are in view; only worked out while it is seen."""
+        """These people are in view; :meth:`show_load` tells of them."""
         self._people = people
-        self._show_load()
 
     def show_changes(self) -> None:
         """Show what has changed since the roster was announced."""
@@ -179,7 +178,8 @@ class SidePanel(QFrame):
         publish.setEnabled(not self._actions.context.document.read_only)
         return _column(self._standing, publish, self._notice, self.changes_view)
 
-    def _show_load(self) -> None:
+    def show_load(self) -> None:
+        """Show the load of the people in view, if it is seen."""
         case, roster, labels = self._actions.state.case, self._actions.state.roster, self._actions.state.labels
         if self.tabs.currentIndex() == LOAD and case is not None and roster is not None and labels is not None:
             self.load.show_rows(load_rows(desk_for(case, roster).board.facts, labels, self._people))

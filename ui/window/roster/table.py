@@ -1,5 +1,7 @@
 """The table of a roster view: zoom, copy, headers that stay readable, and a cell that can be jumped to."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -66,10 +68,10 @@ class RosterTable(QTableView):
         before = self.currentIndex()
         row, column = max(before.row(), 0), max(before.column(), 0)
         another = str(grid.title) != str(self.grid_model.grid.title)
-        self.grid_model.show_grid(grid)
+        rows = self.grid_model.show_grid(grid)
         self.setAccessibleName(title_of(grid))
         self.show_rows_with(self._sought)
-        self._fit()
+        self._fit(rows)
         if not self.currentIndex().isValid() and grid.rows and grid.columns:
             self.setCurrentIndex(
                 self.grid_model.index(min(row, len(grid.rows) - 1), min(column, len(grid.columns) - 1))
@@ -136,11 +138,16 @@ class RosterTable(QTableView):
     def fit_window(self) -> None:
         """The largest zoom at which the whole table is seen, or the smallest there is."""
         columns, heads = len(self.grid_model.grid.columns), self.verticalHeader().width()
-        for level in reversed(range(len(ZOOMS))):
+        fits, low, high = 0, 0, len(ZOOMS) - 1
+        while low <= high:
+            level = (low + high) // 2
             self.zoom_by(level - self._zoom)
             wide = heads + columns * self.horizontalHeader().minimumSectionSize()
             if wide <= self.width() and sum(self._heights) <= self.viewport().height():
-                break
+                fits, low = level, level + 1
+            else:
+                high = level - 1
+        self.zoom_by(fits - self._zoom)
 
     def show_rows_with(self, sought: str) -> None:
         """Hide rows that do not say ``sought``; empty: show all."""
@@ -164,8 +171,8 @@ class RosterTable(QTableView):
         else:
             super().wheelEvent(event)
 
-    def _fit(self) -> None:
-        """Columns share the width; rows are as high as their fullest cell."""
+    def _fit(self, rows: Collection[int] | None = None) -> None:
+        """Columns share the width; rows (``None``: all) are as high as their fullest cell."""
         grid = self.grid_model.grid
         header = self.horizontalHeader()
         wide = len(grid.columns) > len("一二三四五六日")
@@ -174,13 +181,17 @@ class RosterTable(QTableView):
         header.setMinimumSectionSize(round(COLUMN_WIDTH * self.zoom * (1 if wide else 0.75)))
         header.setDefaultSectionSize(round(COLUMN_WIDTH * self.zoom))
         tallest = round(MAX_ROW_HEIGHT * self.zoom)
-        self._heights = [min(self._wanted_height(row), tallest) for row in range(len(grid.rows))]
+        if len(self._heights) != len(grid.rows):
+            self._heights, rows = [0] * len(grid.rows), None
+        for row in range(len(grid.rows)) if rows is None else rows:
+            self._heights[row] = min(self._wanted_height(row), tallest)
         self._stretch()
 
     def _stretch(self) -> None:
         """Rows share what is left of the height."""
         for row, height in enumerate(stretched(self._heights, self.viewport().height())):
-            self.setRowHeight(row, height)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
     def _wanted_height(self, row: int) -> int:
         """Pixels in which a row's heading and its fullest cell can be read."""

@@ -160,7 +160,8 @@ class WeekIndex:
     def at(self, subject: Subject, id_: str, day: Weekday, slot: Slot) -> Cell:
         """What ``id_`` does on ``day`` in ``slot``."""
         key = (subject, id_, day, slot)
-        return (*self._found.get(key, ()), *self._lacking.get(key, ()))
+        found = self._found.get(key, ())
+        return (*found, *self._lacking.get(key, ())) if self._lacking else tuple(found)
 
     def _replace(self, number: int, before: Session, after: Session) -> None:
         """Lists are made anew: the index that this one follows still has the old ones."""
