@@ -16,7 +16,7 @@ from ui.window.context import AppContext, Place
 from ui.window.guides import Guides
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
-from ui.window.page_stack import PageStack
+from ui.window.page_stack import PageStack, parts_of
 from ui.window.pages import PAGES, PageEntry
 from ui.window.rail import Rail
 from ui.window.read_only_bar import ReadOnlyBar
@@ -192,7 +192,8 @@ class MainWindow(QMainWindow):
         if before is not None:
             self._holder.removeWidget(before)
             before.hide()
-            self._leaving += [*before.findChildren(Page), before]
+            self._leaving += [part for page in before.findChildren(Page) for part in parts_of(page)]
+            self._leaving.append(before)
         if self._warming is None:
             for widget in self._leaving:
                 widget.deleteLater()

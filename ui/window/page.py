@@ -25,6 +25,8 @@ class Page(QWidget):
         self.context = context
         self.building: Iterator[None] = iter(())
         """Builds further parts of a large page, one at a time; all are there before :meth:`refresh` is called."""
+        self.beside: QWidget | None = None
+        """What :meth:`side_panel` may show: it belongs to the page also while it is nowhere."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         self.body.setSpacing(Space.MEDIUM)

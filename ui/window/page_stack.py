@@ -43,7 +43,7 @@ class PageStack(QStackedWidget):
             pass
         if page_id in self._unpainted:
             self._unpainted.discard(page_id)
-            for part in _parts(page):
+            for part in parts_of(page):
                 style.catch_up(part)
         self._fill(page_id)
         self.setCurrentWidget(page)
@@ -93,7 +93,7 @@ class PageStack(QStackedWidget):
         """The pages that nobody sees, and their side panels: they take on new colours when they are shown."""
         hidden = {name: page for name, page in self.made.items() if page is not self.currentWidget()}
         self._unpainted |= set(hidden)
-        return [widget for page in hidden.values() for widget in _parts(page)]
+        return [widget for page in hidden.values() for widget in parts_of(page)]
 
     def _make(self, page_id: str) -> Page:
         entry = self._entries[page_id]
@@ -115,7 +115,6 @@ class PageStack(QStackedWidget):
         return page_id in self._thought or (page_id in self._filled and not tuple(self.made[page_id].forethought()))
 
 
-def _parts(page: Page) -> list[QWidget]:
+def parts_of(page: Page) -> list[QWidget]:
     """The page, and its side panel, which is no part of it."""
-    panel = page.side_panel()
-    return [page] if panel is None else [page, panel]
+    return [page] if page.beside is None else [page, page.beside]

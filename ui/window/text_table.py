@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -95,7 +95,10 @@ class TextView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self._fit_heights)
+        self._heights = QTimer(self, singleShot=True, interval=0)
+        """Several columns change one after the other, e.g. when the table is first shown."""
+        self._heights.timeout.connect(self._fit_heights)
+        header.sectionResized.connect(lambda *_sizes: self._heights.start())
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit)
         self._fit()
@@ -107,7 +110,7 @@ class TextView(QTableView):
             if column not in self._stretched:
                 longest = max((metrics.horizontalAdvance(text) for text in self._texts(column)), default=0)
                 header.resizeSection(column, max(header.sectionSizeHint(column), longest + AROUND))
-        self._fit_heights()
+        self._heights.start()
 
     def _fit_heights(self) -> None:
         widths = tuple(self.columnWidth(column) - AROUND for column in self._stretched)

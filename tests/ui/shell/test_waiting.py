@@ -1,8 +1,9 @@
 """While a page is made ready the window lives on; nothing reaches what is not there yet, and no key is lost."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
@@ -39,6 +40,7 @@ class SlowPage(Page):
             self.body.addWidget(field)
         self.setFocusProxy(self.first)
         self.done, self.clicks, self.revealed = [], 0, None
+        self.beside = QPushButton("beside")
 
     def mousePressEvent(self, event):
         self.clicks += 1
@@ -185,6 +187,7 @@ def test_a_change_meanwhile_is_shown_too(qtbot, window, warming, context):
 
 def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, window, warming):
     old = window.show_page("slow")
+    beside = old.beside
     window.use_language("en")
     assert not old.isVisible()
     assert window._waiting.isVisible()
@@ -192,6 +195,10 @@ def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, 
     waited(qtbot, warming)
     assert window.page is not old
     assert window.page.first.hasFocus()
+    qtbot.waitUntil(lambda: warming.done, timeout=WAIT_MS)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(old)
+    assert not isValid(beside), "it is in no window now, and was built in the other language"
     use_language("zh_CN")
 
 

@@ -40,7 +40,7 @@ class DailyPage(Page):
         self.view = text_table_view(self.table, str(_("当天的场次")), 2, 4)
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
         self.view.activated.connect(self._on_activated)
-        self.panel = DayPanel(context, self.state)
+        self.beside = self.panel = DayPanel(context, self.state)
         self.hold = look.button(_("照此登记"), "primary", "done")
         self.hold.clicked.connect(self.actions_on.hold_day)
         self.hold_month = look.button(_("补登本月至今"))

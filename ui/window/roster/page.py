@@ -45,7 +45,7 @@ class RosterPage(Page):
         self.chooser = Chooser()
         self.table = RosterTable()
         self.publishing = context.service(Publishing)
-        self.panel = SidePanel(self.actions_on, self.publishing)
+        self.beside = self.panel = SidePanel(self.actions_on, self.publishing)
         self.hand_bar = HandBar()
         self.filter = FilterBar()
         self.filter.wanted.connect(self.table.show_rows_with)
