@@ -29,8 +29,6 @@ class PageStack(QStackedWidget):
         """Pages that show what the document said before."""
         self._thought: set[str] = set()
         """Stale pages whose data are worked out."""
-        self._filled: set[str] = set()
-        """Pages that have shown something already."""
         self._unpainted: set[str] = set()
         """Pages that were hidden when the colours changed."""
         # Otherwise the widest page that was ever shown would take the room of every side panel.
@@ -52,7 +50,7 @@ class PageStack(QStackedWidget):
     def is_ready(self, page_id: str) -> bool:
         """Whether :meth:`bring` has little to do."""
         page = self.made.get(page_id)
-        return page is not None and (page_id not in self._stale or self._is_thought(page_id))
+        return page is not None and (page_id not in self._stale or not tuple(page.forethought()))
 
     def prepare(self, page_id: str, warming: Warming) -> Iterator[None]:
         """Step by step, build a page if it is not there yet, and work out what it will show if that has changed."""
@@ -108,11 +106,7 @@ class PageStack(QStackedWidget):
         if page_id in self._stale:
             self._stale.discard(page_id)
             self._thought.discard(page_id)
-            self._filled.add(page_id)
             self.made[page_id].refresh()
-
-    def _is_thought(self, page_id: str) -> bool:
-        return page_id in self._thought or (page_id in self._filled and not tuple(self.made[page_id].forethought()))
 
 
 def parts_of(page: Page) -> list[QWidget]:
