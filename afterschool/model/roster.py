@@ -37,9 +37,7 @@ class Session:
 
     def role_at(self, position: int) -> Role:
         """The role of the person at ``position`` in ``staff``."""
-        if self.kind is SessionKind.CLUB:
-            return Role.CLUB if position == 0 else Role.ASSISTANT
-        return _ROLES[self.kind]
+        return role_in(self.kind, position)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -48,6 +46,13 @@ class Session:
 
 
 _ROLES = {kind: Role(kind.value) for kind in SessionKind}
+
+
+def role_in(kind: SessionKind, position: int) -> Role:
+    """The role of the person at ``position`` of a session of ``kind``."""
+    if kind is SessionKind.CLUB:
+        return Role.CLUB if position == 0 else Role.ASSISTANT
+    return _ROLES[kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

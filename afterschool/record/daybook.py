@@ -51,9 +51,10 @@ class Daybook:
         return self._sessions[day]
 
     def foresee(self, days: list[date]) -> None:
-        """Unroll several dates at once, which is quicker than one by one."""
-        found: dict[date, list[DatedSession]] = {day: [] for day in days}
-        for dated in unroll(self.plan, self.rosters, [self.calendar[day] for day in days if day in self.calendar]):
+        """Unroll several dates at once, which is quicker than one by one; those that are known are left out."""
+        found: dict[date, list[DatedSession]] = {day: [] for day in days if day not in self._sessions}
+        new = [self.calendar[day] for day in found if day in self.calendar]
+        for dated in unroll(self.plan, self.rosters, new) if new else ():
             found[dated.day].append(dated)
         self._sessions |= {day: tuple(sessions) for day, sessions in found.items()}
 

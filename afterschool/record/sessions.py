@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind
-from afterschool.model.roster import Session
-from afterschool.model.words import WEEK, DutyKind, Programme, SessionKind, Weekday
+from afterschool.model.roster import role_in
+from afterschool.model.words import DutyKind, Programme, SessionKind, Weekday
 from afterschool.texts import Message, _
 
 
@@ -108,7 +109,7 @@ class SessionRecord:
             person=person,
             day=self.day,
             kind=self.kind,
-            role=Session(kind=self.kind, day=WEEK[self.day.weekday()]).role_at(position),
+            role=role_in(self.kind, position),
             start_min=self.start_min,
             end_min=self.end_min,
             programme=self.programme,
@@ -205,9 +206,15 @@ def _session(row: dict[str, Any], day: date, prefix: str) -> SessionRecord:
 _KINDS = {kind.value: kind for kind in SessionKind}
 
 
+@lru_cache(maxsize=4096)
+def _as_planned(person: str) -> PlaceRecord:
+    """The usual place, shared: the same few hundred people serve day after day."""
+    return PlaceRecord(planned=person, person=person)
+
+
 def _read_place(row: Any) -> PlaceRecord:
     if isinstance(row, str):
-        return PlaceRecord(planned=row, person=row)
+        return _as_planned(row)
     return PlaceRecord(
         planned=row["planned"],
         person=row["person"],
