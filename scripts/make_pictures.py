@@ -17,6 +17,8 @@ from samples.build import build_plan
 from samples.primary_24 import PRIMARY_24
 
 from afterschool.document import SUFFIX, Document
+from afterschool.model.month import Month
+from afterschool.pay.kept import PayBasis, pay_rows
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk
 from afterschool.record.rows import Absence
@@ -28,7 +30,9 @@ from ui.window import opening, status_bar, translator
 from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 from ui.window.main_window import MainWindow
+from ui.window.months.state import MonthsState
 from ui.window.pages import PAGES
+from ui.window.pay.rule_edits import first_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -52,6 +56,7 @@ def main() -> None:
         settings = Settings(QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat))
         context = AppContext(document, settings)
         show_a_day(context)
+        show_pay(context)
         window = MainWindow(context)
         window.resize(*SIZE)
         window.show()
@@ -100,6 +105,13 @@ def show_a_day(context: AppContext) -> None:
     best = CoverDesk(state.book, state.board).best(session, position)
     if best is not None:
         context.run(_("代班"), lambda change: change.append(cover(session, position, best.person, NOW)))
+
+
+def show_pay(context: AppContext) -> None:
+    """Have the simplest rules of pay, so that there is a month to look at."""
+    basis = PayBasis(rules=first_rules(Month.of(DAY)))
+    context.run(_("采用绩效规则"), lambda change: change.set_pay(pay_rows(basis)))
+    context.service(MonthsState).choose(Month.of(DAY))
 
 
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:

@@ -1,10 +1,12 @@
 """Dated places as a plan foresees them: everybody where the roster puts them, everything held."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from afterschool.calendar import DatedSession, calendar_days, unroll
 from afterschool.load.held import GroupPupils, HeldPlace, ServingPerson
+from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, Weekday
@@ -12,8 +14,12 @@ from afterschool.rules.facts import Facts
 from afterschool.week import week_case
 
 
-def people_of(plan: SchoolPlan) -> tuple[ServingPerson, ...]:
-    """Everybody on the plan's staff, as load and pay know them; a homeroom teacher of several classes by the first."""
+def people_of(plan: SchoolPlan, until: date | None = None) -> tuple[ServingPerson, ...]:
+    """Everybody on the plan's staff, as load and pay know them; a homeroom teacher of several classes by the first.
+
+    Of whoever is exempt ``until`` that date, by default to the end of the semester, nothing is expected.
+    """
+    last = until or plan.semester.last_day
     homerooms: dict[str, str] = {}
     for row in plan.classes:
         if row.homeroom_teacher is not None:
@@ -26,7 +32,7 @@ def people_of(plan: SchoolPlan) -> tuple[ServingPerson, ...]:
             kind=row.kind,
             ranks=row.ranks,
             skills=row.skills,
-            share=_exactly(row.share),
+            share=_exactly(0 if _is_exempt(row, last) else row.share),
             homeroom=homerooms.get(row.id),
         )
         for row in plan.staff
@@ -99,6 +105,11 @@ class PlannedWeek:
             need = (class_id, session.kind, session.day, session.phase or "")
             if need in self._facts.week.stay:
                 yield GroupPupils(class_id=class_id, pupils=self._facts.pupils(*need))
+
+
+def _is_exempt(row: StaffMember, until: date) -> bool:
+    exemption = row.exemption
+    return exemption is not None and (exemption.last_day is None or exemption.last_day >= until)
 
 
 def _exactly(number: float) -> Fraction:

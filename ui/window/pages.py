@@ -94,6 +94,18 @@ def _daily(context: AppContext) -> Page:
     return DailyPage(context)
 
 
+def _load(context: AppContext) -> Page:
+    from ui.window.load.page import LoadPage
+
+    return LoadPage(context)
+
+
+def _pay(context: AppContext) -> Page:
+    from ui.window.pay.page import PayPage
+
+    return PayPage(context)
+
+
 def _importing(context: AppContext) -> Page:
     from ui.window.importing.page import ImportPage
 
@@ -174,6 +186,26 @@ PAGES: tuple[PageEntry, ...] = (
             "afterschool.record.keeping",
             "afterschool.record.rearranging",
         ),
+        group=1,
+    ),
+    PageEntry(
+        id="load",
+        title=_("工作量"),
+        icon="load",
+        purpose=_("每人计划和实到的工作量，与自己的目标相比"),
+        make=_load,
+        module="ui.window.load.page",
+        needs=("afterschool.record.figures",),
+        group=1,
+    ),
+    PageEntry(
+        id="pay",
+        title=_("绩效"),
+        icon="pay",
+        purpose=_("每月应发多少、怎样算出来；规则、试算和结账"),
+        make=_pay,
+        module="ui.window.pay.page",
+        needs=("afterschool.record.figures",),
         group=1,
     ),
     PageEntry(

@@ -1,12 +1,12 @@
 """What a plan foresees, as dated places."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from afterschool.load import GroupPupils, tally
 from afterschool.load.from_plan import people_of, planned_places
-from afterschool.model.people import StaffMember
+from afterschool.model.people import Exemption, StaffMember
 from afterschool.model.plan import Club, SchoolPlan
 from afterschool.model.roster import Roster, Session
 from afterschool.model.semester import DayException, DayKind
@@ -70,3 +70,16 @@ def test_people_with_their_shares_exactly_as_written() -> None:
     own, outside = people_of(plan())
     assert (own.number, own.share, own.homeroom) == ("1", Fraction(1, 10), "c1")
     assert (outside.kind, outside.homeroom, outside.counts_for_balance) == (StaffKind.RETIRED, None, False)
+
+
+def test_nothing_is_expected_of_whoever_is_exempt_to_the_end_of_the_semester() -> None:
+    school = plan()
+    last = school.semester.last_day
+
+    def share(exemption: Exemption | None) -> Fraction:
+        first, *others = school.staff
+        return people_of(replace(school, staff=(replace(first, exemption=exemption), *others)))[0].share
+
+    assert share(Exemption(reason="孕期")) == 0
+    assert share(Exemption(reason="病假", last_day=last)) == 0
+    assert share(Exemption(reason="病假", last_day=last - timedelta(1))) == share(None) > 0

@@ -6,6 +6,7 @@ classes 1 and 2 share extended care.
 
 from datetime import UTC, date, datetime
 
+from afterschool.model.month import Month
 from afterschool.model.people import Lesson, StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room, SchoolPlan, SubjectTeacher
 from afterschool.model.roster import Roster, Session
@@ -18,12 +19,13 @@ from afterschool.record.log import DatedRecord
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 10, 30)
 WEDNESDAY = date(2026, 9, 2)
+SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
 NOW = datetime(2026, 9, 2, 6, tzinfo=UTC)
 STAY = dict.fromkeys(WORKDAYS, 30)
 
 
 def person(number: int, name: str, *skills: str, **rest: object) -> StaffMember:
-    return StaffMember(id=f"T{number}", number=str(100 + number), name=name, skills=skills, **rest)  # type: ignore[arg-type]
+    return StaffMember(id=f"T{number}", number=str(100 + number), name=name, skills=skills, **rest)
 
 
 def home_class(number: int, teacher: str) -> HomeClass:

@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import pytest
 
-from afterschool.model.month import Month
 from afterschool.pay import pay_month
 from afterschool.pay.closing import digest_of, ledger_of
 from afterschool.pay.facts import Check, Income
@@ -17,24 +16,12 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
 from afterschool.record.places import pay_facts
-from afterschool.record.recording import as_it_stands
-from afterschool.record.rows import RecordEntry
 from afterschool.texts import LANGUAGES
-from tests.afterschool.record.school import NOW, WEDNESDAY, daybook
+from tests.afterschool.record.school import NOW, OCTOBER, SEPTEMBER, WEDNESDAY, daybook
 
-SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
 FLAT = PayItem(id="care", name="看护", measure=Measure.LESSON, prices=(Step(price_fen=50_00),), most_per_day=1)
 RULES = PayRules(versions=(RuleVersion(id="2026", name="秋季办法", first_month=SEPTEMBER, items=(FLAT,)),))
 BASIS = PayBasis(rules=RULES)
-
-
-@pytest.fixture(scope="module")
-def recorded() -> Daybook:
-    """All of September noted as planned."""
-    book = daybook()
-    days = [day.day for day in book.service_days(SEPTEMBER.days[0], SEPTEMBER.days[-1])]
-    entries = tuple(RecordEntry.of(day, as_it_stands(book, day), NOW) for day in days)
-    return book.with_record(DatedRecord(entries=entries))
 
 
 def with_months(book: Daybook, *acts) -> Daybook:

@@ -53,6 +53,8 @@ def test_the_rail_names_pages_in_english(window):
         "Plan",
         "Roster",
         "Daily",
+        "Load",
+        "Pay",
         "Import",
         "Export",
     ]

@@ -1,0 +1,125 @@
+"""What the months of a semester come to: load against everybody's own target, and pay."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from afterschool.load import Balance, PersonLoad, balances, tally
+from afterschool.load.from_plan import people_of, planned_places
+from afterschool.load.held import HeldPlace
+from afterschool.model.month import Month
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.pay.comparing import Difference, dry_run
+from afterschool.pay.facts import PayFacts
+from afterschool.pay.kept import PayBasis
+from afterschool.pay.ledger import Ledger
+from afterschool.pay.rules import PayRules
+from afterschool.pay.working import pay_month
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from afterschool.record.months import months_of, pay_book, unrecorded_days
+from afterschool.record.places import recorded_places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFigures:
+    """One month."""
+
+    month: Month
+    closed: bool
+    unrecorded: tuple[date, ...]
+    """Service days of which some session was not noted."""
+    balances: tuple[Balance, ...]
+    """In the order of the staff: nobody is ranked."""
+    loads: Mapping[str, PersonLoad]
+    ledger: Ledger | None
+    """As closed, else by the rules as they are; ``None`` without rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SemesterFigures:
+    """All months with service, in order of time."""
+
+    is_planned: bool
+    """Nothing was noted yet: everything is as the roster foresees."""
+    months: tuple[MonthFigures, ...]
+
+    def of(self, month: Month) -> MonthFigures | None:
+        """The figures of ``month``."""
+        return next((row for row in self.months if row.month == month), None)
+
+
+def semester_figures(
+    plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, basis: PayBasis
+) -> SemesterFigures:
+    """What has been noted comes to; before anything was noted, what the roster foresees."""
+    book = Daybook(plan, rosters, record)
+    months = months_of(book)
+    places = _places(book, months)
+    people = people_of(plan)
+    counted = _balances(plan, places, months)
+    closed = pay_book(record).closed
+    facts = {
+        month: PayFacts(people=people, places=tuple(places[month]), checks=basis.checks, incomes=basis.incomes)
+        for month in months
+    }
+    return SemesterFigures(
+        is_planned=not record.entries,
+        months=tuple(
+            MonthFigures(
+                month=month,
+                closed=month in record.closed,
+                unrecorded=unrecorded_days(book, month),
+                balances=counted[month],
+                loads=tally(places[month]),
+                ledger=closed.get(month) or _ledger(basis.rules, facts[month], month),
+            )
+            for month in months
+        ),
+    )
+
+
+def rule_differences(
+    plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, basis: PayBasis, proposed: PayRules
+) -> tuple[Difference, ...]:
+    """What ``proposed`` rules would change in the months of the semester, closed ones too: a dry run."""
+    book = Daybook(plan, rosters, record)
+    months = months_of(book)
+    places = _places(book, months)
+    facts = PayFacts(
+        people=people_of(plan),
+        places=tuple(place for month in months for place in places[month]),
+        checks=basis.checks,
+        incomes=basis.incomes,
+    )
+    return dry_run(basis.rules, proposed, facts, months)
+
+
+def _balances(
+    plan: SchoolPlan, places: Mapping[Month, list[HeldPlace]], months: tuple[Month, ...]
+) -> dict[Month, tuple[Balance, ...]]:
+    """Each month carries over what those before left; who is exempt in a month is not counted in it."""
+    carried: dict[str, Fraction] = {}
+    found: dict[Month, tuple[Balance, ...]] = {}
+    for month in months:
+        found[month] = balances(people_of(plan, month.days[-1]), places[month], carried)
+        carried |= {row.person: row.over for row in found[month]}
+    return found
+
+
+def _places(book: Daybook, months: tuple[Month, ...]) -> dict[Month, list[HeldPlace]]:
+    found: dict[Month, list[HeldPlace]] = defaultdict(list)
+    if book.record.entries:
+        for month in months:
+            found[month] = list(recorded_places(book, [month]))
+        return found
+    for place in planned_places(book.plan, book.rosters):
+        found[Month.of(place.day)].append(place)
+    return found
+
+
+def _ledger(rules: PayRules, facts: PayFacts, month: Month) -> Ledger | None:
+    return pay_month(rules, facts, month) if rules.versions else None

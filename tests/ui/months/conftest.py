@@ -1,0 +1,51 @@
+"""A school whose September was noted as planned, in a window."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from afterschool.document import SUFFIX, Document
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from afterschool.record.recording import as_it_stands
+from afterschool.record.rows import RecordEntry
+from afterschool.texts import _
+from tests.afterschool.record.school import NOW, PLAN, ROSTER, SEPTEMBER
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+from ui.window.months.state import MonthsState
+
+WAIT_MS = 60_000
+
+
+def september() -> list[RecordEntry]:
+    book = Daybook(PLAN, {"V1": ROSTER}, DatedRecord())
+    days = [day.day for day in book.service_days(SEPTEMBER.days[0], SEPTEMBER.days[-1])]
+    return [RecordEntry.of(day, as_it_stands(book, day), NOW) for day in days]
+
+
+@pytest.fixture
+def months_context(qapp, settings, tmp_path):
+    document = Document.create(tmp_path / f"school{SUFFIX}", PLAN, backups=tmp_path / "backups")
+    made = AppContext(document, settings)
+    made.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
+    made.run(_("登记"), lambda change: change.append(*september()))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def months_window(qtbot, months_context):
+    made = MainWindow(months_context)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def fresh(qtbot, months_context):
+    """Call it to wait for the figures of the document as it is."""
+    state = months_context.service(MonthsState)
+    return lambda: qtbot.waitUntil(lambda: state.is_fresh, timeout=WAIT_MS)

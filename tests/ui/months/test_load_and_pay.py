@@ -1,0 +1,123 @@
+"""The pages 工作量 and 绩效: load in the order of the staff; rules tried, adopted, a month closed and opened again.
+
+Each wait is for a process that adds the months up, so that the steps of a month are walked through together.
+"""
+
+import json
+
+from afterschool.model.month import Month
+from afterschool.model.words import SessionKind
+from afterschool.texts import _
+from tests.afterschool.record.school import SEPTEMBER
+from tests.ui.months.conftest import WAIT_MS
+from ui.window.months.state import MonthsState
+from ui.window.pay.state import PayState
+
+
+def cells(model, column):
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def test_load_stands_in_the_order_of_the_staff_and_is_explained(months_window, fresh):
+    page = months_window.show_page("load")
+    fresh()
+    assert cells(page.table, 0) == ["王甲", "李乙", "张丙", "赵丁", "陈戊", "刘己"]
+    # 22 weekdays: T1 has homework and extended care, T2 homework and the gate at half a point, T3 homework, T4 the
+    # choir on 5 Wednesdays. 44 + 33 + 22 + 5 = 104 points for 6 people: 17.3 each.
+    assert cells(page.table, 2) == ["44", "33", "22", "5", "0", "0"]
+    assert cells(page.table, 4) == ["17.3"] * 6
+    assert cells(page.table, 5)[:2] == ["+26.7", "+15.7"]
+    page.view.selectRow(1)
+    assert page.name.text() == "李乙"
+    assert list(zip(cells(page.parts, 0), cells(page.parts, 2), strict=True)) == [("作业辅导", "22"), ("岗位", "11")]
+    page.dimension.setCurrentIndex(2)
+    assert cells(page.parts, 0)[0] == "周五"
+    page.context.service(MonthsState).choose(Month(2026, 10))
+    assert "没有登记完" in page.bar.about.text()
+    assert cells(page.table, 2) == ["0"] * 6
+
+
+def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_window, months_context, fresh, tmp_path):
+    page, document = months_window.show_page("pay"), months_context.document
+    fresh()
+    assert page.sum.text().startswith("还没有绩效规则")
+    page.rules.start.click()
+    assert not document.pay.rules, "a draft is not in force"
+    assert "草稿" in page.rules.note.text()
+    page.rules.adopt.click()
+    fresh()
+    # Each place is one lesson of 60, at most 2 a day: T1 and T2 22 × 2, T3 22, T4 5: 115 × 60 = 6,900.
+    assert page.sum.text() == "合计 6900.00 元"
+    assert cells(page.ledger, 2) == ["2640.00", "2640.00", "1320.00", "300.00"]
+    page.view.selectRow(0)
+    assert cells(page.lines, 0) == ["课后服务课时：44 × 60.00 元", "应发"]
+    version = page.context.service(PayState).rules.versions[0]
+    page.rules.more.click()
+    page.rules.discard.click()
+    assert page.context.service(PayState).rules.versions == (version,)
+    page.rules.cap.setValue(2000)
+    page.rules.compare.click()
+    qtbot.waitUntil(lambda: page.differences.rowCount() > 0, timeout=WAIT_MS)
+    assert cells(page.differences, 1) == ["王甲", "李乙"]
+    assert cells(page.differences, 4) == ["-640.00", "-640.00"]
+    assert page.compared.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
+    page.rules.discard.click()
+    page.close_month.click()
+    qtbot.waitUntil(lambda: bool(document.record.closed), timeout=WAIT_MS)
+    fresh()
+    assert document.record.closed == {SEPTEMBER}
+    assert not page.close_month.isVisible()
+    said = []
+    months_context.told.connect(lambda notice: said.append(str(notice.text)))
+    page.reopen.click()
+    assert said == ["重新打开 2026-09 要写明原因"]
+    page.why.setText("漏了一天")
+    page.reopen.click()
+    assert document.record.closed == frozenset()
+    assert cells(page.trail, 1) == ["结账", "重新打开"]
+    page.rules.ask_save = lambda: str(tmp_path / "rules")
+    page.rules.save.click()
+    assert json.loads((tmp_path / "rules.json").read_text("utf-8"))["format"] == "afterschool-pay/1"
+
+
+def test_fields_of_a_rule_change_the_draft_and_refuse_what_is_no_month(months_window, months_context, fresh, tmp_path):
+    page = months_window.show_page("pay")
+    fresh()
+    state, tab = months_context.service(PayState), page.rules
+    tab.start.click()
+    grid = tab._grid
+    widgets = [grid.itemAtPosition(1, column).widget() for column in range(7)]
+    name, measure, kind, price, day, month, remove = widgets
+    price.setValue(75.5)
+    day.setValue(0)
+    month.setValue(20)
+    kind.setCurrentIndex(kind.findData("club"))
+    kind.activated.emit(kind.currentIndex())
+    measure.setCurrentIndex(measure.findData("day"))
+    measure.activated.emit(measure.currentIndex())
+    name.setText("社团")
+    name.editingFinished.emit()
+    item = state.rules.versions[0].items[0]
+    assert (item.name, item.measure.value, item.prices[0].price_fen) == ("社团", "day", 7550)
+    assert (item.most_per_day, item.most_per_month, item.which.kinds) == (None, 20, (SessionKind.CLUB,))
+    assert grid.itemAtPosition(1, 3).widget() is price, "the fields keep the keyboard"
+    said = []
+    months_context.told.connect(lambda notice: said.append(str(notice.text)))
+    tab.first.setText("九月")
+    tab.first.editingFinished.emit()
+    assert said == ["月份应写成 2026-10 的样子；不限到哪个月就留空"]
+    remove.click()
+    assert state.rules.versions[0].items == ()
+    (tmp_path / "odd.json").write_text("{}", encoding="utf-8")
+    tab.ask_open = lambda: str(tmp_path / "odd.json")
+    tab.read.click()
+    assert len(said) == 2
+    assert state.is_draft
+
+
+def test_without_a_roster_both_pages_say_the_next_step(months_window, months_context):
+    months_context.run(_("课表"), lambda change: change.set_roster("V1", None))
+    for name in ("load", "pay"):
+        page = months_window.show_page(name)
+        assert page.side_panel() is None
+        assert not page.bar.isVisible()

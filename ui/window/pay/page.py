@@ -1,0 +1,201 @@
+"""The page 绩效."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from afterschool.pay.ledger import Ledger
+from afterschool.pay.money import yuan
+from afterschool.record.months import pay_book, reopen
+from afterschool.record.rows import MonthAct
+from afterschool.texts import Message, _, joined
+from ui import look
+from ui.style import Space
+from ui.window import kinds
+from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.daily.state import DayState
+from ui.window.months import jobs
+from ui.window.months.month_bar import MonthBar
+from ui.window.months.state import MonthsState
+from ui.window.page import Page
+from ui.window.pay.rules_tab import RulesTab
+from ui.window.pay.state import PayState
+from ui.window.pay.tables import DifferenceTable, LedgerTable, LineTable, TrailTable
+from ui.window.text_table import text_table_view
+
+
+class PayPage(Page):
+    """A month's ledger with each amount explained, the rules, what other rules would change, closing."""
+
+    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED | {kinds.PAY}
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.months = context.service(MonthsState)
+        self.state = context.service(PayState)
+        self._days = context.service(DayState)
+        self.bar = MonthBar(self.months)
+        self.ledger, self.lines = LedgerTable(self), LineTable(self)
+        self.differences, self.trail = DifferenceTable(self), TrailTable(self)
+        self.view = text_table_view(self.ledger, str(_("本月应发")))
+        self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_lines())
+        self.sum = look.label("", wrap=True)
+        self.notes = look.label("", "muted", wrap=True)
+        self.close_month = look.button(_("结账"), "primary", "lock")
+        self.close_month.clicked.connect(self._close)
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(str(_("重新打开的原因")))
+        self.why.setAccessibleName(str(_("重新打开的原因")))
+        self.reopen = look.button(_("重新打开"))
+        self.reopen.clicked.connect(self._reopen)
+        self.rules = RulesTab(context, self.state, self.months)
+        self.compared = look.label("", "muted", wrap=True)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for widget, title in (
+            (self._month_tab(), _("本月")),
+            (self.rules, _("规则")),
+            (self._difference_tab(), _("试算")),
+            (text_table_view(self.trail, str(_("结账经过")), 3), _("经过")),
+        ):
+            self.tabs.addTab(widget, str(title))
+        self.name = look.label("", "heading", wrap=True)
+        self.panel = self._panel()
+        self._stack = QStackedWidget()
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.bar)
+        column.addWidget(self.tabs, 1)
+        self._stack.addWidget(self._no_roster())
+        self._stack.addWidget(full)
+        self.body.addWidget(self._stack, 1)
+        self.months.arrived.connect(self._on_figures)
+        self.state.compared.connect(self._on_compared)
+
+    def refresh(self) -> None:
+        """Ask for the figures and show those there are."""
+        has_roster = bool(self.context.document.rosters)
+        self._stack.setCurrentIndex(1 if has_roster else 0)
+        if has_roster:
+            self.months.ask()
+            self.rules.refresh()
+            self._show()
+
+    def side_panel(self) -> QWidget | None:
+        """How the chosen person's money comes about."""
+        return self.panel if self.context.document.rosters else None
+
+    def _on_figures(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        month = self.months.month
+        self.bar.refresh()
+        ledger = month.ledger if month else None
+        self.ledger.show_ledger(ledger)
+        self.sum.setText(str(self._sum(ledger)))
+        self.notes.setText(str(joined(ledger.notes, "\n")) if ledger and ledger.notes else "")
+        self.notes.setVisible(bool(ledger and ledger.notes))
+        closed = bool(month and month.closed)
+        writable = not self.context.document.read_only
+        self.close_month.setVisible(not closed)
+        figures = self.months.figures
+        noted = figures is not None and not figures.is_planned
+        ready = month is not None and not month.unrecorded and noted
+        self.close_month.setEnabled(writable and ready and self.months.is_fresh)
+        for widget in (self.why, self.reopen):
+            widget.setVisible(closed)
+            widget.setEnabled(writable)
+        self.trail.show_trail(pay_book(self.context.document.record).trail, month.month if month else None)
+        self._show_lines()
+
+    def _sum(self, ledger: Ledger | None) -> Message:
+        if ledger is None:
+            return _("还没有绩效规则：先到“规则”页签新建或读入。没有规则也可以结账，只锁定登记。")
+        parts = [_("合计 {total} 元", total=yuan(ledger.total_fen))]
+        for pot in ledger.pots:
+            names = {"pot": pot.name or pot.pot, "paid": yuan(pot.paid_fen), "kept": yuan(pot.kept_fen)}
+            parts.append(_("“{pot}”支付 {paid} 元，余 {kept} 元", **names))
+        return joined(parts, _("；"))
+
+    def _show_lines(self) -> None:
+        row = self.view.currentIndex().row()
+        statement = self.ledger.statements[row] if 0 <= row < len(self.ledger.statements) else None
+        self.name.setText(statement.name if statement else str(_("选中一个人，看每一元怎样算出来")))
+        self.lines.show_statement(statement)
+        self._line_view.resizeRowsToContents()
+
+    def _close(self) -> None:
+        month = self.months.month
+        if month is not None:
+            label = _("正在结账 {month}", month=str(month.month))
+            self.context.tasks.in_process(label, jobs.closing, *self.months.source, month.month, done=self._on_closing)
+
+    def _on_closing(self, act: MonthAct) -> None:
+        if self.context.run(_("{month} 月结", month=act.month), lambda change: change.append(act)):
+            text = _("{month} 已结账，合计 {total} 元", month=act.month, total=yuan(act.total_fen))
+            self.context.tell(text, NoticeKind.DONE)
+
+    def _reopen(self) -> None:
+        month = self.months.month
+        if month is None:
+            return
+        why = self.why.text()
+        done = self._days.write(
+            _("重新打开 {month}", month=str(month.month)),
+            lambda book, change, now: change.append(reopen(book.record, month.month, now, why=why)),
+        )
+        if done:
+            self.why.clear()
+
+    def _on_compared(self) -> None:
+        rows = self.state.differences or ()
+        self.differences.show_differences(rows)
+        total = yuan(sum(row.gross_fen for row in rows))
+        numbers = {"people": len({row.person for row in rows}), "count": len(rows), "sum": total}
+        self.compared.setText(str(_("有变化的 {people} 人，{count} 笔，合计差 {sum} 元", **numbers)))
+        self.tabs.setCurrentIndex(2)
+
+    def _month_tab(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        buttons = QHBoxLayout()
+        for widget in (self.close_month, self.why, self.reopen):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        column.addWidget(self.sum)
+        column.addWidget(self.notes)
+        column.addWidget(self.view, 1)
+        column.addLayout(buttons)
+        return made
+
+    def _difference_tab(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        self.compared.setText(str(_("在“规则”页签里改好规则，按“试算”，这里列出各月每人差多少。什么都不会改动。")))
+        column.addWidget(self.compared)
+        column.addWidget(text_table_view(self.differences, str(_("试算的差额")), 1), 1)
+        return made
+
+    def _panel(self) -> QFrame:
+        panel = QFrame()
+        panel.setProperty("look", "panel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.name)
+        self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
+        column.addWidget(self._line_view, 1)
+        return panel
+
+    def _no_roster(self) -> QWidget:
+        solve = look.button(_("去排班"), "primary", "solve")
+        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
+        text = _("绩效从课表和登记来。先在“排班”页计算一次并采用结果。")
+        return look.empty_state(_("还没有课表"), text, solve)

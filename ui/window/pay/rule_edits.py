@@ -1,0 +1,98 @@
+"""Small edits of pay rules, each giving new rules: what the form does when a field is left."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from afterschool.model.month import Month
+from afterschool.model.words import SessionKind
+from afterschool.pay.files import parse_rules, rules_object
+from afterschool.pay.rules import Cap, Measure, PayItem, PayRules, Period, RuleVersion, Step, Which
+from afterschool.problems import Problem
+from afterschool.texts import _
+
+MONTH_CAP = "month"
+"""Id of the cap that the form makes."""
+
+
+def first_rules(month: Month) -> PayRules:
+    """Rules to begin with: a flat price for each lesson from ``month`` on."""
+    item = PayItem(
+        id="lesson",
+        name=str(_("课后服务课时")),
+        measure=Measure.LESSON,
+        prices=(Step(price_fen=60_00),),
+        most_per_day=2,
+    )
+    return PayRules(versions=(RuleVersion(id=str(month), name=str(_("绩效办法")), first_month=month, items=(item,)),))
+
+
+def problems_of(rules: PayRules) -> tuple[Problem, ...]:
+    """What the rules file would be refused for."""
+    return parse_rules(rules_object(rules)).problems
+
+
+def with_version(rules: PayRules, number: int, version: RuleVersion) -> PayRules:
+    """``rules`` with another version in the place of one."""
+    return PayRules(versions=tuple(version if n == number else row for n, row in enumerate(rules.versions)))
+
+
+def with_item(version: RuleVersion, number: int, change: Callable[[PayItem], PayItem]) -> RuleVersion:
+    """``version`` with one item changed."""
+    return replace(version, items=tuple(change(row) if n == number else row for n, row in enumerate(version.items)))
+
+
+def with_new_item(version: RuleVersion) -> RuleVersion:
+    """``version`` with one more item."""
+    known = {row.id for row in version.items}
+    number = next(n for n in range(1, len(known) + 2) if f"item{n}" not in known)
+    item = PayItem(
+        id=f"item{number}",
+        name=str(_("新项目 {number}", number=number)),
+        measure=Measure.LESSON,
+        prices=(Step(price_fen=60_00),),
+    )
+    return replace(version, items=(*version.items, item))
+
+
+def without_item(version: RuleVersion, number: int) -> RuleVersion:
+    """``version`` without an item and whatever names it."""
+    gone = version.items[number].id
+    return replace(
+        version,
+        items=tuple(row for n, row in enumerate(version.items) if n != number),
+        deductions=tuple(
+            replace(row, items=_left(row.items, gone)) for row in version.deductions if row.items != (gone,)
+        ),
+        caps=tuple(replace(row, items=_left(row.items, gone)) for row in version.caps if row.items != (gone,)),
+    )
+
+
+def _left(items: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(item for item in items if item != gone)
+
+
+def with_month_cap(version: RuleVersion, fen: int) -> RuleVersion:
+    """``version`` with the most that one person is paid in a month; 0: no such cap."""
+    others = tuple(row for row in version.caps if row.id != MONTH_CAP)
+    cap = Cap(id=MONTH_CAP, name=str(_("每月封顶")), most_fen=fen, period=Period.MONTH)
+    return replace(version, caps=(*others, cap) if fen else others)
+
+
+def month_cap(version: RuleVersion) -> int:
+    """The most that one person is paid in a month, in fen; 0: no such cap."""
+    return next((row.most_fen for row in version.caps if row.id == MONTH_CAP), 0)
+
+
+def is_simple(item: PayItem) -> bool:
+    """Whether the form can show all of its price: one step, not by heads, no basis."""
+    return len(item.prices) == 1 and not item.prices[0].per_head
+
+
+def with_kind(item: PayItem, kind: SessionKind | None) -> PayItem:
+    """``item`` for one activity; ``None``: for all."""
+    return replace(item, which=replace(item.which, kinds=(kind,) if kind else ()))
+
+
+def names_one_kind(which: Which) -> bool:
+    """Whether the form can show for what an item is paid: at most one activity, and nothing else."""
+    return len(which.kinds) <= 1 and replace(which, kinds=()) == Which()

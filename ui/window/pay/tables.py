@@ -1,0 +1,87 @@
+"""The tables of the page of pay: everybody's month, one person's lines, a dry run, the trail."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from afterschool.model.month import Month
+from afterschool.pay.closing import Act, TrailEntry
+from afterschool.pay.comparing import Difference
+from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Statement
+from afterschool.pay.money import yuan
+from afterschool.texts import _
+from ui.window.text_table import TextTable
+
+
+class LedgerTable(TextTable):
+    """A line for everybody who is paid, in the order of the ledger."""
+
+    headings = (_("姓名"), _("性质"), _("应发（元）"), _("扣税（元）"), _("实发（元）"))
+    numbers_from = 2
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.statements: tuple[Statement, ...] = ()
+
+    def show_ledger(self, ledger: Ledger | None) -> None:
+        """Show these."""
+        self.statements = ledger.statements if ledger else ()
+        self.show_rows(
+            [
+                (row.name, PAY_KIND_NAMES[row.pay_kind], yuan(row.gross_fen), yuan(row.tax_fen), yuan(row.net_fen))
+                for row in self.statements
+            ]
+        )
+
+
+class LineTable(TextTable):
+    """How one person's money comes about."""
+
+    headings = (_("怎样算出来"), _("金额（元）"))
+
+    def show_statement(self, statement: Statement | None) -> None:
+        """Show its lines, the tax and the sum."""
+        if statement is None:
+            self.show_rows([])
+            return
+        rows: list[tuple[object, ...]] = [(line.text, yuan(line.fen)) for line in statement.lines]
+        rows.append((_("应发"), yuan(statement.gross_fen)))
+        if statement.tax_text is not None:
+            rows.append((statement.tax_text, yuan(-statement.tax_fen)))
+            rows.append((_("实发"), yuan(statement.net_fen)))
+        self.show_rows(rows)
+
+
+class DifferenceTable(TextTable):
+    """What other rules would change."""
+
+    headings = (_("月份"), _("姓名"), _("现在（元）"), _("换成（元）"), _("差（元）"))
+    numbers_from = 2
+
+    def show_differences(self, rows: Sequence[Difference]) -> None:
+        """Show these."""
+        self.show_rows(
+            [(row.month, row.name, yuan(row.before_fen), yuan(row.after_fen), yuan(row.gross_fen)) for row in rows]
+        )
+
+
+class TrailTable(TextTable):
+    """When a month was closed and opened again."""
+
+    headings = (_("时间"), _("办理"), _("合计（元）"), _("原因"))
+    numbers_from = 99
+
+    def show_trail(self, trail: Sequence[TrailEntry], month: Month | None) -> None:
+        """Show what was done to ``month``."""
+        self.show_rows(
+            [
+                (
+                    f"{row.at.astimezone():%Y-%m-%d %H:%M}",
+                    _("结账") if row.act is Act.CLOSED else _("重新打开"),
+                    yuan(row.total_fen),
+                    row.reason,
+                )
+                for row in trail
+                if row.month == month
+            ]
+        )
