@@ -13,6 +13,8 @@ from ui.window.context import AppContext
 
 LEAST_FOR_WORDS = 1000
 """Width from which the buttons show their words."""
+LEAST_FOR_ALL_WORDS = 1300
+"""The same for language and colours, which are seldom used: the name of the semester needs the room more."""
 
 
 class TopBar(QFrame):
@@ -48,8 +50,9 @@ class TopBar(QFrame):
         """In a narrow window icons say what is to be said: half a word says nothing."""
         super().resizeEvent(event)
         style = Qt.ToolButtonStyle
-        wide = event.size().width() >= LEAST_FOR_WORDS
+        width = event.size().width()
         for button in self.buttons:
+            wide = width >= (LEAST_FOR_ALL_WORDS if button in self.buttons[-2:] else LEAST_FOR_WORDS)
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
 
     def refresh(self) -> None:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
 
 from afterschool.model.semester import DayException, DayKind
-from afterschool.model.words import MergeScope, Role, SessionKind, Weekday
+from afterschool.model.words import MergeScope, Role, SessionKind, Weekday, name_of
 from ui.window.tables.edits import Entry
 
 
@@ -68,21 +69,23 @@ def test_days_off_are_kept_in_order_and_can_be_corrected(window, context):
 
 def test_rules_are_committed_and_undone(window, context):
     page = window.show_page("rules")
-    group_size = page._fields[0][0].widget
+    group_size = next(box for box in page.findChildren(QSpinBox) if box.accessibleName() == "并班后最多")
     group_size.setValue(40)
     assert context.plan.rules.group_size == 40
     context.undo()
     assert group_size.value() == 45
 
 
-def test_weights_points_and_merging_are_single_entries(window, context):
+def test_points_and_merging_are_single_entries(window, context):
     page = window.show_page("rules")
     before = context.plan.rules
-    page._entry_setter("weights", "stranger", float)(7)
-    page._entry_setter("points", Role.EVENING, float)(2)
-    page._entry_setter("merge", SessionKind.HOMEWORK, MergeScope)("none")
+    points = next(
+        box for box in page.findChildren(QDoubleSpinBox) if box.accessibleName() == str(name_of(Role.EVENING))
+    )
+    points.setValue(2)
+    merging = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "作业辅导")
+    merging.activated.emit(merging.findData(MergeScope.NONE.value))
     after = context.plan.rules
-    assert after.weights == {**before.weights, "stranger": 7.0}
     assert after.points == {**before.points, Role.EVENING: 2.0}
     assert after.merge == {**before.merge, SessionKind.HOMEWORK: MergeScope.NONE}
 
