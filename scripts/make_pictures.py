@@ -7,6 +7,8 @@ The pages come from ``ui/window/pages.py`` and show the invented 24-class school
 import argparse
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -33,6 +35,8 @@ from ui.window.main_window import MainWindow
 from ui.window.months.state import MonthsState
 from ui.window.pages import PAGES
 from ui.window.pay.rule_edits import first_rules
+from ui.window.roster.page import RosterPage
+from ui.window.roster.views import View
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -41,6 +45,9 @@ DAY, NOW = date(2026, 10, 14), datetime(2026, 10, 14, tzinfo=UTC)
 NEVER_MS = 2**31 - 1
 SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
+MOVING = "moving"
+"""Not a page: the roster page while somebody is held."""
+HELD_CELL, TARGET_CELL = (1, 0), (3, 0)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
 
@@ -67,14 +74,19 @@ def main() -> None:
             for scheme in options.schemes:
                 window.use_scheme(scheme)
                 for page in options.pages:
-                    take(application, window, page, options.folder / f"{page}-{language}-{scheme}.png")
+                    path = options.folder / f"{page}-{language}-{scheme}.png"
+                    if page == MOVING:
+                        with somebody_held(window):
+                            take(application, window, "roster", path)
+                    else:
+                        take(application, window, page, path)
         document.close()
 
 
 def read_options() -> argparse.Namespace:
     """What the command line asks for; without arguments everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    pages = [entry.id for entry in PAGES]
+    pages = [*(entry.id for entry in PAGES), MOVING]
     parser.add_argument("pages", nargs="*", default=pages, help=", ".join(pages))
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
@@ -112,6 +124,22 @@ def show_pay(context: AppContext) -> None:
     basis = PayBasis(rules=first_rules(Month.of(DAY)))
     context.run(_("采用绩效规则"), lambda change: change.set_pay(pay_rows(basis)))
     context.service(MonthsState).choose(Month.of(DAY))
+
+
+@contextmanager
+def somebody_held(window: MainWindow) -> Iterator[None]:
+    """The roster page in a moment of moving: somebody is held, every target has its colour."""
+    page = window.show_page("roster")
+    if not isinstance(page, RosterPage):
+        yield
+        return
+    page.show_view(View.DAY, page.state.index.days[2] if page.state.index else "")
+    page.table.setCurrentIndex(page.table.grid_model.index(*HELD_CELL))
+    page.moving.take_next()
+    page.table.setCurrentIndex(page.table.grid_model.index(*TARGET_CELL))
+    yield
+    page.moving.put_away()
+    page.show_view(View.CLASS)
 
 
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_swap_changes_two_people(page, qtbot, week_context):
 
 def test_escape_puts_the_candidates_away(page, qtbot, week_context):
     choose(page, View.CLASS, "1.2")
-    page._change_place()
+    page.commands.change()
     qtbot.keyClick(page.panel.candidates_view, Qt.Key.Key_Escape)
     assert page.panel._choice.isHidden()
     assert page.table.hasFocus()
@@ -222,8 +222,8 @@ def test_delete_empties_a_place(page, qtbot, week_context):
 def test_delete_asks_where_several_serve(page, qtbot, week_context):
     told = notices(week_context)
     choose(page, View.CLASS, "1.2", row=1)
-    page._clear_place()
-    page._toggle_locks()
+    page.commands.clear()
+    page.commands.lock()
     assert [text[:8] for text in told] == ["这一格有 3 个", "这一格有 3 个"]
     assert week_context.roster == small_roster()
 
@@ -235,12 +235,36 @@ def test_a_lock_holds_until_it_is_given_free(page, qtbot, week_context):
     assert [row.lock.staff for row in week_context.plan.kept] == [("T1",)]
     assert page.table.grid_model.blocks(0, MON)[0].locked
     told = notices(week_context)
-    page._clear_place()
+    page.commands.clear()
     assert len(told) == 1
     assert told[0].startswith("不能这样改：")
     assert week_context.roster == small_roster()
     qtbot.keyClick(page.table, Qt.Key.Key_L)
     assert week_context.plan.kept == ()
+
+
+def test_several_cells_are_emptied_in_one_step(page, qtbot, week_context):
+    choose(page, View.DAY, "mon")
+    page.table.selectAll()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert [session.people for session in week_context.roster.sessions] == [()] * 5
+    # T1, T2, T4 with T3 beside, and T2 at the gate.
+    assert str(week_context.document.can_undo) == "清空 5 处"
+    week_context.undo()
+    assert week_context.roster == small_roster()
+
+
+def test_several_cells_are_locked_and_given_free_in_one_step(page, qtbot, week_context):
+    choose(page, View.DAY, "mon")
+    page.table.selectAll()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_L)
+    assert sorted(row.lock.staff[0] for row in week_context.plan.kept) == ["T1", "T2", "T2", "T3", "T4"]
+    page.table.selectAll()
+    page.commands.lock()
+    assert week_context.plan.kept == ()
+    assert str(week_context.document.can_undo) == "解锁 5 处"
 
 
 def test_a_club_that_loses_its_leader_sends_its_pupils_back(page, week_context):
@@ -254,7 +278,7 @@ def test_a_club_that_loses_its_leader_sends_its_pupils_back(page, week_context):
 
 def test_an_additional_person_for_a_post(page, week_context):
     choose(page, View.DAY, "mon", row=3, column=2)
-    page._change_place()
+    page.commands.change()
     page.panel.choose(page.panel.candidates.index(0))
     assert len(week_context.roster.sessions[GATE].staff) == 2
 

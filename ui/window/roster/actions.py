@@ -1,6 +1,8 @@
 """Changes to the roster by hand, each one undoable step, and each refused in words when a rule forbids it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 from afterschool.advice import Candidate, Option, OptionKind, Question, cost_words
@@ -8,7 +10,7 @@ from afterschool.advice.moving import Drop
 from afterschool.document import Change
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
-from afterschool.model.roster import Roster, Session
+from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.words import Role, name_of
 from afterschool.rules import judge
 from afterschool.rules.places import Place
@@ -73,9 +75,32 @@ class RosterActions:
         label = _("{name} → 空缺：{what}", name=self.name(place.person), what=what)
         return self._commit(label, without_person(roster, place.session, place.position))
 
+    def clear_all(self, places: Sequence[Place]) -> bool:
+        """Leave all these places empty in one step; whether that was allowed."""
+        roster = self._roster()
+        taken = sorted((place for place in places if place.person is not None), key=lambda place: -place.position)
+        for place in taken:
+            if place.position < len(roster.sessions[place.session].staff):
+                roster = without_person(roster, place.session, place.position)
+        return bool(taken) and self._commit(_("清空 {count} 处", count=len(taken)), roster)
+
+    def lock_all(self, places: Sequence[Place]) -> bool:
+        """Lock everybody in these places in one step, or give all free if all are locked."""
+        version, roster = self.state.version_id, self._roster()
+        taken = [place for place in places if place.person is not None]
+        if version is None or not taken:
+            return False
+        free = [place for place in taken if not self.is_locked(place)]
+        if not free:
+            locks = [lock for place in taken for lock in self._locks_of(place)]
+            ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
+            return self.context.run(_("解锁 {count} 处", count=len(taken)), partial(_remove_locks, ids))
+        rows = [self._lock_row(version, roster.sessions[place.session], place.person or "") for place in free]
+        return self.context.run(_("锁定 {count} 处", count=len(rows)), partial(_put_locks, rows))
+
     def is_locked(self, place: Place) -> bool:
         """Whether a lock keeps the person in the place."""
-        return bool(self.state.locks_on(self._roster().sessions[place.session], place.person))
+        return bool(self._locks_of(place))
 
     def toggle_lock(self, place: Place) -> bool:
         """Lock the person in the place, or give the place free."""
@@ -86,15 +111,10 @@ class RosterActions:
         name, what = self.name(place.person), self.what(session)
         locks = self.state.locks_on(session, place.person)
         if not locks:
-            row = KeptPlace(id=f"lock-{uuid4().hex[:12]}", version=version, lock=lock_on(session, place.person))
+            row = self._lock_row(version, session, place.person)
             return self.context.run(_("锁定 {name}：{what}", name=name, what=what), lambda change: change.put(row))
         ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
-
-        def remove(change: Change) -> None:
-            for id_ in ids:
-                change.remove(kinds.KEPT, id_)
-
-        return self.context.run(_("解锁 {name}：{what}", name=name, what=what), remove)
+        return self.context.run(_("解锁 {name}：{what}", name=name, what=what), partial(_remove_locks, ids))
 
     def words(self, way: Way) -> tuple[str, str]:
         """A way in words: who and at what cost, and how or why."""
@@ -120,6 +140,12 @@ class RosterActions:
         title = index.title_of(session) if index else ""
         return _("{day} {kind} {title}", day=name_of(session.day), kind=name_of(session.kind), title=title)
 
+    def _locks_of(self, place: Place) -> tuple[Lock, ...]:
+        return self.state.locks_on(self._roster().sessions[place.session], place.person)
+
+    def _lock_row(self, version: str, session: Session, person: str) -> KeptPlace:
+        return KeptPlace(id=f"lock-{uuid4().hex[:12]}", version=version, lock=lock_on(session, person))
+
     def _commit(self, label: Message, roster: Roster) -> bool:
         case, version, before = self.state.case, self.state.version_id, self.state.verdict
         if case is None or version is None or before is None:
@@ -135,3 +161,13 @@ class RosterActions:
 
     def _roster(self) -> Roster:
         return self.state.roster or Roster()
+
+
+def _put_locks(rows: Sequence[KeptPlace], change: Change) -> None:
+    for row in rows:
+        change.put(row)
+
+
+def _remove_locks(ids: Sequence[str], change: Change) -> None:
+    for id_ in ids:
+        change.remove(kinds.KEPT, id_)

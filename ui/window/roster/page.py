@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.rules import Shortage
@@ -15,6 +15,7 @@ from ui.window import kinds
 from ui.window.context import AppContext, Place
 from ui.window.page import Page
 from ui.window.roster.actions import RosterActions
+from ui.window.roster.cell_commands import CellCommands
 from ui.window.roster.chooser import Chooser
 from ui.window.roster.filter_bar import FilterBar
 from ui.window.roster.hand_bar import HandBar
@@ -52,6 +53,7 @@ class RosterPage(Page):
         self.filter.left.connect(self.table.setFocus)
         self.output = Output(context, self.table.grid_model, self)
         self.moving = Moving(self.actions_on, self.table, self.hand_bar)
+        self.commands = CellCommands(self.actions_on, self.table, self.panel, self.moving)
         self.later = Later(
             self,
             self._show_marks,
@@ -67,13 +69,15 @@ class RosterPage(Page):
         self.chooser.view_chosen.connect(lambda view: self.show_view(view))
         self.chooser.subject_chosen.connect(lambda subject: self.show_view(self.state.view, subject))
         self.table.chosen.connect(self._on_cell)
-        self.table.activated_cell.connect(self._change_place)
+        self.table.activated_cell.connect(self.commands.change)
         self.panel.finding_chosen.connect(self.go_to_finding)
         self.panel.left.connect(self.table.setFocus)
         self.panel.publish_wanted.connect(self.publish)
         self.panel.session_chosen.connect(self._go_to_session)
         self.panel.person_chosen.connect(lambda person: self.show_view(View.PERSON, person))
-        self._add_actions()
+        self.commands.add_to_table(
+            (_("筛选行…"), ("Ctrl+F",), self.filter.show), (_("打印预览…"), ("Ctrl+P",), self.output.print)
+        )
 
     def refresh(self) -> None:
         """Show the roster as it is now, at the same place."""
@@ -175,60 +179,6 @@ class RosterPage(Page):
 
     def _on_cell(self, cell: Cell) -> None:
         self.panel.show_cell(cell)
-
-    def _change_place(self) -> None:
-        """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place."""
-        if self.moving.hand is not None:
-            self.moving.drop_here()
-            return
-        places = self.panel.rows.places
-        if places:
-            empty = [place for place in places if place.person is None]
-            self.panel.show_candidates((empty or places)[0])
-
-    def _take_or_drop(self) -> None:
-        if self.moving.hand is None:
-            self.moving.take_next()
-        else:
-            self.moving.drop_here()
-
-    def _put_away(self) -> None:
-        if self.moving.hand is not None:
-            self.moving.put_away()
-
-    def _clear_place(self) -> None:
-        taken = [place for place in self.panel.rows.places if place.person is not None]
-        if len(taken) == 1:
-            self.actions_on.clear(taken[0])
-        elif taken:
-            self.context.tell(_("这一格有 {count} 个人，请在右侧选择要清空的一个", count=len(taken)))
-
-    def _toggle_locks(self) -> None:
-        taken = [place for place in self.panel.rows.places if place.person is not None]
-        if len(taken) == 1:
-            self.actions_on.toggle_lock(taken[0])
-        elif taken:
-            self.context.tell(_("这一格有 {count} 个人，请在右侧选择要锁定的一个", count=len(taken)))
-
-    def _add_actions(self) -> None:
-        """The same by key and by context menu."""
-        for text, keys, run in (
-            (_("候选人…"), ("Return", "Enter", "F2"), self._change_place),
-            (_("拿起，再按换一样拿"), ("M",), self.moving.take_next),
-            (_("拿起或放下"), ("Space",), self._take_or_drop),
-            (_("放弃拿着的"), ("Esc",), self._put_away),
-            (_("清空"), ("Del",), self._clear_place),
-            (_("锁定或解锁"), ("L",), self._toggle_locks),
-            (_("复制"), ("Ctrl+C",), self.table.copy),
-            (_("筛选行…"), ("Ctrl+F",), self.filter.show),
-            (_("打印预览…"), ("Ctrl+P",), self.output.print),
-        ):
-            action = QAction(str(text), self.table)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(run)
-            self.table.addAction(action)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _full_page(self) -> QWidget:
         made = QWidget()

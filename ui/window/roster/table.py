@@ -11,7 +11,7 @@ from ui.window.roster.block_layout import Hit
 from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import GridModel, title_of
 from ui.window.roster.shades import Board
-from ui.window.roster.weekgrid import Grid
+from ui.window.roster.weekgrid import Cell, Grid
 
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 NORMAL = ZOOMS.index(1.0)
@@ -154,6 +154,10 @@ class RosterTable(QTableView):
         self._sought = sought.casefold().strip()
         for row in range(self.grid_model.rowCount()):
             self.setRowHidden(row, bool(self._sought) and not self.grid_model.says(row, self._sought))
+
+    def selected_cells(self) -> list[Cell]:
+        """What the selected cells show."""
+        return [self.grid_model.cell(index) for index in self.selectedIndexes()]
 
     def copy(self) -> None:
         """Put the smallest rectangle around the selected cells on the clipboard, with headings."""

@@ -1,0 +1,99 @@
+"""What can be done to the selected cells of the roster, by key and by context menu."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from afterschool.rules.places import Place, places_of
+from afterschool.texts import Message, _
+from ui.window.roster.actions import RosterActions
+from ui.window.roster.moving import Moving
+from ui.window.roster.side_panel import SidePanel
+from ui.window.roster.table import RosterTable
+
+Line = tuple[Message, tuple[str, ...], Callable[[], object]]
+"""Words, keys, and what they do."""
+
+
+class CellCommands:
+    """Acts on the cell under the cursor; empties and locks everything that is selected."""
+
+    def __init__(self, actions: RosterActions, table: RosterTable, panel: SidePanel, moving: Moving) -> None:
+        self._actions, self._table, self._panel, self._moving = actions, table, panel, moving
+
+    def add_to_table(self, *more: Line) -> None:
+        """Hear the keys while the table has them, and show all in its context menu."""
+        lines: tuple[Line, ...] = (
+            (_("候选人…"), ("Return", "Enter", "F2"), self.change),
+            (_("拿起，再按换一样拿"), ("M",), self._moving.take_next),
+            (_("拿起或放下"), ("Space",), self.take_or_drop),
+            (_("放弃拿着的"), ("Esc",), self.put_away),
+            (_("清空"), ("Del",), self.clear),
+            (_("锁定或解锁"), ("L",), self.lock),
+            (_("复制"), ("Ctrl+C",), self._table.copy),
+            *more,
+        )
+        for text, keys, run in lines:
+            action = QAction(str(text), self._table)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(run)
+            self._table.addAction(action)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def change(self) -> None:
+        """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place."""
+        if self._moving.hand is not None:
+            self._moving.drop_here()
+            return
+        places = self._panel.rows.places
+        if places:
+            empty = [place for place in places if place.person is None]
+            self._panel.show_candidates((empty or places)[0])
+
+    def take_or_drop(self) -> None:
+        """Take up, or put down what is held."""
+        if self._moving.hand is None:
+            self._moving.take_next()
+        else:
+            self._moving.drop_here()
+
+    def put_away(self) -> None:
+        """Let go of what is held."""
+        if self._moving.hand is not None:
+            self._moving.put_away()
+
+    def clear(self) -> None:
+        """Leave the place of the cell empty, or every place of the selected cells."""
+        selected = self._selected_places()
+        taken = self._taken()
+        if selected:
+            self._actions.clear_all(selected)
+        elif len(taken) == 1:
+            self._actions.clear(taken[0])
+        elif taken:
+            self._actions.context.tell(_("这一格有 {count} 个人，请在右侧选择要清空的一个", count=len(taken)))
+
+    def lock(self) -> None:
+        """Lock who is in the cell, or everybody in the selected cells; once more gives them free."""
+        selected = self._selected_places()
+        taken = self._taken()
+        if selected:
+            self._actions.lock_all(selected)
+        elif len(taken) == 1:
+            self._actions.toggle_lock(taken[0])
+        elif taken:
+            self._actions.context.tell(_("这一格有 {count} 个人，请在右侧选择要锁定的一个", count=len(taken)))
+
+    def _taken(self) -> list[Place]:
+        return [place for place in self._panel.rows.places if place.person is not None]
+
+    def _selected_places(self) -> list[Place]:
+        """The places of all selected cells, each once; none where only one cell is selected."""
+        case, roster = self._actions.state.case, self._actions.state.roster
+        cells = self._table.selected_cells()
+        if len(cells) < 2 or case is None or roster is None:
+            return []
+        sessions = dict.fromkeys(entry.session for cell in cells for entry in cell if entry.session is not None)
+        return [place for index in sessions for place in places_of(case, roster.sessions[index], index)]
