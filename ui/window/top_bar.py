@@ -22,7 +22,7 @@ class TopBar(QFrame):
 
     def __init__(self, context: AppContext, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._history = context, commands.history
         self.setProperty("look", "bar")
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
@@ -53,7 +53,8 @@ class TopBar(QFrame):
         width = event.size().width()
         for button in self.buttons:
             wide = width >= (LEAST_FOR_ALL_WORDS if button in self.buttons[-2:] else LEAST_FOR_WORDS)
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly)
+            words = wide and button.defaultAction() is not self._history
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
 
     def refresh(self) -> None:
         """Show school, semester and version."""
