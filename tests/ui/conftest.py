@@ -5,15 +5,13 @@ import shutil
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings
 
 from afterschool.document import SUFFIX, Document
+from tests.ui.opened import opened_window
 from tests.ui.small_school import small_school
-from ui import style, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
-from ui.window.main_window import MainWindow
 from ui.window.tasks import Tasks
 
 MODULES_OF_JOBS = ("ui.window.importing.jobs", "ui.window.exporting.jobs", "ui.window.solve.precheck")
@@ -60,11 +58,5 @@ def context(qapp, settings, document):
 
 @pytest.fixture
 def window(qtbot, context):
-    style.apply(QApplication.instance(), theme.LIGHT)
-    made = MainWindow(context)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with opened_window(qtbot, context) as made:
+        yield made

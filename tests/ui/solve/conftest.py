@@ -6,16 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 
 from afterschool.document import SUFFIX, Document
 from afterschool.interchange import roster_object
 from afterschool.week import plan_of_case
+from tests.ui.opened import opened_window
 from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
-from ui import style, theme
 from ui.window.context import AppContext
-from ui.window.main_window import MainWindow
 from ui.window.solve.search import Search
 
 
@@ -28,15 +25,8 @@ def solve_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def solve_window(qtbot, solve_context):
-    style.apply(QApplication.instance(), theme.LIGHT)
-    made = MainWindow(solve_context)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with opened_window(qtbot, solve_context) as made:
+        yield made
 
 
 @pytest.fixture
