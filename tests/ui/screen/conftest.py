@@ -56,6 +56,8 @@ def window(start, school):
 def seen_window(display, tmp_path_factory):
     """A window for tests that change nothing in it: starting one takes seconds."""
     folder = tmp_path_factory.mktemp("seen")
-    made = Window(display, shutil.copyfile(SAMPLE, folder / SAMPLE.name), folder / "home").wait()
-    yield made
-    made.kill()
+    made = Window(display, shutil.copyfile(SAMPLE, folder / SAMPLE.name), folder / "home")
+    try:
+        yield made.wait()
+    finally:
+        made.kill()
