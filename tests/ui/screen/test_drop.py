@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from afterschool.excel.template import write_plan
 from tests.ui.screen.display import NeverHappenedError, until
-from tests.ui.screen.window import RAIL
+from tests.ui.screen.window import RAIL, pages_down_to
 
 SOLVE = "ctrl+9"
 IMPORT_S = 5.0
@@ -15,11 +15,10 @@ def test_a_dropped_workbook_is_previewed_and_imported(display, window, tmp_path)
     renamed = replace(plan.staff[0], name="欧阳安然")
     book = tmp_path / "people.xlsx"
     write_plan(replace(plan, staff=(renamed, *plan.staff[1:])), book)
-    # In the list of pages: from 排班 two down to 导入.
     display.go_to(SOLVE)
     display.go_to("F6", area=RAIL)
-    display.go_to("Down", area=RAIL)
-    display.go_to("Down", area=RAIL)
+    for _page in range(pages_down_to("importing")):
+        display.go_to("Down", area=RAIL)
     before = display.picture()
     display.drag_files([book], to=(before.width() // 2, before.height() // 2))
     until(lambda: display.picture() != before, "the files on the page")

@@ -1,15 +1,19 @@
 """Planning by keyboard only, with the real solver: search, stop and keep, write the workbook."""
 
+import time
+
 from openpyxl import load_workbook
 
 from afterschool.rules import judge
 from afterschool.week import week_case
 from tests.ui.screen.display import NeverHappenedError, until
-from tests.ui.screen.window import RAIL
+from tests.ui.screen.window import RAIL, pages_down_to
 
 SOLVE = "ctrl+9"
-WATCHED_S = 3.0
-"""How long the user looks at the search before trying again to keep its roster."""
+SEARCH_S = 4.0
+"""How long the user watches the search."""
+JUDGING_S = 10.0
+"""How long the result is checked at most before it is kept."""
 
 
 def test_a_search_is_stopped_its_roster_kept_and_written_as_a_workbook(display, window, tmp_path):
@@ -21,24 +25,25 @@ def test_a_search_is_stopped_its_roster_kept_and_written_as_a_workbook(display, 
     display.go_to("Tab")  # balance first
     display.go_to("Tab")  # start, which gives its place and the keyboard to stop
     display.go_to("space")
+    time.sleep(SEARCH_S)
 
     def is_kept():
-        # From the page to stop and on. While there is nothing to keep yet, the second Tab leads past the button to
-        # the tabs; once the search has ended both lead to its settings. Neither does any harm.
-        display.press(SOLVE, "Tab", "Tab", "space")
+        # While there is nothing to keep yet, Tab leads past the button to the tabs, and nothing happens.
+        display.press("Tab", "space")
         try:
-            return until(lambda: window.next_undo().startswith("采用第"), "a roster in the document", WATCHED_S)
+            return until(lambda: window.next_undo().startswith("采用第"), "a roster in the document", JUDGING_S)
         except NeverHappenedError:
+            display.press("shift+Tab")
             return False
 
     until(is_kept, "the roster in the document")
     plan = window.plan()
     assert judge(week_case(plan, version), window.roster(version)).hard == 0
 
-    # In the list of pages: from 排班 three down to 导出; then its first button.
+    # On the page 导出 its first button.
     display.press(SOLVE)
     display.go_to("F6", area=RAIL)
-    for _page in range(3):
+    for _page in range(pages_down_to("exporting")):
         display.go_to("Down", area=RAIL)
     display.go_to("F6", area=RAIL)
     display.go_to("Tab")

@@ -10,11 +10,18 @@ from afterschool.document import Document
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from tests.ui.screen.display import PATIENCE_S, Display, until
+from ui.window.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[3]
 TITLE = "课后服务排班"
 RAIL = QRect(0, 30, 132, 700)
 """Where the list of pages is on the screen."""
+
+
+def pages_down_to(page_id: str) -> int:
+    """How far the page stands below 排班 in the list of pages."""
+    order = [entry.id for entry in PAGES]
+    return order.index(page_id) - order.index("solve")
 
 
 class Window:
