@@ -82,6 +82,18 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("geometry", value)
 
+    @property
+    def roster_zoom(self) -> float:
+        """How large the roster is shown; 1.0 is the natural size."""
+        try:
+            return float(self._text("roster_zoom") or 1.0)
+        except ValueError:
+            return 1.0
+
+    @roster_zoom.setter
+    def roster_zoom(self, value: float) -> None:
+        self._store.setValue("roster_zoom", str(value))
+
     def widths(self, table: str) -> dict[str, int]:
         """Column widths of ``table`` in pixels by field; empty when never changed."""
         try:

@@ -42,6 +42,13 @@ def test_the_whole_table_fits_the_window(page):
     assert page.table.zoom == 1.0
 
 
+def test_the_zoom_is_remembered(page, week_window, week_context):
+    page.table.zoom_by(2)
+    assert week_context.settings.roster_zoom == 1.3
+    week_window.use_language("en")
+    assert week_window.page.table.zoom == 1.3
+
+
 def test_a_post_has_a_view_of_its_own(page):
     choose(page, View.POST, "gate")
     cell = page.table.grid_model.cell(page.table.currentIndex())

@@ -124,8 +124,8 @@ class Moving(QObject):
             return
         view = self._state.view
         grid, subject = self._table.grid_model.grid, self._state.subjects.get(view, "")
-        club = self._state.roster.sessions[self.hand.hold.session].club
-        self._board = Board(self._state.case, self.hand, grid, view, subject).for_club(club)
+        club = self._state.roster.sessions[self.hand.hold.session].club or ""
+        self._board = Board(self._state.case, self.hand, grid, view, subject, club)
         self._table.show_board(self._board)
 
     def _words(self, hold: Hold) -> Message:
@@ -194,7 +194,8 @@ class Moving(QObject):
         self.menu = None
         if hand is None or board is None or case is None or not index.isValid():
             return False
-        spots = board.spots(index.row(), index.column(), entry)
+        targets = ((spot, hand.target(spot)) for spot in board.spots(index.row(), index.column(), entry))
+        spots = [spot for spot, target in targets if target is not None and target.allowed]
         drops = tuple(drop for spot in spots for drop in hand.drops(spot))
         if needs_no_question(drops):
             self._carry_out(drops[0])

@@ -45,6 +45,8 @@ class RosterPage(Page):
         self.actions_on = RosterActions(context, self.state)
         self.chooser = Chooser()
         self.table = RosterTable()
+        self.table.zoom_to(context.settings.roster_zoom)
+        self.table.zoomed.connect(self._remember_zoom)
         self.publishing = context.service(Publishing)
         self.beside = self.panel = SidePanel(self.actions_on, self.publishing)
         self.hand_bar = HandBar()
@@ -156,6 +158,9 @@ class RosterPage(Page):
     def _show_marks(self) -> None:
         marked = self.publishing.changed_sessions if self.publishing.marked else frozenset[int]()
         self.table.grid_model.mark_changed(marked)
+
+    def _remember_zoom(self, zoom: float) -> None:
+        self.context.settings.roster_zoom = zoom
 
     def publish(self) -> None:
         """Ask for name, day and note, and announce the roster."""

@@ -54,15 +54,10 @@ class Marks:
 class Board:
     """The table that is shown, as targets of what is held."""
 
-    def __init__(self, case: Case, hand: Hand, grid: Grid, view: View, subject: str) -> None:
+    def __init__(self, case: Case, hand: Hand, grid: Grid, view: View, subject: str, club: str = "") -> None:
+        """``club``: the id of the club whose meeting is held, if it is one."""
         self._case, self._hand, self._grid, self._view, self._subject = case, hand, grid, view, subject
-        self._club = ""
-        self._held = hand.hold.session
-
-    def for_club(self, club: str | None) -> "Board":
-        """The same for a meeting of ``club``."""
-        self._club = club or ""
-        return self
+        self._club, self._held = club, hand.hold.session
 
     def marks(self, row: int, column: int) -> Marks:
         """The shades of a cell."""

@@ -29,6 +29,8 @@ class RosterTable(QTableView):
 
     chosen = Signal(object)
     """The :data:`Cell` under the cursor."""
+    zoomed = Signal(float)
+    """:attr:`zoom` is another one."""
     activated_cell = Signal()
     """Enter or a double click: change who serves here."""
 
@@ -130,6 +132,11 @@ class RosterTable(QTableView):
         self._delegate.use_zoom(self.zoom)
         self._fit()
         self.viewport().update()
+        self.zoomed.emit(self.zoom)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Show everything at the size nearest to ``zoom``."""
+        self.zoom_by(min(range(len(ZOOMS)), key=lambda level: abs(ZOOMS[level] - zoom)) - self._zoom)
 
     def zoom_normal(self) -> None:
         """Back to the natural size."""
