@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from afterschool.model.people import StaffMember
@@ -65,14 +65,15 @@ class Availability:
 
     @cached_property
     def _places_of_week(self) -> Counter[str]:
-        """How many places everybody has in the week of this date, as changed so far."""
+        """How many places everybody has in the week of this date, as changed so far; absences on other days aside."""
         monday = self._day.day - timedelta(self._day.day.weekday())
-        days = [monday + timedelta(n) for n in range(7)]
-        boards = [self._board if day == self._day.day else self._book.board(day) for day in self._known(days)]
-        return Counter(person for board in boards for row in board.sessions for person in row.present)
-
-    def _known(self, days: list[date]) -> list[date]:
-        return [day for day in days if day in self._book.calendar]
+        found = Counter(person for row in self._board.sessions for person in row.present)
+        changes = self._book.record.current_changes
+        for day in (monday + timedelta(n) for n in range(7)):
+            for dated in self._book.sessions(day) if day != self._day.day else ():
+                change = changes.get(dated.id)
+                found.update(p for p in (change.staff if change else dated.session.staff) if p is not None)
+        return found
 
     def _is_cleared(self, row: StaffMember) -> bool:
         exited = self._exits.get(row.body or "")

@@ -1,6 +1,5 @@
 """What takes place on one date: the sessions that the plan foresees as changes, absences and the record leave them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -125,10 +124,10 @@ class DayBoard:
         """Where ``person`` is on this date."""
         return tuple(self._by_person.get(person, ()))
 
-    @property
-    def open_places(self) -> Iterator[tuple[BoardSession, int]]:
+    @cached_property
+    def open_places(self) -> tuple[tuple[BoardSession, int], ...]:
         """Every place in which nobody serves."""
-        return ((row, position) for row in self.sessions for position in row.open_places)
+        return tuple((row, position) for row in self.sessions for position in row.open_places)
 
     @property
     def changed(self) -> tuple[BoardSession, ...]:

@@ -45,9 +45,13 @@ class Daybook:
         return self._weeks[version]
 
     def sessions(self, day: date) -> tuple[DatedSession, ...]:
-        """What the plan foresees for ``day``; nothing on a date without service or outside the semester."""
+        """What the plan foresees for ``day``; nothing on a date without service or outside the semester.
+
+        The rest of the week is unrolled with it: limits of the week are asked for next.
+        """
         if day not in self._sessions:
-            self.foresee([day])
+            monday = day - timedelta(day.weekday())
+            self.foresee([monday + timedelta(n) for n in range(7)])
         return self._sessions[day]
 
     def foresee(self, days: list[date]) -> None:

@@ -4,12 +4,12 @@ Whatever was changed before counts as the plan. The answer moves people between 
 what it leaves open stays open on the board.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterschool.model.case import Case
-from afterschool.model.roster import Lock, Roster, Session
+from afterschool.model.roster import Roster, Session
 from afterschool.model.words import SessionKind
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.changing import merged, reseated
@@ -26,7 +26,7 @@ class Rearrangement:
 
     changes: tuple[SessionChange, ...]
     left: tuple[BoardSession, ...]
-    """Sessions of which the answer says nothing: they stay as they are."""
+    """Sessions that the answer does without: nobody serves in them any more, and the office decides."""
 
 
 def problem_of(book: Daybook, board: DayBoard) -> DayProblem | None:
@@ -34,13 +34,10 @@ def problem_of(book: Daybook, board: DayBoard) -> DayProblem | None:
     day = board.day
     if day.runs is None or day.version is None or day.version not in book.rosters:
         return None
-    away = _absent(board)
     case = _case_of(book, board, day.version)
-    locks = tuple(lock for lock in case.locks if away.keys().isdisjoint(lock.staff or ()))
-    case = replace(case, locks=(*locks, *_groups_kept(board)))
     elsewhere = tuple(s for s in book.rosters[day.version].sessions if s.day is not day.runs)
     today = tuple(_weekly(row) for row in board.sessions if row.state is SessionState.HELD)
-    events = DayEvents(day=day.runs, on=day.day, absent=away)
+    events = DayEvents(day=day.runs, on=day.day, absent=_absent(board))
     return day_problem(case, Roster(sessions=(*elsewhere, *today)), events)
 
 
@@ -48,16 +45,19 @@ def rearrangement(board: DayBoard, answer: Roster, at: datetime, why: str = "") 
     """The changes that lead from ``board`` to ``answer``, a roster of its date."""
     together = new_id()
     pairs, gone, come = _matched(board, answer)
-    changes = [change for row, new in pairs for change in _moved(row, new, at, why)]
-    left = []
-    for row, into, new in _joined(gone, come):
-        if new is None:
-            left.append(row)
-        elif into is row:
-            changes += _moved(row, new, at, why)
-        else:
-            changes.append(merged(row, into, at, why))
+    taken, joined, left = _regrouped(gone, come)
+    changes = [change for row, new in (*pairs, *taken) for change in _moved(row, new, at, why)]
+    changes += [merged(row, into, at, why) for row, into in joined]
+    for row in left:
+        changes += _moved(row, replace(row.session, staff=(), room=row.room), at, why)
     return Rearrangement(changes=tuple(replace(row, together=together) for row in changes), left=tuple(left))
+
+
+def open_after(book: Daybook, board: DayBoard, found: Rearrangement) -> int:
+    """How many places would be open with ``found``: an answer that was cut short may be worse than none."""
+    record = book.record
+    changed = replace(record, changes=(*record.changes, *found.changes))
+    return len(book.with_record(changed).board(board.day.day).open_places)
 
 
 def _case_of(book: Daybook, board: DayBoard, version: str) -> Case:
@@ -71,14 +71,6 @@ def _case_of(book: Daybook, board: DayBoard, version: str) -> Case:
             key: replace(row, phases=tuple(p for p in row.phases if p in running)) for key, row in case.clubs.items()
         },
     )
-
-
-def _groups_kept(board: DayBoard) -> Iterator[Lock]:
-    """Groups stay together: they may be joined for lack of people, but never taken apart to give people work."""
-    for row in board.sessions:
-        session = row.session
-        if row.state is SessionState.HELD and row.classes:
-            yield Lock(kind=session.kind, day=session.day, phase=session.phase, classes=row.classes)
 
 
 def _absent(board: DayBoard) -> dict[str, tuple[int, int]]:
@@ -116,25 +108,39 @@ def _matched(
     return pairs, gone, [session for rest in free.values() for session in rest]
 
 
-def _joined(
+def _regrouped(
     gone: list[BoardSession], come: Iterable[Session]
-) -> Iterator[tuple[BoardSession, BoardSession, Session | None]]:
-    """For each session of which the duty is gone: what it joins (or itself) and the new session; ``None``: nothing."""
-    left = list(gone)
-    for new in come:
-        parts = [row for row in left if _is_part(row, new)]
-        if parts and {key for row in parts for key in row.classes} == set(new.classes):
-            into = next((row for row in parts if row.room == new.room), parts[0])
-            for row in parts:
-                left.remove(row)
-                yield row, into, new
-    for row in left:
-        yield row, row, None
+) -> tuple[list[tuple[BoardSession, Session]], list[tuple[BoardSession, BoardSession]], list[BoardSession]]:
+    """What becomes of groups that the answer put together otherwise: new people, what joins what, and what is left.
+
+    Groups are not taken apart for it: a group gets the people of a new one that has some of its classes at that time,
+    best in its own room. Only where fewer groups are wanted does one join another, all of whose classes it meets.
+    """
+    new = [session for session in come if session.classes]
+    taken: list[tuple[BoardSession, Session]] = []
+    rest = list(gone)
+    for own_room in (True, False):
+        for row in tuple(rest):
+            near = (s for s in new if _shares_classes(row, s) and (s.room == row.room or not own_room))
+            chosen = next(near, None)
+            if chosen is not None:
+                new.remove(chosen)
+                rest.remove(row)
+                taken.append((row, replace(chosen, room=row.room)))
+    joined = [(row, into) for row in rest for into in _hosts(row, taken)]
+    hosted = {row.id for row, _into in joined}
+    return taken, joined, [row for row in rest if row.id not in hosted]
 
 
-def _is_part(row: BoardSession, new: Session) -> bool:
+def _hosts(row: BoardSession, taken: list[tuple[BoardSession, Session]]) -> list[BoardSession]:
+    """The group that all classes of ``row`` are in now, at most one."""
+    found = [into for into, new in taken if row.classes and set(row.classes) <= set(new.classes)]
+    return found[:1]
+
+
+def _shares_classes(row: BoardSession, new: Session) -> bool:
     same_time = row.session.kind is new.kind and row.session.phase == new.phase
-    return same_time and bool(row.classes) and set(row.classes) <= set(new.classes)
+    return same_time and not set(row.classes).isdisjoint(new.classes)
 
 
 def _moved(row: BoardSession, new: Session, at: datetime, why: str) -> list[SessionChange]:

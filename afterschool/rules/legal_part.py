@@ -41,8 +41,9 @@ def legal_part(case: Case, roster: Roster) -> LegalPart:
         if not sessions and not people:
             break
         for session, person in sorted(people):
-            position = part.sessions[session].staff.index(person)
-            part = without_person(part, session, position)
+            staff = part.sessions[session].staff
+            if person in staff:  # a leader who went before may have taken the assistants along
+                part = without_person(part, session, staff.index(person))
             lost_people.append((index[session], person))
         lost_sessions.update(index[session] for session in sessions)
         kept = [i for i in range(len(index)) if i not in sessions]

@@ -19,7 +19,7 @@ from ui.cli.solving import add_limits
 NAME = "cover"
 HELP = _("请假与代班：登记请假，按顺序列出能代的人和理由；代班、换班、并班、自习、取消；写变动通知")
 
-SECONDS = 10
+SECONDS = 20
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from afterschool.document import Change, Document
 from afterschool.excel.pupil_counts import read_pupil_counts
-from afterschool.pay.kept import pay_basis
+from afterschool.pay.files import read_rules, rules_object
+from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
 from afterschool.record.keeping import add_sessions
@@ -19,6 +21,7 @@ from ui.cli.daily.correcting import Correction, corrected
 from ui.cli.daily.naming import date_option, month_option
 from ui.cli.daily.session import Days
 from ui.cli.daily.telling import heading, session_line, session_object
+from ui.cli.documents import write_json
 from ui.cli.output import fail, say, say_json
 
 NAME = "record"
@@ -54,6 +57,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
         sub.add_argument("--by", default="", help=str(_("办理的部门")))
         sub.add_argument("--why", default="", help=str(_("原因")))
+    rules = action("rules", _("文档里的绩效规则：写入或取出"), _rules)
+    rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则，月结时用")))
+    rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
     history = action("history", _("一场先后登记过什么"), _history, writes=False)
     history.add_argument("session", metavar="SESSION", help=str(_("场次编号")))
 
@@ -188,6 +194,20 @@ def _reopen(days: Days, options: argparse.Namespace) -> None:
                 if row.act.value == "closed"
                 else _("  {at} 重新打开：{why}", **words)
             )
+
+
+def _rules(days: Days, options: argparse.Namespace) -> None:
+    basis = pay_basis(days.document.pay)
+    if options.set:
+        basis = replace(basis, rules=read_rules(options.set))
+        rows = pay_rows(basis)
+        days.write(_("采用绩效规则"), lambda change: change.set_pay(rows))
+    for version in basis.rules.versions:
+        say(_("{name}：{first} 起", name=version.name or version.id, first=str(version.first_month)))
+    if not basis.rules.versions:
+        say(_("文档里还没有绩效规则"))
+    if options.out:
+        write_json(options.out, rules_object(basis.rules))
 
 
 def _history(days: Days, options: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ from afterschool.model.roster import Roster, Session
 from afterschool.model.words import SessionKind, Weekday
 from afterschool.record.checks import change_problems
 from afterschool.record.log import DatedRecord
-from afterschool.record.rearranging import problem_of, rearrangement
+from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.record.rows import ChangeKind
 from tests.afterschool.record.school import (
     CHOIR,
@@ -48,8 +48,6 @@ def test_the_problem_is_the_day_without_those_who_are_away() -> None:
     assert [(t.start_min, t.end_min) for t in staff["T1"].unavailable] == [(0, 1440)]
     assert (900, 1020) in [(t.start_min, t.end_min) for t in staff["T4"].unavailable]
     assert {s.day for s in problem.baseline.sessions} == {Weekday.WED}
-    groups = [lock.classes for lock in problem.case.locks]
-    assert ("C1", "C2", "C3") in groups, "a large group is not taken apart to give everybody a share"
 
 
 def test_a_day_without_service_has_no_problem() -> None:
@@ -85,6 +83,25 @@ def test_what_the_answer_does_not_say_stays_open() -> None:
     without = Roster(sessions=tuple(s for s in answer().sessions if "C3" not in s.classes))
     found = rearrangement(BOARD, without, NOW)
     assert [row.id for row in found.left] == [HOMEWORK_3, EXTENDED]
+    assert {row.session: row.staff for row in found.changes} == {HOMEWORK_3: (None,), EXTENDED: (None,)}
+    assert open_after(BOOK, BOARD, found) == 4, "the two that were open, class 3, and the choir"
+
+
+def test_a_group_is_not_taken_apart_to_give_everybody_a_share() -> None:
+    parts = [
+        Session(
+            kind=SessionKind.EXTENDED,
+            day=Weekday.WED,
+            phase="P2",
+            room=f"R{n}",
+            classes=(f"C{n}",),
+            staff=(f"T{n + 2}",),
+        )
+        for n in (2, 1, 3)
+    ]
+    roster = Roster(sessions=(*(s for s in answer().sessions if s.kind is not SessionKind.EXTENDED), *parts))
+    (change,) = rearrangement(BOARD, roster, NOW).changes
+    assert (change.session, change.staff) == (EXTENDED, ("T3",)), "whoever is in the group's own room"
 
 
 def test_whoever_stays_keeps_the_place() -> None:

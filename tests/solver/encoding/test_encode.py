@@ -15,7 +15,7 @@ from solver.encoding import encode
 from solver.search import Search
 from solver.week_model import WeekModel
 from tests.greedy import greedy_roster
-from tests.make import case, club, homework, klass, person, phase, roster, venue
+from tests.make import case, club, homework, klass, meeting, person, phase, roster, venue
 from tests.shared_cases import shared_case
 from tests.solver.tiny_weeks import tiny_week
 
@@ -106,3 +106,15 @@ def test_a_class_at_a_venue_that_is_gone_stays_without_sport() -> None:
     encoded = encode(WeekModel(rain), plan)
     assert encoded.dropped == (0,)
     assert encoded.values is not None
+
+
+def test_a_leader_and_an_assistant_away_together_leave_a_meeting_without_anybody() -> None:
+    week = case(
+        phase("study", "homework club", "mon"),
+        klass("1.1", 20),
+        *(person(key, away="mon 00:00-24:00") for key in ("T1", "T2")),
+        club("C1", "T1", "R1.1", members="1.1=20", assistants=1),
+    )
+    legal = legal_part(week, roster(meeting("mon", "C1", "T1 T2", "R1.1")))
+    assert legal.lost_people == ((0, "T1"), (0, "T2"))
+    assert [session.people for session in legal.roster.sessions] == [()]

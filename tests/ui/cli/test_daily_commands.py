@@ -149,7 +149,17 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     sessions = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
     assert sessions[HOMEWORK_2]["pupils"] == {"C2": 27}
     assert sessions[HOMEWORK_1]["content"] == "口算"
-    assert "2026-09 已结账" in said(capsys, "record", "close", school, "2026-09", "--by", "教务处")
+    assert "还没有绩效规则" in said(capsys, "record", "rules", school)
+    item = {"id": "care", "name": "看护", "measure": "lesson", "prices": [{"price": "50"}]}
+    version = {"id": "2026", "name": "办法", "first_month": "2026-09", "items": [item]}
+    rules = tmp_path / "rules.json"
+    rules.write_text(json.dumps({"format": "afterschool-pay/1", "versions": [version]}), encoding="utf-8")
+    assert (
+        said(capsys, "record", "rules", school, "--set", str(rules), "--out", str(rules)).strip() == "办法：2026-09 起"
+    )
+    # 115 places were held, each for 50: 5,750.
+    closed = said(capsys, "record", "close", school, "2026-09", "--by", "教务处")
+    assert closed.strip() == "2026-09 已结账，合计 5750.00 元"
     assert "已经结账" in said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记", status=2)
     assert "  " in said(capsys, "record", "reopen", school, "2026-09", "--why", "补记巡查")
     said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记")

@@ -106,7 +106,7 @@ def test_several_places_are_arranged_together(qtbot, page):
     qtbot.waitUntil(lambda: tab.together.isVisible())
     qtbot.mouseClick(tab.together, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.context.document.record.changes), timeout=WAIT_MS)
-    assert list(page.state.board.open_places) == []
+    assert page.state.board.open_places == ()
 
 
 def test_a_session_is_recorded_and_corrected_with_a_reason(qtbot, page):

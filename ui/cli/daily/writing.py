@@ -10,7 +10,7 @@ from afterschool.problems import KnownError
 from afterschool.record.changing import as_planned, cover, merged, not_held, swap
 from afterschool.record.covering import CoverDesk
 from afterschool.record.keeping import add_absence, add_changes
-from afterschool.record.rearranging import problem_of, rearrangement
+from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, SessionChange, new_id
 from afterschool.texts import _
 from ui.cli.daily.naming import person_and_times
@@ -63,7 +63,9 @@ def rearrange(days: Days, options: argparse.Namespace) -> None:
     for line in change_lines(mended.change):
         fail(str(line))
     found = rearrangement(board, mended.solution.roster, days.now, options.why)
-    if found.changes:
+    if open_after(days.book, board, found) >= len(board.open_places):
+        fail(str(_("没有找到更好的安排，什么都没有改。可以多给一些时间，或逐个选人代。")))
+    elif found.changes:
         days.write(_("{day} 调整", day=options.on), partial(_add_changes, days, found.changes))
 
 

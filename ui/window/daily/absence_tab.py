@@ -87,7 +87,7 @@ class AbsenceTab(QWidget):
         self.view.setVisible(bool(board.absences))
         self._none.setVisible(not board.absences)
         self.back.setVisible(bool(board.absences))
-        self.together.setVisible(any(True for _place in board.open_places))
+        self.together.setVisible(bool(board.open_places))
         if self._shown != self._state.day:
             self._shown = self._state.day
             semester, day = book.plan.semester, QDate(self._shown.year, self._shown.month, self._shown.day)

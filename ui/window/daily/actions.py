@@ -1,6 +1,6 @@
 """What the page of the day does for many sessions at once: recording in bulk, arranging together, importing counts."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from afterschool.model.roster import Roster
 from afterschool.record.board import DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.keeping import add_changes, add_sessions
-from afterschool.record.rearranging import Rearrangement, problem_of, rearrangement
+from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.texts import _
 from ui.window.context import AppContext, Notice, NoticeKind
@@ -82,15 +82,14 @@ class DayActions(QObject):
             self._context.tell(_("安排期间当天又有改动，请再按一次“一起安排”"))
             return
 
-        found = Rearrangement(changes=(), left=())
-
-        def edit(book: Daybook, change: Change, now: datetime) -> None:
-            nonlocal found
-            found = rearrangement(board, answer, now)
-            add_changes(book, change, found.changes)
-
-        if self._state.write(_("一起安排 {day}", day=board.day.day), edit):
-            left = sum(1 for _place in self._state.book.board(board.day.day).open_places)
+        found = rearrangement(board, answer, datetime.now(UTC))
+        left = open_after(self._state.book, board, found)
+        if left >= len(board.open_places):
+            text = _("没有找到更好的安排，什么都没有改。可以多给一些时间，或逐个选人代。")
+            self._context.tell(text, NoticeKind.PROBLEM)
+            return
+        label = _("一起安排 {day}", day=board.day.day)
+        if self._state.write(label, lambda book, change, _now: add_changes(book, change, found.changes)):
             text = _("变动 {count} 场", count=len(found.changes))
             if left:
                 text = _("变动 {count} 场，还有 {left} 个空位没有人能补", count=len(found.changes), left=left)

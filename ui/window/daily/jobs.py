@@ -18,7 +18,7 @@ from solver.client import run_worker
 from solver.protocol import SolveRequest
 from ui.window.tasks import Report
 
-SECONDS = 8
+SECONDS = 20
 THREADS = 2
 
 

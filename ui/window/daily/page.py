@@ -103,7 +103,7 @@ class DailyPage(Page):
 
     def _progress(self) -> list[Message]:
         board = self.state.board
-        missing = sum(1 for _place in board.open_places)
+        missing = len(board.open_places)
         parts = [_("请假 {count} 人", count=len({row.person for row in board.absences}))] if board.absences else []
         if missing:
             parts.append(_("空位 {count} 个", count=missing))
