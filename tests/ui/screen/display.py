@@ -20,6 +20,8 @@ WHOLE = QRect(0, 0, 1366, 768)
 PATIENCE_S = 60.0
 """How long anything may take on a busy machine before it counts as never."""
 POLL_S = 0.05
+REST_S = 2.0
+"""A screen that stands still for so long shows the end of what was asked for."""
 KEY_DELAY_MS = "60"
 """Pause between keys. Faster than people type, the same key twice reaches a busy window as one."""
 
@@ -139,6 +141,20 @@ class Display:
 
         until(is_still, "a screen that stands still")
         return seen[-1]
+
+    def at_rest(self) -> QImage:
+        """The whole screen once nothing has moved on it for as long as a page may take to come, parts of it at a time.
+
+        For what is done with the mouse: keys wait for a page that is being opened, the mouse does not.
+        """
+        seen, since = self._picture_now(), time.monotonic()
+        deadline = since + PATIENCE_S
+        while time.monotonic() - since < REST_S and time.monotonic() < deadline:
+            time.sleep(POLL_S)
+            now = self._picture_now()
+            if now != seen:
+                seen, since = now, time.monotonic()
+        return seen
 
     def _picture_now(self) -> QImage:
         """Taken often, and therefore without the work of compressing it."""

@@ -19,14 +19,16 @@ def test_two_people_change_places_by_dragging_one_onto_the_other(display, window
     display.go_to(SOLVE)
     display.go_to("F6", area=RAIL)
     display.go_to("Down", area=RAIL)  # in the list of pages: from 排班 one down to 课表
-    shown = display.go_to("alt+2")  # by day
+    display.at_rest()
+    display.go_to("alt+2")  # by day
+    shown = display.at_rest()
     display.xdotool("mousemove", "--sync", *map(str, FROM), "mousedown", "1")
     for step in range(1, STEPS + 1):
         point = (start + (end - start) * step // STEPS for start, end in zip(FROM, TO, strict=True))
         display.xdotool("mousemove", "--sync", *map(str, point))
         time.sleep(POLL_S)
     until(lambda: display.picture() != shown, "the targets in their colours")
-    held = display.picture()
+    held = display.at_rest()
     display.xdotool("mouseup", "1")
     until(lambda: display.picture() != held, "the ways to choose from")
     assert window.roster(version) == before
