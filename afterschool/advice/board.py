@@ -45,7 +45,7 @@ class Board:
         self.eligible = cache(self._eligible)
         self._busy = cache(self._busy_people)
         self._ways = cache(self._freeing)
-        self._keepers = cache(self._lock_keepers)
+        self.keepers = cache(self._lock_keepers)
 
     # -- who serves where ---------------------------------------------------------------------
 
@@ -172,10 +172,8 @@ class Board:
     @cached_property
     def locked(self) -> frozenset[int]:
         """The sessions that meet a lock on people."""
-        locks = [lock for lock in self.case.locks if lock.staff is not None]
-        return frozenset(
-            index for index, session in self.sessions.items() if any(lock.is_met_by(session) for lock in locks)
-        )
+        numbers = (number for number, lock in enumerate(self.case.locks) if lock.staff is not None)
+        return frozenset().union(*map(self.keepers, numbers))
 
     @cached_property
     def in_room(self) -> dict[tuple[str, Weekday], list[int]]:
@@ -205,10 +203,10 @@ class Board:
 
     def broken_locks(self, staffing: Staffing) -> Iterator[Lock]:
         """Locks that are met now and no longer once ``staffing`` holds."""
-        for number, lock in enumerate(self.case.locks):
+        for number, lock in enumerate(self.case.locks if not self.locked.isdisjoint(staffing) else ()):
             if lock.staff is None or not any(lock.is_met_by(self.sessions[index]) for index in staffing):
                 continue
-            keepers = self._keepers(number)
+            keepers = self.keepers(number)
             if not keepers - staffing.keys() and not any(
                 lock.is_met_by(with_staff(self.sessions[index], staff)) for index, staff in staffing.items()
             ):
@@ -216,15 +214,24 @@ class Board:
 
     def _is_kept(self, person: str, seat: Seat) -> bool:
         """Whether a lock holds the person in the seat."""
-        return any(
+        return not self.locked.isdisjoint(seat.sessions) and any(
             lock.staff is not None
             and person in lock.staff
             and any(lock.is_met_by(self.sessions[index]) for index in seat.sessions)
-            and self._keepers(number) <= set(seat.sessions)
+            and self.keepers(number) <= set(seat.sessions)
             for number, lock in enumerate(self.case.locks)
         )
 
     def _lock_keepers(self, number: int) -> frozenset[int]:
         """The sessions that meet a lock."""
         lock = self.case.locks[number]
-        return frozenset(index for index, session in self.sessions.items() if lock.is_met_by(session))
+        near = (lock.kind, lock.day)
+        indexes = self.sessions if None in near else self._by_kind_and_day.get(near, ())
+        return frozenset(index for index in indexes if lock.is_met_by(self.sessions[index]))
+
+    @cached_property
+    def _by_kind_and_day(self) -> dict[tuple[SessionKind | None, Weekday | None], list[int]]:
+        found: dict[tuple[SessionKind | None, Weekday | None], list[int]] = defaultdict(list)
+        for index, session in self.sessions.items():
+            found[session.kind, session.day].append(index)
+        return found

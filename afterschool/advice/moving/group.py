@@ -60,19 +60,29 @@ class GroupHand:
 
     def _target(self, index: int) -> Target:
         """What is told of all groups at once; the few for which sums are not enough are judged one by one."""
-        is_own = index == self.hold.session
-        if is_own or self._case.baseline or self._case.locks:
-            outcome = self._outcome(index)
-            if outcome.refusals:
-                return REFUSED
-            return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
-        return self._joining.target(self._board.sessions[index])
+        if index != self.hold.session:
+            target = self._joining.target(self._board.sessions[index])
+            if not target.allowed or not self._is_entangled(index):
+                return target
+        outcome = self._outcome(index)
+        if outcome.refusals:
+            return REFUSED
+        return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
+
+    def _is_entangled(self, index: int) -> bool:
+        """Whether a lock or an earlier roster has to do with one of the groups."""
+        return bool(self._case.baseline) or not self._locked.isdisjoint((index, self.hold.session))
+
+    @cached_property
+    def _locked(self) -> frozenset[int]:
+        """Sessions that any lock asks for."""
+        return frozenset[int]().union(*map(self._board.keepers, range(len(self._case.locks))))
 
     @cached_property
     def _joining(self) -> Joining:
         left = self._left()
         near = self._near({self.hold.session: left}, ())
-        leaving = WeekPart(self._desk, near, RULES).outcome({self.hold.session: left})
+        leaving = WeekPart(self._desk, near, RULES).outcome({self.hold.session: left}, locks=False)
         return Joining(self._desk, self._here, self.hold.classes, leaving)
 
     def _changes(self, index: int) -> tuple[Sessions, tuple[Session, ...]]:

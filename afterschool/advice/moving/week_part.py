@@ -51,13 +51,18 @@ class WeekPart:
         self._case = self._part_of(desk.board.case, blurred)
         self._before = self._judge({}, ())
 
-    def outcome(self, changed: Mapping[int, Session | None], added: tuple[Session, ...] = ()) -> Outcome:
-        """What it does if sessions become others (``None``: are no more) and ``added`` ones come; people aside."""
+    def outcome(
+        self, changed: Mapping[int, Session | None], added: tuple[Session, ...] = (), *, locks: bool = True
+    ) -> Outcome:
+        """What it does if sessions become others (``None``: are no more) and ``added`` ones come.
+
+        Without ``locks`` for half of a change: the other half may still meet them.
+        """
         before, after = self._before, self._judge(changed, added)
         broken = [text for text in after.refusals if str(text) not in before.texts]
         broken += [
             _("已锁定：{lock}", lock=describe_lock(self._desk.board.facts.words, lock))
-            for lock in self._broken_locks(changed, added)
+            for lock in (self._broken_locks(changed, added) if locks else ())
         ]
         amounts = {key: after.amounts[key] - before.amounts[key] for key in after.amounts}
         amounts["unfairness"] = self._unfairness(before.points, after.points)
@@ -92,10 +97,10 @@ class WeekPart:
         return spread - accounts.together(all_more)
 
     def _broken_locks(self, changed: Mapping[int, Session | None], added: tuple[Session, ...]) -> Iterable[Lock]:
-        sessions = self._desk.board.sessions
+        board = self._desk.board
         new = [session for session in (*changed.values(), *added) if session is not None]
-        for lock in self._desk.board.case.locks:
-            keepers = {index for index, session in sessions.items() if lock.is_met_by(session)}
+        for number, lock in enumerate(board.case.locks):
+            keepers = board.keepers(number)
             if keepers and keepers <= changed.keys() and not any(map(lock.is_met_by, new)):
                 yield lock
 

@@ -23,10 +23,11 @@ from afterschool.advice.seats import seat_at, seated, with_staffing
 from afterschool.interchange import parse_case, parse_roster
 from afterschool.model.case import Case
 from afterschool.model.edits import lock_on
-from afterschool.model.roster import Roster
+from afterschool.model.roster import Lock, Roster
 from afterschool.model.words import Role, SessionKind, Weekday
 from afterschool.rules import judge
 from afterschool.rules.places import places_of
+from afterschool.rules.verdict import new_violations
 from tests.case_families import FAMILIES, random_case
 from tests.make import case, club, duty, homework, klass, meeting, person, post, room, roster, rules, sport, venue
 from tests.roster_kinds import good_roster
@@ -132,8 +133,8 @@ def test_every_promise_is_kept_and_every_refusal_deserved(family: str, seed: int
             else:
                 assert hand.reasons(spot)
                 tried = list(attempts(week, now, hold, spot))
-                hard = judge(week, now).hard
-                assert all(judge(week, roster_).hard > hard for roster_ in tried), (hold, spot)
+                before = judge(week, now)
+                assert all(new_violations(before, judge(week, roster_)) for roster_ in tried), (hold, spot)
 
 
 def _some_locks(now: Roster, rng: random.Random) -> tuple[object, ...]:
@@ -215,6 +216,17 @@ def test_half_empty_classes_are_put_together_and_taken_apart_again() -> None:
         (("1.2",), "R1.2", ()),
     ]
     assert apart.cost.uncovered == 1
+
+
+def test_a_lock_that_the_larger_group_still_meets_forbids_nothing() -> None:
+    lock = Lock(kind=SessionKind.HOMEWORK, day=MON, classes=("1.1",))
+    week = case(klass("1.1", 10), klass("1.2", 10), person("a"), person("b"), rules(group_size=30), lock)
+    now = roster(homework("mon", "1.1", "a"), homework("mon", "1.2", "b"))
+    assert hand_of(week, now, HeldGroup(session=0, classes=("1.1",))).targets[1].allowed
+    with_a = replace(week, locks=(replace(lock, staff=("a",)),))
+    hand = hand_of(with_a, now, HeldGroup(session=0, classes=("1.1",)))
+    assert not hand.targets[1].allowed
+    assert [str(reason) for reason in hand.reasons(1)] == ["已锁定：周一 作业辅导 1.1 a"]
 
 
 def test_groups_that_would_be_too_large_are_refused_with_their_number() -> None:
