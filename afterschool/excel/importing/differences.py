@@ -35,6 +35,12 @@ class Difference:
     """The heading of the field that changed; ``None``: the whole row."""
     old: str = ""
     new: str = ""
+    id: str = ""
+    """Of the row, where rows of the table have ids."""
+    name: str = ""
+    """The row without the name of its table."""
+    column: str = ""
+    """Id of the field that changed."""
 
     def __str__(self) -> str:
         texts = {
@@ -84,24 +90,43 @@ class _Side:
 
     def label(self, table: Table, record: Record) -> Message:
         """What people call the row: its sheet and its key."""
+        name = self.name(table, record)
+        return joined([table.title, name], " ") if name else joined([table.title])
+
+    def name(self, table: Table, record: Record) -> str:
+        """The key of the row."""
         if table.kind:
-            return joined([table.title, self.directory.label(table.kind, str(record["id"]))], " ")
+            return self.directory.label(table.kind, str(record["id"]))
         texts = [self.text(table.column(name), record) for name in table.key]
-        return joined([table.title, *(text for text in texts if text)], " ")
+        return " ".join(text for text in texts if text)
+
+
+def _id(table: Table, record: Record) -> str:
+    return str(record["id"]) if table.kind and table.layout is not Layout.PAIRS else ""
+
+
+def _whole_row(kind: DifferenceKind, table: Table, side: _Side, record: Record) -> Difference:
+    return Difference(
+        kind=kind,
+        table=table.id,
+        row=side.label(table, record),
+        id=_id(table, record),
+        name=side.name(table, record),
+    )
 
 
 def _table_differences(table: Table, was: _Side, now: _Side, named: frozenset[str] | None) -> Iterator[Difference]:
     before, after = was.rows(table), now.rows(table)
     for key, record in after.items():
         if key not in before:
-            yield Difference(kind=DifferenceKind.ADDED, table=table.id, row=now.label(table, record))
+            yield _whole_row(DifferenceKind.ADDED, table, now, record)
         else:
             yield from _changes(table, was, now, before[key], record)
     for key, record in before.items():
         if key not in after:
-            yield Difference(kind=DifferenceKind.REMOVED, table=table.id, row=was.label(table, record))
+            yield _whole_row(DifferenceKind.REMOVED, table, was, record)
         elif table.kind and named is not None and key[0] not in named:
-            yield Difference(kind=DifferenceKind.MISSING, table=table.id, row=was.label(table, record))
+            yield _whole_row(DifferenceKind.MISSING, table, was, record)
 
 
 def _changes(table: Table, was: _Side, now: _Side, before: Record, after: Record) -> Iterator[Difference]:
@@ -115,6 +140,9 @@ def _changes(table: Table, was: _Side, now: _Side, before: Record, after: Record
                 table=table.id,
                 row=now.label(table, after),
                 field=column.heading,
+                id=_id(table, after),
+                name=now.name(table, after),
+                column=column.id,
                 old=old,
                 new=new,
             )

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from afterschool.excel.template import write_plan
 from afterschool.texts import _
+from ui import theme
 from ui.settings import Scheme
+from ui.theme import Tone
 from ui.window.importing.models import ColumnsModel, DifferencesModel, ProblemsModel, SheetsModel
 
 WAIT_MS = 30_000
@@ -53,7 +55,7 @@ def test_a_school_s_own_sheet_is_understood_previewed_and_imported(qtbot, page, 
     columns = page.editor.columns
     assert [columns.index(row, 3).data() for row in range(2)] == ["姓名", "工号"]
     assert columns.index(0, 2).data() == "钱多多；孙小小"
-    added = [page.differences.index(row, 0).data() for row in range(page.differences.rowCount())]
+    added = [page.findings.differences.index(row, 0).data() for row in range(page.findings.differences.rowCount())]
     assert [text for text in added if text.startswith("新增")] == ["新增：教师 钱多多", "新增：教师 孙小小"]
     assert context.plan is before, "a preview changes nothing"
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
@@ -71,7 +73,7 @@ def test_a_changed_workbook_shows_only_its_changes(qtbot, page, context, tmp_pat
     cell.value = "王海艳"
     book.save(path)
     read(qtbot, page, path)
-    changed = [page.differences.index(row, 0).data() for row in range(page.differences.rowCount())]
+    changed = [page.findings.differences.index(row, 0).data() for row in range(page.findings.differences.rowCount())]
     assert any("王海燕 → 王海艳" in text for text in changed)
     assert len([text for text in changed if text.startswith("新增")]) == 0
     assert page.import_now()
@@ -133,7 +135,7 @@ def test_problems_name_place_and_remedy(qtbot, page, tmp_path):
     path = tmp_path / "坏.csv"
     path.write_text("姓名,工号,每天最多\n甲,T80,很多\n乙,T81,2\n", encoding="utf-8")
     read(qtbot, page, path)
-    row = [page.problems.index(0, column).data() for column in range(3)]
+    row = [page.findings.problems.index(0, column).data() for column in range(3)]
     assert row[0].endswith("C2")
     assert "很多" in row[1]
     assert row[2]
@@ -141,6 +143,52 @@ def test_problems_name_place_and_remedy(qtbot, page, tmp_path):
     assert not page.import_now()
     page.strict.setChecked(False)
     assert page.import_now()
+
+
+def test_a_problem_leads_to_its_cell_in_the_sheet_as_it_is(qtbot, page, own_csv, tmp_path):
+    path = tmp_path / "坏.csv"
+    path.write_text("某校名单\n姓名,工号,每天最多\n甲,T80,很多\n", encoding="utf-8")
+    read(qtbot, page, own_csv, path)
+    findings = page.findings
+    findings.problems_view.activated.emit(findings.problems.index(0, 0))
+    assert page.sheets_view.currentIndex().row() == 1, "the sheet of the problem is chosen"
+    assert findings.currentWidget() is findings.raw_view
+    cell = findings.raw_view.currentIndex()
+    assert (cell.row(), cell.column(), cell.data()) == (2, 2, "很多")
+    assert "很多" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) == theme.current().fill(Tone.STOP)
+
+
+def test_the_row_of_the_headings_is_marked_and_what_stands_above_is_quiet(qtbot, page, own_csv):
+    read(qtbot, page, own_csv)
+    raw = page.findings.raw
+    assert raw.headerData(1, Qt.Orientation.Vertical) == "2 标题"
+    assert raw.index(1, 0).data(Qt.ItemDataRole.FontRole).bold()
+    assert raw.index(0, 0).data(Qt.ItemDataRole.ForegroundRole) == theme.current().ink(Tone.MUTED)
+    assert raw.index(2, 0).data(Qt.ItemDataRole.ForegroundRole) is None
+    page.editor.heading_row.setValue(1)
+    page.editor.heading_row.editingFinished.emit()
+    assert raw.headerData(0, Qt.Orientation.Vertical) == "1 标题"
+
+
+def row_of(page, text):
+    model = page.findings.differences
+    return next(model.index(row, 0) for row in range(model.rowCount()) if text in model.index(row, 0).data())
+
+
+def test_a_new_row_leads_to_the_file_and_a_changed_one_to_the_document(qtbot, page, window, tmp_path):
+    path = tmp_path / "教师.csv"
+    path.write_text("姓名,工号,每天最多\n王海燕,T01,2\n钱多多,T90,2\n", encoding="utf-8")
+    read(qtbot, page, path)
+    findings = page.findings
+    findings.differences_view.activated.emit(row_of(page, "新增：教师 钱多多"))
+    assert findings.raw_view.currentIndex().row() == 2
+    findings.differences_view.activated.emit(row_of(page, "王海燕"))
+    assert window.page_id == "staff"
+    view = window.page.panel.view
+    assert view.currentIndex().siblingAtColumn(0).data() == "王海燕"
+    assert view.currentIndex().column() == window.page.panel.spec.column("max_per_day")
+    assert window.show_page("importing").result is not None, "what was read is still there"
 
 
 def test_a_file_that_is_none_is_refused_and_nothing_changes(qtbot, page, context, tmp_path):
@@ -178,8 +226,9 @@ def test_models_keep_qt_s_contract(qtbot, page, own_csv, qtmodeltester):
     for model in (
         page.sheets,
         page.editor.columns,
-        page.problems,
-        page.differences,
+        page.findings.problems,
+        page.findings.differences,
+        page.findings.raw,
         SheetsModel(),
         ColumnsModel(),
         ProblemsModel(),

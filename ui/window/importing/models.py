@@ -150,6 +150,10 @@ class ProblemsModel(TextTable):
         words = {Severity.ERROR: _("未导入：{what}"), Severity.WARNING: _("请留意：{what}")}
         self.show_rows([(_place(p), Message(words[p.severity].source, {"what": p.what}), p.remedy) for p in problems])
 
+    def problem(self, index: Index) -> Problem:
+        """The problem of a row."""
+        return self._problems[index.row()]
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, and the colour of the severity."""
         if index.isValid() and role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
@@ -172,6 +176,15 @@ class DifferencesModel(TextTable):
     headings = (_("变化"),)
     numbers_from = 1
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._differences: tuple[Difference, ...] = ()
+
+    def difference(self, index: Index) -> Difference:
+        """The difference of a row."""
+        return self._differences[index.row()]
+
     def show_differences(self, differences: tuple[Difference, ...]) -> None:
         """Show ``differences``."""
+        self._differences = differences
         self.show_rows([(difference,) for difference in differences])

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,8 @@ from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.importing import jobs
-from ui.window.importing.models import DifferencesModel, ProblemsModel, SheetsModel
+from ui.window.importing.findings import Findings
+from ui.window.importing.models import SheetsModel
 from ui.window.importing.sheet_editor import SheetEditor
 from ui.window.page import Page
 from ui.window.tasks import Job
@@ -59,8 +59,10 @@ class ImportPage(Page):
         self._settle.timeout.connect(self._preview)
         self.sheets = SheetsModel(self)
         self.editor = SheetEditor()
-        self.problems = ProblemsModel(self)
-        self.differences = DifferencesModel(self)
+        self.findings = Findings(context)
+        self.findings.sheet_wanted.connect(
+            lambda number: self.sheets_view.setCurrentIndex(self.sheets.index(number, 0))
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self._full_page())
@@ -133,6 +135,7 @@ class ImportPage(Page):
             self.proposal = self.proposal.with_sheet(number, sheet)
             self.sheets.show_proposal(self.proposal)
             self.editor.show_sheet(self._sheet(self._chosen))
+            self._show_findings()
             self.apply.setEnabled(False)
             self._settle.start()
 
@@ -160,11 +163,8 @@ class ImportPage(Page):
         if plan is not self.context.plan:
             self._settle.start()
             return
-        self.problems.show_problems(result.problems)
-        self.differences.show_differences(result.differences)
-        self.tabs.setTabText(0, str(_("变化 ({count})", count=len(result.differences))))
-        self.tabs.setTabText(1, str(_("问题 ({count})", count=len(result.problems))))
         self.summary.setText(str(_summary(result)))
+        self._show_findings()
         changing = any(d.kind is not DifferenceKind.MISSING for d in result.differences)
         self.apply.setEnabled(changing)
 
@@ -207,6 +207,11 @@ class ImportPage(Page):
     def _on_sheet(self) -> None:
         if self.proposal is not None and self._chosen < len(self.proposal.sheets):
             self.editor.show_sheet(self._sheet(self._chosen))
+            self._show_findings()
+
+    def _show_findings(self) -> None:
+        if self.proposal is not None:
+            self.findings.show_all(self.proposal, self.result, self._chosen)
 
     def _choose_files(self) -> None:
         self.open_files(self.ask_paths())
@@ -243,12 +248,9 @@ class ImportPage(Page):
         upper.addWidget(self.editor)
         upper.setChildrenCollapsible(False)
         upper.setSizes([*SPLIT])
-        self.tabs = QTabWidget()
-        self.tabs.addTab(text_table_view(self.differences, str(_("变化"))), str(_("变化")))
-        self.tabs.addTab(text_table_view(self.problems, str(_("问题")), 1), str(_("问题")))
         column.addWidget(self.summary)
         column.addWidget(upper, 1)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self.findings, 1)
         column.addLayout(self._buttons())
         return made
 
