@@ -239,4 +239,4 @@ class RosterPage(Page):
 
     def help_text(self) -> Message | None:
         """How to change something."""
-        return _("选中一格看安排；按回车换人，Del 清空，L 锁定。")
+        return _("选中一格看安排；回车看候选人，空格拿起再放下，Del 清空，L 锁定。")
