@@ -10,7 +10,7 @@ from tests.ui.screen.display import NeverHappenedError, until
 from tests.ui.screen.window import RAIL, pages_down_to
 
 SOLVE = "ctrl+9"
-SEARCH_S = 4.0
+SEARCH_S = 8.0
 """How long the user watches the search."""
 JUDGING_S = 10.0
 """How long the result is checked at most before it is kept."""
