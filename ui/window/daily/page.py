@@ -19,6 +19,7 @@ from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
 from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
+from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.text_table import text_table_view
 
@@ -51,7 +52,10 @@ class DailyPage(Page):
         self.next_day = look.button(_("去下一个服务日"), "primary", "next")
         self.next_day.clicked.connect(lambda: self.state.step(1))
         self._stack = QStackedWidget()
-        for page in (self._no_roster(), self._full_page()):
+        for page in (
+            no_roster(context, _("每天的请假、代班和登记都从课表来。先在“排班”页计算一次并采用结果。")),
+            self._full_page(),
+        ):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
         self.bar.day_chosen.connect(self.state.show_day)
@@ -185,9 +189,3 @@ class DailyPage(Page):
 
     def _off_page(self) -> QWidget:
         return look.empty_state(_("这天没有课后服务"), _("换一天看看；请假可以在右侧提前登记。"), self.next_day)
-
-    def _no_roster(self) -> QWidget:
-        solve = look.button(_("去排班"), "primary", "solve")
-        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
-        text = _("每天的请假、代班和登记都从课表来。先在“排班”页计算一次并采用结果。")
-        return look.empty_state(_("还没有课表"), text, solve)

@@ -13,10 +13,11 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.load.table import BAR_COLUMN, BAR_WIDTH, BarDelegate, LoadRow, LoadTable
 from ui.window.months.month_bar import MonthBar
 from ui.window.months.state import MonthsState
+from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.text_table import TextTable, text_table_view
 
@@ -66,7 +67,7 @@ class LoadPage(Page):
         column.addWidget(self.bar)
         column.addWidget(self.view, 1)
         column.addWidget(look.label(note, "small", wrap=True))
-        self._stack.addWidget(self._no_roster())
+        self._stack.addWidget(no_roster(context, _("工作量从课表和登记来。先在“排班”页计算一次并采用结果。")))
         self._stack.addWidget(full)
         self.body.addWidget(self._stack, 1)
         self.state.arrived.connect(self._on_figures)
@@ -118,12 +119,6 @@ class LoadPage(Page):
         column.addWidget(self.dimension)
         column.addWidget(text_table_view(self.parts, str(_("工作量的构成"))), 1)
         return panel
-
-    def _no_roster(self) -> QWidget:
-        solve = look.button(_("去排班"), "primary", "solve")
-        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
-        text = _("工作量从课表和登记来。先在“排班”页计算一次并采用结果。")
-        return look.empty_state(_("还没有课表"), text, solve)
 
 
 def _part_rows(load: PersonLoad, dimension: Dimension, context: AppContext) -> list[tuple[object, ...]]:

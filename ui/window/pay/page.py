@@ -12,11 +12,12 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.month_bar import MonthBar
 from ui.window.months.state import MonthsState
+from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
@@ -68,7 +69,7 @@ class PayPage(Page):
         column.setSpacing(Space.SMALL)
         column.addWidget(self.bar)
         column.addWidget(self.tabs, 1)
-        self._stack.addWidget(self._no_roster())
+        self._stack.addWidget(no_roster(context, _("绩效从课表和登记来。先在“排班”页计算一次并采用结果。")))
         self._stack.addWidget(full)
         self.body.addWidget(self._stack, 1)
         self.months.arrived.connect(self._on_figures)
@@ -193,9 +194,3 @@ class PayPage(Page):
         self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
         column.addWidget(self._line_view, 1)
         return panel
-
-    def _no_roster(self) -> QWidget:
-        solve = look.button(_("去排班"), "primary", "solve")
-        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
-        text = _("绩效从课表和登记来。先在“排班”页计算一次并采用结果。")
-        return look.empty_state(_("还没有课表"), text, solve)
