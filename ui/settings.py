@@ -20,6 +20,7 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class Settings:
@@ -45,7 +46,7 @@ class Settings:
 
     @property
     def scheme(self) -> Scheme:
-        """Light, dark or as the system."""
+        """Light, dark, high contrast or as the system."""
         chosen = self._text("scheme")
         return Scheme(chosen) if chosen in tuple(Scheme) else Scheme.SYSTEM
 

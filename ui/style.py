@@ -51,9 +51,14 @@ def font(size: TypeSize = TypeSize.BODY, *, bold: bool = False) -> QFont:
 def theme_for(scheme: Scheme) -> Theme:
     """The theme of the user's choice; the system's where the choice is to follow it."""
     if scheme is Scheme.SYSTEM:
-        system = QApplication.styleHints().colorScheme()
-        return theme.DARK if system is Qt.ColorScheme.Dark else theme.LIGHT
-    return theme.DARK if scheme is Scheme.DARK else theme.LIGHT
+        hints = QApplication.styleHints()
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return theme.CONTRAST
+        return theme.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else theme.LIGHT
+    return _THEMES[scheme]
+
+
+_THEMES = {Scheme.LIGHT: theme.LIGHT, Scheme.DARK: theme.DARK, Scheme.CONTRAST: theme.CONTRAST}
 
 
 def apply(application: QApplication, chosen: Theme, later: Iterable[QWidget] = ()) -> None:

@@ -166,12 +166,55 @@ DARK = Theme(
     },
 )
 
-THEMES = (LIGHT, DARK)
+CONTRAST = Theme(
+    id="contrast",
+    dark=True,
+    inks={
+        Tone.SURFACE: "#000000",
+        Tone.CARD: "#000000",
+        Tone.RAISED: "#1a1a1a",
+        Tone.LINE: "#a6a6a6",
+        Tone.CONTROL: "#ffffff",
+        Tone.TEXT: "#ffffff",
+        Tone.MUTED: "#e6e6e6",
+        Tone.ACCENT: "#ffee33",
+        Tone.ON_ACCENT: "#000000",
+        Tone.SELECTION: "#00265c",
+        Tone.OK: "#7dff9a",
+        Tone.COST: "#ffd24d",
+        Tone.STOP: "#ffaaa4",
+        Tone.SPORT: "#5cf0d0",
+        Tone.HOMEWORK: "#a8ccff",
+        Tone.CLUB: "#e0bcff",
+        Tone.EXTENDED: "#ffbf94",
+        Tone.EVENING: "#c4c9ff",
+        Tone.NOON: "#ffe566",
+        Tone.POST: "#d6e0ea",
+    },
+    fills={
+        Tone.OK: "#00260f",
+        Tone.COST: "#2b2000",
+        Tone.STOP: "#3a0806",
+        Tone.SPORT: "#002b23",
+        Tone.HOMEWORK: "#001c40",
+        Tone.CLUB: "#22083b",
+        Tone.EXTENDED: "#331600",
+        Tone.EVENING: "#14163d",
+        Tone.NOON: "#262000",
+        Tone.POST: "#1c232b",
+    },
+)
+"""For those who need more: every text at 7 : 1 or more (WCAG 2.2, 1.4.6), every line and outline seen."""
+
+THEMES = (LIGHT, DARK, CONTRAST)
+NOTICES = (Tone.OK, Tone.COST, Tone.STOP)
+"""What the ground of a notice means; links and quiet words stand on it too."""
 
 TEXT_PAIRS = tuple(
     [((ink, False), (ground, False)) for ink in INKS for ground in GROUNDS]
     + [((hue, False), (hue, True)) for hue in HUES]
     + [((Tone.TEXT, False), (hue, True)) for hue in HUES]
+    + [((ink, False), (ground, True)) for ink in (Tone.MUTED, Tone.ACCENT) for ground in NOTICES]
     + [((Tone.ON_ACCENT, False), (Tone.ACCENT, False))]
 )
 """Every (text, ground) on which text is drawn; each is (tone, whether its fill is meant)."""

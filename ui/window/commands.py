@@ -33,7 +33,10 @@ class Commands(QObject):
         self.scheme = self._add(_("深浅色"), "dark", lambda: None, "Ctrl+Shift+D")
         self.search = self._add(_("搜索"), "search", lambda: None, "Ctrl+K")
         self.checklist = self._add(_("清单"), "checklist", lambda: None, "Ctrl+Shift+K")
+        self.contrast = self._add(_("高对比度"), "contrast", lambda: None, "Ctrl+Shift+H")
+        self.contrast.setCheckable(True)
         self.file_menu = FileMenu(context, holder)
+        self.file_menu.insertAction(self.file_menu.quit, self.contrast)
         context.changed.connect(self.refresh)
         self.refresh()
 
@@ -56,6 +59,7 @@ class Commands(QObject):
     def show_scheme(self) -> None:
         """Offer the colours that are not shown now."""
         dark = theme.current().dark
+        self.contrast.setChecked(theme.current() is theme.CONTRAST)
         self.scheme.setText(str(_("浅色") if dark else _("深色")))
         set_icon(self.scheme, "light" if dark else "dark")
 

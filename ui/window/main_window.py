@@ -56,7 +56,9 @@ class MainWindow(QMainWindow):
         context.changed.connect(self._on_changed)
         context.version_chosen.connect(self._on_version)
         context.wanted.connect(self._on_wanted)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def page(self) -> Page:
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self._context, frame)
         self.commands.language.triggered.connect(lambda: self.use_language(self.commands.language.data()))
         self.commands.scheme.triggered.connect(self._other_scheme)
+        self.commands.contrast.triggered.connect(self._choose_contrast)
         self.commands.show_scheme()
         self.rail = Rail(tuple(self._entries.values()))
         self.rail.chosen.connect(self._choose_page)
@@ -276,6 +279,9 @@ class MainWindow(QMainWindow):
 
     def _other_scheme(self) -> None:
         self.use_scheme(Scheme.LIGHT if theme.current().dark else Scheme.DARK)
+
+    def _choose_contrast(self, wanted: bool) -> None:
+        self.use_scheme(Scheme.CONTRAST if wanted else Scheme.SYSTEM)
 
     def _follow_system(self) -> None:
         if self._context.settings.scheme is Scheme.SYSTEM:

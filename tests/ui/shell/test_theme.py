@@ -1,5 +1,7 @@
 """Every colour pair that text is drawn in can be read, and what is hidden follows when it is shown."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
@@ -7,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui import style, theme
 from ui.settings import Scheme
-from ui.theme import TEXT_PAIRS, THEMES, Tone, contrast
+from ui.theme import CONTRAST, HUES, TEXT_PAIRS, THEMES, Tone, contrast
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
 
 LEAST_TEXT = 4.5
 LEAST_OUTLINE = 3.0
+LEAST_HIGH = 7.0
+"""In the scheme of high contrast (WCAG 2.2, 1.4.6)."""
 WAIT_MS = 30_000
 
 
@@ -20,7 +24,51 @@ WAIT_MS = 30_000
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS, ids=lambda pair: f"{pair[0]}{'-fill' if pair[1] else ''}")
 def test_text_has_enough_contrast(theme, text, ground):
     colour = theme.fill(ground[0]) if ground[1] else theme.ink(ground[0])
-    assert contrast(theme.ink(text[0]), colour) >= LEAST_TEXT
+    assert contrast(theme.ink(text[0]), colour) >= (LEAST_HIGH if theme is CONTRAST else LEAST_TEXT)
+
+
+ROLE = re.compile(r"\$(\w+)")
+FILLS = {f"{hue}_fill": (hue, True) for hue in HUES}
+
+
+def role_of(value):
+    """The role that a value of the style sheet names, as in TEXT_PAIRS; None for a value that is no role."""
+    found = ROLE.search(value or "")
+    word = found.group(1) if found else ""
+    return FILLS.get(word) or ((Tone(word), False) if word in tuple(Tone) else None)
+
+
+def sheet_pairs():
+    """Every pair of text and ground that a rule of the style sheet sets; what a rule leaves out is the ordinary one.
+
+    Texts of what is disabled are exempt (WCAG 2.2, 1.4.3), and what has no text has no pair.
+    """
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style._SHEET.replace("${", "$").replace("}px", "px")):
+        values = dict(re.findall(r"(?<![\w-])([\w-]+):\s*([^;]+)", body))
+        for text, ground in (("color", "background"), ("selection-color", "selection-background-color")):
+            on = role_of(values.get(ground))
+            ink = role_of(values.get(text))
+            if (on or ink) and not NO_TEXT.search(selector):
+                yield ink or (Tone.TEXT, False), on or (Tone.CARD, False)
+
+
+NO_TEXT = re.compile(r":disabled|::indicator|QScrollBar|QSplitter|QProgressBar|::separator|corner|CornerButton")
+
+
+def test_every_pair_that_the_style_sheet_sets_is_held_to_the_contrast():
+    pairs = set(sheet_pairs())
+    assert ((Tone.ON_ACCENT, False), (Tone.ACCENT, False)) in pairs
+    assert ((Tone.TEXT, False), (Tone.STOP, True)) in pairs
+    assert pairs <= set(TEXT_PAIRS), pairs - set(TEXT_PAIRS)
+
+
+def test_high_contrast_is_chosen_and_left_again(window, context):
+    window.commands.contrast.trigger()
+    assert theme.current() is CONTRAST
+    assert context.settings.scheme is Scheme.CONTRAST
+    window.commands.scheme.trigger()
+    assert theme.current() is theme.LIGHT
+    assert not window.commands.contrast.isChecked()
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.id)
