@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import _
+from ui import look
 from ui.icons import set_icon
 from ui.style import Space
 from ui.window.pages import PageEntry
@@ -28,8 +29,9 @@ class Rail(QFrame):
         self.setAccessibleName(str(_("页面列表")))
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.SMALL, Space.MEDIUM, Space.SMALL, Space.MEDIUM)
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(Space.SMALL, Space.MEDIUM, Space.SMALL, 0)
         column.setSpacing(2)
         group = 0
         for position, entry in enumerate(entries):
@@ -38,13 +40,25 @@ class Rail(QFrame):
                 group = entry.group
             column.addWidget(self._button(entry, position))
         column.addStretch(1)
+        # At 125 % on a small screen there is less height than lines.
+        self._area = look.scrolled(lines)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.checklist = self._line()
-        column.addWidget(self.checklist)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(Space.SMALL, 2, Space.SMALL, Space.MEDIUM)
+        foot.addWidget(self.checklist)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
 
     def choose(self, page: str) -> None:
         """Mark ``page`` as the one that is shown."""
         self._buttons[page].setChecked(True)
         self.setFocusProxy(self._buttons[page])
+        self._area.ensureWidgetVisible(self._buttons[page])
 
     def set_badge(self, page: str, title: str, missing: int) -> None:
         """Show how many problems a page has; 0 shows none."""

@@ -39,6 +39,18 @@ def test_every_page_fits_a_small_laptop(window, language):
         assert page.minimumSizeHint().width() + window.rail.width() + beside <= SMALL_LAPTOP, entry.id
 
 
+def test_every_page_is_reached_on_a_small_screen_at_125_percent(window):
+    window.resize(1092, 614)  # 1366 × 768 divided by 1.25
+    QApplication.processEvents()
+    assert window.height() == 614
+    last = PAGES[-1].id
+    window.show_page(last)
+    QApplication.processEvents()
+    button = window.rail._buttons[last]
+    assert button.visibleRegion().boundingRect().height() == button.height()
+    assert window.rail.checklist.visibleRegion().boundingRect().height() == window.rail.checklist.height()
+
+
 def test_the_rail_names_pages_in_english(window):
     window.use_language("en")
     assert [str(entry.title) for entry in PAGES] == [
