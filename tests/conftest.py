@@ -1,10 +1,14 @@
-"""What every test needs: no screen, and the language of the source."""
+"""What every test needs: no screen, the language of the source, and patience."""
 
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how long an example takes says how busy the machine is
 
 
 @pytest.fixture(autouse=True, scope="session")

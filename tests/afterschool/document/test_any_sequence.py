@@ -141,7 +141,6 @@ TestAnySequence = AnySequence.TestCase
 TestAnySequence.settings = settings(
     max_examples=12,
     stateful_step_count=12,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

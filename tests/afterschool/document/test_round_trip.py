@@ -13,7 +13,6 @@ from tests.plans import plans, rosters
 
 FEW = settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

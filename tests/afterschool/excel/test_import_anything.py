@@ -61,7 +61,7 @@ def sheets(draw: st.DrawFn) -> SheetData:
 
 
 @given(pages=st.lists(sheets(), min_size=1, max_size=2))
-@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_an_import_never_fails(pages: list[SheetData]) -> None:
     proposal = propose_files([FileData(name="学校.xlsx", sheets=tuple(pages))])
     result = proposal.apply(SCHOOL)
@@ -75,7 +75,7 @@ def test_an_import_never_fails(pages: list[SheetData]) -> None:
 
 
 @given(pages=st.lists(sheets(), min_size=1, max_size=1), table=st.sampled_from(TABLES), number=st.integers(1, 12))
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_no_correction_of_a_guess_fails(pages: list[SheetData], table: Table, number: int) -> None:
     proposal = propose_files([FileData(name="学校.xlsx", sheets=tuple(pages))])
     sheet = proposal.sheets[0].with_table(table.id).with_heading_row(number).with_included(True)

@@ -34,7 +34,7 @@ ROWS = ("phases", "classes", "rooms", "staff", "clubs", "posts", "locks", "basel
 
 
 @given(st.sampled_from(sorted(FAMILIES)), st.integers(0, 10**6), st.sampled_from(ROWS), FINITE_JSON)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_unknown_keys_come_back_wherever_they_stand(family: str, seed: int, table: str, value: object) -> None:
     case = random_case(family, seed)
     for target in (case, case["school"], case["rules"], *case.get(table, [])):
@@ -46,7 +46,7 @@ def test_unknown_keys_come_back_wherever_they_stand(family: str, seed: int, tabl
 
 
 @given(FINITE_JSON, FINITE_JSON)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_unknown_keys_of_rosters_come_back(value: object, other: object) -> None:
     sessions = random_sessions(random_case("plain", 1), random.Random(1), 3)
     document = {"format": "afterschool-roster/1", "sessions": [{**s, "x-key": value} for s in sessions], "x": other}
@@ -56,7 +56,6 @@ def test_unknown_keys_of_rosters_come_back(value: object, other: object) -> None
 
 
 @given(JSON)
-@settings(deadline=None)
 def test_any_json_is_read_or_refused(document: object) -> None:
     for parse in (parse_case, parse_roster):
         with pytest.raises(KnownError):
@@ -64,7 +63,7 @@ def test_any_json_is_read_or_refused(document: object) -> None:
 
 
 @given(st.sampled_from(sorted(CASE)), JSON)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_value_of_a_top_level_key_is_read_or_refused(key: str, value: object) -> None:
     document = {**CASE, key: value}
     read = _case_or_problems(document)
@@ -73,7 +72,6 @@ def test_any_value_of_a_top_level_key_is_read_or_refused(key: str, value: object
 
 
 @given(st.lists(JSON, max_size=4))
-@settings(deadline=None)
 def test_any_sessions_are_read_or_refused(sessions: list[object]) -> None:
     document = {"format": "afterschool-roster/1", "sessions": sessions}
     if all(isinstance(session, dict) for session in sessions):

@@ -93,7 +93,7 @@ def test_shares_for_the_next_roster_keep_their_sum() -> None:
 amounts = st.fractions(-20, 20, max_denominator=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.fractions(0, 2, max_denominator=4), min_size=1, max_size=6),
     st.lists(amounts, min_size=6, max_size=6),

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterschool.load import Incident, IncidentKind
@@ -20,7 +20,7 @@ from afterschool.pay.money import apportion
 from afterschool.pay.rules import Period
 from tests.afterschool.pay.making import OCTOBER, facts, income, item, ledger, person, place, rules, score
 
-LAWS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAWS = settings(max_examples=25)
 PEOPLE = ("T1", "T2", "T3", "P1")
 TIMES = ("15:00-15:40", "16:00-17:30", "17:40-18:40")
 CLASSES = ("", "301:40", "302:33", "301:40 302:33")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterschool.load.held import GroupPupils, Incident, IncidentKind
@@ -28,7 +28,7 @@ from tests.afterschool.record.school import (
 )
 from tests.afterschool.record.test_board import away, row
 
-LAWS = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAWS = settings(max_examples=50)
 PEOPLE = st.none() | st.sampled_from(["T1", "T2", "T3"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 INCIDENTS = st.builds(

@@ -1,7 +1,7 @@
 """Cells cross the clipboard to and from Excel and WPS without loss."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.window.tables.tsv import join_cells, split_cells
@@ -38,7 +38,6 @@ def test_one_empty_text_is_one_empty_cell():
     assert split_cells("") == [[""]]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(CELL, min_size=n, max_size=n), min_size=1, max_size=4)))
 def test_what_is_copied_can_be_pasted(rows):
     # A last line of one empty cell looks like the line break that ends the text: spreadsheets lose it too.
