@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
 
 from afterschool.document import SUFFIX, Document
 from tests.ui.opened import opened_window
@@ -13,6 +14,22 @@ from tests.ui.small_school import small_school
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.tasks import Tasks
+
+PATIENCE_MS = 60_000
+"""How long anything may take on a busy machine before it counts as never."""
+
+
+class PatientBot(QtBot):
+    """Waits for what has to happen for as long as a busy machine may need."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        """Until ``callback`` gives something true or ``None``."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **more):
+        """Until ``signal`` is emitted."""
+        return super().waitSignal(signal, timeout=timeout, **more)
+
 
 MODULES_OF_JOBS = ("ui.window.importing.jobs", "ui.window.exporting.jobs", "ui.window.solve.precheck")
 
@@ -29,6 +46,12 @@ def jobs_start_quickly():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Tasks, "processes", processes)
         yield
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """The one of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ def opened_window(qtbot: Any, context: AppContext) -> Iterator[MainWindow]:
     made = MainWindow(context)
     made.show()
     made.activateWindow()
-    qtbot.waitActive(made)
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
     made.deleteLater()

@@ -27,7 +27,7 @@ def day_context(qapp, settings, tmp_path):
 def day_window(qtbot, day_context):
     made = MainWindow(day_context)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isVisible)
     yield made
     made.close()
     made.deleteLater()

@@ -14,8 +14,6 @@ from tests.ui.daily.conftest import SUNDAY
 from ui.window.context import Place
 from ui.window.daily.board_table import Show
 
-WAIT_MS = 60_000
-
 
 def enter_absence(qtbot, page, name="王甲"):
     tab = page.panel.absences
@@ -105,7 +103,7 @@ def test_several_places_are_arranged_together(qtbot, page):
     tab = page.panel.absences
     qtbot.waitUntil(lambda: tab.together.isVisible())
     qtbot.mouseClick(tab.together, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(page.context.document.record.changes), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(page.context.document.record.changes))
     assert page.state.board.open_places == ()
 
 
@@ -153,7 +151,7 @@ def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
     workbook.save(tmp_path / "counts.xlsx")
     page.ask_file = lambda: str(tmp_path / "counts.xlsx")
     page.counts.click()
-    qtbot.waitUntil(lambda: len(page.context.document.record.recorded_days) == 3, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(page.context.document.record.recorded_days) == 3)
     noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_2]
     assert noted.groups[0].pupils == 26
 
@@ -175,7 +173,7 @@ def test_texts_are_copied_and_the_notice_is_written(qtbot, page, tmp_path):
     tab.open_url = lambda url: opened.append(url.toLocalFile())
     tab.ask_path = lambda suggestion, kinds: str(tmp_path / "notice")
     tab.write.click()
-    qtbot.waitUntil(lambda: bool(opened), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(opened))
     assert load_workbook(tmp_path / "notice.xlsx").worksheets[0]["F4"].value == "陈戊"
 
 

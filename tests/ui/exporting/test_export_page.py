@@ -16,8 +16,6 @@ from ui.window.context import AppContext
 from ui.window.exporting.page import EXPORTS
 from ui.window.main_window import MainWindow
 
-WAIT_MS = 30_000
-
 
 @pytest.fixture
 def roster_context(qapp, settings, tmp_path):
@@ -38,7 +36,7 @@ def page(qtbot, roster_context):
 def export(qtbot, page, export_id, path):
     page.ask_path = lambda suggestion, kinds: str(path)
     qtbot.mouseClick(page.buttons[export_id], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.open_folder.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.open_folder.isVisible())
 
 
 def test_the_roster_workbook(qtbot, page, tmp_path):
@@ -128,6 +126,6 @@ def test_a_folder_that_is_not_there_is_told(qtbot, page, roster_context, tmp_pat
     roster_context.told.connect(lambda notice: told.append(str(notice.text)))
     page.ask_path = lambda suggestion, kinds: str(tmp_path / "没有" / "a.xlsx")
     page.export(EXPORTS[2])
-    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(told))
     assert "文件夹" in told[0]
     assert page._made is None

@@ -13,7 +13,6 @@ from ui.settings import Scheme
 from ui.theme import Tone
 from ui.window.importing.models import ColumnsModel, DifferencesModel, ProblemsModel, SheetsModel
 
-WAIT_MS = 30_000
 OWN_SHEET = "某校教师名单\n姓名,工号,备注,任教学科\n钱多多,T90,新来,数学\n孙小小,T91,,体育\n"
 
 
@@ -35,7 +34,7 @@ def read(qtbot, page, *paths):
 
 
 def wait_for_preview(qtbot, page):
-    qtbot.waitUntil(lambda: page.apply.isEnabled(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.apply.isEnabled())
 
 
 def notices(context):
@@ -90,7 +89,7 @@ def test_a_wrong_guess_is_corrected_and_remembered(qtbot, page, context, own_csv
     new = next(person for person in context.plan.staff if person.number == "T90")
     assert new.clearance.evidence == "新来"
     page.open_files([str(own_csv)])
-    qtbot.waitUntil(lambda: page.result is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.result is not None)
     assert page.editor.columns.index(2, 3).data() == "审核材料"
 
 
@@ -98,7 +97,7 @@ def test_a_sheet_can_be_left_out_and_taken_for_something_else(qtbot, page, own_c
     read(qtbot, page, own_csv)
     tick = page.sheets.index(0, 0)
     page.sheets.setData(tick, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    qtbot.waitUntil(lambda: page.result is not None and not page.result.differences, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.result is not None and not page.result.differences)
     assert not page.apply.isEnabled()
     editor = page.editor
     editor.table.setCurrentIndex(editor.table.findData("rooms"))
@@ -196,7 +195,7 @@ def test_a_file_that_is_none_is_refused_and_nothing_changes(qtbot, page, context
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"PK\x03\x04 not a workbook")
     page.open_files([str(path)])
-    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(told))
     assert "坏.xlsx" in str(told[0].text)
     assert page.proposal is None
     assert not page.progress.isVisible()
@@ -208,7 +207,7 @@ def test_a_change_meanwhile_renews_the_preview(qtbot, page, context, own_csv):
     room = context.plan.rooms[0]
     context.run(_("删"), lambda change: change.put(room.__class__(id="X9", name="新室")))
     assert not page.import_now(), "the preview does not fit the plan any more"
-    qtbot.waitUntil(lambda: page.result is not before and page.apply.isEnabled(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.result is not before and page.apply.isEnabled())
     assert page.import_now()
     assert "X9" in {row.id for row in context.plan.rooms}
 

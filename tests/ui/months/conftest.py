@@ -14,8 +14,6 @@ from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.months.state import MonthsState
 
-WAIT_MS = 60_000
-
 
 def september() -> list[RecordEntry]:
     book = Daybook(PLAN, {"V1": ROSTER}, DatedRecord())
@@ -37,7 +35,7 @@ def months_context(qapp, settings, tmp_path):
 def months_window(qtbot, months_context):
     made = MainWindow(months_context)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isVisible)
     yield made
     made.close()
     made.deleteLater()
@@ -48,4 +46,4 @@ def months_window(qtbot, months_context):
 def fresh(qtbot, months_context):
     """Call it to wait for the figures of the document as it is."""
     state = months_context.service(MonthsState)
-    return lambda: qtbot.waitUntil(lambda: state.is_fresh, timeout=WAIT_MS)
+    return lambda: qtbot.waitUntil(lambda: state.is_fresh)

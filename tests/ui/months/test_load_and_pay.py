@@ -9,7 +9,6 @@ from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
 from afterschool.texts import _
 from tests.afterschool.record.school import SEPTEMBER
-from tests.ui.months.conftest import WAIT_MS
 from ui.window.months.state import MonthsState
 from ui.window.pay.state import PayState
 
@@ -57,13 +56,13 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     assert page.context.service(PayState).rules.versions == (version,)
     page.rules.cap.setValue(2000)
     page.rules.compare.click()
-    qtbot.waitUntil(lambda: page.differences.rowCount() > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.differences.rowCount() > 0)
     assert cells(page.differences, 1) == ["王甲", "李乙"]
     assert cells(page.differences, 4) == ["-640.00", "-640.00"]
     assert page.compared.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
     page.rules.discard.click()
     page.close_month.click()
-    qtbot.waitUntil(lambda: bool(document.record.closed), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(document.record.closed))
     fresh()
     assert document.record.closed == {SEPTEMBER}
     assert not page.close_month.isVisible()

@@ -112,5 +112,5 @@ def test_the_preview_paints_the_recorded_pages(sheet, tmp_path):
 def test_saving_from_the_page_runs_beside_the_window(page, week_context, tmp_path, qtbot):
     page.output.ask_path = lambda suggestion, kinds: str(tmp_path / "board")
     page.output.save_pdf()
-    qtbot.waitUntil((tmp_path / "board.pdf").exists, timeout=60_000)
-    qtbot.waitUntil(lambda: not week_context.tasks.running, timeout=60_000)
+    qtbot.waitUntil((tmp_path / "board.pdf").exists)
+    qtbot.waitUntil(lambda: not week_context.tasks.running)

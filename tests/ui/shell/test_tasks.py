@@ -48,7 +48,7 @@ def test_the_result_comes_back_in_the_gui_thread(qtbot, tasks, way):
     got, progress = [], []
     job = getattr(tasks, way)(_("x"), double, 21, done=lambda r: got.append((r, threading.current_thread())))
     job.progressed.connect(progress.append)
-    qtbot.waitUntil(lambda: bool(got), timeout=20000)
+    qtbot.waitUntil(lambda: bool(got))
     assert got == [(42, threading.main_thread())]
     assert progress == [Progress(part=0.5, text=_("已保存"))]
     assert tasks.running == ()
@@ -56,21 +56,21 @@ def test_the_result_comes_back_in_the_gui_thread(qtbot, tasks, way):
 
 def test_a_known_error_crosses_the_process(qtbot, tasks, failures):
     tasks.in_process(_("x"), refuse, done=lambda result: None)
-    qtbot.waitUntil(lambda: bool(failures), timeout=20000)
+    qtbot.waitUntil(lambda: bool(failures))
     assert isinstance(failures[0], KnownError)
     assert str(failures[0].message) == "没有内容"
 
 
 def test_a_process_that_dies_is_told(qtbot, tasks, failures):
     tasks.in_process(_("x"), die, done=lambda result: None)
-    qtbot.waitUntil(lambda: bool(failures), timeout=20000)
+    qtbot.waitUntil(lambda: bool(failures))
     assert isinstance(failures[0], ProcessDiedError)
 
 
 def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failures):
     got = []
     job = tasks.in_process(_("x"), sleep, 60, done=got.append)
-    with qtbot.waitSignal(job.ended, timeout=2000):
+    with qtbot.waitSignal(job.ended):
         job.cancel()
     tasks.shut_down()
     assert tasks._pool.activeThreadCount() == 0, "the process is gone long before its minute is over"

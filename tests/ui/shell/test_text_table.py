@@ -7,7 +7,6 @@ from afterschool.texts import _
 from ui.style import Space, font
 from ui.window.text_table import AROUND, TextTable, text_table_view
 
-WAIT_MS = 30_000
 LONG = "这一句话很长，放不进一行，要分成几行才能读完。" * 4
 
 
@@ -48,10 +47,10 @@ def test_a_column_is_never_narrower_than_its_heading(qtbot, model):
 
 def test_rows_are_as_high_as_the_texts_in_the_shared_room_need(qtbot, model):
     view = shown(qtbot, model, 1, 2)
-    qtbot.waitUntil(lambda: view.rowHeight(0) == Space.TARGET, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.rowHeight(0) == Space.TARGET)
     model.show_rows([("短", "短", "短"), ("短", LONG, "短"), ("短", "两\n行", "短")])
     width = view.columnWidth(1) - AROUND
-    qtbot.waitUntil(lambda: view.rowHeight(1) > view.rowHeight(0), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.rowHeight(1) > view.rowHeight(0))
     lines = -(-QFontMetrics(font()).horizontalAdvance(LONG) // width)
     assert view.rowHeight(0) < view.rowHeight(2) < view.rowHeight(1)
     assert view.rowHeight(1) >= lines * QFontMetrics(font()).height()
@@ -60,7 +59,7 @@ def test_rows_are_as_high_as_the_texts_in_the_shared_room_need(qtbot, model):
 def test_rows_follow_the_width_of_the_window(qtbot, model):
     model.show_rows([("短", LONG, "短")])
     view = shown(qtbot, model, 1, 2)
-    qtbot.waitUntil(lambda: view.rowHeight(0) > 2 * Space.TARGET, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 2 * Space.TARGET)
     high = view.rowHeight(0)
     view.resize(1800, 400)
-    qtbot.waitUntil(lambda: view.rowHeight(0) < high, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: view.rowHeight(0) < high)

@@ -13,7 +13,6 @@ from ui.window.main_window import MainWindow
 from ui.window.page import Page
 from ui.window.pages import PageEntry
 
-WAIT_MS = 30_000
 CHANGED = Changes(frozenset((kinds.CLUBS,)))
 
 
@@ -82,7 +81,7 @@ def window(qtbot, context):
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitActive(window, timeout=WAIT_MS)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
@@ -93,7 +92,7 @@ def warming(window):
 
 
 def waited(qtbot, warming):
-    qtbot.waitUntil(lambda: not warming.waited_for, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not warming.waited_for)
 
 
 def test_without_warming_up_a_page_is_there_at_once(window):
@@ -132,7 +131,7 @@ def test_who_goes_elsewhere_meanwhile_stays_there(qtbot, window, warming):
     window.rail.chosen.emit("slow")
     window.rail.chosen.emit("quick")
     assert window.page.button.hasFocus()
-    qtbot.waitUntil(lambda: warming.done, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: warming.done)
     assert window.page_id == "quick"
     assert window.page.isVisible()
 
@@ -195,7 +194,7 @@ def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, 
     waited(qtbot, warming)
     assert window.page is not old
     assert window.page.first.hasFocus()
-    qtbot.waitUntil(lambda: warming.done, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: warming.done)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(old)
     assert not isValid(beside), "it is in no window now, and was built in the other language"

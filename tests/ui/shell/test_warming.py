@@ -48,7 +48,7 @@ def thoughtful(qtbot, context):
 
 def warmed(qtbot, window):
     warming = window.warm_up()
-    qtbot.waitUntil(lambda: warming.done, timeout=20_000)
+    qtbot.waitUntil(lambda: warming.done)
     return warming
 
 
@@ -67,11 +67,11 @@ def test_after_a_change_the_data_of_hidden_pages_are_worked_out_again(qtbot, tho
     thoughtful.show_page("posts")
     page.done.clear()
     context.changed.emit(Changes(frozenset((kinds.ROOMS,))))
-    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    qtbot.waitUntil(lambda: warming.done)
     assert page.done == [], "what it shows is as it was"
     context.changed.emit(Changes(frozenset((kinds.CLUBS,))))
     assert page.done == [], "first the change itself is shown"
-    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    qtbot.waitUntil(lambda: warming.done)
     assert page.done == ["first", "second"]
 
 
@@ -79,7 +79,7 @@ def test_hidden_pages_are_built_anew_in_another_language(qtbot, thoughtful):
     warming = warmed(qtbot, thoughtful)
     before = thoughtful.pages.made["other"].title.text()
     thoughtful.use_language("en")
-    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    qtbot.waitUntil(lambda: warming.done)
     assert before == "场地"
     assert thoughtful.pages.made["other"].title.text() == str(_("场地")) != before
     thoughtful.use_language("zh_CN")
@@ -117,7 +117,7 @@ def test_what_was_shown_in_another_language_is_taken_apart_step_by_step_and_hear
     thoughtful.activateWindow()
     qtbot.keyClick(thoughtful, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert context.plan.school == school
-    qtbot.waitUntil(lambda: warming.done, timeout=5000)
+    qtbot.waitUntil(lambda: warming.done)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(old)
     assert thoughtful.page.isVisible()

@@ -222,10 +222,10 @@ def test_a_badge_leaves_the_shortcut_of_its_page(window):
 def test_the_rail_says_how_many_cells_need_attention(qtbot, window, context):
     button = window.rail._buttons["staff"]
     context.run(_("x"), lambda change: change.put(replace(context.plan.staff[0], max_per_day=12)))
-    qtbot.waitUntil(lambda: button.text() == "人员 (1)", timeout=3000)
+    qtbot.waitUntil(lambda: button.text() == "人员 (1)")
     assert "1" in button.accessibleName()
     context.undo()
-    qtbot.waitUntil(lambda: button.text() == "人员", timeout=3000)
+    qtbot.waitUntil(lambda: button.text() == "人员")
 
 
 def test_f6_goes_from_the_page_to_the_rail_and_back(qtbot, window):

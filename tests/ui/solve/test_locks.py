@@ -16,7 +16,6 @@ from tests.ui.roster.weeks import small_case, small_roster
 from ui.window.roster.views import View
 from ui.window.solve.conflicts import broken, lock_rows
 
-WAIT_MS = 20_000
 STUDY = {"day": Weekday.MON, "phase": "study", "kind": SessionKind.HOMEWORK, "classes": ("1.2",)}
 LOCKS = (Lock(**STUDY, staff=("T1",)), Lock(**STUDY, staff=("T2",)))
 """The homework of class 1.2 with one teacher, and with another: only the second is in the small roster."""
@@ -79,7 +78,7 @@ def locked(solve_context, tmp_path, rosters, worker):
 def test_the_list_comes_forward_leads_to_the_lock_and_the_roster_can_be_kept(qtbot, locked, page, solve_window):
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page._locks_view))
     page.controls.start.click()
-    qtbot.waitUntil(lambda: page.outcome is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.outcome is not None)
     assert page.sentence.text().endswith("有 1 条锁定没能保留")
     assert page.tabs.currentWidget() is page._locks_view
     assert page.tabs.tabText(page.tabs.currentIndex()) == "锁定冲突 (1)"
@@ -93,10 +92,10 @@ def test_the_list_comes_forward_leads_to_the_lock_and_the_roster_can_be_kept(qtb
 
 def test_the_next_run_without_conflicts_hides_the_list(qtbot, locked, page, tmp_path):
     page.controls.start.click()
-    qtbot.waitUntil(lambda: page.outcome is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.outcome is not None)
     page.controls.start.click()
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page._locks_view))
-    qtbot.waitUntil(lambda: not page.search.running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not page.search.running)
 
 
 def test_the_list_keeps_qt_s_contract(qtbot, locked, page, qtmodeltester):

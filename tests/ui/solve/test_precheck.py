@@ -12,11 +12,9 @@ from ui.window.context import Place
 from ui.window.solve.models import PrecheckTable
 from ui.window.solve.precheck import place_of, precheck_words
 
-WAIT_MS = 20_000
-
 
 def wait_for_result(qtbot, page):
-    qtbot.waitUntil(lambda: page.precheck.result is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.precheck.result is not None)
 
 
 def finding(severity, *rows):
@@ -71,7 +69,7 @@ def test_after_a_search_the_findings_come_last(qtbot, page, worker, rosters):
     page.controls.start.click()
     assert page.tabs.tabText(page.tabs.count() - 1).startswith("排班前检查")
     assert page.tabs.tabText(0).startswith("缺额")
-    qtbot.waitUntil(lambda: page.outcome is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.outcome is not None)
 
 
 def test_a_lock_of_the_roster_is_looked_at_too_but_the_same_data_only_once(qtbot, page, solve_window):

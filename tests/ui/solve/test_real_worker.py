@@ -15,8 +15,6 @@ from tests.solver.processes import is_running, starve
 from ui.solver_client import SolverClient
 from ui.window.solve.search import Search
 
-WAIT_MS = 60_000
-
 
 @pytest.fixture
 def search(solve_context):
@@ -29,7 +27,7 @@ def process_id(search):
 
 def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_context, search):
     search.start(2)
-    qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(search.outcomes))
     run, outcome = search.latest, search.outcomes[1]
     assert isinstance(run.end, Finished)
     assert outcome.verdict.hard == 0
@@ -42,23 +40,23 @@ def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_contex
 
 def test_stopped_it_ends_soon_with_what_it_has(qtbot, search):
     search.start(60)
-    qtbot.waitUntil(lambda: search.latest.roster is not None or not search.running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: search.latest.roster is not None or not search.running)
     search.stop()
-    qtbot.waitUntil(lambda: not search.running, timeout=5000)
-    qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not search.running)
+    qtbot.waitUntil(lambda: bool(search.outcomes))
 
 
 def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, search):
     told = []
     solve_context.told.connect(lambda notice: told.append(str(notice.text)))
     search.start(60)
-    qtbot.waitUntil(lambda: process_id(search) > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: process_id(search) > 0)
     os.kill(process_id(search), signal.SIGKILL)
-    qtbot.waitUntil(lambda: not search.running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not search.running)
     assert isinstance(search.latest.end, Failed)
     assert told == ["计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"]
     search.start(2)
-    qtbot.waitUntil(lambda: bool(search.outcomes), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(search.outcomes))
 
 
 @pytest.fixture
@@ -80,19 +78,19 @@ def test_broken_off_in_mid_search_its_last_roster_is_kept(qtbot, client, harm, t
     events = []
     client.happened.connect(events.append)
     client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=60))
-    qtbot.waitUntil(lambda: client.best is not None and client.best.roster is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: client.best is not None and client.best.roster is not None)
     pid = client.findChildren(QProcess)[0].processId()
     harm(pid)
-    qtbot.waitUntil(lambda: not client.running, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not client.running)
     assert isinstance(events[-1], Failed)
     assert events[-1].source.startswith(told)
     assert judge(BUSY_WEEK, parse_roster(client.best.roster).roster).hard == 0
-    qtbot.waitUntil(lambda: not is_running(pid), timeout=5000)
+    qtbot.waitUntil(lambda: not is_running(pid))
 
 
 def test_closing_the_window_leaves_nothing_running(qtbot, client):
     client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=60))
-    qtbot.waitUntil(lambda: client.best is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: client.best is not None)
     pid = client.findChildren(QProcess)[0].processId()
     client.shut_down()
     assert not is_running(pid)

@@ -59,7 +59,7 @@ def run(qtbot: QtBot, client: SolverClient) -> list[object]:
     events: list[object] = []
     client.happened.connect(events.append)
     client.start(REQUEST)
-    qtbot.waitUntil(lambda: bool(events) and isinstance(events[-1], Finished | Failed), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(events) and isinstance(events[-1], Finished | Failed))
     return events
 
 
@@ -75,7 +75,7 @@ def test_events_arrive_in_order_and_end_with_finished(qtbot: QtBot, client_of: M
 def test_the_request_reaches_the_worker_unharmed(qtbot: QtBot, client_of: Make) -> None:
     body = "say(Failed(source='{n}', parameters={'n': str(request == SolveRequest(case={'校': '名'}, seconds=7))}))\n"
     client = client_of(body)
-    with qtbot.waitSignal(client.happened, timeout=10_000) as blocker:
+    with qtbot.waitSignal(client.happened) as blocker:
         client.start(SolveRequest(case={"校": "名"}, seconds=7))
     assert blocker.args == [Failed(source="{n}", parameters={"n": "True"})]
 
@@ -217,6 +217,6 @@ def test_a_flood_of_complaints_holds_nothing_up(qtbot: QtBot, client_of: Make) -
 
 def test_half_a_character_in_a_request_is_sent_as_something_else(qtbot: QtBot, client_of: Make) -> None:
     client = client_of("say(Failed(source=request.case['name']))\n")
-    with qtbot.waitSignal(client.happened, timeout=10_000) as blocker:
+    with qtbot.waitSignal(client.happened) as blocker:
         client.start(SolveRequest(case={"name": "A\ud800"}, seconds=7))
     assert blocker.args == [Failed(source="A?")]
