@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from afterschool.document import SUFFIX, Document
 from afterschool.texts import _
 from tests.afterschool.record.school import PLAN, ROSTER, WEDNESDAY
+from tests.ui.opened import opened_window
 from ui.window.context import AppContext
 from ui.window.daily.state import DayState
-from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
@@ -25,13 +24,8 @@ def day_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def day_window(qtbot, day_context):
-    made = MainWindow(day_context)
-    made.show()
-    qtbot.waitUntil(made.isVisible)
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with opened_window(qtbot, day_context) as made:
+        yield made
 
 
 @pytest.fixture

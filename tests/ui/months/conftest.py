@@ -1,7 +1,6 @@
 """A school whose September was noted as planned, in a window."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from afterschool.document import SUFFIX, Document
 from afterschool.record.daybook import Daybook
@@ -10,8 +9,8 @@ from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
 from afterschool.texts import _
 from tests.afterschool.record.school import NOW, PLAN, ROSTER, SEPTEMBER
+from tests.ui.opened import opened_window
 from ui.window.context import AppContext
-from ui.window.main_window import MainWindow
 from ui.window.months.state import MonthsState
 
 
@@ -33,13 +32,8 @@ def months_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def months_window(qtbot, months_context):
-    made = MainWindow(months_context)
-    made.show()
-    qtbot.waitUntil(made.isVisible)
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with opened_window(qtbot, months_context) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The page 工作量."""
 
-from typing import ClassVar
-
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from afterschool.load.tally import Dimension, PersonLoad
 from afterschool.model.words import Programme, SessionKind, Weekday, name_of
@@ -11,14 +8,9 @@ from afterschool.pay.money import plain
 from afterschool.record.names import Names
 from afterschool.texts import Message, _
 from ui import look
-from ui.style import Space
-from ui.window import kinds
 from ui.window.context import AppContext
 from ui.window.load.table import BAR_COLUMN, BAR_WIDTH, BarDelegate, LoadRow, LoadTable
-from ui.window.months.month_bar import MonthBar
-from ui.window.months.state import MonthsState
-from ui.window.no_roster import no_roster
-from ui.window.page import Page
+from ui.window.months.page import MonthsPage, panel_of
 from ui.window.text_table import TextTable, text_table_view
 
 DIMENSIONS: tuple[tuple[Dimension, Message], ...] = (
@@ -36,20 +28,16 @@ class PartTable(TextTable):
     headings = (_("分类"), _("计划"), _("实到"), _("分钟"))
 
 
-class LoadPage(Page):
+class LoadPage(MonthsPage):
     """A table of everybody; beside it what the chosen person's load is made of."""
-
-    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.state = context.service(MonthsState)
-        self.bar = MonthBar(self.state)
         self.table = LoadTable(self)
         self.view = text_table_view(self.table, str(_("每人的工作量")))
         self.view.setItemDelegateForColumn(BAR_COLUMN, BarDelegate(self))
         self.view.setColumnWidth(BAR_COLUMN, BAR_WIDTH)
-        self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_parts())
         self.parts = PartTable(self)
         self.name = look.label("", "heading", wrap=True)
         self.dimension = QComboBox()
@@ -57,40 +45,17 @@ class LoadPage(Page):
         for dimension, text in DIMENSIONS:
             self.dimension.addItem(str(text), dimension.value)
         self.dimension.currentIndexChanged.connect(lambda _index: self._show_parts())
-        self.panel = self._panel()
+        self.panel = panel_of(self.name, self.dimension, table=text_table_view(self.parts, str(_("工作量的构成"))))
         note = _("目标按各人的工作量比例分摊当月全部分值，以前各月的差额结转进来。按人员名单的顺序列出，不排名。")
-        self._stack = QStackedWidget()
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.bar)
-        column.addWidget(self.view, 1)
-        column.addWidget(look.label(note, "small", wrap=True))
-        self._stack.addWidget(no_roster(context, _("工作量从课表和登记来。先在“排班”页计算一次并采用结果。")))
-        self._stack.addWidget(full)
-        self.body.addWidget(self._stack, 1)
-        self.state.arrived.connect(self._on_figures)
+        self.lay_out(
+            _("工作量从课表和登记来。先在“排班”页计算一次并采用结果。"),
+            self.view,
+            look.label(note, "small", wrap=True),
+        )
 
-    def refresh(self) -> None:
-        """Ask for the figures and show those there are."""
-        has_roster = bool(self.context.document.rosters)
-        self._stack.setCurrentIndex(1 if has_roster else 0)
-        if has_roster:
-            self.state.ask()
-            self._show()
-
-    def side_panel(self) -> QWidget | None:
-        """The chosen person."""
-        return self.panel if self.context.document.rosters else None
-
-    def _on_figures(self) -> None:
-        if self.isVisible():
-            self._show()
-
-    def _show(self) -> None:
-        chosen, names = self.state.month, Names(self.context.plan)
-        self.bar.refresh()
+    def show_figures(self) -> None:
+        """Everybody's load of the month against their target."""
+        chosen, names = self.months.month, Names(self.context.plan)
         rows = [
             LoadRow(person=row.person, name=names.person(row.person), balance=row, load=month.loads.get(row.person))
             for month in ([chosen] if chosen else [])
@@ -99,26 +64,12 @@ class LoadPage(Page):
         self.table.show_people(rows)
         self._show_parts()
 
-    def _on_row(self, _current: QModelIndex) -> None:
-        self._show_parts()
-
     def _show_parts(self) -> None:
         index = self.view.currentIndex()
         row = self.table.people[index.row()] if 0 <= index.row() < len(self.table.people) else None
         self.name.setText(row.name if row else str(_("选中一个人")))
         dimension = Dimension(self.dimension.currentData())
         self.parts.show_rows(_part_rows(row.load, dimension, self.context) if row and row.load else [])
-
-    def _panel(self) -> QFrame:
-        panel = QFrame()
-        panel.setProperty("look", "panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.name)
-        column.addWidget(self.dimension)
-        column.addWidget(text_table_view(self.parts, str(_("工作量的构成"))), 1)
-        return panel
 
 
 def _part_rows(load: PersonLoad, dimension: Dimension, context: AppContext) -> list[tuple[object, ...]]:

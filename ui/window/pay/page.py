@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.pay.ledger import Ledger
 from afterschool.pay.money import yuan
@@ -15,27 +15,22 @@ from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
-from ui.window.months.month_bar import MonthBar
-from ui.window.months.state import MonthsState
-from ui.window.no_roster import no_roster
-from ui.window.page import Page
+from ui.window.months.page import MonthsPage, panel_of
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
 from ui.window.pay.tables import DifferenceTable, LedgerTable, LineTable, TrailTable
 from ui.window.text_table import text_table_view
 
 
-class PayPage(Page):
+class PayPage(MonthsPage):
     """A month's ledger with each amount explained, the rules, what other rules would change, closing."""
 
-    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED | {kinds.PAY}
+    shows: ClassVar[frozenset[str]] = MonthsPage.shows | {kinds.PAY}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.months = context.service(MonthsState)
         self.state = context.service(PayState)
         self._days = context.service(DayState)
-        self.bar = MonthBar(self.months)
         self.ledger, self.lines = LedgerTable(self), LineTable(self)
         self.differences, self.trail = DifferenceTable(self), TrailTable(self)
         self.view = text_table_view(self.ledger, str(_("本月应发")))
@@ -61,40 +56,19 @@ class PayPage(Page):
         ):
             self.tabs.addTab(widget, str(title))
         self.name = look.label("", "heading", wrap=True)
-        self.panel = self._panel()
-        self._stack = QStackedWidget()
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.bar)
-        column.addWidget(self.tabs, 1)
-        self._stack.addWidget(no_roster(context, _("绩效从课表和登记来。先在“排班”页计算一次并采用结果。")))
-        self._stack.addWidget(full)
-        self.body.addWidget(self._stack, 1)
-        self.months.arrived.connect(self._on_figures)
+        self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
+        self.panel = panel_of(self.name, table=self._line_view)
+        self.lay_out(_("绩效从课表和登记来。先在“排班”页计算一次并采用结果。"), self.tabs)
         self.state.compared.connect(self._on_compared)
 
     def refresh(self) -> None:
-        """Ask for the figures and show those there are."""
-        has_roster = bool(self.context.document.rosters)
-        self._stack.setCurrentIndex(1 if has_roster else 0)
-        if has_roster:
-            self.months.ask()
-            self.rules.refresh()
-            self._show()
+        """Also the rules, which figures that arrive do not change."""
+        self.rules.refresh()
+        super().refresh()
 
-    def side_panel(self) -> QWidget | None:
-        """How the chosen person's money comes about."""
-        return self.panel if self.context.document.rosters else None
-
-    def _on_figures(self) -> None:
-        if self.isVisible():
-            self._show()
-
-    def _show(self) -> None:
+    def show_figures(self) -> None:
+        """The ledger of the month, and what may be done with it."""
         month = self.months.month
-        self.bar.refresh()
         ledger = month.ledger if month else None
         self.ledger.show_ledger(ledger)
         self.sum.setText(str(self._sum(ledger)))
@@ -183,14 +157,3 @@ class PayPage(Page):
         column.addWidget(self.compared)
         column.addWidget(text_table_view(self.differences, str(_("试算的差额")), 1), 1)
         return made
-
-    def _panel(self) -> QFrame:
-        panel = QFrame()
-        panel.setProperty("look", "panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.name)
-        self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
-        column.addWidget(self._line_view, 1)
-        return panel
