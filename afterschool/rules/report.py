@@ -1,5 +1,7 @@
 """A verdict as text for people and as JSON for programs."""
 
+from typing import Any
+
 from afterschool.rules.registry import AMOUNTS, HARD_RULES
 from afterschool.rules.verdict import Verdict
 from afterschool.texts import Message, _
@@ -8,7 +10,7 @@ MOST_SHORTAGES = 40
 """More lines of shortage than this are only counted in the text; the JSON has them all."""
 
 
-def json_report(verdict: Verdict) -> dict[str, object]:
+def json_report(verdict: Verdict) -> dict[str, Any]:
     """The keys and figures of the reference checker's ``--json``; the texts are ours, in the language in use."""
     return {
         "hard": verdict.hard,

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -58,8 +59,8 @@ def _events(process: subprocess.Popen[str]) -> Iterator[Event]:
         yield event
 
 
-def _request(**more: object) -> str:
-    return encode(SolveRequest(**{"case": case_object(SMALL_WEEK), "seconds": 20, **more}))  # type: ignore[arg-type]
+def _request(**more: Any) -> str:
+    return encode(SolveRequest(**{"case": case_object(SMALL_WEEK), "seconds": 20, **more}))
 
 
 def test_a_request_is_answered_with_ever_better_rosters_that_keep_every_rule(worker: subprocess.Popen[str]) -> None:

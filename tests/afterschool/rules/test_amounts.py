@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from afterschool.model.case import Case
+from afterschool.model.case import Case, StaffWeek
 from afterschool.model.roster import Session
 from afterschool.model.words import Weekday
 from afterschool.rules import LoadRange, Shortage, ShortageCause, judge
@@ -132,8 +132,8 @@ class TestUnfairness:
     @pytest.mark.parametrize(
         "other", [person("T2", share=0), person("T2", kind="retired"), person("T2", cleared=False)]
     )
-    def test_only_cleared_own_staff_with_a_share_count(self, other: object) -> None:
-        week = case(STUDY_ONLY, klass("1.1"), T1, other)  # type: ignore[arg-type]
+    def test_only_cleared_own_staff_with_a_share_count(self, other: StaffWeek) -> None:
+        week = case(STUDY_ONLY, klass("1.1"), T1, other)
         assert amount("unfairness", week, homework("mon", "1.1", "T1")) == 0
 
     def test_points_depend_on_role_and_weekend(self) -> None:

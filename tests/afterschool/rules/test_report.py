@@ -41,8 +41,7 @@ def test_json_has_the_keys_of_the_reference() -> None:
 
 def test_each_shortage_begins_with_its_count() -> None:
     written = json_report(judge(case(STUDY, post("gate", count=3)), roster()))
-    missing: list[str] = written["missing"]  # type: ignore[assignment]
-    assert [line.split(" × ")[0] for line in missing] == ["3"]
+    assert [line.split(" × ")[0] for line in written["missing"]] == ["3"]
 
 
 def test_people_read_which_rule_is_broken_by_whom_and_when(spoken: str) -> None:
