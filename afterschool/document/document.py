@@ -282,7 +282,7 @@ class Document:
 
     def add_run(self, run: SolverRun) -> None:
         """Keep ``run`` for ever; undo leaves it alone."""
-        with self._running(Action.RECORD, _("求解记录")):
+        with self._running(Action.RECORD, _("排班记录")):
             self._rows.put(tables.SOLVER_RUN, run)
 
     def imports(self) -> dict[str, ImportMemory]:

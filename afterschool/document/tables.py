@@ -89,7 +89,7 @@ ROSTER = table("roster", RosterRow, _("排班表"), kind="rosters", references={
 SESSION = table(
     "session", SessionRow, _("排班场次"), kind="rosters", references=_SESSION_REFERENCES, lists=_SESSION_LISTS
 )
-SOLVER_RUN = table("solver_run", SolverRun, _("求解记录"), kind="runs", undoable=False)
+SOLVER_RUN = table("solver_run", SolverRun, _("排班记录"), kind="runs", undoable=False)
 IMPORT_MEMORY = table("import_memory", ImportMemory, _("导入设置"), kind="imports", undoable=False)
 ABSENCE = table("absence", Absence, _("请假"), kind="absences", references={"person": ("staff", _STAFF)})
 CHANGE = table(

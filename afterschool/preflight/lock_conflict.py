@@ -29,7 +29,7 @@ def conflict_words(case: Case, locks: Sequence[int], rules: Sequence[str], *, mi
         text = _("这 {count} 条锁定不能同时保留：{locks}", count=len(locks), locks=joined(numbered))
     why = [
         *_reasons(views),
-        *(_("{id}（{name}）", id=rule.id, name=rule.name) for rule in HARD_RULES if rule.id in rules),
+        *(rule.name for rule in HARD_RULES if rule.id in rules),
     ]
     return _("{text}。原因：{why}", text=text, why=listed(why)) if why else text
 

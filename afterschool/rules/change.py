@@ -21,7 +21,7 @@ AMOUNT = Amount(
     id="change",
     name=_("变动"),
     unit=_("人次"),
-    clause=_("交换格式 change"),
+    clause=_("学校通行做法：公布以后少变动"),
     reason=_("课表公布以后，能不换人就不换人"),
     measure=measure,
 )

@@ -58,7 +58,7 @@ def _posts_overfull(facts: Facts) -> Iterator[Violation]:
 RULE = HardRule(
     id="H1",
     name=_("安排成立且不重复"),
-    clause=_("交换格式 H1"),
+    clause=_("本校的作息表和名册"),
     reason=_("编号、日期、时段、年级和活动要对得上；一个班、社团或岗位同一件事只排一次"),
     check=check,
 )

@@ -48,7 +48,7 @@ def _violation(facts: Facts, person: str, one: Entry, other: Entry) -> Violation
 RULE = HardRule(
     id="H2",
     name=_("一人同时只在一处"),
-    clause=_("交换格式 H2"),
+    clause=_("珠山区 2021 年文件 四（二）10：两个阶段统筹安排"),
     reason=_("按钟点判断，不按节次：不同年级的时段会部分重叠；跨校区要留出路上的时间"),
     check=check,
 )

@@ -81,7 +81,7 @@ def _unfit_for_post(facts: Facts) -> Iterator[Violation]:
 RULE = HardRule(
     id="H3",
     name=_("只安排能来、审核过、没超限的人"),
-    clause=_("交换格式 H3；新荣 附件 B16"),
+    clause=_("新荣区 2021 年方案 附件 B16：校外人员先审核；与教师的约定"),
     reason=_("校外人员须先审核；没空的时间、不承担的工作和每天每周的上限都是答应过教师的"),
     check=check,
 )

@@ -89,7 +89,7 @@ def _no_venue(facts: Facts) -> Iterator[Violation]:
 RULE = HardRule(
     id="H4",
     name=_("场地不冲突、不超员"),
-    clause=_("交换格式 H4；新荣 附件 B17"),
+    clause=_("新荣区 2021 年方案 附件 B17：场地安全"),
     reason=_("一间教室同时只用于一处；运动场地按班数和人数限量，这关系到安全"),
     check=check,
 )

@@ -39,7 +39,7 @@ def _faults(facts: Facts, entry: Entry) -> Iterator[Message]:
 RULE = HardRule(
     id="H5",
     name=_("托管组按规定并班"),
-    clause=_("交换格式 H5"),
+    clause=_("学校通行做法：一个托管组 35–45 人"),
     reason=_("并班要在允许的范围内，人数不超过上限，在其中一个班的教室里，由一名教师负责"),
     check=check,
 )

@@ -30,7 +30,7 @@ def _faults(facts: Facts, entry: Entry) -> Iterator[Message]:
 RULE = HardRule(
     id="H6",
     name=_("体育锻炼有人看得过来"),
-    clause=_("交换格式 H6；珠山 四（二）10"),
+    clause=_("珠山区 2021 年文件 四（二）10：每天锻炼 1 小时"),
     reason=_("每名教师带的班数有上限；没有学生留下的班不必安排"),
     check=check,
 )

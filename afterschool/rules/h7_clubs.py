@@ -63,7 +63,7 @@ def _conflicts(facts: Facts) -> Iterator[Violation]:
 RULE = HardRule(
     id="H7",
     name=_("社团按约定活动"),
-    clause=_("交换格式 H7；新荣 附件 B15"),
+    clause=_("新荣区 2021 年方案 附件 B15：项目菜单"),
     reason=_("社团的时间、场地、间隔和主教师在菜单里已告知家长；有共同学生的社团不能同时活动"),
     check=check,
 )

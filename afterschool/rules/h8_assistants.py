@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Violation]:
 RULE = HardRule(
     id="H8",
     name=_("校外人员有本校教师陪同"),
-    clause=_("交换格式 H8；珠山 附件 36"),
+    clause=_("珠山区 2021 年文件 附件 36：引进机构；新荣区 2021 年方案 附件 B16"),
     reason=_("校外人员主教时要有本校教师在场；协同教师不多排，省下的人手别处用得上"),
     check=check,
 )

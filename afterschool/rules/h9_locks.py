@@ -38,7 +38,7 @@ def describe_lock(words: Wording, lock: Lock) -> Message:
 RULE = HardRule(
     id="H9",
     name=_("锁定的安排不变"),
-    clause=_("交换格式 H9"),
+    clause=_("教务处自己的决定"),
     reason=_("教务处锁定的安排，重排时原样保留"),
     check=check,
 )

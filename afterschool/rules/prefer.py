@@ -21,7 +21,7 @@ AMOUNT = Amount(
     id="prefer",
     name=_("个人意愿"),
     unit=_("分"),
-    clause=_("交换格式 prefer；珠山 附件 44–45"),
+    clause=_("珠山区 2021 年文件 附件 44–45：志愿名单、双向对接"),
     reason=_("愿意来的时间多排，不愿意的少排"),
     measure=measure,
 )

@@ -31,12 +31,12 @@ def text_report(verdict: Verdict) -> str:
 
 def _breaches(verdict: Verdict) -> list[Message]:
     if not verdict.hard:
-        return [_("硬性规则全部满足")]
+        return [_("规则全部满足")]
     lines = []
     for rule in HARD_RULES:
         broken = [violation for violation in verdict.violations if violation.rule_id == rule.id]
         if broken:
-            lines.append(_("违反 {id}（{name}）：{count} 处", id=rule.id, name=rule.name, count=len(broken)))
+            lines.append(_("违反“{name}”：{count} 处", name=rule.name, count=len(broken)))
             lines.extend(Message("  {text}", {"text": violation.text}) for violation in broken)
     return lines
 

@@ -22,7 +22,7 @@ AMOUNT = Amount(
     id="sport_stranger",
     name=_("体育生面孔"),
     unit=_("人次"),
-    clause=_("交换格式 sport_stranger；珠山 四（二）10"),
+    clause=_("珠山区 2021 年文件 四（二）10：每天锻炼 1 小时"),
     reason=_("体育锻炼最好由体育教师或本班教师来带"),
     measure=measure,
 )

@@ -14,7 +14,7 @@ AMOUNT = Amount(
     id="staff_day",
     name=_("留校人天"),
     unit=_("人天"),
-    clause=_("交换格式 staff_day；新荣 五（三）1"),
+    clause=_("新荣区 2021 年方案 五（三）1：弹性上下班"),
     reason=_("几处排在同一天，教师另外几天就能按时下班"),
     measure=measure,
 )

@@ -19,7 +19,7 @@ AMOUNT = Amount(
     id="stranger",
     name=_("生面孔"),
     unit=_("人次"),
-    clause=_("交换格式 stranger"),
+    clause=_("学校通行做法：班级看护由班主任和任课教师负责"),
     reason=_("作业辅导和晚自习最好由教这个班的教师来带"),
     measure=measure,
 )

@@ -154,7 +154,7 @@ AMOUNT = Amount(
     id="uncovered",
     name=_("缺额"),
     unit=_("处"),
-    clause=_("交换格式 uncovered；珠山 附件 44–46"),
+    clause=_("珠山区 2021 年文件 附件 44–46：统计缺额、供需对接"),
     reason=_("每个自愿参加的学生都要有人管；缺多少人要报区里"),
     measure=measure,
 )

@@ -18,7 +18,7 @@ AMOUNT = Amount(
     id="unfairness",
     name=_("不均衡"),
     unit=_("分²"),
-    clause=_("交换格式 unfairness；国家 2025 年 10 月指导意见"),
+    clause=_("国家 2025 年 10 月指导意见：不排名；新疆 一（一）2：合理安排工作量"),
     reason=_("工作量按比例摊匀：看整体均衡，不给个人排名"),
     measure=measure,
 )

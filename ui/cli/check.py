@@ -10,7 +10,7 @@ from afterschool.texts import _
 from ui.cli.output import say, say_json
 
 NAME = "check"
-HELP = _("按规则检查课表：硬性规则、缺额、得分")
+HELP = _("按规则检查课表：是否遵守、缺额、得分")
 
 BROKEN = 1
 

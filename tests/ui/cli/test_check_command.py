@@ -45,7 +45,7 @@ def test_a_sound_roster_with_shortages_is_status_0(tmp_path: Path, capsys: pytes
 def test_a_broken_rule_is_status_1_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case, answer = write(tmp_path / "case.json", CASE), write(tmp_path / "roster.json", roster(POST, POST))
     assert main(["check", case, answer]) == 1
-    assert "H1" in capsys.readouterr().out
+    assert "安排成立且不重复" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("broken", ["{", "[]", '{"format": "afterschool-roster/2"}', '{"format": NaN}'])

@@ -248,7 +248,7 @@ EXPORTS: tuple[Export, ...] = (
     ),
     Export(
         id="case",
-        title=_("交换文件：排班问题"),
+        title=_("给其他程序：要排什么"),
         about=_("给其他程序用的 JSON 文件，写明这一周要排什么。"),
         suffix=".case.json",
         kind=JSON,
@@ -257,7 +257,7 @@ EXPORTS: tuple[Export, ...] = (
     ),
     Export(
         id="roster",
-        title=_("交换文件：课表"),
+        title=_("给其他程序：怎么排"),
         about=_("给其他程序用的 JSON 文件，写明这一周怎么排。"),
         suffix=".roster.json",
         kind=JSON,
