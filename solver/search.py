@@ -57,7 +57,8 @@ by deterministic second, a tenth of it."""
 class Search:
     """One search. ``report`` is told of every improvement; it starts from ``hint`` and hands out nothing worse.
 
-    With a ``scope`` only that part of ``hint`` is planned anew.
+    With a ``scope`` only that part of ``hint`` is planned anew. ``work`` is the budget in deterministic seconds: unless
+    told, one thread has :data:`WORK_A_SECOND` of it for each of the ``seconds``, and several go by the clock.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Search:
         case: Case,
         *,
         seconds: float = 60,
+        work: float | None = None,
         threads: int = 2,
         seed: int = 1,
         report: Callable[[Event], None] = lambda _: None,
@@ -77,7 +79,8 @@ class Search:
         self._began = time.monotonic()
         self._stopper = stopper or Stopper()
         self._engine = Engine(threads=self._threads, seed=seed, stopper=self._stopper)
-        self._budget = seconds * WORK_A_SECOND if self._threads == 1 else float("inf")
+        known = seconds * WORK_A_SECOND if self._threads == 1 else float("inf")
+        self._budget = known if work is None else work
         self._price = max(Fraction(0), exact(case.rules.weights.get("uncovered", 0)))
         self._allowance = negative_allowance(case)
         ranking = Ranking.of(case, strict_balance=strict_balance)
@@ -142,7 +145,7 @@ class Search:
         if self._selection is not None:
             self._selection.pin(week, values)
         goal = week.goals.around(week.load(values), self._price)
-        limit = Limit(seconds=self._left() / 2, work=WORK_OF_SELECTION)
+        limit = Limit(seconds=self._left() / 2, work=min(WORK_OF_SELECTION, self._budget))
         found = week.improve(self._engine, values, lambda _: True, goal, limit).values
         if found is not None:
             self._incumbent.offer(week, found, len(self._given_up))

@@ -17,7 +17,7 @@ from tests.make import case, club, klass, person, phase, post, room, rules, venu
 
 
 def _solved(week: Case) -> tuple[Finished, Roster, Verdict]:
-    finished = Search(week, seconds=20, threads=1).run()
+    finished = Search(week, seconds=600, work=2, threads=1).run()
     roster = parse_roster(finished.roster).roster
     return finished, roster, judge(week, roster)
 
@@ -222,7 +222,7 @@ def test_odd_data_still_get_a_roster(week: Case) -> None:
 def test_weights_of_any_sign_are_borne() -> None:
     weights = {"uncovered": -5.0, "staff_day": -1.0, "unfairness": 0.0, "prefer": -2.0}
     week = replace(case(STUDY, klass("1.1"), person("T1")), rules=rules(weights=weights))
-    finished = Search(week, seconds=0.5, threads=1).run()
+    finished = Search(week, seconds=600, work=0.005, threads=1).run()
     assert judge(week, parse_roster(finished.roster).roster).hard == 0
     # The best score would be 0 places covered: -5 for the class, nothing else.
     assert finished.bound <= -5 <= finished.score

@@ -1,4 +1,7 @@
-"""Whatever happens to the worker or around it: it ends, soon, and the best roster is kept."""
+"""Whatever happens to the worker or around it: it ends, and the best roster is kept.
+
+No test looks at the clock: a search here has ten minutes, so that one which ends earlier was ended by what is tested.
+"""
 
 import contextlib
 import io
@@ -7,18 +10,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from afterschool.problems import KnownError
 from solver.client import WORKER_COMMAND, run_worker
-from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, StageReached, decode, encode
+from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, Stage, StageReached, decode, encode
 from solver.worker import LONGEST_LINE, serve
 from tests.make import case, post
 from tests.shared_cases import ROOT
 from tests.solver.busy_week import BUSY_WEEK
 from tests.solver.processes import (
+    ENDLESS_S,
+    PATIENCE_S,
     ask,
     assert_legal,
     command_that_tells_its_pid,
@@ -29,13 +35,10 @@ from tests.solver.processes import (
     on_first_roster,
     request,
     running_worker,
-    seconds_until_gone,
     starve,
+    wait_until_gone,
     write,
 )
-
-SOON_S = 2.0
-"""What must take half a second may take this on a loaded machine; a search without end takes 60."""
 
 
 @pytest.mark.parametrize(
@@ -93,22 +96,48 @@ def test_complaints_of_any_length_hold_nothing_up() -> None:
     assert (finished.reason, finished.uncovered) == (EndReason.OPTIMAL, 1)
 
 
-@pytest.mark.parametrize("moment_s", [0.0, 0.2, 2.0])
-def test_a_stop_is_answered_at_once_at_any_moment(moment_s: float) -> None:
+@pytest.mark.parametrize("stage", [Stage.READING, Stage.FIRST_ROSTER, Stage.BALANCE])
+def test_a_stop_is_answered_at_any_moment(stage: Stage) -> None:
     with running_worker() as worker:
         ask(worker, BUSY_WEEK)
-        assert isinstance(next(events(worker)), StageReached)
-        time.sleep(moment_s)
+        assert stage in reached(worker)
         write(worker, STOP)
-        asked = time.monotonic()
         last = last_word(worker)
-        assert time.monotonic() - asked < SOON_S
-        assert worker.wait(SOON_S) == (0 if isinstance(last, Finished) else 1)
+        assert worker.wait(PATIENCE_S) == (0 if isinstance(last, Finished) else 1)
         if isinstance(last, Finished):
             assert last.reason is EndReason.STOPPED
             assert_legal(BUSY_WEEK, last)
         else:
             assert "还没有得到结果" in last.source, "too early for any roster, and said so"
+            assert stage is not Stage.BALANCE
+
+
+def reached(worker: "subprocess.Popen[bytes]") -> Iterator[Stage]:
+    """The stages of the search, as it comes to them."""
+    return (event.stage for event in events(worker) if isinstance(event, StageReached))
+
+
+DEAF = """
+import sys, time
+from solver import search, worker
+search.Search._first_roster = lambda self: time.sleep(600)
+sys.exit(worker.serve(sys.stdin, sys.stdout))
+"""
+"""A worker whose search hears nothing once it has a roster in which nobody serves."""
+
+
+@pytest.mark.parametrize("reason", [EndReason.STOPPED, EndReason.TIME])
+def test_a_search_that_hears_nothing_is_ended_all_the_same(reason: EndReason) -> None:
+    with running_worker((sys.executable, "-c", DEAF)) as worker:
+        ask(worker, BUSY_WEEK, seconds=0.1 if reason is EndReason.TIME else ENDLESS_S)
+        first_roster(worker)
+        if reason is EndReason.STOPPED:
+            write(worker, STOP)
+        last = last_word(worker)
+        assert isinstance(last, Finished)
+        assert last.reason is reason
+        assert_legal(BUSY_WEEK, last)
+        assert worker.wait(PATIENCE_S) == 0
 
 
 def test_a_worker_whose_parent_was_killed_ends_by_itself(tmp_path: Path) -> None:
@@ -130,7 +159,7 @@ def test_a_worker_whose_parent_was_killed_ends_by_itself(tmp_path: Path) -> None
         worker = int(pid_file.read_text())
         assert is_running(worker)
         parent.kill()
-        assert seconds_until_gone(worker, at_most=10) < SOON_S
+        wait_until_gone(worker)
 
 
 def test_a_parent_that_is_gone_is_noticed_even_if_the_input_stays_open(tmp_path: Path) -> None:
@@ -140,7 +169,7 @@ def test_a_parent_that_is_gone_is_noticed_even_if_the_input_stays_open(tmp_path:
     start = (
         "import subprocess, sys, time\n"
         "subprocess.Popen(sys.argv[2:], stdin=0, stdout=open(sys.argv[1], 'w'))\n"
-        "time.sleep(60)\n"
+        "time.sleep(600)\n"
     )
     command = [sys.executable, "-c", start, str(tmp_path / "out"), *command_that_tells_its_pid(pid_file)]
     with (
@@ -153,7 +182,7 @@ def test_a_parent_that_is_gone_is_noticed_even_if_the_input_stays_open(tmp_path:
         while '"Improved"' not in (tmp_path / "out").read_text():
             time.sleep(0.05)
         parent.kill()
-        assert seconds_until_gone(int(pid_file.read_text()), at_most=10) < SOON_S
+        wait_until_gone(int(pid_file.read_text()))
 
 
 def test_a_worker_that_nobody_listens_to_ends_by_itself() -> None:
@@ -162,7 +191,7 @@ def test_a_worker_that_nobody_listens_to_ends_by_itself() -> None:
         first_roster(worker)
         assert worker.stdout is not None
         worker.stdout.close()
-        worker.wait(30)  # it notices at its next improvement or bound, long before its 60 seconds are over
+        worker.wait(ENDLESS_S / 2)  # it notices at its next improvement or bound
         assert worker.stderr is not None
         assert worker.stderr.read() == b""
 
@@ -175,30 +204,16 @@ def test_the_clock_on_the_wall_may_jump(tmp_path: Path) -> None:
         "print('jumping', file=__import__('sys').stderr)\n"
     )
     with running_worker(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)])) as worker:
-        ask(worker, BUSY_WEEK, seconds=3)
-        told = [next(events(worker))]
-        begun = time.monotonic()
-        told += events(worker)
-        assert 2.5 < time.monotonic() - begun < 3 + 2 * SOON_S
+        ask(worker, BUSY_WEEK, seconds=1)
+        told = list(events(worker))
         assert worker.stderr is not None
         assert worker.stderr.read() == b"jumping\n"
     seconds = [event.seconds for event in told if not isinstance(event, Failed)]
     assert seconds == sorted(seconds)
-    assert all(0 <= moment < 3 + SOON_S for moment in seconds)
     assert isinstance(told[-1], Finished)
     assert told[-1].reason is EndReason.TIME
-
-
-def test_the_time_is_kept_even_where_the_search_hears_nothing() -> None:
-    # With half a second the search has hardly begun: it has a roster, and must not first plan a whole week.
-    with running_worker() as worker:
-        ask(worker, BUSY_WEEK, seconds=0.5)
-        next(events(worker))
-        begun = time.monotonic()
-        last = last_word(worker)
-        assert time.monotonic() - begun < 0.5 + SOON_S
-        assert isinstance(last, Finished)
-        assert_legal(BUSY_WEEK, last)
+    # Its second was over, and no jump of two hours or more was counted.
+    assert 0.9 < told[-1].seconds < 7000
 
 
 GARBAGE = {
@@ -249,7 +264,7 @@ def test_garbage_for_a_real_process(line: bytes, told: str) -> None:
         (event,) = events(worker)
         assert isinstance(event, Failed)
         assert event.source.startswith(told)
-        assert worker.wait(SOON_S) == 1
+        assert worker.wait(PATIENCE_S) == 1
         assert worker.stderr is not None
         assert worker.stderr.read() == b""
 
@@ -261,6 +276,6 @@ def test_garbage_while_it_searches_does_not_make_it_deaf() -> None:
         for line in (b"\xff\xfe\0", b"[]", b"[" * 100_000, b'{"type": 5}', b"5", b"x" * 1_000_000):
             write(worker, line)
         write(worker, STOP)
-        asked = time.monotonic()
-        assert isinstance(last_word(worker), Finished)
-        assert time.monotonic() - asked < SOON_S
+        last = last_word(worker)
+        assert isinstance(last, Finished)
+        assert last.reason is EndReason.STOPPED

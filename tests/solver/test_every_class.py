@@ -11,7 +11,7 @@ STUDY = phase("study", "homework club", "mon")
 
 
 def solved(week: Case) -> Roster:
-    return parse_roster(Search(week, seconds=20, threads=1).run().roster).roster
+    return parse_roster(Search(week, seconds=600, work=2, threads=1).run().roster).roster
 
 
 def test_a_class_without_supervisor_is_shown_in_its_room() -> None:

@@ -23,10 +23,10 @@ class Scene:
     def __init__(self, week: Case) -> None:
         self.case, self.model = week, WeekModel(week)
         self._engine = Engine(threads=1, seed=1, stopper=Stopper())
-        self.empty = start(self.model, self._engine, Limit(seconds=20))
+        self.empty = start(self.model, self._engine, Limit(seconds=600))
         self.offered: list[Values] = []
 
-    def plan(self, left: Callable[[], float] = lambda: 30.0) -> Values:
+    def plan(self, left: Callable[[], float] = lambda: 600.0) -> Values:
         first = FirstRoster(self.model, self._engine, left=left, offer=self.offered.append, price=PRICE, threads=1)
         return first.plan(self.empty)
 

@@ -32,7 +32,7 @@ def at(klass_id: str, by: str) -> Lock:
 
 
 def solved(week: Case, *locks: Lock) -> Finished:
-    return Search(replace(week, locks=locks), seconds=20, threads=1).run()
+    return Search(replace(week, locks=locks), seconds=600, work=2, threads=1).run()
 
 
 def test_locks_that_go_together_are_no_conflict() -> None:
@@ -84,7 +84,7 @@ def test_what_is_claimed_is_true_of_all_rosters(part: int) -> None:
             possible = [frozenset(range(len(locks))) - unmet for unmet in best_scores(week)]
         except TooLargeError:
             continue
-        for conflict in Search(week, seconds=3, threads=1).run().lock_conflicts:
+        for conflict in Search(week, seconds=600, work=0.3, threads=1).run().lock_conflicts:
             together = frozenset(conflict.locks)
             assert not any(together <= met for met in possible), f"week {seed}: they can hold together"
             if conflict.minimal:

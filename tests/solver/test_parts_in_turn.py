@@ -40,7 +40,7 @@ def test_a_part_planned_anew_is_never_worse(week: Case) -> None:
     assert values is not None
     for part in parts_of(model):
         goal = model.goals.around(model.load(values), Fraction(1000))
-        found = model.plan(engine, values, one_part(*part), goal, Limit(seconds=60)).values
+        found = model.plan(engine, values, one_part(*part), goal, Limit(seconds=600)).values
         assert found is not None
         assert model.allows(found)
         assert goal.weights @ np.asarray(found) <= goal.weights @ np.asarray(values)
@@ -54,7 +54,7 @@ def test_one_round_evens_out_what_was_handed_to_the_first_people() -> None:
     before = judge(BUSY_WEEK, model.roster(values))
     for part in parts_of(model):
         goal = model.goals.around(model.load(values), Fraction(10000))
-        values = model.plan(engine, values, one_part(*part), goal, Limit(seconds=60)).values or values
+        values = model.plan(engine, values, one_part(*part), goal, Limit(seconds=600)).values or values
     after = judge(BUSY_WEEK, model.roster(values))
     assert after.hard == 0
     assert after.amounts["uncovered"] <= before.amounts["uncovered"]

@@ -23,10 +23,9 @@ WEEKS = {
 # The budget of work is spent long before the time is over, however slow the machine: only work may decide.
 SOLVE = """
 import json
-from solver import search
+from solver.search import Search
 {week}
-search.WORK_A_SECOND = {work} / 600
-finished = search.Search(week, seconds=600, threads=1, seed={seed}).run()
+finished = Search(week, seconds=600, work={work}, threads=1, seed={seed}).run()
 print(json.dumps([finished.score, finished.bound, finished.roster]))
 """
 

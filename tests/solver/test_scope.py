@@ -33,7 +33,7 @@ PLAN = greedy_roster(WEEK)
 
 
 def planned(week: Case, plan: Roster, **selected: Any) -> Roster:
-    end = Search(week, seconds=1.5, threads=1, hint=plan, scope=Scope(**selected)).run()
+    end = Search(week, seconds=600, work=0.15, threads=1, hint=plan, scope=Scope(**selected)).run()
     found = parse_roster(end.roster).roster
     assert judge(week, found).hard == 0
     assert judge(week, found).score <= judge(week, plan).score
@@ -76,7 +76,7 @@ def test_the_selection_does_get_better() -> None:
         if isinstance(event, Improved) and event.score is not None and event.score < before:
             stopper.stop()
 
-    end = Search(WEEK, seconds=60, hint=PLAN, scope=Scope(days=("mon",)), report=enough, stopper=stopper).run()
+    end = Search(WEEK, seconds=600, hint=PLAN, scope=Scope(days=("mon",)), report=enough, stopper=stopper).run()
     assert end.score < before
 
 

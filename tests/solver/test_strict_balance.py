@@ -32,7 +32,7 @@ def test_no_roster_is_better_stage_by_stage(part: int) -> None:
             best = best_ranks(week, _strictly)
         except TooLargeError:
             continue
-        finished = Search(week, seconds=30, threads=1, strict_balance=True).run()
+        finished = Search(week, seconds=600, work=3, threads=1, strict_balance=True).run()
         given_up = frozenset(finished.locks_given_up)
         optimum = min(rank for unmet, rank in best.items() if unmet <= given_up)
         found = _strictly(judge(week, parse_roster(finished.roster).roster))
@@ -55,7 +55,9 @@ def test_a_stranger_takes_a_group_when_that_evens_the_load() -> None:
         rules(weights=weights),
     )
     by_score, strictly = (
-        judge(week, parse_roster(Search(week, seconds=10, threads=1, strict_balance=strict).run().roster).roster)
+        judge(
+            week, parse_roster(Search(week, seconds=600, work=1, threads=1, strict_balance=strict).run().roster).roster
+        )
         for strict in (False, True)
     )
     assert (by_score.amounts["unfairness"], by_score.amounts["stranger"]) == (2, 0)

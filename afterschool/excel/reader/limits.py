@@ -19,5 +19,5 @@ MOST_MARKED_CELLS = 200
 """So many formulas without a value are named; more are not worth reading."""
 
 CHILD_MEMORY_BYTES = 1024 * MEBIBYTE
-CHILD_SECONDS = 20.0
+CHILD_SECONDS = 60.0
 MOST_ANSWER_BYTES = 200 * MEBIBYTE

@@ -1,11 +1,10 @@
-"""Damaged, enormous and hostile files: a plain refusal within seconds, and bounded memory."""
+"""Damaged, enormous and hostile files: a plain refusal, and bounded memory."""
 
 import ctypes
 import json
 import struct
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -28,8 +27,6 @@ from tests.afterschool.excel.files import (
 )
 
 ROWS = [["姓名", "工号"], ["李晓明", "T001"]]
-SECONDS = limits.CHILD_SECONDS + 5
-"""What a refusal may take on a busy machine; on an idle one each takes less than two."""
 
 
 def far_cell(path: Path) -> Path:
@@ -145,14 +142,10 @@ def _plain_archive(path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("make", "words"), HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_file_is_refused_in_plain_words_within_seconds(
-    make: Callable[[Path], Path], words: str, tmp_path: Path
-) -> None:
+def test_a_hostile_file_is_refused_in_plain_words(make: Callable[[Path], Path], words: str, tmp_path: Path) -> None:
     path = make(tmp_path / "表格.xlsx")
-    start = time.monotonic()
     with pytest.raises(KnownError, match=words) as refusal:
         read_file(path)
-    assert time.monotonic() - start < SECONDS
     assert "表格.xlsx" in str(refusal.value)
 
 

@@ -48,7 +48,7 @@ def _solution(week: WeekModel, lot: random.Random) -> np.ndarray:
     nothing = np.zeros(week.size, dtype=np.int64)
     part = cut(week.rows, np.ones(week.size, dtype=bool), nothing, prices)
     engine = Engine(threads=1, seed=1, stopper=Stopper())
-    found = engine.solve(part.model, Limit(seconds=20, work=1.0)).values
+    found = engine.solve(part.model, Limit(seconds=600, work=1.0)).values
     assert found is not None
     return np.asarray(found, dtype=np.int64)
 

@@ -32,7 +32,7 @@ def again(week: Case, plan: Roster) -> Roster:
 @pytest.mark.parametrize("seed", range(40))
 def test_a_roster_of_the_solver_keeps_its_amounts(seed: int) -> None:
     week = tiny_week(seed)
-    plan = parse_roster(Search(week, seconds=2, threads=1).run().roster).roster
+    plan = parse_roster(Search(week, seconds=600, work=0.2, threads=1).run().roster).roster
     assert encode(WeekModel(week), plan).dropped == ()
     assert judge(week, again(week, plan)).amounts == judge(week, plan).amounts
 
@@ -93,7 +93,7 @@ def test_a_meeting_that_finds_no_room_any_more_is_dropped() -> None:
         person("T1"),
         club("C1", "T1", "R1.1", members="1.1=20"),
     )
-    plan = parse_roster(Search(week, seconds=5, threads=1).run().roster).roster
+    plan = parse_roster(Search(week, seconds=600, work=0.5, threads=1).run().roster).roster
     assert {session.kind for session in plan.sessions} == {SessionKind.CLUB}
     closed = replace(week, clubs={"C1": replace(week.clubs["C1"], rooms=())})
     assert encode(WeekModel(closed), plan).dropped == (0,)
@@ -101,7 +101,7 @@ def test_a_meeting_that_finds_no_room_any_more_is_dropped() -> None:
 
 def test_a_class_at_a_venue_that_is_gone_stays_without_sport() -> None:
     week = case(phase("sport", "sport", "mon"), klass("1.1"), person("T1", skills="pe"), venue())
-    plan = parse_roster(Search(week, seconds=5, threads=1).run().roster).roster
+    plan = parse_roster(Search(week, seconds=600, work=0.5, threads=1).run().roster).roster
     rain = replace(week, rooms={**week.rooms, "field": venue(closed="mon 15:00-17:00")})
     encoded = encode(WeekModel(rain), plan)
     assert encoded.dropped == (0,)

@@ -120,7 +120,7 @@ def test_labels_of_an_axis_are_round_and_rise() -> None:
 
 def test_a_folder_of_cases_is_measured_and_written(tmp_path: Path) -> None:
     (tmp_path / "gate.json").write_text(json_text(case_object(case(post("gate")))), encoding="utf-8")
-    limits, heard = Limits(seconds=10, threads=1, seed=1), list[Trace]()
+    limits, heard = Limits(seconds=600, threads=1, seed=1), list[Trace]()
     traces = measure(case_paths([tmp_path]), (OURS,), limits, heard.append)
     assert heard == traces
     # Nobody to stand at the gate: one place stays empty, and no roster does better.

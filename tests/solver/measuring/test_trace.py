@@ -112,7 +112,7 @@ def test_a_recording_has_every_line_with_its_time_and_the_memory_held(tmp_path: 
     recording = record((sys.executable, "-c", SCRIPT), request, tmp_path / "said")
     (line,) = recording.path.read_text(encoding="utf-8").splitlines()
     seconds, said = line.split("\t")
-    assert 0 < float(seconds) < 60
+    assert float(seconds) > 0
     assert json.loads(said) == {"type": "StageReached", "stage": "reading", "seconds": 3}
     assert recording.status == 0
     assert recording.memory_mb is not None
@@ -128,5 +128,5 @@ def test_a_process_that_reads_nothing_is_recorded_as_well(tmp_path: Path) -> Non
 
 def test_a_process_far_beyond_its_time_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("solver.measuring.recording.LATE_S", 0.5)
-    command = (sys.executable, "-c", "import time; time.sleep(60)")
+    command = (sys.executable, "-c", "import time; time.sleep(600)")
     assert record(command, SolveRequest(case={}, seconds=0.1), tmp_path / "said").status == -9

@@ -52,11 +52,11 @@ def test_no_roster_changes_fewer_people(part: int) -> None:
         changed = with_trouble(random.Random(seed), week)
         try:
             best_scores(week, most=500)
-            before = parse_roster(Search(week, seconds=2, threads=1).run().roster).roster
+            before = parse_roster(Search(week, seconds=600, work=0.2, threads=1).run().roster).roster
             least = fewest(changed, before)
         except TooLargeError:
             continue
-        end = Repair(changed, before, seconds=20, threads=1, accepted=0).run()
+        end = Repair(changed, before, seconds=600, threads=1, accepted=0).run()
         assert end.least_change is not None
         mended = parse_roster(end.roster).roster
         assert judge(changed, mended).hard == 0, f"week {seed}"
@@ -84,7 +84,7 @@ BEFORE = roster(
 
 
 def mend(week: Case, before: Roster, **more: Any) -> tuple[Finished, Roster]:
-    end = Repair(week, before, seconds=20, threads=1, **more).run()
+    end = Repair(week, before, seconds=600, threads=1, **more).run()
     return end, parse_roster(end.roster).roster
 
 

@@ -29,7 +29,7 @@ PLAN = roster(
     *(homework(day, key, by) for day in ("mon", "tue") for key, by in (("1.1", "T1"), ("1.2", "T2"))),
     *(duty(day, "gate", by="T3") for day in ("mon", "tue")),
 )
-QUICK = ("--seconds", "10", "--threads", "1")
+QUICK = ("--seconds", "600", "--threads", "1")
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_a_case_is_planned_and_its_roster_passes_the_check(
     case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "roster.json"
-    assert main(["solve", str(case), "--seconds", "10", "--out", str(out), "--json"]) == 0
+    assert main(["solve", str(case), "--seconds", "600", "--out", str(out), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     # One person, at most one place a week, two days to stand: one place stays empty, and no roster can do better.
     assert (told["hard"], told["uncovered"], told["uncovered_bound"]) == (0, 1, 1)
@@ -52,7 +52,7 @@ def test_a_case_is_planned_and_its_roster_passes_the_check(
 
 
 def test_improvements_are_printed_as_seconds_score_and_bound(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["solve", str(case), "--seconds", "10"]) == 0
+    assert main(["solve", str(case), "--seconds", "600"]) == 0
     first = capsys.readouterr().out.splitlines()[0].split()
     assert len(first) == 3
     assert float(first[0]) >= 0
@@ -62,7 +62,7 @@ def test_improvements_are_printed_as_seconds_score_and_bound(case: Path, capsys:
 def test_a_document_keeps_the_roster_as_a_step_that_can_be_undone_and_the_run(case: Path, tmp_path: Path) -> None:
     path = tmp_path / "school.afterschool"
     assert main(["new", str(path), "--from", str(case)]) == 0
-    assert main(["solve", str(path), "--seconds", "10"]) == 0
+    assert main(["solve", str(path), "--seconds", "600"]) == 0
     with Document.open(path) as document:
         version = document.plan.semester.versions[0].id
         roster = document.roster(version)
@@ -98,10 +98,10 @@ def test_a_folder_of_cases_is_measured_case_by_case(
     case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    assert main(["bench", str(tmp_path), "--seconds", "10", "--json", "--out", str(out)]) == 0
+    assert main(["bench", str(tmp_path), "--seconds", "600", "--json", "--out", str(out)]) == 0
     assert json.loads(capsys.readouterr().out)["case"]["uncovered"] == 1
     assert "case (0/1/0)" in (out / "table.md").read_text(encoding="utf-8")
-    assert main(["bench", str(case), "--seconds", "10"]) == 0
+    assert main(["bench", str(case), "--seconds", "600"]) == 0
     assert "| 1 (1) |" in capsys.readouterr().out
 
 

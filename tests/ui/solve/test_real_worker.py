@@ -39,7 +39,7 @@ def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_contex
 
 
 def test_stopped_it_ends_soon_with_what_it_has(qtbot, search):
-    search.start(60)
+    search.start(600)
     qtbot.waitUntil(lambda: search.latest.roster is not None or not search.running)
     search.stop()
     qtbot.waitUntil(lambda: not search.running)
@@ -49,12 +49,12 @@ def test_stopped_it_ends_soon_with_what_it_has(qtbot, search):
 def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, search):
     told = []
     solve_context.told.connect(lambda notice: told.append(str(notice.text)))
-    search.start(60)
+    search.start(600)
     qtbot.waitUntil(lambda: process_id(search) > 0)
     os.kill(process_id(search), signal.SIGKILL)
     qtbot.waitUntil(lambda: not search.running)
     assert isinstance(search.latest.end, Failed)
-    assert told == ["计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"]
+    assert [text.startswith("计算程序意外退出") for text in told] == [True]
     search.start(2)
     qtbot.waitUntil(lambda: bool(search.outcomes))
 
@@ -77,7 +77,7 @@ def client():
 def test_broken_off_in_mid_search_its_last_roster_is_kept(qtbot, client, harm, told):
     events = []
     client.happened.connect(events.append)
-    client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=60))
+    client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=600))
     qtbot.waitUntil(lambda: client.best is not None and client.best.roster is not None)
     pid = client.findChildren(QProcess)[0].processId()
     harm(pid)
@@ -89,7 +89,7 @@ def test_broken_off_in_mid_search_its_last_roster_is_kept(qtbot, client, harm, t
 
 
 def test_closing_the_window_leaves_nothing_running(qtbot, client):
-    client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=60))
+    client.start(SolveRequest(case=case_object(BUSY_WEEK), seconds=600))
     qtbot.waitUntil(lambda: client.best is not None)
     pid = client.findChildren(QProcess)[0].processId()
     client.shut_down()

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from solver.protocol import EndReason, Failed, Finished, Improved, SolveRequest, Stage, StageReached
+from tests.ui.conftest import PATIENCE_MS
 from ui.solver_client import SolverClient
 
 REQUEST = SolveRequest(case={"format": "afterschool-case/1"}, seconds=5)
@@ -45,7 +46,7 @@ def client_of(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
     """Makes clients of a worker with the given body, and ends them with the test."""
     made: list[SolverClient] = []
 
-    def make(body: str, kill_after_ms: int = 3000) -> SolverClient:
+    def make(body: str, kill_after_ms: int = PATIENCE_MS) -> SolverClient:
         made.append(SolverClient(command=worker(tmp_path, body), kill_after_ms=kill_after_ms))
         return made[-1]
 
@@ -114,7 +115,7 @@ def test_a_crash_keeps_the_best_answer_and_says_so(qtbot: QtBot, client_of: Make
 def test_a_crash_before_any_answer_says_that_nothing_was_found(qtbot: QtBot, client_of: Make) -> None:
     events = run(qtbot, client_of("sys.exit(3)\n"))
     assert isinstance(events[-1], Failed)
-    assert "还没有得到结果" in events[-1].source
+    assert events[-1].source == "计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。"
 
 
 def test_after_a_crash_the_next_run_works(qtbot: QtBot, tmp_path: Path, client_of: Make) -> None:
@@ -146,7 +147,7 @@ def test_stop_asks_and_the_worker_answers_with_its_best(qtbot: QtBot, client_of:
 
 
 def test_a_worker_deaf_to_stop_is_killed_and_its_best_is_kept(qtbot: QtBot, client_of: Make) -> None:
-    client = client_of(FIRST + "time.sleep(60)\n", kill_after_ms=200)
+    client = client_of(FIRST + "time.sleep(600)\n", kill_after_ms=200)
     client.happened.connect(lambda event: client.stop() if isinstance(event, Improved) else None)
     last = run(qtbot, client)[-1]
     assert isinstance(last, Finished)
@@ -157,7 +158,7 @@ def test_a_worker_deaf_to_stop_is_killed_and_its_best_is_kept(qtbot: QtBot, clie
 
 def test_stopped_before_any_answer(qtbot: QtBot, client_of: Make) -> None:
     client = client_of(
-        "say(StageReached(stage=Stage.READING, seconds=0.0))\ntime.sleep(60)\n",
+        "say(StageReached(stage=Stage.READING, seconds=0.0))\ntime.sleep(600)\n",
         kill_after_ms=200,
     )
     client.happened.connect(lambda event: client.stop() if isinstance(event, StageReached) else None)
@@ -167,13 +168,13 @@ def test_stopped_before_any_answer(qtbot: QtBot, client_of: Make) -> None:
 
 
 def test_a_worker_that_lingers_after_its_last_word_does_not_block_the_next(qtbot: QtBot, client_of: Make) -> None:
-    client = client_of(LAST + "time.sleep(60)\n", kill_after_ms=200)
+    client = client_of(LAST + "time.sleep(600)\n", kill_after_ms=200)
     for _repeat in range(2):
         assert isinstance(run(qtbot, client)[-1], Finished)
 
 
 def test_two_searches_at_once_are_refused(qtbot: QtBot, client_of: Make) -> None:
-    client = client_of("time.sleep(60)\n")
+    client = client_of("time.sleep(600)\n")
     client.start(REQUEST)
     with pytest.raises(RuntimeError):
         client.start(REQUEST)
