@@ -35,6 +35,8 @@ TINTS: dict[SessionKind, Tint] = {
 }
 SHORT_TINT = Tint("FBDADA", "9B1C1C")
 """For what is missing; always beside the word that says so."""
+MONEY_FORMAT = "#,##0.00"
+"""Yuan, to the fen."""
 HEAD_FILL = "DDE3EA"
 LINK_INK = "0B5394"
 INK = "1A1A1A"
@@ -52,8 +54,14 @@ class Look(StrEnum):
     CENTRED = "afterschool centred"
     NUMBER = "afterschool number"
     TOTAL = "afterschool total"
+    TOTAL_CENTRED = "afterschool total centred"
+    MONEY = "afterschool money"
+    MONEY_TOTAL = "afterschool money total"
     SHORT = "afterschool short"
     NOTE = "afterschool note"
+    SIGNATURES = "afterschool signatures"
+    CUT = "afterschool cut here"
+    NOTED = "afterschool noted"
     LINK = "afterschool link"
     INDEX = "afterschool index"
 
@@ -76,8 +84,14 @@ def add_looks(workbook: Workbook) -> None:
     add(_style(Look.CENTRED, border=box, horizontal="center", vertical="center", wrap=True))
     add(_style(Look.NUMBER, border=box, horizontal="right", vertical="center"))
     add(_style(Look.TOTAL, bold=True, fill="F3F5F8", border=box, horizontal="right", vertical="center"))
+    add(_style(Look.TOTAL_CENTRED, bold=True, fill="F3F5F8", border=box, horizontal="center"))
+    add(_style(Look.MONEY, border=box, horizontal="right", number_format=MONEY_FORMAT))
+    add(_style(Look.MONEY_TOTAL, bold=True, fill="F3F5F8", border=box, horizontal="right", number_format=MONEY_FORMAT))
     add(_tinted(Look.SHORT, SHORT_TINT, box, bold=True))
     add(_style(Look.NOTE, ink=MUTED_INK, vertical="top", wrap=True))
+    add(_style(Look.CUT, ink=MUTED_INK, border=Border(top=Side(style="dashed", color="808080"))))
+    add(_style(Look.NOTED, bold=True, border=box, wrap=True))
+    add(_style(Look.SIGNATURES, vertical="bottom", wrap=True))
     add(_style(Look.LINK, ink=LINK_INK, underline="single", vertical="center"))
     add(_style(Look.INDEX, ink=LINK_INK, underline="single", vertical="center", wrap=True))
     for kind, tint in TINTS.items():
@@ -100,9 +114,11 @@ def _style(
     horizontal: str | None = None,
     vertical: str = "center",
     wrap: bool = False,
+    number_format: str = "General",
 ) -> NamedStyle:
     return NamedStyle(
         name=name,
+        number_format=number_format,
         font=Font(name=FONT, size=size, bold=bold, color=ink, underline=underline),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border or Border(),

@@ -24,6 +24,8 @@ A4_WIDTH_MM = {Paper.PORTRAIT: 210.0, Paper.LANDSCAPE: 297.0}
 SIDE_MARGIN_MM = 10.0
 _MM_PER_INCH = 25.4
 _PIXELS_PER_INCH = 96
+_POINTS_PER_INCH = 72
+_TOP_MARGIN_INCHES, _BOTTOM_MARGIN_INCHES = 0.75, 0.6
 _PIXELS_PER_UNIT, _PIXELS_PER_COLUMN = 7, 5
 """A column of w units is 7 w + 5 pixels wide in the workbook's default font."""
 LINE_POINTS, ROW_PADDING_POINTS = 15.5, 5.0
@@ -36,6 +38,12 @@ _HEADER_LIMIT = 200
 def printable_pixels(paper: Paper) -> float:
     """Width between the margins of an A4 page in screen pixels: what columns may take at 100 %."""
     return (A4_WIDTH_MM[paper] - 2 * SIDE_MARGIN_MM) / _MM_PER_INCH * _PIXELS_PER_INCH
+
+
+def printable_points() -> float:
+    """Height between the margins of an upright A4 page, in points."""
+    margins = _TOP_MARGIN_INCHES + _BOTTOM_MARGIN_INCHES
+    return (A4_WIDTH_MM[Paper.LANDSCAPE] / _MM_PER_INCH - margins) * _POINTS_PER_INCH
 
 
 def column_pixels(width: float) -> float:
@@ -56,7 +64,7 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def set_height(sheet: Worksheet, row: int, lines: int) -> None:
+def set_height(sheet: Worksheet, row: int, lines: float) -> None:
     """Make ``row`` high enough for ``lines`` lines of body text."""
     sheet.row_dimensions[row].height = min(lines * LINE_POINTS + ROW_PADDING_POINTS, _MOST_ROW_POINTS)
 
@@ -71,7 +79,9 @@ def set_page(
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     side = SIDE_MARGIN_MM / _MM_PER_INCH
-    sheet.page_margins = PageMargins(left=side, right=side, top=0.75, bottom=0.6, header=0.3, footer=0.3)
+    sheet.page_margins = PageMargins(
+        left=side, right=side, top=_TOP_MARGIN_INCHES, bottom=_BOTTOM_MARGIN_INCHES, header=0.3, footer=0.3
+    )
     sheet.print_options.horizontalCentered = True
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(
         left=_HeaderFooterPart(text=_header_text(school)), right=_HeaderFooterPart(text="&A")
@@ -81,6 +91,11 @@ def set_page(
     sheet.print_area = f"A{first_row}:{last}"
     if title_rows:
         sheet.print_title_rows = f"{title_rows[0]}:{title_rows[1]}"
+
+
+def break_freely(sheet: Worksheet) -> None:
+    """Print as large as it is instead of fitting to the page: page breaks of our own hold only so."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
 
 
 def _header_text(text: str) -> str:

@@ -1,7 +1,7 @@
 """What a school's pay rests on beside its records, as the document keeps it: rules, monthly checks, incomes."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRows, PayRuleRow
@@ -22,6 +22,11 @@ class PayBasis:
     rules: PayRules = field(default_factory=lambda: PayRules(versions=()))
     checks: tuple[Check, ...] = ()
     incomes: tuple[Income, ...] = ()
+
+    def with_income(self, income: Income) -> "PayBasis":
+        """``income`` instead of what was entered for its month by its name; 0 takes it out."""
+        others = tuple(row for row in self.incomes if (row.id, row.month) != (income.id, income.month))
+        return replace(self, incomes=(*others, income) if income.fen else others)
 
 
 def pay_rows(basis: PayBasis) -> PayRows:

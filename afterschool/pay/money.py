@@ -1,9 +1,11 @@
 """Money is a whole number of fen; this is where it is rounded, divided and written."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
+_YUAN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")
 Exact = Fraction | int
 """An exact number; whole ones stay integers because most are, and integers are quick. Never divided by ``/``."""
 
@@ -17,6 +19,12 @@ def yuan(fen: int) -> str:
     """Fen as yuan with two places, e.g. ``1234.50``."""
     sign = "-" if fen < 0 else ""
     return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
+def read_yuan(text: str) -> int | None:
+    """The fen of yuan as people write them, e.g. ``1,234.5``; ``None`` if it is no amount of at most two places."""
+    match = _YUAN.fullmatch(text.strip().replace(",", ""))
+    return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0")) if match else None
 
 
 def plain(number: Exact) -> str:

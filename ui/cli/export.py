@@ -1,4 +1,4 @@
-"""``afterschool export``: the workbook of a roster, the plan's own workbook, or interchange JSON."""
+"""``afterschool export``: the workbook of a roster, the plan's own workbook, a month's sheets, or interchange JSON."""
 
 import argparse
 from datetime import date
@@ -14,6 +14,7 @@ from afterschool.texts import _
 from afterschool.week import week_case
 from ui.cli.documents import version_or_first, write_json
 from ui.cli.output import say
+from ui.cli.sheets import add_sheet_options, write_sheets
 
 NAME = "export"
 HELP = _("从文档写出课表工作簿、基础数据工作簿或 JSON")
@@ -27,12 +28,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plan", type=Path, metavar="PLAN.xlsx", help=str(_("基础数据工作簿，可改后再读入")))
     parser.add_argument("--case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
     parser.add_argument("--roster", type=Path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
+    add_sheet_options(parser)
 
 
 def carry_out(options: argparse.Namespace) -> int:
     """Write every file asked for; at least one must be."""
-    if not any((options.book, options.plan, options.case, options.roster)):
-        raise KnownError(_("请说明写出什么：--book、--plan、--case 或 --roster。"))
+    if not any((options.book, options.plan, options.case, options.roster, options.sheets)):
+        raise KnownError(_("请说明写出什么：--book、--plan、--case、--roster 或 --sheets。"))
     with Document.open(options.document, read_only=True) as document:
         version = version_or_first(document.plan, options.version)
         case = week_case(document.plan, version)
@@ -49,6 +51,8 @@ def carry_out(options: argparse.Namespace) -> int:
         if options.roster:
             write_json(options.roster, roster_object(_roster(document, version)))
             say(_("课表：{path}", path=options.roster))
+        if options.sheets:
+            write_sheets(document, options)
     return 0
 
 

@@ -18,6 +18,7 @@ from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
 from ui.cli.daily.correcting import Correction, corrected
+from ui.cli.daily.incomes import with_incomes
 from ui.cli.daily.naming import date_option, month_option
 from ui.cli.daily.session import Days
 from ui.cli.daily.telling import heading, session_line, session_object
@@ -60,6 +61,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     rules = action("rules", _("文档里的绩效规则：写入或取出"), _rules)
     rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则，月结时用")))
     rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
+    income = action("income", _("登记一个月的收入（收费、补助），与发放核对；0 为删去"), _income)
+    income.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
+    income.add_argument("incomes", nargs="*", metavar="NAME=YUAN", help=str(_("名称和金额，如 收费=12000；不写则列出")))
     history = action("history", _("一场先后登记过什么"), _history, writes=False)
     history.add_argument("session", metavar="SESSION", help=str(_("场次编号")))
 
@@ -208,6 +212,18 @@ def _rules(days: Days, options: argparse.Namespace) -> None:
         say(_("文档里还没有绩效规则"))
     if options.out:
         write_json(options.out, rules_object(basis.rules))
+
+
+def _income(days: Days, options: argparse.Namespace) -> None:
+    basis = with_incomes(pay_basis(days.document.pay), options.month, options.incomes)
+    if options.incomes:
+        if options.month in days.book.record.closed:
+            raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(options.month)))
+        rows = pay_rows(basis)
+        days.write(_("登记 {month} 的收入", month=str(options.month)), lambda change: change.set_pay(rows))
+    for row in basis.incomes:
+        if row.month == options.month:
+            say(_("{name}：{money} 元", name=row.id, money=yuan(row.fen)))
 
 
 def _history(days: Days, options: argparse.Namespace) -> None:

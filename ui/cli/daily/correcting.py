@@ -46,20 +46,20 @@ def corrected(days: Days, session: BoardSession, said: Correction) -> SessionRec
     noted = session.record or foreseen(days.book, session)
     if said.state is not None:
         noted = replace(noted, state=said.state)
-    pupils = {days.naming.class_id(name): _whole(number) for name, number in map(_pair, said.pupils)}
+    pupils = {days.naming.class_id(name): _whole(number) for name, number in map(pair, said.pupils)}
     unknown = pupils.keys() - {group.class_id for group in noted.groups}
     if unknown:
         classes = days.book.names.classes(sorted(unknown))
         raise KnownError(_("这一场没有{classes}的学生。", classes=classes))
     noted = with_adults(with_pupils(noted, pupils), _adults(days, noted, said.adults))
-    for person, incident in map(_pair, said.incidents):
+    for person, incident in map(pair, said.incidents):
         noted = _with_incident(noted, days.naming.person(person), _incident(days, incident))
     return replace(noted, **said.words)
 
 
 def _adults(days: Days, noted: SessionRecord, said: tuple[str, ...]) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
-    for number, person in map(_pair, said):
+    for number, person in map(pair, said):
         position = _whole(number) - 1
         if not 0 <= position < len(noted.places):
             raise KnownError(
@@ -89,7 +89,12 @@ def _incident(days: Days, text: str) -> Incident:
     return Incident(kind=kind, minutes=_whole(detail) if detail else 0)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """``NAME=VALUE`` taken apart.
+
+    Raises:
+        KnownError: if there is no ``=`` in it.
+    """
     name, equals, value = text.partition("=")
     if not equals:
         raise KnownError(_("看不懂“{text}”，应写成“名称=内容”。", text=text))

@@ -1,0 +1,46 @@
+"""值班表: who stands at which post on each date."""
+
+from openpyxl import Workbook
+
+from afterschool.excel.looks import Look
+from afterschool.excel.printing import Paper
+from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
+from afterschool.excel.sheets.kinds import SheetKind
+from afterschool.excel.sheets.on_site import SiteSession, adults_words, day_words, sessions_on
+from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.model.plan import Post
+from afterschool.model.time import clock_of
+from afterschool.texts import Message, _
+
+_KIND = SheetKind.DUTY
+
+
+def add_duty(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+    """Write the sheet: a row for each date, a column for each post, with covers and absences as they stand."""
+    posts = source.book.plan.posts
+    columns = [Column(head=_("日期"), width=18.0), *(Column(head=_head(post)) for post in posts)]
+    if not posts:
+        columns.append(Column(head=_("岗位")))
+    table = TableSheet(workbook, source, _KIND, columns, paper=Paper.LANDSCAPE)
+    for number, day in enumerate(source.days):
+        tell(number / len(source.days))
+        here = {row.session.session.post: row for row in sessions_on(source, day)}
+        cells = [_words(source, here.get(post.id)) for post in posts]
+        looks = [Look.ROW_HEAD, *(_look(here.get(post.id)) for post in posts)]
+        table.add(day_words(day), *cells, looks=looks)
+    if not posts:
+        table.note(_("没有设岗位。"))
+    table.finish(_("制表：{blank}　　　　校长：{blank}", blank=BLANK))
+
+
+def _head(post: Post) -> Message:
+    time = f"{clock_of(post.start_min)}–{clock_of(post.end_min)}"
+    return Message("{name}\n{time}", {"name": post.name, "time": time})
+
+
+def _words(source: MonthSource, row: SiteSession | None) -> Message | str:
+    return adults_words(source, row, _KIND) if row else ""
+
+
+def _look(row: SiteSession | None) -> str:
+    return Look.SHORT if row and row.missing else Look.CENTRED

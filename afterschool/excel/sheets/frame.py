@@ -1,0 +1,195 @@
+"""What all sheets of a month have in common: title, heading, table head, rows, signatures, A4 page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.looks import Look
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.roster_book.names import reference
+from afterschool.excel.sheets.kinds import MONEY_SHEETS, SHEET_NAMES, SheetKind
+from afterschool.excel.sheets.order import MonthSource
+from afterschool.texts import Message, _, joined
+
+TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
+FIRST_ROW = HEAD_ROW + 1
+"""Where the rows of a table begin."""
+BLANK = "＿＿＿＿＿＿"
+"""Where somebody writes by hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; those without a width share what the others leave of the page."""
+
+    head: object
+    width: float | None = None
+    look: str = ""
+    """Of its cells below the head; empty: what fits their content."""
+
+
+def ordinals() -> Column:
+    """The column that numbers the rows."""
+    return Column(head=_("序号"), width=6.0, look=Look.CENTRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Yuan:
+    """Money in fen, written as yuan."""
+
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula of our own making, ``=`` included."""
+
+    text: str
+    is_money: bool = False
+
+
+CellContent = str | Message | int | float | Yuan | Formula | None
+
+
+class TableSheet:
+    """A sheet with one table, filled from top to bottom."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        source: MonthSource,
+        kind: SheetKind,
+        columns: Sequence[Column],
+        *,
+        paper: Paper = Paper.PORTRAIT,
+        title: object = "",
+        tab: object = "",
+        row_lines: float = 1,
+    ) -> None:
+        """``row_lines``: rows are at least that many lines high, for a pen."""
+        self.kind, self._source, self._paper, self._row_lines = kind, source, paper, row_lines
+        self.sheet = cast(Worksheet, workbook.create_sheet(str(tab or SHEET_NAMES[kind])))
+        self.widths, self._looks = _widths(columns, paper), [column.look for column in columns]
+        self.row = FIRST_ROW
+        set_widths(self.sheet, self.widths)
+        put(self.sheet, TITLE_ROW, 1, title or self._title(), Look.TITLE)
+        self.sheet.row_dimensions[TITLE_ROW].height = 26
+        put(self.sheet, HEADING_ROW, 1, self._heading(), Look.SUBTITLE)
+        self.sheet.merge_cells(start_row=HEADING_ROW, end_row=HEADING_ROW, start_column=1, end_column=len(self.widths))
+        lines = line_count(str(self._heading()), sum(self.widths))
+        set_height(self.sheet, HEADING_ROW, lines)
+        self._heads([column.head for column in columns])
+
+    def _heads(self, heads: Sequence[object]) -> None:
+        for number, head in enumerate(heads, start=1):
+            put(self.sheet, HEAD_ROW, number, head, Look.HEAD)
+        pairs = zip(heads, self.widths, strict=True)
+        set_height(self.sheet, HEAD_ROW, max(line_count(str(head), width) for head, width in pairs))
+
+    def add(self, *contents: CellContent, looks: Sequence[str] = (), total: bool = False) -> int:
+        """Write a row and return its number; ``looks`` are those of the first columns where they are not the usual."""
+        height: float = self._row_lines
+        for number, content in enumerate(contents):
+            look = looks[number] if number < len(looks) else ""
+            look = look or ("" if total else self._looks[number]) or _look(content, total)
+            self._write(number + 1, content, look)
+            if isinstance(content, str | Message):
+                height = max(height, line_count(str(content), self.widths[number]))
+        set_height(self.sheet, self.row, height)
+        self.row += 1
+        return self.row - 1
+
+    def note(self, text: object, look: str = Look.NOTE) -> None:
+        """Write a line of text over the whole width."""
+        put(self.sheet, self.row, 1, text, look)
+        width = len(self.widths)
+        self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=width)
+        set_height(self.sheet, self.row, line_count(str(text), sum(self.widths)))
+        self.row += 1
+
+    def sums(self, first: int, last: int, columns: Sequence[int], *, money: bool = False) -> dict[int, Formula]:
+        """By column: the formula that adds its cells from row ``first`` to ``last``; of no rows it is 0."""
+        letters = {column: get_column_letter(column) for column in columns}
+        return {
+            column: Formula(f"=SUM({letter}{first}:{letter}{last})" if last >= first else "=0", money)
+            for column, letter in letters.items()
+        }
+
+    def finish(self, signers: object = None) -> Worksheet:
+        """Add the line of signatures and set up the pages."""
+        if signers is not None:
+            self.row += 1
+            self.note(signers, Look.SIGNATURES)
+            set_height(self.sheet, self.row - 1, 1 + line_count(str(signers), sum(self.widths)))
+        self.sheet.freeze_panes = f"A{FIRST_ROW}"
+        set_page(self.sheet, self._paper, self._source.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
+        return self.sheet
+
+    def _write(self, column: int, content: CellContent, look: str) -> None:
+        if isinstance(content, Formula):
+            put_formula(self.sheet, self.row, column, content.text, look)
+        elif isinstance(content, Yuan):
+            put_number(self.sheet, self.row, column, content.fen / 100, look)
+        elif isinstance(content, int | float):
+            put_number(self.sheet, self.row, column, content, look)
+        else:
+            put(self.sheet, self.row, column, "" if content is None else content, look)
+
+    def _title(self) -> Message:
+        return _("{month} 课后服务{sheet}", month=self._source.month_words, sheet=SHEET_NAMES[self.kind])
+
+    def _heading(self) -> Message:
+        parts: list[object] = [self._source.school]
+        if self.kind in MONEY_SHEETS:
+            parts += standing(self._source)
+            if self._source.people(self.kind).in_full:
+                parts.append(_("含完整姓名，用于{reason}，不得公示", reason=self._source.order.full_names_for))
+        return joined(parts, " · ")
+
+
+def standing(source: MonthSource) -> list[Message]:
+    """How final the figures are; a draft says so on every page."""
+    account = source.account
+    if account.closed:
+        return [_("已结账")]
+    if account.is_planned:
+        return [_("试算稿：还没有登记，按课表计划，不作发放依据")]
+    if account.unrecorded:
+        return [_("试算稿：未结账，还有 {count} 天没有登记完，不作发放依据", count=len(account.unrecorded))]
+    return [_("试算稿：未结账，不作发放依据")]
+
+
+def office_signatures() -> Message:
+    """Who signs a list of the office."""
+    return _("制表：{blank}　　审核：{blank}　　分管领导：{blank}　　校长：{blank}", blank=BLANK)
+
+
+def cell_of(kind: SheetKind, column: int, row: int) -> str:
+    """A cell of another sheet as a formula names it."""
+    return reference(str(SHEET_NAMES[kind]), f"{get_column_letter(column)}{row}")
+
+
+def cells_of(kind: SheetKind, column: int, first: int, last: int) -> str:
+    """Cells of one column of another sheet."""
+    letter = get_column_letter(column)
+    return reference(str(SHEET_NAMES[kind]), f"{letter}{first}:{letter}{last}")
+
+
+def _widths(columns: Sequence[Column], paper: Paper) -> list[float]:
+    shared = sum(column.width is None for column in columns)
+    fixed = [column.width for column in columns if column.width is not None]
+    rest = widths_filling(paper, fixed, shared)[-1] if shared else 0.0
+    return [rest if column.width is None else column.width for column in columns]
+
+
+def _look(content: CellContent, total: bool) -> str:
+    if isinstance(content, Yuan) or (isinstance(content, Formula) and content.is_money):
+        return Look.MONEY_TOTAL if total else Look.MONEY
+    if isinstance(content, Formula | int | float):
+        return Look.TOTAL if total or isinstance(content, Formula) else Look.NUMBER
+    return Look.ROW_HEAD if total else Look.BODY

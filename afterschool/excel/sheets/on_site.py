@@ -1,0 +1,89 @@
+"""What the sheets of single days share: who is to be where on a date, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from afterschool.excel.sheets.kinds import SHEET_NAMES, SheetKind
+from afterschool.excel.sheets.order import MonthSource
+from afterschool.model.words import WEEK, Weekday, name_of
+from afterschool.record.board import BoardSession
+from afterschool.record.sessions import STATE_NAMES, SessionState
+from afterschool.texts import Message, _, joined, pgettext
+
+WEEKDAY_SIGNS = {
+    Weekday.MON: pgettext("weekday", "一"),
+    Weekday.TUE: pgettext("weekday", "二"),
+    Weekday.WED: pgettext("weekday", "三"),
+    Weekday.THU: pgettext("weekday", "四"),
+    Weekday.FRI: pgettext("weekday", "五"),
+    Weekday.SAT: pgettext("weekday", "六"),
+    Weekday.SUN: pgettext("weekday", "日"),
+}
+"""The narrowest way to tell the days of a week apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSession:
+    """A session of a date with its words."""
+
+    session: BoardSession
+    what: Message | str
+    where: str
+    adults: tuple[str, ...]
+    """Ids of those who are to be there."""
+    missing: int
+    """Places in which nobody is."""
+    pupils: dict[str, int]
+    """By class, as the plan foresees them."""
+
+    @property
+    def total(self) -> int:
+        """All pupils."""
+        return sum(self.pupils.values())
+
+    @property
+    def is_held(self) -> bool:
+        """Whether adults are with the pupils."""
+        return self.session.state is SessionState.HELD
+
+
+def sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
+    """Everything that takes place on ``day`` by plan, changes and absences, in order of time."""
+    book = source.book
+    for row in book.board(day).sessions:
+        groups = book.week(row.dated.version).groups(row.dated)
+        yield SiteSession(
+            session=row,
+            what=row.what(book.names),
+            where=book.names.room(row.room or ""),
+            adults=tuple(dict.fromkeys(row.present)),
+            missing=len(row.open_places),
+            pupils={group.class_id: group.pupils for group in groups},
+        )
+
+
+def adults_words(source: MonthSource, session: SiteSession, kind: SheetKind) -> Message | str:
+    """Who is there, and how many are still to be found; or why nobody needs to be."""
+    if not session.is_held:
+        return STATE_NAMES[session.session.state]
+    names = source.people(kind)
+    parts: list[object] = [names.person(person) for person in session.adults]
+    if session.missing:
+        parts.append(_("缺 {count} 人", count=session.missing))
+    return joined(parts)
+
+
+def day_words(day: date) -> Message:
+    """A date with its weekday."""
+    return _("{day} {weekday}", day=day.isoformat(), weekday=name_of(WEEK[day.weekday()]))
+
+
+def day_tab(kind: SheetKind, day: date) -> str:
+    """The name of the sheet of ``kind`` for one date."""
+    return f"{SHEET_NAMES[kind]} {day:%m-%d}"
+
+
+def day_title(kind: SheetKind, day: date) -> Message:
+    """The title of the sheet of ``kind`` for one date."""
+    return _("{day} 课后服务{sheet}", day=day_words(day), sheet=SHEET_NAMES[kind])

@@ -1,0 +1,100 @@
+"""What somebody wants written, and what all its sheets share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from afterschool.excel.sheets.kinds import MONEY_SHEETS, NEEDS, SheetKind
+from afterschool.masking import ShownPeople
+from afterschool.model.case import Case
+from afterschool.model.month import Month
+from afterschool.model.roster import Roster
+from afterschool.pay.rules import PayRules
+from afterschool.record.account import MonthAccount
+from afterschool.record.daybook import Daybook
+from afterschool.texts import Message, _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOrder:
+    """Which sheets of which month."""
+
+    month: Month
+    sheets: tuple[SheetKind, ...]
+    full_names_for: str = ""
+    """What names are needed in full for; it stands on every sheet with money. Empty: masked."""
+    first_day: date | None = None
+    """For sheets of single days; ``None``: from the first of the month."""
+    last_day: date | None = None
+
+    @property
+    def with_needed(self) -> tuple[SheetKind, ...]:
+        """The sheets and those that their formulas refer to, in their order."""
+        wanted = {*self.sheets, *(other for kind in self.sheets for other in NEEDS.get(kind, ()))}
+        return tuple(kind for kind in SheetKind if kind in wanted)
+
+
+Tell = Callable[[float], None]
+"""Called with the part that is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthSource:
+    """What sheets are made from. Without slots: names are made when asked for."""
+
+    book: Daybook
+    account: MonthAccount
+    rules: PayRules
+    order: SheetOrder
+
+    @property
+    def school(self) -> str:
+        """The school's name."""
+        return self.book.plan.school.name
+
+    @property
+    def month_words(self) -> Message:
+        """The month as a heading has it."""
+        return _("{year} 年 {month} 月", year=self.order.month.year, month=self.order.month.number)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The service days for which sheets of single days are asked."""
+        first = self.order.first_day or self.order.month.days[0]
+        last = self.order.last_day or self.order.month.days[-1]
+        return tuple(day for day in self.account.service_days if first <= day <= last)
+
+    @cached_property
+    def version(self) -> str:
+        """The plan version that holds at the end of the dates asked for."""
+        days = self.days or self.account.service_days
+        return self.book.calendar[days[-1]].version or ""
+
+    @property
+    def roster(self) -> Roster:
+        """The weekly roster of :attr:`version`."""
+        return self.book.rosters[self.version]
+
+    @property
+    def case(self) -> Case:
+        """The week of :attr:`version`."""
+        return self.book.week(self.version).case
+
+    def people(self, kind: SheetKind) -> ShownPeople:
+        """What the sheet of ``kind`` calls people. A notice is for everybody to see and never has full names."""
+        if kind not in MONEY_SHEETS:
+            return self._in_full
+        return self._in_full if self.order.full_names_for and kind is not SheetKind.NOTICE else self._masked
+
+    @cached_property
+    def _in_full(self) -> ShownPeople:
+        return ShownPeople(self.book.plan, in_full=True, former=self._former)
+
+    @cached_property
+    def _masked(self) -> ShownPeople:
+        return ShownPeople(self.book.plan, in_full=False, former=self._former)
+
+    @cached_property
+    def _former(self) -> dict[str, str]:
+        return {row.person: row.name for row in self.account.statements}

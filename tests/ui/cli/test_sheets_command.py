@@ -1,0 +1,60 @@
+"""``export --sheets`` and ``record income``: a month of a small school as workbooks."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from afterschool.document import Document
+from afterschool.pay.kept import pay_rows
+from afterschool.texts import _
+from tests.afterschool.excel.sheets.school import BASIS, SCHOOL, WEEKLY
+from ui.cli import main
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> str:
+    path = tmp_path / "school.afterschool"
+    with (
+        Document.create(path, SCHOOL, backups=tmp_path / "backups") as document,
+        document.transaction(_("课表")) as change,
+    ):
+        change.set_roster("V1", WEEKLY)
+        change.set_pay(pay_rows(BASIS))
+    return str(path)
+
+
+def test_sheets_of_a_month(school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "九月.xlsx"
+    words = ["--only", "increment", "duty", "--from", "2026-09-07", "--until", "2026-09-08"]
+    assert main(["export", school, "--sheets", str(target), *words]) == 0
+    assert capsys.readouterr().out == f"2026-09 的表：{target}\n"
+    book = load_workbook(target)
+    assert book.sheetnames == ["绩效增量发放表", "金额明细", "值班表"]
+    assert book["绩效增量发放表"]["B4"].value == "王*"
+    assert [row[0].value for row in book["值班表"].iter_rows(min_row=4, max_row=5)] == [
+        "2026-09-07 周一",
+        "2026-09-08 周二",
+    ]
+    main(
+        ["export", school, "--sheets", str(target), "--only", "increment", "--full-names", "存档", "--month", "2026-10"]
+    )
+    assert load_workbook(target)["绩效增量发放表"]["B4"].value == "王甲"
+
+
+def test_a_document_without_roster_has_no_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "empty.afterschool"
+    Document.create(path, SCHOOL, backups=tmp_path / "backups").close()
+    assert main(["export", str(path), "--sheets", str(tmp_path / "a.xlsx")]) == 2
+    assert "还没有课表" in capsys.readouterr().err
+
+
+def test_incomes_are_entered_listed_and_taken_out(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", "income", school, "2026-10", "收费=12,000.5", "补助=300"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["收费：12000.50 元", "补助：300.00 元"]
+    assert main(["record", "income", school, "2026-10", "补助=0"]) == 0
+    assert main(["record", "income", school, "2026-09"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["收费：12000.50 元", "收费：10000.00 元"]
+    for wrong in ("收费=多", "收费=1.234", "=5", "收费"):
+        assert main(["record", "income", school, "2026-10", wrong]) == 2
+    assert "最多两位小数" in capsys.readouterr().err
