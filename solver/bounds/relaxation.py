@@ -17,6 +17,7 @@ from itertools import chain
 
 import numpy as np
 
+from solver.bounds.leads import lead_rows
 from solver.bounds.partitions import Partitions
 from solver.bounds.people import NOTHING, Floats, PersonWeeks
 from solver.bounds.sharing import Sharing
@@ -75,7 +76,9 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
     sharing = Sharing(week.variables, week.size + partitions.flags)
     new = partitions.flags + sharing.flags
     columns, factors, low, high = week.uncovered_row(most_uncovered)
-    more = chain(merge_rows(week.variables), presence_rows(week, people), partitions.rows, sharing.rows, known)
+    more = chain(
+        merge_rows(week.variables), presence_rows(week, people), lead_rows(week), partitions.rows, sharing.rows, known
+    )
     rows = week.rows.with_row(columns, factors, low, high).extended(list(more), new)
     blank = np.zeros(new, dtype=np.int64)
     load = np.zeros(week.size, dtype=np.int64)
