@@ -140,15 +140,14 @@ class Search:
         Somebody free follows them, or whoever has ``seat`` moves on to a third one whose holder follows them.
         """
         here = person_in(self._board.roster, seat)
-        if here is None:
-            return []
         first = (person, seat, origin)
         followed = [
             Priced(price, (first, (taker, origin, None)))
             for price, taker in self._takers_of(origin)
             if taker not in (person, here)
         ]
-        return self._proved(sorted([*followed, *self._rounds(first, here)], key=itemgetter(0)), BEST_PER_SEAT)
+        rounds = self._rounds(first, here) if here is not None else ()
+        return self._proved(sorted([*followed, *rounds], key=itemgetter(0)), BEST_PER_SEAT)
 
     def _rounds(self, first: tuple[str, Seat, Seat], here: str) -> Iterator[Priced]:
         person, seat, origin = first

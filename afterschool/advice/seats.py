@@ -58,6 +58,16 @@ def seated(roster: Roster, takers: Iterable[tuple[Seat, str]]) -> dict[int, tupl
     return staffing
 
 
+def vacated(roster: Roster, seat: Seat) -> dict[int, tuple[str | None, ...]]:
+    """The staffing without whoever has ``seat``. A club that nobody leads needs nobody."""
+    emptied: dict[int, tuple[str | None, ...]] = {}
+    for index in seat.sessions:
+        staff = roster.sessions[index].staff
+        is_lead = seat.role is Role.CLUB
+        emptied[index] = (None,) if is_lead else (*staff[: seat.position], *staff[seat.position + 1 :])
+    return emptied
+
+
 def with_staffing(roster: Roster, staffing: Staffing) -> Roster:
     """``roster`` with the people of ``staffing``."""
     return replace(

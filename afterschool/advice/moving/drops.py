@@ -31,6 +31,10 @@ class DropKind(StrEnum):
     """Classes leave their group and form one of their own."""
     MEET = "meet"
     """A club meets at another time or in another room."""
+    TAKE = "take"
+    """Somebody takes an empty place beside what they do already."""
+    OPEN = "open"
+    """A group or a meeting that did not exist begins."""
 
 
 class Target(NamedTuple):
@@ -61,8 +65,14 @@ class Opening(NamedTuple):
     """Empty: whichever suits best."""
 
 
-Spot = int | Opening
-"""Where something is put down: the index of a session, or a time."""
+class Taker(NamedTuple):
+    """Somebody, whatever they do already."""
+
+    person: str
+
+
+Spot = int | Opening | Taker
+"""Where something is put down: the index of a session, a time, or a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from afterschool.model.roster import Session
-from afterschool.model.words import SessionKind
+from afterschool.model.words import SessionKind, Weekday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,36 @@ class HeldMeeting:
     session: int
 
 
-Hold = HeldPerson | HeldGroup | HeldMeeting
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldVacancy:
+    """An empty place that looks for somebody; that of a club's leader in all its meetings."""
+
+    session: int
+    position: int
+    """Index in the session's ``staff``, past the end where a person is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldClass:
+    """A class whose pupils stay and that is in no session: it looks for a group, or begins one."""
+
+    class_id: str
+    kind: SessionKind
+    day: Weekday
+    phase: str
+    session: None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldClub:
+    """A meeting that a club should have and has not: it looks for a time, a room and its leader."""
+
+    club: str
+    session: None = None
+
+
+Hold = HeldPerson | HeldGroup | HeldMeeting | HeldVacancy | HeldClass | HeldClub
+"""``session``: the index of the session that it is taken from or belongs to; ``None`` for what does not exist yet."""
 
 
 def holds_of(session: Session, index: int) -> tuple[Hold, ...]:

@@ -3,39 +3,39 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
+from afterschool.advice.moving.gathering import Crowd, crowd_of, room_refusals
 from afterschool.advice.moving.holds import HeldMeeting
+from afterschool.advice.moving.trading import Trading
 from afterschool.advice.moving.week_part import Outcome, WeekPart
 from afterschool.model.roster import Session
 from afterschool.model.words import Activity, Weekday
 from afterschool.texts import Message, _
 
 
-class Crowd(NamedTuple):
-    """What becomes of the pupils' homework groups."""
-
-    uncovered: int = 0
-    refusals: tuple[Message, ...] = ()
-
-
 class MeetingHand:
-    """Targets of a club meeting: openings, each for a room and once more for whichever room suits best."""
+    """Targets of a club meeting: openings, each for a room and once more for whichever room suits best; and meetings of
+    other clubs, to change places with.
+    """
 
     def __init__(self, desk: Desk, hold: HeldMeeting) -> None:
         self._desk, self._board, self._case = desk, desk.board, desk.board.case
         self.hold = hold
         self._here = self._board.sessions[hold.session]
         self._club = self._case.clubs[self._here.club or ""]
-        self._part = WeekPart(desk, self._near(), ("H1", "H2", "H3", "H7"), blurred=self._club.id)
+        self._part = WeekPart(desk, self._near(), ("H1", "H2", "H3", "H7"), blurred=(self._club.id,))
+        self._trading = Trading(desk, hold.session)
         self._times: dict[tuple[Weekday, str, str | None], Outcome] = {}
         self._crowds: dict[tuple[Weekday, str], Crowd] = {}
 
     @cached_property
     def targets(self) -> dict[Spot, Target]:
-        """By opening. Times at which no clubs meet are left out, and so is where the meeting is now."""
+        """By opening; times at which no clubs meet are left out, and so is where the meeting is now.
+
+        Meetings of other clubs, to change places with, are worked out one by one when they are asked for.
+        """
         found: dict[Spot, Target] = {}
         for opening, outcome in self._outcomes.items():
             found[opening] = self._target(outcome)
@@ -46,6 +46,8 @@ class MeetingHand:
 
     def target(self, spot: Spot) -> Target | None:
         """What meeting then would do; ``None``: clubs do not meet there."""
+        if isinstance(spot, int):
+            return self._trading.target(spot)
         known = self.targets.get(spot)
         if known is None and isinstance(spot, Opening) and Opening(spot.day, spot.phase) in self.targets:
             known = self._target(self._outcome(spot))
@@ -53,16 +55,20 @@ class MeetingHand:
 
     def reasons(self, spot: Spot) -> tuple[Message, ...]:
         """Why the club cannot meet there; of the room against which least speaks."""
+        if isinstance(spot, int):
+            return self._trading.reasons(spot)
         found = [outcome.refusals for _opening, outcome in self._at(spot)]
         return min(found, key=len, default=())
 
     def drops(self, spot: Spot) -> tuple[Drop, ...]:
-        """The rooms in which the club can meet then, the cheapest first."""
+        """The rooms in which the club can meet then, the cheapest first; changing places with another meeting."""
+        if isinstance(spot, int):
+            return self._trading.drops(spot)
         found = [self._drop(opening, outcome) for opening, outcome in self._at(spot) if not outcome.refusals]
         return tuple(sorted(found, key=lambda drop: drop.cost.score))
 
     def _at(self, spot: Spot) -> Iterator[tuple[Opening, Outcome]]:
-        if isinstance(spot, int):
+        if not isinstance(spot, Opening):
             return
         if spot.room and spot not in self._outcomes:
             if Opening(spot.day, spot.phase) in self.targets:
@@ -91,7 +97,11 @@ class MeetingHand:
         amounts = {**outcome.cost.amounts, "uncovered": outcome.cost.uncovered + crowd.uncovered}
         score = outcome.cost.score + self._case.rules.weights["uncovered"] * crowd.uncovered
         return Outcome(
-            refusals=(*outcome.refusals, *self._room_refusals(opening), *crowd.refusals),
+            refusals=(
+                *outcome.refusals,
+                *room_refusals(self._desk, self._club, opening, (self.hold.session,)),
+                *crowd.refusals,
+            ),
             cost=replace(outcome.cost, score=score, amounts={key: value for key, value in amounts.items() if value}),
         )
 
@@ -104,19 +114,6 @@ class MeetingHand:
             self._times[when] = self._part.outcome({self.hold.session: self._moved(opening)})
         return self._times[when]
 
-    def _room_refusals(self, opening: Opening) -> Iterator[Message]:
-        """Why the room cannot be had (H4)."""
-        room, words = self._case.rooms[opening.room], self._board.facts.words
-        time = self._case.phases[opening.phase].on(opening.day)
-        if any(taken.overlaps(time) for taken in room.unavailable):
-            yield _("{room}这时不开放", room=words.room(room.id))
-        for index in self._board.in_room.get((room.id, opening.day), ()):
-            if index != self.hold.session and self._board.moments[index].time.overlaps(time):
-                session = words.session(self._board.sessions[index])
-                yield _("{room}这时已有：{session}", room=words.room(room.id), session=session)
-        if self._club.size > room.capacity:
-            yield _("{room}最多 {most} 名学生", room=words.room(room.id), most=room.capacity)
-
     def _crowd(self, opening: Opening) -> Crowd:
         """What it means for the homework groups: pupils come back at the old time and leave at the new one."""
         when = opening.day, opening.phase
@@ -125,7 +122,7 @@ class MeetingHand:
         if when not in self._crowds:
             back = {key: -pupils for key, pupils in self._club.members.items()}
             away = {(self._here.day, self._here.phase or ""): back, when: self._club.members}
-            self._crowds[when] = Crowd(self._desk.accounts.left_alone(away), tuple(self._desk.legality.crowding(away)))
+            self._crowds[when] = crowd_of(self._desk, away)
         return self._crowds[when]
 
     def _moved(self, opening: Opening) -> Session:

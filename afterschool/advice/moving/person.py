@@ -11,7 +11,7 @@ from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Spot, Targe
 from afterschool.advice.moving.holds import HeldPerson
 from afterschool.advice.options import Option
 from afterschool.advice.search import Search
-from afterschool.advice.seats import Seat, Staffing, person_in, seated, with_staff
+from afterschool.advice.seats import Seat, Staffing, person_in, seated, vacated, with_staff
 from afterschool.model.roster import Session
 from afterschool.model.words import Role, SessionKind, StaffKind
 from afterschool.rules.places import needs_companion, places_of
@@ -40,7 +40,7 @@ class PersonHand:
         self._bit = self._board.crew.bit[self._person]
         duties = self._board.duties.get(self._person, ())
         self._kept = [index for index, _role in duties if index not in self._origin.sessions]
-        self._vacated = self._without_person()
+        self._vacated = vacated(self._board.roster, self._origin)
         self._may_leave = not any(desk.legality.wider_refusals(self._vacated))
         self._bill = Bill(desk.accounts, self._person, self._origin, self._vacated)
         self._row = self._case.staff[self._person]
@@ -268,12 +268,3 @@ class PersonHand:
         if taking.kind is DropKind.SWAP and taking.other is not None:
             return seated(self._board.roster, [*takers, (self._origin, taking.other)])
         return {**self._vacated, **seated(self._board.roster, takers)}
-
-    def _without_person(self) -> Staffing:
-        """Who serves in the sessions that the person leaves. A club that nobody leads needs nobody."""
-        emptied: dict[int, tuple[str | None, ...]] = {}
-        for index in self._origin.sessions:
-            staff, position = self._board.sessions[index].staff, self._origin.position
-            is_lead = self._origin.role is Role.CLUB
-            emptied[index] = (None,) if is_lead else (*staff[:position], *staff[position + 1 :])
-        return emptied

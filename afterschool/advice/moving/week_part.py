@@ -4,7 +4,7 @@ Whoever asks names every session that could make a difference; what is the same 
 balance alone looks at everybody and is reckoned with the accounts of the whole week.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from afterschool.advice.cost import Cost
@@ -44,8 +44,19 @@ class _Judged:
 class WeekPart:
     """The ``sessions`` of the desk's roster, by index."""
 
-    def __init__(self, desk: Desk, sessions: Iterable[int], rules: Iterable[str], blurred: str | None = None) -> None:
-        """``rules``: ids of what could be broken. ``blurred``: a club whose pupils are looked at elsewhere."""
+    def __init__(
+        self,
+        desk: Desk,
+        sessions: Iterable[int],
+        rules: Iterable[str],
+        *,
+        blurred: Collection[str] = (),
+        coming: Iterable[Session] = (),
+    ) -> None:
+        """``rules``: ids of what could be broken. ``blurred``: clubs whose pupils are looked at elsewhere.
+        ``coming``: sessions like those that may be added, if their classes or clubs are in no other.
+        """
+        self._coming = tuple(coming)
         self._desk, self._rules = desk, tuple(rule for rule in HARD_RULES if rule.id in set(rules))
         self._indexes = sorted(set(sessions))
         self._case = self._part_of(desk.board.case, blurred)
@@ -104,12 +115,12 @@ class WeekPart:
             if keepers and keepers <= changed.keys() and not any(map(lock.is_met_by, new)):
                 yield lock
 
-    def _part_of(self, case: Case, blurred: str | None) -> Case:
-        sessions = [self._desk.board.sessions[index] for index in self._indexes]
+    def _part_of(self, case: Case, blurred: Collection[str]) -> Case:
+        sessions = [*(self._desk.board.sessions[index] for index in self._indexes), *self._coming]
         classes = {key for session in sessions for key in session.classes}
         clubs = {session.club: case.clubs[session.club] for session in sessions if session.club is not None}
-        if blurred is not None:
-            clubs[blurred] = replace(case.clubs[blurred], members={"": case.clubs[blurred].size})
+        for club in blurred:
+            clubs[club] = replace(case.clubs[club], members={"": case.clubs[club].size})
         times = {(session.kind, session.day, session.phase) for session in sessions}
         return replace(
             case,

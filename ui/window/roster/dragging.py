@@ -1,8 +1,11 @@
-"""Dragging out of and over the roster table with the mouse. The table knows nothing of it: its events pass by here."""
+"""Dragging out of and over the roster table with the mouse, and from another view onto it.
+
+The views know nothing of it: their events pass by here.
+"""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from ui.window.roster.table import RosterTable
 
@@ -17,6 +20,8 @@ class Dragging(QObject):
 
     begun = Signal(QModelIndex, object)
     """The cell, and the :class:`Hit` in it."""
+    lifted = Signal(QPoint)
+    """A drag begins in another view, at this place of it."""
     moved = Signal(QModelIndex, QPoint)
     """The cell under the mouse, and the place of the mouse on the screen."""
     ended = Signal(QModelIndex, QPoint, object)
@@ -26,23 +31,34 @@ class Dragging(QObject):
         super().__init__(table)
         self._table = table
         self._pressed: QPoint | None = None
+        self._source = table.viewport()
         self.under_way = False
         self._scroll = QTimer(self, interval=SCROLL_EVERY_MS)
         self._scroll.timeout.connect(self._scroll_on)
         self._last = QPoint()
         table.viewport().installEventFilter(self)
 
+    def watch(self, viewport: QWidget) -> None:
+        """See the mouse over another view too."""
+        viewport.installEventFilter(self)
+
+    @property
+    def source(self) -> QWidget | None:
+        """The view in which the drag began."""
+        return self._source.parentWidget()
+
     def stop(self) -> None:
         """The drag is over, whatever the mouse does."""
         self._pressed, self.under_way = None, False
         self._scroll.stop()
-        self._table.viewport().unsetCursor()
+        self._source.unsetCursor()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the mouse before the table does; during a drag the table does not see it."""
         if not isinstance(event, QMouseEvent):
             return False
-        if event.type() is QEvent.Type.MouseButtonPress:
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            self._source = watched
             self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
             return False
         if event.type() is QEvent.Type.MouseMove and event.buttons() & Qt.MouseButton.LeftButton:
@@ -53,12 +69,13 @@ class Dragging(QObject):
         return False
 
     def _on_move(self, event: QMouseEvent) -> bool:
-        here = event.position().toPoint()
-        if not self.under_way and not self._begins(here, event):
+        if not self.under_way and not self._begins(event.position().toPoint(), event):
             return False
-        self._last = here
-        self.moved.emit(self._table.indexAt(here), event.globalPosition().toPoint())
-        if not self._scroll.isActive() and not self._inner().contains(here):
+        here = self._last = self._over(event)
+        inside = self._table.viewport().rect().contains(here)
+        self.moved.emit(self._table.indexAt(here) if inside else QModelIndex(), event.globalPosition().toPoint())
+        own = self._source is self._table.viewport()
+        if (inside or own) and not self._scroll.isActive() and not self._inner().contains(here):
             self._scroll.start()
         return True
 
@@ -71,6 +88,8 @@ class Dragging(QObject):
             return False
         if (here - start).manhattanLength() < QApplication.startDragDistance():
             return False
+        if self._source is not self._table.viewport():
+            return self._lifts(start)
         index = self._table.indexAt(start)
         hit = self._table.hit(index, start)
         self._pressed = None
@@ -82,8 +101,18 @@ class Dragging(QObject):
         self.begun.emit(index, hit)
         return self.under_way
 
+    def _lifts(self, start: QPoint) -> bool:
+        self._pressed, self.under_way = None, True
+        self._source.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.lifted.emit(start)
+        return self.under_way
+
+    def _over(self, event: QMouseEvent) -> QPoint:
+        """Where the mouse is in the table."""
+        return self._table.viewport().mapFromGlobal(event.globalPosition().toPoint())
+
     def _on_release(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
+        here = self._over(event)
         index = self._table.indexAt(here) if self._table.viewport().rect().contains(here) else QModelIndex()
         self.stop()
         self.ended.emit(index, event.globalPosition().toPoint(), self._table.hit(index, here))

@@ -19,6 +19,8 @@ KIND_NAMES: Mapping[DropKind, Message] = {
     DropKind.JOIN: _("并班"),
     DropKind.APART: _("单独成组"),
     DropKind.MEET: _("改时间地点"),
+    DropKind.TAKE: _("担任"),
+    DropKind.OPEN: _("新排"),
 }
 
 
@@ -41,7 +43,7 @@ def drop_menu(
 
 def needs_no_question(drops: tuple[Drop, ...]) -> bool:
     """Whether there is only one way, onto a free place."""
-    return len(drops) == 1 and drops[0].kind is DropKind.MOVE
+    return len(drops) == 1 and drops[0].kind in (DropKind.MOVE, DropKind.TAKE)
 
 
 def _told(drop: Drop, weights: Mapping[str, float]) -> str:

@@ -1,12 +1,24 @@
 """Taking something up on the roster table and putting it down elsewhere, by mouse and by keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip
 
 from afterschool.advice.desk import desk_for
-from afterschool.advice.moving import Drop, Hand, HeldGroup, HeldMeeting, HeldPerson, Hold, holds_of, take_up
+from afterschool.advice.moving import (
+    Drop,
+    Hand,
+    HeldClass,
+    HeldClub,
+    HeldGroup,
+    HeldMeeting,
+    HeldPerson,
+    HeldVacancy,
+    Hold,
+    holds_of,
+    take_up,
+)
 from afterschool.model.roster import Roster
 from afterschool.texts import Message, _, joined
 from ui.window.context import NoticeKind
@@ -26,6 +38,8 @@ class Moving(QObject):
 
     over = Signal()
     """Nothing is held any more."""
+    held = Signal(object)
+    """The :data:`Hold` that was taken up."""
 
     def __init__(self, actions: RosterActions, table: RosterTable, bar: HandBar) -> None:
         super().__init__(table)
@@ -35,7 +49,9 @@ class Moving(QObject):
         self._board: Board | None = None
         self._roster: Roster | None = None
         self._dragging = Dragging(table)
+        self._lifted: Callable[[QModelIndex], Hold] | None = None
         self._dragging.begun.connect(self._on_drag)
+        self._dragging.lifted.connect(self._on_lift)
         self._dragging.moved.connect(self._on_hover)
         self._dragging.ended.connect(self._on_drag_end)
         table.selectionModel().currentChanged.connect(self._on_current)
@@ -46,6 +62,14 @@ class Moving(QObject):
             self.put_away()
         elif self.hand is not None:
             self._show()
+
+    @property
+    def vacant_slot(self) -> str:
+        """The phase or post of an empty place that is held."""
+        if self.hand is None or not isinstance(self.hand.hold, HeldVacancy) or self._roster is None:
+            return ""
+        session = self._roster.sessions[self.hand.hold.session]
+        return session.post or session.phase or ""
 
     def take_next(self) -> None:
         """Take up what is most likely meant in the current cell, or instead of it the next thing that can be."""
@@ -70,6 +94,7 @@ class Moving(QObject):
             self._actions.context.tell(_("这一项安排不成立，请先改正或清空"), NoticeKind.PROBLEM)
             return False
         self._show()
+        self.held.emit(hold)
         self._bar.show_held(self._words(hold))
         self._tell_of(self._table.currentIndex())
         return True
@@ -94,15 +119,33 @@ class Moving(QObject):
 
     def _holds_in(self, index: QModelIndex | QPersistentModelIndex) -> Iterator[Hold]:
         for entry in self._table.grid_model.cell(index):
+            absent = self.absent_in(entry)
+            if absent is not None:
+                yield absent
             if entry.session is not None and self._state.roster is not None:
                 holds = holds_of(self._state.roster.sessions[entry.session], entry.session)
                 first = self._meant(entry, Hit(0))
                 yield from sorted(holds, key=lambda hold: hold != first)
+                waiting = (hold for hold in self._state.waiting if isinstance(hold, HeldVacancy))
+                yield from (hold for hold in waiting if hold.session == entry.session)
+
+    def absent_in(self, entry: Entry) -> HeldClass | None:
+        """The class that has no session in an entry, to be taken up."""
+        case = self._state.case
+        if entry.session is not None or case is None:
+            return None
+        wanted = entry.owner, entry.kind, entry.time
+        for hold in self._state.waiting:
+            if isinstance(hold, HeldClass):
+                found = hold.class_id, hold.kind, case.phases[hold.phase].on(hold.day)
+                if found == wanted:
+                    return hold
+        return None
 
     def _meant(self, entry: Entry, hit: Hit) -> Hold | None:
         """What somebody means who takes hold of an entry there."""
         if entry.session is None or self._state.roster is None:
-            return None
+            return self.absent_in(entry)
         session = self._state.roster.sessions[entry.session]
         holds = holds_of(session, entry.session)
         people = [hold for hold in holds if isinstance(hold, HeldPerson)]
@@ -124,12 +167,16 @@ class Moving(QObject):
             return
         view = self._state.view
         grid, subject = self._table.grid_model.grid, self._state.subjects.get(view, "")
-        club = self._state.roster.sessions[self.hand.hold.session].club or ""
-        self._board = Board(self._state.case, self.hand, grid, view, subject, club)
+        held = self.hand.hold.session
+        session = None if held is None else self._state.roster.sessions[held]
+        self._board = Board(self._state.case, self.hand, grid, view, subject, session)
         self._table.show_board(self._board)
 
     def _words(self, hold: Hold) -> Message:
         roster = self._state.roster or Roster()
+        if isinstance(hold, HeldVacancy | HeldClass | HeldClub):
+            words = self._state.waiting_words
+            return words.told(hold) if words else Message("")
         session = roster.sessions[hold.session]
         what = self._actions.what(session)
         if isinstance(hold, HeldPerson):
@@ -152,6 +199,17 @@ class Moving(QObject):
         self._tell_of(index)
 
     # -- the mouse -----------------------------------------------------------------------------
+
+    def watch(self, view: QAbstractItemView, hold_at: Callable[[QModelIndex], Hold]) -> None:
+        """Let cards be dragged from another view onto the table."""
+        self._dragging.watch(view.viewport())
+        self._lifted = hold_at
+
+    def _on_lift(self, start: QPoint) -> None:
+        view = self._dragging.source
+        index = view.indexAt(start) if isinstance(view, QAbstractItemView) else QModelIndex()
+        if self._lifted is None or not index.isValid() or not self.take(self._lifted(index)):
+            self._dragging.stop()
 
     def _on_drag(self, index: QModelIndex, hit: Hit) -> None:
         cell: Cell = self._table.grid_model.cell(index)

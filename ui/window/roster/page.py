@@ -29,9 +29,11 @@ from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
 from ui.window.roster.tints import Tint, colour_of
 from ui.window.roster.tools import add, add_switch, add_tints, menu_button
+from ui.window.roster.tray import Tray
+from ui.window.roster.tray_commands import TrayCommands
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import SHOWS, WeekState
-from ui.window.roster.weekgrid import Cell, people_in
+from ui.window.roster.weekgrid import Cell, Entry, people_in
 
 
 class RosterPage(Page):
@@ -55,6 +57,10 @@ class RosterPage(Page):
         self.filter.left.connect(self.table.setFocus)
         self.output = Output(context, self.table.grid_model, self)
         self.moving = Moving(self.actions_on, self.table, self.hand_bar)
+        for changed in (self.moving.held, self.moving.over):
+            changed.connect(self._show_time_of_person)
+        self.tray = Tray()
+        self.waiting = TrayCommands(self.state, self.tray, self.table, self.moving, self.panel, self.show_view)
         self.commands = CellCommands(self.actions_on, self.table, self.panel, self.moving)
         self.later = Later(
             self,
@@ -75,6 +81,7 @@ class RosterPage(Page):
         self.panel.finding_chosen.connect(self.go_to_finding)
         self.panel.left.connect(self.table.setFocus)
         self.panel.publish_wanted.connect(self.publish)
+        self.panel.rows.hold_wanted.connect(self._take_absent)
         self.panel.session_chosen.connect(self._go_to_session)
         self.panel.person_chosen.connect(lambda person: self.show_view(View.PERSON, person))
         self.commands.add_to_table(
@@ -88,6 +95,7 @@ class RosterPage(Page):
         if index is not None:
             self.show_view(self.state.view)
             self.panel.show_findings()
+            self.waiting.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with what was left when another page was chosen."""
@@ -113,7 +121,7 @@ class RosterPage(Page):
         self.chooser.show_choice(view, subjects, chosen)
         if self.state.tint is not Tint.ACTIVITY:
             self._paint_by(self.state.tint)
-        self.table.show_grid(grid_of(view, chosen, index))
+        self.table.show_grid(grid_of(view, chosen, index, self.moving.vacant_slot))
         self.moving.follow()
         self.panel.show_people(people_in(self.table.grid_model.grid, self.state.roster))
         self.later.start()
@@ -150,6 +158,16 @@ class RosterPage(Page):
         if roster is not None and not self.table.go_to(session):
             self.show_view(View.DAY, roster.sessions[session].day)
             self.table.go_to(session)
+
+    def _show_time_of_person(self) -> None:
+        """An empty place that is held can be given to a person at a time when they do nothing yet."""
+        if self.state.view is View.PERSON:
+            self.show_view(View.PERSON)
+
+    def _take_absent(self, entry: Entry) -> None:
+        hold = self.moving.absent_in(entry)
+        if hold is not None:
+            self.waiting.take(hold)
 
     def _mark(self, marked: bool) -> None:
         self.publishing.marked = marked
@@ -194,6 +212,7 @@ class RosterPage(Page):
         column.addWidget(self.chooser)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
+        column.addWidget(self.tray)
         column.addWidget(self.hand_bar)
         return made
 

@@ -21,6 +21,8 @@ class PlaceRows(QWidget):
 
     wanted = Signal(object)
     """:class:`Place` for which candidates are wanted."""
+    hold_wanted = Signal(object)
+    """:class:`Entry` of a class without a session that is to be given one."""
 
     def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +62,10 @@ class PlaceRows(QWidget):
         for place in places:
             column.addLayout(self._row(place))
         if entry.session is None:
-            text = _("{missing}。请到“排班”页重新排班。", missing=missing_words(entry))
+            text = _("{missing}。可以并入别的班，或新开一组。", missing=missing_words(entry))
             column.addWidget(look.label(text, wrap=True))
+            give = self._tool(_("给它安排"), "add", lambda: self.hold_wanted.emit(entry), entry.title)
+            column.addWidget(give, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def _row(self, place: Place) -> QVBoxLayout:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from afterschool.advice import Cost, cost_words
-from afterschool.advice.moving import Hand, HeldMeeting, Target
-from afterschool.advice.moving.drops import Opening, Spot
+from afterschool.advice.moving import Hand, HeldClass, HeldClub, HeldMeeting, HeldVacancy, Target
+from afterschool.advice.moving.drops import Opening, Spot, Taker
 from afterschool.model.case import Case
+from afterschool.model.roster import Session
 from afterschool.texts import Message, _, joined
 from ui.window.roster.views import View
-from ui.window.roster.weekgrid import Grid
+from ui.window.roster.weekgrid import Entry, Grid, Heading
 
 WORTH_POINTS = 5.0
 """A gain of so many points, or a shortage less, is worth a darker shade."""
@@ -54,15 +55,17 @@ class Marks:
 class Board:
     """The table that is shown, as targets of what is held."""
 
-    def __init__(self, case: Case, hand: Hand, grid: Grid, view: View, subject: str, club: str = "") -> None:
-        """``club``: the id of the club whose meeting is held, if it is one."""
+    def __init__(
+        self, case: Case, hand: Hand, grid: Grid, view: View, subject: str, session: Session | None = None
+    ) -> None:
+        """``session``: what is held is taken from it or belongs to it, if it exists."""
         self._case, self._hand, self._grid, self._view, self._subject = case, hand, grid, view, subject
-        self._club, self._held = club, hand.hold.session
+        self._session, self._held = session, hand.hold.session
 
     def marks(self, row: int, column: int) -> Marks:
         """The shades of a cell."""
         cell = self._grid.cells[row][column]
-        entries = tuple(HELD if entry.session == self._held else self._shade(entry.session) for entry in cell)
+        entries = tuple(HELD if self._is_held(entry) else self._shade(entry.session) for entry in cell)
         best = min((target for _spot, target in self._openings(row, column)), key=_rank, default=None)
         return Marks(entries, shade_of(best) if best is not None else None)
 
@@ -76,7 +79,7 @@ class Board:
     def words(self, row: int, column: int, entry: int | None = None) -> Message:
         """What putting down here would do, for the tooltip and the screen reader."""
         parts = [self._told(spot) for spot in self.spots(row, column, entry)]
-        if not parts and any(entry.session == self._held for entry in self._grid.cells[row][column]):
+        if not parts and any(map(self._is_held, self._grid.cells[row][column])):
             return _("现在在这里")
         return joined(parts, "\n") if parts else _("这里放不了")
 
@@ -93,22 +96,42 @@ class Board:
         target = None if session is None else self._hand.target(session)
         return None if target is None else shade_of(target)
 
-    def _openings(self, row: int, column: int) -> Iterator[tuple[Opening, Target]]:
-        """Times of a cell at which a meeting that is held could be."""
-        head, line = self._grid.columns[column], self._grid.rows[row]
-        if not isinstance(self._hand.hold, HeldMeeting) or head.day is None or not self._is_of_club(line.subject):
-            return
-        room = self._subject if self._view is View.ROOM else ""
-        for phase in sorted(line.slots or head.slots):
-            opening = Opening(head.day, phase, room)
-            target = self._hand.target(opening)
-            if target is not None:
-                yield opening, target
+    def _is_held(self, entry: Entry) -> bool:
+        return entry.session is not None and entry.session == self._held
 
-    def _is_of_club(self, row_subject: str) -> bool:
+    def _openings(self, row: int, column: int) -> Iterator[tuple[Spot, Target]]:
+        """Times of a cell at which what is held could be, or the person whose time it is."""
+        for spot in self._free_spots(self._grid.rows[row], self._grid.columns[column]):
+            target = self._hand.target(spot)
+            if target is not None:
+                yield spot, target
+
+    def _free_spots(self, line: Heading, head: Heading) -> Iterator[Spot]:
+        hold = self._hand.hold
+        if head.day is None:
+            return
+        if isinstance(hold, HeldVacancy):
+            session = self._session
+            is_then = session is not None and (session.post or session.phase) in (line.slots or head.slots)
+            if self._view is View.PERSON and session is not None and is_then and session.day is head.day:
+                yield Taker(self._subject)
+        elif isinstance(hold, HeldMeeting | HeldClub | HeldClass) and self._is_owner(line.subject):
+            room = self._subject if self._view is View.ROOM else ""
+            for phase in sorted(line.slots or head.slots):
+                yield Opening(head.day, phase, room)
+
+    def _is_owner(self, row_subject: str) -> bool:
+        """Whether a row is that of the club or class that is held; any row in the view of a room."""
         if self._view is View.ROOM:
             return True
-        return self._club == (self._subject if self._view is View.CLUB else row_subject)
+        hold = self._hand.hold
+        if isinstance(hold, HeldClass):
+            own, owner = View.CLASS, hold.class_id
+        elif isinstance(hold, HeldClub):
+            own, owner = View.CLUB, hold.club
+        else:
+            own, owner = View.CLUB, (self._session.club or "") if self._session else ""
+        return owner == (self._subject if self._view is own else row_subject)
 
 
 def shade_of(target: Target) -> Shade:

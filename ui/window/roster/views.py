@@ -49,13 +49,18 @@ def subjects_of(view: View, index: WeekIndex) -> tuple[tuple[str, str], ...]:
     return tuple(names[view].items())
 
 
-def grid_of(view: View, subject: str, index: WeekIndex) -> Grid:
-    """The table of ``view`` for ``subject`` (an id of :func:`subjects_of`)."""
+def grid_of(view: View, subject: str, index: WeekIndex, also: str = "") -> Grid:
+    """The table of ``view`` for ``subject`` (an id of :func:`subjects_of`).
+
+    ``also``: a phase or post that a person's week shows even where nothing of theirs is in it.
+    """
     if view is View.WEEK:
         return _everybody(_("全周总表"), index.days, index)
     if view is View.DAY:
         day = Weekday(subject)
         return _everybody(name_of(day), (day,), index)
+    if view is View.PERSON:
+        return _person_grid(subject, index, also)
     return _MAKERS[view](subject, index)
 
 
@@ -77,13 +82,14 @@ def _class_grid(class_id: str, index: WeekIndex) -> Grid:
     return _by_slot(index.labels.classes[class_id], _phase_rows(phases, name_grades=False), cell, index)
 
 
-def _person_grid(person: str, index: WeekIndex) -> Grid:
+def _person_grid(person: str, index: WeekIndex, also: str) -> Grid:
     def cell(slot: Slot, day: Weekday) -> Cell:
         # That others are missing beside them is no shortage of this person's week.
         return tuple(replace(entry, missing=0) for entry in index.at(Subject.PERSON, person, day, slot))
 
     phases, posts = _phase_rows(_by_time(index), name_grades=True), _post_rows(index)
-    return _by_slot(index.labels.staff[person], _used([*phases, *posts], cell) or phases, cell, index)
+    used = _used([*phases, *posts], cell, also) or phases
+    return _by_slot(index.labels.staff[person], used, cell, index)
 
 
 def _room_grid(room: str, index: WeekIndex) -> Grid:
@@ -113,16 +119,15 @@ def _post_grid(post: str, index: WeekIndex) -> Grid:
 
 _MAKERS: Mapping[View, Callable[[str, WeekIndex], Grid]] = {
     View.CLASS: _class_grid,
-    View.PERSON: _person_grid,
     View.ROOM: _room_grid,
     View.CLUB: _club_grid,
     View.POST: _post_grid,
 }
 
 
-def _used(rows: list[_Row], cell: Callable[[Slot, Weekday], Cell]) -> list[_Row]:
+def _used(rows: list[_Row], cell: Callable[[Slot, Weekday], Cell], also: str = "") -> list[_Row]:
     """The rows in which something takes place: those of other grades would fill the page with nothing."""
-    return [row for row in rows if any(cell(slot, day) for day, slot in row.slots.items())]
+    return [row for row in rows if also in row.heading.slots or any(cell(slot, day) for day, slot in row.slots.items())]
 
 
 def _by_slot(title: str, rows: list[_Row], cell: Callable[[Slot, Weekday], Cell], index: WeekIndex) -> Grid:

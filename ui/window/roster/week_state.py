@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from afterschool.advice.moving import Hold, waiting_holds
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Lock, Roster, Session
@@ -16,6 +17,7 @@ from ui.window.context import AppContext
 from ui.window.roster.labels import Labels, labels_of
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
+from ui.window.roster.waiting_words import WaitingWords
 from ui.window.roster.weekgrid import WeekIndex
 
 SHOWS = kinds.PLAN
@@ -36,6 +38,7 @@ class WeekState(QObject):
         self._case: Case | None = None
         self._labels: Labels | None = None
         self._verdict: Verdict | None = None
+        self._waiting: tuple[Verdict, tuple[Hold, ...]] | None = None
         self._index: WeekIndex | None = None
         self._index_language = ""
         """Titles in the index are words already."""
@@ -84,6 +87,22 @@ class WeekState(QObject):
             self._verdict = next(known, None) or judge(case, roster)
             self.foresee(roster, self._verdict)
         return self._verdict
+
+    @property
+    def waiting(self) -> tuple[Hold, ...]:
+        """What waits for a place in the roster."""
+        case, roster, verdict = self.case, self.roster, self.verdict
+        if case is None or roster is None or verdict is None:
+            return ()
+        if self._waiting is None or self._waiting[0] is not verdict:
+            self._waiting = verdict, waiting_holds(case, roster, verdict)
+        return self._waiting[1]
+
+    @property
+    def waiting_words(self) -> WaitingWords | None:
+        """Words for what waits; ``None`` without a roster."""
+        case, roster, index = self.case, self.roster, self.index
+        return WaitingWords(case, roster, index) if case and roster and index else None
 
     @property
     def pieces(self) -> tuple[Callable[[], object], ...]:

@@ -56,6 +56,8 @@ class Entry:
     room: str
     time: WeeklyTime
     locked: bool = False
+    owner: str = ""
+    """Id of the class that has no session here; empty where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +258,7 @@ class WeekIndex:
             missing=1,
             room="",
             time=self.case.phases[phase].on(day),
+            owner=class_id,
         )
 
 

@@ -1,0 +1,122 @@
+"""The tray of what waits for a place: cards by mouse and by keyboard, and what they do on the board."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from afterschool.advice.moving import HeldClass, HeldVacancy
+from afterschool.model.words import SessionKind
+from tests.ui.roster.test_moving import CLASS_1, CLASS_2, SPORT, STUDY, centre, go, kinds, marks, move, press
+from tests.ui.roster.test_roster_page import choose
+from tests.ui.roster.weeks import GATE, SPORT_2
+from ui.window.roster.shades import ShadeKind
+from ui.window.roster.views import View
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+KEYS = {"Space": Qt.Key.Key_Space, "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape}
+NO_SPORT_TUE = HeldClass(class_id="1.1", kind=SessionKind.SPORT, day="tue", phase="sport")
+
+
+def cards(page):
+    return [page.tray.model.hold(page.tray.model.index(row)) for row in range(page.tray.model.rowCount())]
+
+
+def choose_card(page, hold):
+    page.tray.view.setCurrentIndex(page.tray.model.index(cards(page).index(hold)))
+    page.tray.view.setFocus()
+
+
+def press_in_tray(page, name):
+    QTest.keyClick(page.tray.view, KEYS[name])
+
+
+def test_every_gap_has_a_card_with_its_words(page):
+    # 1.2 has no sport teacher and the gate lacks one; on Tuesday both classes have neither sport nor homework.
+    found = cards(page)
+    assert {HeldVacancy(session=SPORT_2, position=0), HeldVacancy(session=GATE, position=1)} <= set(found)
+    assert sum(isinstance(hold, HeldClass) for hold in found) == 4
+    spoken = [page.tray.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(len(found))]
+    assert "一年级2班 · 周一 15:20–16:20 · 缺 1 人" in spoken
+    assert "一年级1班 · 周二 15:20–16:20 · 没有安排" in spoken
+    assert page.tray._heading.text() == "未排 4 · 空岗 2"
+
+
+def test_a_class_gets_a_session_by_keyboard_alone(page, week_context):
+    choose_card(page, NO_SPORT_TUE)
+    press_in_tray(page, "Space")
+    assert page.moving.hand.hold == NO_SPORT_TUE
+    assert "一年级1班 周二 15:20–16:20 体育锻炼（没有安排）" in page.hand_bar.words
+    assert (page.state.view, page.table.hasFocus()) == (View.DAY, True)
+    # The cursor is on the class's own sport hour: Enter offers a group of its own.
+    press(page, "Enter")
+    texts = [action.text() for action in page.moving.menu.actions() if action.text()]
+    assert any("新开一组" in text and "由王芳 (T1)负责" in text for text in texts)
+    page.moving.menu.actions()[0].trigger()
+    added = week_context.roster.sessions[-1]
+    assert (added.day, added.classes, added.staff) == ("tue", ("1.1",), ("T1",))
+    assert NO_SPORT_TUE not in cards(page)
+
+
+def test_the_cell_without_a_session_itself_can_be_taken_up(page):
+    choose(page, View.DAY, "tue")
+    page.table.setFocus()
+    go(page, CLASS_1, SPORT)
+    press(page, "M")
+    assert page.moving.hand.hold == NO_SPORT_TUE
+
+
+def test_enter_on_an_empty_place_lists_who_could_come(page):
+    choose_card(page, HeldVacancy(session=SPORT_2, position=0))
+    press_in_tray(page, "Enter")
+    assert page.panel.candidates.rowCount() > 0
+    assert page.table.grid_model.cell(page.table.currentIndex())[0].session == SPORT_2
+
+
+def test_an_empty_place_is_dragged_onto_somebody(page, week_context):
+    choose(page, View.DAY, "mon")
+    hold = HeldVacancy(session=SPORT_2, position=0)
+    view = page.tray.view
+    start = view.visualRect(page.tray.model.index(cards(page).index(hold))).center()
+    onto = centre(page, CLASS_1, SPORT)
+    over = view.viewport().mapFromGlobal(page.table.viewport().mapToGlobal(onto))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    move(view.viewport(), start + QPoint(40, 0))
+    assert page.moving.hand.hold == hold
+    # T1 would leave 1.1 for 1.2, one gap for another; T2 supervises homework later and could come as well.
+    assert kinds(page, CLASS_1, SPORT) == [ShadeKind.GAIN]
+    assert kinds(page, CLASS_2, SPORT) == [ShadeKind.HELD]
+    assert kinds(page, CLASS_2, STUDY)[0] in (ShadeKind.GAIN, ShadeKind.COST)
+    move(view.viewport(), over)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=over)
+    if page.moving.menu is not None:
+        page.moving.menu.actions()[0].trigger()
+    assert week_context.roster.sessions[SPORT_2].staff == ("T1",)
+    assert hold not in cards(page)
+
+
+def test_in_a_persons_week_an_empty_place_goes_to_that_person(page, week_context):
+    choose(page, View.PERSON, "T3")
+    page.moving.take(HeldVacancy(session=SPORT_2, position=0))
+    shades = {
+        (row, column): marks(page, row, column).whole
+        for row in range(page.table.grid_model.rowCount())
+        for column in range(page.table.grid_model.columnCount())
+    }
+    (there,) = [place for place, shade in shades.items() if shade is not None]
+    assert shades[there].kind in (ShadeKind.GAIN, ShadeKind.COST)
+    page.table.setFocus()
+    go(page, *there)
+    press(page, "Enter")
+    assert week_context.roster.sessions[SPORT_2].staff == ("T3",)
+
+
+def test_escape_in_the_tray_gives_the_keyboard_back(page):
+    choose_card(page, NO_SPORT_TUE)
+    press_in_tray(page, "Esc")
+    assert page.table.hasFocus()
+
+
+def test_without_gaps_there_is_no_tray(page, week_context):
+    assert page.tray.isVisible()
+    page.tray.show_holds((), page.state.waiting_words)
+    assert not page.tray.isVisible()
