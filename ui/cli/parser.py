@@ -11,6 +11,7 @@ from ui.cli import (
     calendar,
     check,
     compare,
+    comply,
     cover,
     day,
     demand,
@@ -52,6 +53,7 @@ COMMANDS = (
     record,
     load,
     pay,
+    comply,
     bench,
 )
 """Modules with ``NAME``, ``HELP``, ``add_options(parser)`` and ``carry_out(options) -> exit status``."""

@@ -1,0 +1,120 @@
+"""Whether everybody who stays has an adult, and everybody who asked for extended care a place."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from afterschool.model.words import Activity, SessionKind, Weekday, name_of
+from afterschool.policy.checks.common import by_roster
+from afterschool.policy.outcome import DayLabel, Finding, Outcome
+from afterschool.policy.seen import Seen, SeenDay, SeenSession
+from afterschool.rules.verdict import Shortage, ShortageCause
+from afterschool.texts import _
+
+_UNCOVERED = (ShortageCause.UNSUPERVISED, ShortageCause.WITHOUT_SESSION)
+
+
+def everyone_covered(seen: Seen, _value: str) -> Outcome:
+    """No class is without a session or an adult in a phase in which its pupils stay; extended care apart."""
+    shortages = [
+        Finding(text=row.text, label=_version_label(seen, version), page="roster")
+        for version, verdict in seen.verdicts.items()
+        for row in verdict.shortages
+        if row.cause in _UNCOVERED and row.kind is not SessionKind.EXTENDED
+    ]
+    away = [finding for version in seen.versions for finding in _between_clubs(seen, version.id)]
+    dated = [finding for day in seen.recorded for finding in _alone(seen, day, extended=False)]
+    classes, versions = len(seen.plan.classes), len(seen.versions)
+    fact = _("核对了 {classes} 个班、{versions} 份课表", classes=classes, versions=versions)
+    return by_roster(seen, (*shortages, *away, *dated), fact)
+
+
+def extended_offered(seen: Seen, _value: str) -> Outcome:
+    """Every class whose pupils asked for extended care on a weekday is in such a session, with somebody there."""
+    asked = {(row.id, day): count for row in seen.plan.classes for day, count in row.extended.items() if count > 0}
+    breaches: list[Finding] = []
+    for day in seen.planned:
+        if day.version in seen.rosters:
+            cared = {c for row in _of_kind(day, SessionKind.EXTENDED) if row.adults for c in row.classes}
+            breaches += _not_cared_for(seen, day, cared, asked)
+    breaches += [finding for day in seen.recorded for finding in _alone(seen, day, extended=True)]
+    most: dict[Weekday, int] = defaultdict(int)
+    for (_class, weekday), count in asked.items():
+        most[weekday] += count
+    fact = _("每天最多 {count} 名学生申请", count=max(most.values())) if most else _("没有学生申请延时托管")
+    return by_roster(seen, breaches, fact)
+
+
+def shortage_finding(seen: Seen, version: str, row: Shortage) -> Finding:
+    """A shortage of a version's roster."""
+    return Finding(text=row.text, label=_version_label(seen, version), page="roster")
+
+
+def _version_label(seen: Seen, version: str) -> DayLabel | None:
+    """Shortages name their day themselves; the version only where there are several."""
+    if len(seen.plan.semester.versions) < 2:
+        return None
+    return DayLabel(next(row.name for row in seen.versions if row.id == version))
+
+
+def _of_kind(day: SeenDay, kind: SessionKind) -> list[SeenSession]:
+    return [row for row in day.sessions if row.kind is kind]
+
+
+def _not_cared_for(
+    seen: Seen, day: SeenDay, cared: set[str], asked: dict[tuple[str, Weekday], int]
+) -> Iterator[Finding]:
+    grades = {grade for row in day.phases for grade in row.grades}
+    for row in seen.plan.classes:
+        count = asked.get((row.id, day.weekday), 0)
+        if count and row.grade in grades and row.id not in cared:
+            text = _("{name} {count} 人申请，没有安排", name=row.name, count=count)
+            yield Finding(text=text, label=day.label, page="roster", row=row.id)
+
+
+def _between_clubs(seen: Seen, version: str) -> Iterator[Finding]:
+    """Pupils who stay in a phase that only has clubs and are in none that is held."""
+    case, facts = seen.cases[version], seen.facts(version)
+    for phase in case.phases.values():
+        if set(phase.activities) != {Activity.CLUB}:
+            continue
+        for day in phase.days:
+            members = facts.away.get((day, phase.id), {})
+            for row in case.classes_of(phase):
+                left = row.stay(Activity.CLUB, day, phase.id) - members.get(row.id, 0)
+                if left > 0:
+                    text = _("{name} {count} 人没有参加社团，也没有其他安排", name=row.name or row.id, count=left)
+                    yield Finding(text=text, label=DayLabel(name_of(day)), page="roster", row=row.id)
+
+
+def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
+    """Sessions of a recorded date in which pupils had no adult: nobody came, self-study, or cancelled."""
+    for row in day.sessions:
+        if (
+            row.kind is SessionKind.POST
+            or (row.kind is SessionKind.EXTENDED) is not extended
+            or _is_with_adult(day, row)
+        ):
+            continue
+        what = seen.session(row)
+        text = (
+            _("{session}没有人负责", session=what)
+            if row.held
+            else _("{session}没有开展，学生去向没有记录", session=what)
+        )
+        yield Finding(text=text, label=day.label, page="daily", row=day.label.day.isoformat() if day.label.day else "")
+
+
+def _is_with_adult(day: SeenDay, row: SeenSession) -> bool:
+    """Whether its pupils were with somebody, there or where they went instead."""
+    if row.held and row.led and row.adults:
+        return True
+    return bool(row.classes or row.club) and _went_elsewhere(day, row)
+
+
+def _went_elsewhere(day: SeenDay, row: SeenSession) -> bool:
+    """Whether each class is in another session of the phase; a club's pupils stay with their classes' homework."""
+    others = [other for other in day.sessions if other is not row and other.phase == row.phase and other.held]
+    with_adults = {class_id for other in others if other.adults for class_id in other.classes}
+    if row.kind is SessionKind.CLUB:
+        return bool(with_adults)
+    return set(row.classes) <= with_adults

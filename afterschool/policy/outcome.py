@@ -1,0 +1,104 @@
+"""What a check finds, and what becomes of it in a report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from afterschool.texts import Message, _, joined
+
+
+class State(StrEnum):
+    """How a clause stands."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    ATTEST = "attest"
+    """Not for the program to judge: the school attests it."""
+
+
+STATE_NAMES: dict[State, Message] = {
+    State.MET: _("符合"),
+    State.NOT_MET: _("不符合"),
+    State.ATTEST: _("由学校说明"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DayLabel:
+    """A day as evidence names it: a weekday of the weekly plan, or a date of the record."""
+
+    words: Message | str
+    day: date | None = None
+    """``None``: every such day of the weekly plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing on one day that breaks a clause."""
+
+    text: Message
+    """Who or what, without the day."""
+    label: DayLabel | None = None
+    """``None``: it is so on all days."""
+    page: str = ""
+    """Where it can be mended: ``clock``, ``classes``, ``clubs``, ``staff``, ``roster``, ``daily`` …"""
+    row: str = ""
+    """Id of the row there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a check says."""
+
+    breaches: tuple[Finding, ...] = ()
+    facts: tuple[Message, ...] = ()
+    """What was looked at, for the reader who asks."""
+    judged: bool = True
+    """Whether no breach means that the clause is met; otherwise the school attests the rest."""
+
+    @property
+    def state(self) -> State:
+        """Met only where everything was judged and nothing breaks it."""
+        if self.breaches:
+            return State.NOT_MET
+        return State.MET if self.judged else State.ATTEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Findings that say the same of several days."""
+
+    text: Message
+    days: tuple[DayLabel, ...] = ()
+    page: str = ""
+    row: str = ""
+    is_breach: bool = True
+
+    def words(self, most_days: int = 8) -> Message:
+        """The text with its days, of which at most ``most_days`` are named."""
+        if not self.days:
+            return self.text
+        named = joined([day.words for day in self.days[:most_days]])
+        if len(self.days) <= most_days:
+            return _("{what}：{days}", what=self.text, days=named)
+        return _("{what}：{days} 等，共 {count} 天", what=self.text, days=named, count=len(self.days))
+
+
+@dataclass(slots=True)
+class _Group:
+    first: Finding
+    days: list[DayLabel] = field(default_factory=list)
+
+
+def gathered(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
+    """The findings, those that say the same of several days as one, in the order in which they came."""
+    groups: dict[tuple[str, str, str], _Group] = {}
+    for finding in findings:
+        group = groups.setdefault((str(finding.text), finding.page, finding.row), _Group(finding))
+        if finding.label is not None and finding.label not in group.days:
+            group.days.append(finding.label)
+    return tuple(
+        Evidence(text=group.first.text, days=tuple(group.days), page=group.first.page, row=group.first.row)
+        for group in groups.values()
+    )

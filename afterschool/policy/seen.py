@@ -1,0 +1,276 @@
+"""What is looked at: the days of the weekly plans and the recorded dates of a span, seen in one way by all checks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from afterschool.calendar import CalendarDay, DatedSession, RunningPhase, unroll
+from afterschool.model.case import Case
+from afterschool.model.people import StaffMember
+from afterschool.model.plan import ClockPhase, HomeClass, SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.model.semester import PlanVersion
+from afterschool.model.words import WEEK, Activity, Programme, SessionKind, Weekday, WeekParity, name_of
+from afterschool.policy.outcome import DayLabel
+from afterschool.record.board import BoardSession
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from afterschool.record.names import Names
+from afterschool.record.sessions import SessionState
+from afterschool.rules import judge
+from afterschool.rules.facts import Facts
+from afterschool.rules.verdict import Verdict
+from afterschool.texts import Message, _, joined
+from afterschool.week import week_case
+
+Span = tuple[date, date]
+"""First and last date, both included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSession:
+    """A session on a day, as the plan foresees it or the record has it."""
+
+    kind: SessionKind
+    start_min: int
+    end_min: int
+    phase: str | None
+    room: str | None
+    club: str | None
+    post: str | None
+    classes: tuple[str, ...]
+    adults: tuple[str, ...]
+    """Who is there, leader first."""
+    led: bool
+    """A club meeting without its leader is not; anything else always is."""
+    held: bool = True
+    """Not cancelled, merged into another one or left to self-study."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenDay:
+    """A weekday of a plan version, or a recorded date."""
+
+    version: str
+    weekday: Weekday
+    """Whose plan runs."""
+    season: str | None
+    phases: tuple[RunningPhase, ...]
+    sessions: tuple[SeenSession, ...]
+    label: DayLabel
+    held: frozenset[tuple[str, int]] = frozenset()
+    """Of a date: phase and grade for which something took place."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is a date of the record."""
+        return self.label.day is not None
+
+    def service(self, grade: int) -> tuple[ClockPhase, ...]:
+        """The after-school service of ``grade``, by time, of a date what was held of it.
+
+        Extended care is for some pupils only and is no part of it.
+        """
+        rows = [row.phase for row in self.phases if grade in row.grades and is_service(row.phase)]
+        if self.is_dated:
+            rows = [row for row in rows if (row.id, grade) in self.held]
+        return tuple(sorted(rows, key=lambda row: (row.start_min, row.end_min)))
+
+
+def is_service(phase: ClockPhase) -> bool:
+    """Whether it is a stage of after-school service for everybody who stays."""
+    return phase.programme is Programme.SERVICE and set(phase.activities) != {Activity.EXTENDED}
+
+
+class Seen:
+    """Plan, rosters and record as the checks look at them. Everything is worked out when it is first asked for."""
+
+    def __init__(
+        self, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, span: Span | None = None
+    ) -> None:
+        self.plan, self.rosters, self.record, self.span = plan, rosters, record, span
+        self.names = Names(plan)
+        self.book = Daybook(plan, rosters, record)
+
+    @cached_property
+    def versions(self) -> tuple[PlanVersion, ...]:
+        """Those that have a roster."""
+        return tuple(row for row in self.plan.semester.versions if row.id in self.rosters)
+
+    @cached_property
+    def without_roster(self) -> tuple[PlanVersion, ...]:
+        """Those that have none yet."""
+        return tuple(row for row in self.plan.semester.versions if row.id not in self.rosters)
+
+    @cached_property
+    def staff(self) -> dict[str, StaffMember]:
+        """Everybody by id."""
+        return {row.id: row for row in self.plan.staff}
+
+    @cached_property
+    def classes(self) -> dict[str, HomeClass]:
+        """Every class by id."""
+        return {row.id: row for row in self.plan.classes}
+
+    @cached_property
+    def grades(self) -> tuple[int, ...]:
+        """The grades that have classes."""
+        return tuple(sorted({row.grade for row in self.plan.classes}))
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """The week of each version that has a roster."""
+        return {row.id: week_case(self.plan, row.id) for row in self.versions}
+
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """What the rules say of each roster."""
+        return {key: judge(case, self.rosters[key]) for key, case in self.cases.items()}
+
+    def facts(self, version: str) -> Facts:
+        """What follows from a version's week and roster."""
+        return Facts(self.cases[version], self.rosters[version])
+
+    @cached_property
+    def planned(self) -> tuple[SeenDay, ...]:
+        """Every kind of day that the versions have: by season, odd or even week, and weekday."""
+        return tuple(day for version in self.plan.semester.versions for day in self._days_of(version))
+
+    @cached_property
+    def recorded(self) -> tuple[SeenDay, ...]:
+        """The dates of the span of which something was noted."""
+        noted = [day for day in self.span_days if self.record.sessions_on(day.day)]
+        self.book.foresee([day.day for day in noted])
+        return tuple(self._recorded_day(day) for day in noted)
+
+    @cached_property
+    def span_days(self) -> tuple[CalendarDay, ...]:
+        """The service days of the span."""
+        return () if self.span is None else tuple(self.book.service_days(*self.span))
+
+    @cached_property
+    def days(self) -> tuple[SeenDay, ...]:
+        """All that is looked at."""
+        return self.planned + self.recorded
+
+    def person(self, key: str) -> Message:
+        """Name and staff number."""
+        row = self.staff.get(key)
+        if row is None:
+            return Message("{id}", {"id": key})
+        return _("{name}（{number}）", name=row.name, number=row.number)
+
+    def session(self, row: SeenSession) -> Message:
+        """Kind and what, e.g. ``作业辅导 三（2）班``."""
+        what: object = self.names.classes(row.classes)
+        if row.kind is SessionKind.CLUB:
+            what = self.names.club(row.club or "")
+        elif row.kind is SessionKind.POST:
+            what = self.names.post(row.post or "")
+        return _("{kind} {what}", kind=name_of(row.kind), what=what)
+
+    def _days_of(self, version: PlanVersion) -> Iterator[SeenDay]:
+        for season in self._seasons(version):
+            clock = [row for row in self.plan.clock if not row.seasons or season is None or season in row.seasons]
+            uneven = any(row.parity is not WeekParity.EVERY for row in clock)
+            for parity in (WeekParity.ODD, WeekParity.EVEN) if uneven else (WeekParity.EVERY,):
+                for weekday in WEEK:
+                    rows = [row for row in clock if weekday in row.days and row.parity in (WeekParity.EVERY, parity)]
+                    if rows:
+                        yield self._planned_day(version, season, parity, weekday, rows)
+
+    def _seasons(self, version: PlanVersion) -> tuple[str | None, ...]:
+        if version.season is not None or not self.plan.semester.seasons:
+            return (version.season,)
+        rows = self.plan.semester.seasons
+        during = [row.id for row in rows if row.first_day <= version.last_day and version.first_day <= row.last_day]
+        return tuple(during) or (None,)
+
+    def _planned_day(
+        self,
+        version: PlanVersion,
+        season: str | None,
+        parity: WeekParity,
+        weekday: Weekday,
+        rows: list[ClockPhase],
+    ) -> SeenDay:
+        """Unrolled on some date: only the weekday that it runs counts."""
+        date_ = version.first_day + timedelta((weekday.number - version.first_day.weekday()) % len(WEEK))
+        phases = tuple(RunningPhase(phase=row, grades=row.grades) for row in rows)
+        day = CalendarDay(day=date_, week=1, runs=weekday, off=None, version=version.id, season=season, phases=phases)
+        sessions = tuple(map(_from_plan, unroll(self.plan, self.rosters, [day])))
+        words: list[object] = [name_of(weekday)]
+        if parity is not WeekParity.EVERY:
+            words.append(name_of(parity))
+        if season is not None and version.season is None:
+            words.append(next(row.name for row in self.plan.semester.seasons if row.id == season))
+        label: Message = joined(words, " ")
+        if len(self.plan.semester.versions) > 1:
+            label = _("{version} {day}", version=version.name, day=label)
+        return SeenDay(
+            version=version.id,
+            weekday=weekday,
+            season=season,
+            phases=phases,
+            sessions=sessions,
+            label=DayLabel(label),
+        )
+
+    def _recorded_day(self, day: CalendarDay) -> SeenDay:
+        sessions = tuple(map(_from_board, self.book.board(day.day).sessions))
+        return SeenDay(
+            version=day.version or "",
+            weekday=day.runs or day.weekday,
+            season=day.season,
+            phases=day.phases,
+            sessions=sessions,
+            label=DayLabel(day.day.isoformat(), day.day),
+            held=frozenset(
+                (row.phase, grade)
+                for row in sessions
+                if row.held and row.phase is not None
+                for grade in self._grades_of(row)
+            ),
+        )
+
+    def _grades_of(self, row: SeenSession) -> set[int]:
+        members = row.classes or tuple(self._members.get(row.club or "", ()))
+        return {self.classes[key].grade for key in members if key in self.classes}
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return {row.id: tuple(row.members) for row in self.plan.clubs}
+
+
+def _from_plan(dated: DatedSession) -> SeenSession:
+    session = dated.session
+    return SeenSession(
+        kind=session.kind,
+        start_min=dated.start_min,
+        end_min=dated.end_min,
+        phase=session.phase,
+        room=session.room,
+        club=session.club,
+        post=session.post,
+        classes=session.classes,
+        adults=session.people,
+        led=session.kind is not SessionKind.CLUB or session.staff[:1] not in ((), (None,)),
+    )
+
+
+def _from_board(row: BoardSession) -> SeenSession:
+    session, staff = row.session, row.staff
+    return SeenSession(
+        kind=session.kind,
+        start_min=row.dated.start_min,
+        end_min=row.dated.end_min,
+        phase=session.phase,
+        room=row.room,
+        club=session.club,
+        post=session.post,
+        classes=row.classes,
+        adults=row.present,
+        led=session.kind is not SessionKind.CLUB or (bool(staff) and staff[0] in row.present),
+        held=row.state is SessionState.HELD,
+    )

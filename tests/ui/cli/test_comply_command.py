@@ -1,0 +1,46 @@
+"""``comply``: the report of a document on the command line."""
+
+import json
+
+import pytest
+
+from afterschool.document import Document
+from afterschool.texts import _
+from tests.afterschool.policy.school import PLAN, ROSTER, noted
+from ui.cli import main
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The school with 1 September 2026 on record. Nothing here changes it."""
+    folder = tmp_path_factory.mktemp("comply")
+    path = folder / "school.afterschool"
+    document = Document.create(path, PLAN, backups=folder / "backups")
+    with document, document.transaction(_("求解")) as change:
+        change.set_roster("V1", ROSTER)
+        change.append(*noted().entries)
+    return str(path)
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
+    assert main(["comply", *words]) == status
+    captured = capsys.readouterr()
+    return captured.err if status else captured.out
+
+
+def test_it_prints_every_clause_by_the_schools_own_document(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, school).splitlines()
+    assert lines[0] == "示例小学 秋 按国家通用核对：周计划和 2026-09-01 至 2026-09-01 的登记"
+    assert any(line.startswith("[符合] 每个年级每天的服务时间") for line in lines)
+
+
+def test_another_document_and_other_dates_may_be_asked_for(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    made = json.loads(said(capsys, school, "--profile", "xinrong-2021", "--to", "2026-09-02", "--json"))
+    assert (made["profile"], made["from"], made["to"]) == ("xinrong-2021", "2026-09-01", "2026-09-02")
+    kept = next(row for row in made["clauses"] if row["id"] == "records_kept")
+    # the 5 sessions of 2 September were not noted
+    assert (kept["state"], kept["evidence"][0]["text"]) == ("not_met", "5 场没有登记")
+
+
+def test_dates_outside_the_semester_are_refused(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "请在 2026-09-01 和 2026-09-30 之间选择" in said(capsys, school, "--from", "2026-08-31", status=2)

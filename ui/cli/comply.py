@@ -1,0 +1,67 @@
+"""``afterschool comply``: what the school's policy document asks, clause by clause, and how plan and record stand."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from afterschool.document import Document
+from afterschool.model.plan import SchoolPlan
+from afterschool.policy.choosing import profile_of
+from afterschool.policy.profiles import PROFILES
+from afterschool.policy.report import noted_span, report
+from afterschool.policy.seen import Span
+from afterschool.policy.telling import json_report, text_report
+from afterschool.problems import KnownError
+from afterschool.record.log import DatedRecord
+from afterschool.texts import _
+from ui.cli.daily.naming import date_option
+from ui.cli.output import say, say_json
+
+NAME = "comply"
+HELP = _("合规：按政策文件逐条核对计划和登记，写出报告、一校一案和存档")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
+    parser.add_argument("document", type=Path, metavar="DOCUMENT", help=str(_("文档")))
+    parser.add_argument("--profile", choices=list(PROFILES), help=str(_("按哪份文件，默认学校自己选的")))
+    parser.add_argument("--from", dest="first", type=date_option, metavar="2026-09-01", help=str(_("登记从哪天起核对")))
+    parser.add_argument("--to", dest="last", type=date_option, metavar="2026-10-30", help=str(_("登记核对到哪天")))
+    parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Print the report. A clause that is not met is an answer, no failure."""
+    with Document.open(options.document, read_only=True) as document:
+        plan, rosters, record = document.plan, document.rosters, document.record
+    span = span_asked(plan, record, options.first, options.last)
+    found = report(plan, rosters, record, profile_of(options.profile or plan.school.policy), span)
+    if options.json:
+        say_json(json_report(found))
+    else:
+        say(text_report(found))
+    return 0
+
+
+def span_asked(plan: SchoolPlan, record: DatedRecord, first: date | None, last: date | None) -> Span | None:
+    """The dates of the record to be looked at: as asked, otherwise those of which something was noted.
+
+    Raises:
+        KnownError: if the dates are no span of the semester.
+    """
+    noted = noted_span(record)
+    if first is None and last is None:
+        return noted
+    semester = plan.semester
+    span = (first or semester.first_day, last or (noted[1] if noted else semester.last_day))
+    if not semester.first_day <= span[0] <= span[1] <= semester.last_day:
+        raise KnownError(
+            _(
+                "{first} 至 {last} 不在学期之内。请在 {begin} 和 {end} 之间选择",
+                first=span[0],
+                last=span[1],
+                begin=semester.first_day,
+                end=semester.last_day,
+            )
+        )
+    return span
