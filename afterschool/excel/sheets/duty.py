@@ -22,8 +22,8 @@ def add_duty(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
     if not posts:
         columns.append(Column(head=_("岗位")))
     table = TableSheet(workbook, source, _KIND, columns, paper=Paper.LANDSCAPE)
-    for number, day in enumerate(source.days):
-        tell(number / len(source.days))
+    for number, day in enumerate(source.account.service_days):
+        tell(number / len(source.account.service_days))
         here = {row.session.session.post: row for row in sessions_on(source, day)}
         cells = [_words(source, here.get(post.id)) for post in posts]
         looks = [Look.ROW_HEAD, *(_look(here.get(post.id)) for post in posts)]

@@ -63,6 +63,8 @@ SITE_SHEETS = (
     SheetKind.RAIN,
 )
 """What is signed and hung up where the service takes place: names as in the roster workbook."""
+DAY_SHEETS = (SheetKind.SIGN_BY_DAY, SheetKind.PATROL, SheetKind.HANDOVER)
+"""A sheet for each date; the others are for the whole month or week."""
 NEEDS: dict[SheetKind, tuple[SheetKind, ...]] = {
     SheetKind.INCREMENT: (SheetKind.DETAIL,),
     SheetKind.LABOUR: (SheetKind.DETAIL,),

@@ -21,7 +21,7 @@ _FIRST_DAY = 3
 
 def add_sign_by_person(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
     """Write the sheet for everybody who is to serve on one of the dates."""
-    days, names = source.days, source.people(_KIND)
+    days, names = source.account.service_days, source.people(_KIND)
     planned = _planned(source, tell)
     columns = [ordinals(), Column(head=_("姓名"), width=12.5)]
     columns += [
@@ -46,8 +46,9 @@ def add_sign_by_person(workbook: Workbook, source: MonthSource, tell: Tell) -> N
 def _planned(source: MonthSource, tell: Tell) -> dict[str, Counter[object]]:
     """Person -> date -> sessions."""
     found: dict[str, Counter[object]] = {person.id: Counter() for person in source.account.people}
-    for number, day in enumerate(source.days):
-        tell(number / len(source.days))
+    days = source.account.service_days
+    for number, day in enumerate(days):
+        tell(number / len(days))
         for row in source.book.board(day).sessions:
             for person in dict.fromkeys(row.present):
                 found.setdefault(person, Counter())[day] += 1

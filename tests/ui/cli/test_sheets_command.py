@@ -26,16 +26,12 @@ def school(tmp_path: Path) -> str:
 
 def test_sheets_of_a_month(school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "九月.xlsx"
-    words = ["--only", "increment", "duty", "--from", "2026-09-07", "--until", "2026-09-08"]
+    words = ["--only", "increment", "patrol", "--from", "2026-09-07", "--until", "2026-09-08"]
     assert main(["export", school, "--sheets", str(target), *words]) == 0
     assert capsys.readouterr().out == f"2026-09 的表：{target}\n"
     book = load_workbook(target)
-    assert book.sheetnames == ["绩效增量发放表", "金额明细", "值班表"]
+    assert book.sheetnames == ["绩效增量发放表", "金额明细", "巡查记录 09-07", "巡查记录 09-08"]
     assert book["绩效增量发放表"]["B4"].value == "王*"
-    assert [row[0].value for row in book["值班表"].iter_rows(min_row=4, max_row=5)] == [
-        "2026-09-07 周一",
-        "2026-09-08 周二",
-    ]
     main(
         ["export", school, "--sheets", str(target), "--only", "increment", "--full-names", "存档", "--month", "2026-10"]
     )

@@ -112,6 +112,7 @@ def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
     enabled = {key: button.isEnabled() for key, button in page.buttons.items()}
     assert enabled == {
         "roster_book": False,
+        "sheets": False,
         "demand_book": False,
         "plan_book": True,
         "template": True,

@@ -1,18 +1,25 @@
 """What the export page writes, each in a process of its own so that the window never waits."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from afterschool.document.pay_rows import PayRows
 from afterschool.excel.demand_book import write_demand_book
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.excel.saving import replace_file
+from afterschool.excel.sheets import SheetOrder, write_month_sheets
 from afterschool.excel.template import write_plan, write_template
 from afterschool.interchange import case_object, json_text, roster_object
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
+from afterschool.pay.kept import pay_basis
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
 from afterschool.shortages import shortage_truth
 from afterschool.shortages.demand import demands
-from ui.window.tasks import Report
+from afterschool.texts import Message
+from ui.window.tasks import Progress, Report
 
 
 def roster_book(report: Report, path: Path, case: Case, roster: Roster, heading: RosterHeading) -> Path:
@@ -31,6 +38,23 @@ def plan_book(report: Report, path: Path, plan: SchoolPlan) -> Path:
     """The plan as the workbook that can be imported again."""
     write_plan(plan, path)
     return path
+
+
+def month_sheets(
+    report: Report,
+    path: Path,
+    plan: SchoolPlan,
+    rosters: Mapping[str, Roster],
+    record: DatedRecord,
+    pay: PayRows,
+    order: SheetOrder,
+) -> tuple[Path, ...]:
+    """The sheets of a month; a notice beside full names in a file of its own."""
+
+    def tell(part: float, words: Message) -> None:
+        report(Progress(part=part, text=words))
+
+    return write_month_sheets(path, Daybook(plan, rosters, record), pay_basis(pay), order, tell)
 
 
 def template(report: Report, path: Path) -> Path:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -17,16 +17,19 @@ from afterschool.model.roster import Roster
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
+from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind
 from ui.window.exporting import jobs
+from ui.window.exporting.sheet_choice import SheetChoice
 from ui.window.page import Page
 from ui.window.roster.week_state import SHOWS, WeekState
-from ui.window.tasks import Job
+from ui.window.tasks import Job, Progress
 
 EXCEL = _("Excel 工作簿")
 JSON = _("JSON 文件")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 REASONS_SHOWN = 3
+STEPS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +43,14 @@ class Export:
     kind: Message
     file_name: Message
     """With ``{school}``: what is suggested."""
-    write: "Callable[[ExportPage, Path], Job[Path] | None]"
+    write: "Callable[[ExportPage, Path], Job[Any] | None]"
     needs_roster: bool = False
 
 
 class ExportPage(Page):
     """Write files: each kind has one button, the end is told with a way to open the folder."""
 
-    shows: ClassVar[frozenset[str]] = SHOWS
+    shows: ClassVar[frozenset[str]] = SHOWS | kinds.DATED | {kinds.PAY}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -59,19 +62,36 @@ class ExportPage(Page):
         self._made: Path | None = None
         self._refusal = look.label("", wrap=True)
         self.body.addWidget(self._refusal)
-        for export in EXPORTS:
-            self.body.addWidget(self._card(export))
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        area = look.scrolled(cards)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(area, 1)
         self.body.addWidget(self._end_line())
-        self.body.addStretch(1)
+        self.sheets = SheetChoice(context)
+        self.sheets.chosen.connect(self.refresh_buttons)
+        for export in EXPORTS:
+            column.addWidget(self._card(export))
+        column.addStretch(1)
 
     def refresh(self) -> None:
         """Offer what can be written now, and say why the rest cannot."""
         refusal = self._why_no_roster()
         self._refusal.setText(str(refusal) if refusal else "")
         self._refusal.setVisible(refusal is not None)
+        self.sheets.refresh()
+        self.refresh_buttons()
+
+    def refresh_buttons(self) -> None:
+        """Let only those buttons be pressed whose file can be written."""
+        refusal = self._why_no_roster()
         for export in EXPORTS:
             needs_version = export.id == "case"
             possible = refusal is None if export.needs_roster else not needs_version or self._week.case is not None
+            if export.id == "sheets":
+                possible = self.sheets.order is not None
             self.buttons[export.id].setEnabled(possible)
 
     def export(self, export: Export) -> None:
@@ -87,7 +107,16 @@ class ExportPage(Page):
         job = export.write(self, path)
         if job is not None:
             self._show_busy(_("正在写 {name}…", name=path.name))
-            job.ended.connect(lambda: self.progress.hide())
+            job.progressed.connect(self._show_progress)
+            job.ended.connect(lambda: self._on_end(job))
+
+    def write_sheets(self, path: Path) -> "Job[Any] | None":
+        """Start writing the sheets of a month."""
+        document, order = self.context.document, self.sheets.order
+        if order is None:
+            return None
+        source = (document.plan, document.rosters, document.record, document.pay)
+        return self._start(jobs.month_sheets, path, *source, order)
 
     def write_roster_book(self, path: Path) -> Job[Path] | None:
         """Start writing the roster workbook."""
@@ -127,7 +156,7 @@ class ExportPage(Page):
         week = self._ready()
         return self._start(jobs.roster_file, path, week[1]) if week else None
 
-    def _start(self, work: Callable[..., Path], path: Path, *args: object) -> Job[Path]:
+    def _start(self, work: Callable[..., "Path | tuple[Path, ...]"], path: Path, *args: object) -> Job[Any]:
         return self.context.tasks.in_process(_("导出 {name}", name=path.name), work, path, *args, done=self._on_done)
 
     def _ready(self) -> tuple[Case, Roster] | None:
@@ -148,9 +177,10 @@ class ExportPage(Page):
             )
         return None
 
-    def _on_done(self, path: Path) -> None:
-        self._made = path
-        self.end_text.setText(str(_("已导出：{path}", path=path)))
+    def _on_done(self, made: "Path | tuple[Path, ...]") -> None:
+        paths = made if isinstance(made, tuple) else (made,)
+        path = self._made = paths[0]
+        self.end_text.setText(str(_("已导出：{path}", path=joined(paths))))
         self.end_text.setAccessibleName(self.end_text.text())
         for widget in (self.end_text, self.open_folder, self.open_file):
             widget.show()
@@ -159,9 +189,22 @@ class ExportPage(Page):
     def _show_busy(self, text: Message) -> None:
         self.end_text.setText(str(text))
         self.end_text.show()
+        self.progress.setRange(0, 0)
         self.progress.show()
         self.open_folder.hide()
         self.open_file.hide()
+
+    def _show_progress(self, progress: Progress) -> None:
+        if progress.part is not None:
+            self.progress.setRange(0, STEPS)
+            self.progress.setValue(int(progress.part * STEPS))
+        if progress.text is not None:
+            self.end_text.setText(str(progress.text))
+
+    def _on_end(self, job: Job[Any]) -> None:
+        self.progress.hide()
+        if job.cancelled:
+            self.end_text.setText(str(_("已取消，没有写出文件。")))
 
     def _open(self, *, folder: bool) -> None:
         if self._made is not None:
@@ -176,6 +219,8 @@ class ExportPage(Page):
         texts.setSpacing(Space.TIGHT)
         texts.addWidget(look.label(export.title, "heading"))
         texts.addWidget(look.label(export.about, "muted", wrap=True))
+        if export.id == "sheets":
+            texts.addWidget(self.sheets)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -217,6 +262,15 @@ EXPORTS: tuple[Export, ...] = (
         file_name=_("{school}课表"),
         write=ExportPage.write_roster_book,
         needs_roster=True,
+    ),
+    Export(
+        id="sheets",
+        title=_("月报和现场表册"),
+        about=_("一个月的统计、发放、公示、签到等表；A4 可直接打印，合计是公式。"),
+        suffix=".xlsx",
+        kind=EXCEL,
+        file_name=_("{school}课后服务月报"),
+        write=ExportPage.write_sheets,
     ),
     Export(
         id="demand_book",

@@ -192,7 +192,7 @@ def test_pupils_are_handed_from_one_adult_to_the_next_and_home(workbook):
 
 
 def test_who_is_on_duty_and_what_clubs_there_are(workbook):
-    assert [cell.value for cell in workbook["值班表"][4]] == ["2026-09-07 周一", "李乙"]
+    assert [cell.value for cell in workbook["值班表"][4]] == ["2026-09-01 周二", "李乙"]
     row = [cell.value for cell in workbook["社团一览"][4]]
     assert (row[1], row[4], row[5], row[7]) == ("+1+1 合唱团", 5, "周三 16:00–17:00", EVIL)
     assert row[9] == "不足 15 人：合并、取消或保留"
