@@ -54,7 +54,7 @@ def _write_beside_and_replace(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _verify(beside: Path, content: bytes) -> None:
@@ -77,7 +77,7 @@ def _usual_mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut; Windows neither offers nor needs this."""
     if os.name == "nt":
         return

@@ -1,21 +1,28 @@
 """``afterschool comply``: what the school's policy document asks, clause by clause, and how plan and record stand."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from afterschool.document import Document
+from afterschool.excel.archive import ArchiveSource, write_archive
+from afterschool.excel.compliance_book import write_compliance_book
 from afterschool.model.plan import SchoolPlan
+from afterschool.pay.kept import pay_basis
 from afterschool.policy.choosing import profile_of
 from afterschool.policy.profiles import PROFILES
 from afterschool.policy.report import noted_span, report
+from afterschool.policy.school_plan import school_plan
 from afterschool.policy.seen import Span
 from afterschool.policy.telling import json_report, text_report
 from afterschool.problems import KnownError
+from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
-from afterschool.texts import _
+from afterschool.texts import Message, _
+from afterschool.word.school_plan_document import write_school_plan
 from ui.cli.daily.naming import date_option
-from ui.cli.output import say, say_json
+from ui.cli.output import fail, say, say_json
 
 NAME = "comply"
 HELP = _("合规：按政策文件逐条核对计划和登记，写出报告、一校一案和存档")
@@ -27,6 +34,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", choices=list(PROFILES), help=str(_("按哪份文件，默认学校自己选的")))
     parser.add_argument("--from", dest="first", type=date_option, metavar="2026-09-01", help=str(_("登记从哪天起核对")))
     parser.add_argument("--to", dest="last", type=date_option, metavar="2026-10-30", help=str(_("登记核对到哪天")))
+    parser.add_argument("--workbook", type=Path, metavar="REPORT.xlsx", help=str(_("把报告写成工作簿，可打印签字")))
+    parser.add_argument("--school-plan", type=Path, metavar="PLAN.docx", help=str(_("写出一校一案（Word 文档）")))
+    parser.add_argument("--archive", type=Path, metavar="FOLDER", help=str(_("写出迎检存档：新的文件夹，带目录")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
 
 
@@ -34,13 +44,33 @@ def carry_out(options: argparse.Namespace) -> int:
     """Print the report. A clause that is not met is an answer, no failure."""
     with Document.open(options.document, read_only=True) as document:
         plan, rosters, record = document.plan, document.rosters, document.record
+        basis = pay_basis(document.pay)
+    today = date.today()
     span = span_asked(plan, record, options.first, options.last)
     found = report(plan, rosters, record, profile_of(options.profile or plan.school.policy), span)
     if options.json:
         say_json(json_report(found))
     else:
         say(text_report(found))
+    _write_files(options, ArchiveSource(book=Daybook(plan, rosters, record), basis=basis, report=found, made_on=today))
     return 0
+
+
+def _write_files(options: argparse.Namespace, source: ArchiveSource) -> None:
+    """What was asked for beside the report; the paths go where they do not disturb programs that read it."""
+    tell: Callable[[object], None] = (lambda text: fail(str(text))) if options.json else say
+    if options.workbook:
+        write_compliance_book(options.workbook, source.report, source.made_on)
+        tell(_("合规报告：{path}", path=options.workbook))
+    if options.school_plan:
+        book = source.book
+        made = school_plan(book.plan, book.rosters, book.record, source.basis, source.report)
+        write_school_plan(options.school_plan, made, source.made_on)
+        tell(_("一校一案：{path}", path=options.school_plan))
+    if options.archive:
+        for file in write_archive(options.archive, source):
+            tell(Message("  {name} {remark}", {"name": file.name or file.about, "remark": file.remark}))
+        tell(_("存档：{path}", path=options.archive))
 
 
 def span_asked(plan: SchoolPlan, record: DatedRecord, first: date | None, last: date | None) -> Span | None:

@@ -19,8 +19,8 @@ def days_per_week(seen: Seen, value: str) -> Outcome:
     least, weeks = int(value), _weeks(seen)
     breaches = [*_too_few(seen, weeks, least), *_nothing_held(seen)]
     counts = [len(days) for grades in weeks.values() for days in grades.values()]
-    facts = _("作息表里各年级每周 {least}–{most} 天", least=min(counts, default=0), most=max(counts, default=0))
-    return Outcome(breaches=tuple(breaches), facts=(facts,))
+    fact = _("作息表里各年级每周至少 {least} 天", least=min(counts, default=0))
+    return Outcome(breaches=tuple(breaches), facts=(fact,))
 
 
 def weekend_days(seen: Seen, value: str) -> Outcome:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from afterschool.model.people import Clearance, StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, Room, SchoolPlan
 from afterschool.model.roster import Roster, Session
+from afterschool.model.rules import RosterRules
 from afterschool.model.school import School
 from afterschool.model.semester import PlanVersion, Semester
 from afterschool.model.words import WORKDAYS, Activity, ClubCategory, Programme, SessionKind, StaffKind, Weekday
@@ -75,6 +76,7 @@ CLUBS = tuple(
     )
     for number, category in enumerate(ClubCategory)
 )
+VENUE = Room(id="V", name="操场", kind="venue", capacity=100, classes_at_once=2)
 PLAN = SchoolPlan(
     school=School(name="示例小学"),
     semester=Semester(
@@ -87,13 +89,17 @@ PLAN = SchoolPlan(
     staff=(
         person(1, "王甲"),
         person(2, "李乙"),
-        person(3, "张丙"),
+        person(3, "张丙", max_per_week=10),
         person(4, "赵丁", ranks=("backbone",), share=0.9),
         person(5, "陈戊", kind=StaffKind.RETIRED, clearance=Clearance(reviewed=True, last_day=LAST)),
     ),
     classes=(home_class(1), home_class(2)),
-    rooms=(*(Room(id=f"R{n}", name=f"教室{n}") for n in (1, 2, 3)), Room(id="V", name="操场", kind="venue")),
+    rooms=(
+        *(Room(id=f"R{n}", name=f"教室{n}") for n in (1, 2, 3)),
+        VENUE,
+    ),
     clubs=CLUBS,
+    rules=RosterRules(classes_per_sport_supervisor=2),
 )
 
 

@@ -1,0 +1,215 @@
+"""The inspector's folder of a semester: what there is on paper, named and dated, with an index.
+
+The folder is made beside its place under another name and moved there when it is whole, so there is never half of one.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+from openpyxl import Workbook
+
+from afterschool.excel.cells import line_count, put
+from afterschool.excel.compliance_book import write_compliance_book
+from afterschool.excel.looks import Look, add_looks
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.roster_book import RosterHeading, write_roster_book
+from afterschool.excel.saving import save_workbook, sync_folder
+from afterschool.excel.sheets import SheetKind, SheetOrder, write_month_sheets
+from afterschool.model.month import Month
+from afterschool.model.semester import PlanVersion
+from afterschool.pay.kept import PayBasis
+from afterschool.policy.report import ComplianceReport
+from afterschool.policy.school_plan import school_plan
+from afterschool.problems import KnownError
+from afterschool.record.daybook import Daybook
+from afterschool.texts import Message, _
+from afterschool.word.school_plan_document import write_school_plan
+
+Tell = Callable[[float, Message], None]
+"""Called with the part that is done, from 0 to 1, and what is being written."""
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_RECORD_SHEETS = (SheetKind.COUNTS, SheetKind.SIGN_BY_DAY, SheetKind.PATROL, SheetKind.HANDOVER, SheetKind.CLUBS)
+_MONEY_SHEETS = (SheetKind.FUND, SheetKind.NOTICE)
+"""With rules of pay; names are masked."""
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveSource:
+    """What the folder is made from."""
+
+    book: Daybook
+    basis: PayBasis
+    report: ComplianceReport
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedFile:
+    """A line of the index."""
+
+    name: str
+    """Of the file; empty where it could not be written."""
+    about: Message
+    remark: Message | str = ""
+
+
+def write_archive(
+    folder: Path, source: ArchiveSource, tell: Tell = lambda _part, _words: None
+) -> tuple[ArchivedFile, ...]:
+    """Make ``folder`` with everything in it, and say what that is. An empty folder of that name is used.
+
+    Raises:
+        KnownError: if there is something of that name already, or it cannot be written.
+    """
+    _expect_free(folder)
+    beside = _make_beside(folder)
+    try:
+        files = tuple(_written(beside, source, tell))
+        _write_index(beside / _index_name(), source, files)
+        _move(beside, folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return files
+
+
+def archive_name(source: ArchiveSource) -> str:
+    """What such a folder is usually called."""
+    plan = source.book.plan
+    words = _("{semester} 课后服务存档 {day}", semester=plan.semester.name, day=source.made_on.isoformat())
+    return safe_name(words)
+
+
+def safe_name(words: object) -> str:
+    """``words`` as a name that every system takes."""
+    return _UNSAFE.sub("_", str(words))[:_LONGEST_NAME].strip(" .") or "_"
+
+
+def _written(folder: Path, source: ArchiveSource, tell: Tell) -> Iterator[ArchivedFile]:
+    steps = list(_steps(source))
+    for number, (about, ending, write) in enumerate(steps, start=1):
+        tell((number - 1) / len(steps), _("正在写{what}", what=about))
+        name = f"{number:02d} {safe_name(about)}{ending}"
+        try:
+            write(folder / name)
+        except KnownError as error:
+            if isinstance(error.__cause__, OSError):  # the disk, which no other file will find better
+                raise
+            yield ArchivedFile(name="", about=about, remark=_("没有写出：{why}", why=str(error)))
+        else:
+            yield ArchivedFile(name=name, about=about)
+
+
+_Step = tuple[Message, str, Callable[[Path], object]]
+"""What it is, the ending of its name, how it is written."""
+
+
+def _steps(source: ArchiveSource) -> Iterator[_Step]:
+    day, book = source.made_on, source.book
+    yield (
+        _("合规报告 {day}", day=day.isoformat()),
+        ".xlsx",
+        lambda path: write_compliance_book(path, source.report, day),
+    )
+    made = school_plan(book.plan, book.rosters, book.record, source.basis, source.report)
+    yield (_("一校一案 {day}", day=day.isoformat()), ".docx", lambda path: write_school_plan(path, made, day))
+    for version in book.plan.semester.versions:
+        if version.id in book.rosters:
+            yield _roster_step(source, version)
+    for month in sorted({Month.of(noted) for noted in book.record.recorded_days}):
+        yield _month_step(source, month)
+
+
+def _roster_step(source: ArchiveSource, version: PlanVersion) -> _Step:
+    book = source.book
+    about = _(
+        "课表 {version} {first} 至 {last}",
+        version=version.name,
+        first=version.first_day.isoformat(),
+        last=version.last_day.isoformat(),
+    )
+    heading = RosterHeading.of(book.plan, version.id, source.made_on)
+    return (
+        about,
+        ".xlsx",
+        lambda path: write_roster_book(path, book.week(version.id).case, book.rosters[version.id], heading),
+    )
+
+
+def _month_step(source: ArchiveSource, month: Month) -> _Step:
+    has_rules = any(version.holds_in(month) for version in source.basis.rules.versions)
+    order = SheetOrder(month=month, sheets=_RECORD_SHEETS + (_MONEY_SHEETS if has_rules else ()))
+    return (
+        _("登记和统计 {month}", month=str(month)),
+        ".xlsx",
+        lambda path: write_month_sheets(path, source.book, source.basis, order),
+    )
+
+
+def _index_name() -> str:
+    return f"00 {_('目录')}.xlsx"
+
+
+def _write_index(path: Path, source: ArchiveSource, files: tuple[ArchivedFile, ...]) -> None:
+    workbook = Workbook()
+    add_looks(workbook)
+    sheet = workbook.worksheets[0]
+    sheet.title = str(_("目录"))
+    widths = widths_filling(Paper.PORTRAIT, [6.0, 40.0], 1)
+    set_widths(sheet, widths)
+    school = source.report.school
+    put(sheet, 1, 1, _("{school} {semester} 课后服务存档", school=school, semester=source.report.semester), Look.TITLE)
+    put(sheet, 2, 1, _("{day} 制作", day=source.made_on.isoformat()), Look.SUBTITLE)
+    for column, head in enumerate((_("序号"), _("文件"), _("说明")), start=1):
+        put(sheet, 3, column, head, Look.HEAD)
+    for row, file in enumerate(files, start=4):
+        put(sheet, row, 1, row - 3, Look.CENTRED)
+        cell = put(sheet, row, 2, file.name or file.about, Look.SHORT)
+        if file.name:
+            cell.hyperlink = file.name
+            cell.style = Look.INDEX  # openpyxl gives a link a style of its own
+        put(sheet, row, 3, file.remark, Look.BODY)
+        set_height(sheet, row, max(line_count(file.name, widths[1]), line_count(str(file.remark), widths[2])))
+    set_page(sheet, Paper.PORTRAIT, school, first_row=1, title_rows=(1, 3))
+    save_workbook(workbook, path)
+
+
+def _expect_free(folder: Path) -> None:
+    if folder.is_dir():
+        if any(folder.iterdir()):
+            raise KnownError(_("没有存档：文件夹“{folder}”里已有文件。请换一个新的文件夹名。", folder=folder.name))
+    elif folder.exists():
+        raise KnownError(_("没有存档：“{folder}”是一个文件。请换一个文件夹名。", folder=folder.name))
+
+
+def _make_beside(folder: Path) -> Path:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(mkdtemp(prefix=f".{folder.name[:40]}-", dir=folder.parent))
+        beside.chmod(0o755)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+    return beside
+
+
+def _move(beside: Path, folder: Path) -> None:
+    """Not every system moves a folder over an empty one, so that goes first."""
+    try:
+        if folder.is_dir():
+            folder.rmdir()
+        beside.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+
+
+def _refusal(folder: Path, error: OSError) -> KnownError:
+    why = error.strerror or str(error)
+    return KnownError(_("没有存档到“{folder}”：{why}。请换一个位置重试。", folder=folder, why=why))
