@@ -31,6 +31,9 @@ BADGES_AFTER_MS = 250
 """How long after a change the numbers in the rail are counted anew."""
 DEFAULT_SIZE = (1366, 768)
 
+SPELLING = "pypinyin"
+"""Not needed before somebody types letters to find a name."""
+
 
 class MainWindow(QMainWindow):
     """One document on the screen. Pages are built when first shown or before (:meth:`warm_up`), filled when shown."""
@@ -104,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> Warming:
         """From now on make ready while nobody waits what the first visit of a page would wait for."""
-        modules = dict.fromkeys(name for entry in self._entries.values() for name in entry.needs)
+        modules = dict.fromkeys([*(name for entry in self._entries.values() for name in entry.needs), SPELLING])
         self._warming = Warming(modules, self._forethoughts, self)
         return self._warming
 

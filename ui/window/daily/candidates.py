@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from afterschool.record.covering import CoverCandidate
 from afterschool.record.names import Names
+from afterschool.spelling import says
 from afterschool.texts import _, joined
 from ui import theme
 from ui.theme import Tone
@@ -29,9 +30,9 @@ class CoverModel(QAbstractListModel):
         self.search("")
 
     def search(self, sought: str) -> None:
-        """Show only those whose name contains ``sought``."""
+        """Show only those whose name says ``sought``, written or in pinyin."""
         self.beginResetModel()
-        self._shown = tuple(row for row in self._all if sought.casefold() in self._name(row).casefold())
+        self._shown = tuple(row for row in self._all if says(self._name(row), sought))
         self.endResetModel()
 
     def candidate(self, index: Index) -> CoverCandidate | None:

@@ -1,12 +1,12 @@
 """What can be looked up, and what fits the words typed. No Qt."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.vocabulary import ROOM_KINDS, SKILLS
 from afterschool.model.words import name_of
+from afterschool.spelling import folded, says, spelt_at
 from afterschool.texts import Message, _, pgettext
 from ui.window.context import Place
 
@@ -36,11 +36,6 @@ def entry(
     detail = " · ".join(str(part) for part in details if str(part))
     sought = folded(" ".join([str(text), detail, *(str(part) for part in also)]))
     return Entry(text=str(text), detail=detail, place=place, command=command, sought=sought)
-
-
-def folded(text: str) -> str:
-    """``text`` without what people do not mean when they type: case, full width, several blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,15 +90,18 @@ def _things(plan: SchoolPlan) -> Iterator[_Thing]:
 
 
 def found(entries: Iterable[Entry], typed: str) -> tuple[Entry, ...]:
-    """The entries in which every word of ``typed`` occurs: those that begin with it first, then those whose text
-    contains it, each in the order given; at most :data:`SHOWN`. Nothing typed finds the first ones.
+    """The entries in which every word of ``typed`` occurs, written or in pinyin: those that begin with it first, then
+    those whose text contains it, each in the order given; at most :data:`SHOWN`. Nothing typed finds the first ones.
     """
-    words = folded(typed).split()
-    fitting = [row for row in entries if all(word in row.sought for word in words)]
-    first = words[0] if words else ""
+    fitting = [row for row in entries if says(row.sought, typed)]
+    first = next(iter(folded(typed).split()), "")
     fitting.sort(key=lambda row: _distance(folded(row.text), first))
     return tuple(fitting[:SHOWN])
 
 
 def _distance(text: str, word: str) -> int:
-    return 0 if text == word else 1 if text.startswith(word) else 2 if word in text else 3
+    if text == word:
+        return 0
+    if text.startswith(word) or spelt_at(text, word) == 0:
+        return 1
+    return 2 if word in text else 3

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from afterschool.advice import Candidate, Option
 from afterschool.rules import Shortage, Verdict, Violation
+from afterschool.spelling import says
 from afterschool.texts import Message, _
 from ui import theme
 from ui.theme import Tone
@@ -44,8 +45,8 @@ class CandidatesModel(QAbstractListModel):
             self.endInsertRows()
 
     def search(self, sought: str) -> None:
-        """Show only ways in which somebody whose name contains ``sought`` moves."""
-        self._sought = sought.casefold()
+        """Show only ways in which somebody moves whose name says ``sought``, written or in pinyin."""
+        self._sought = sought
         self._show(self._all)
 
     def _show(self, ways: tuple[Way, ...]) -> None:
@@ -77,7 +78,7 @@ class CandidatesModel(QAbstractListModel):
         if not sought:
             return True
         first, second = self._words(way)
-        return sought in (first if isinstance(way, Candidate) else second).casefold()
+        return says(first if isinstance(way, Candidate) else second, sought)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from afterschool.spelling import says as says_it
 from afterschool.texts import _
 from ui.window.roster.cells import Block, block_of, copied, spoken, tooltip_of
 from ui.window.roster.shades import Board
@@ -82,7 +83,7 @@ class GridModel(QAbstractTableModel):
         """Whether the heading or a cell of a row contains ``sought``."""
         entries = (entry for cell in self._grid.cells[row] for entry in cell)
         words = (word for entry in entries for word in (entry.title, *entry.people, entry.room))
-        return any(sought in word.casefold() for word in (*heading_lines(self._grid.rows[row]), *words))
+        return any(says_it(word, sought) for word in dict.fromkeys((*heading_lines(self._grid.rows[row]), *words)))
 
     def show_board(self, board: Board | None) -> None:
         """Show every cell as a target of what is held; ``None``: nothing is held any more."""

@@ -158,7 +158,7 @@ class RosterTable(QTableView):
 
     def show_rows_with(self, sought: str) -> None:
         """Hide rows that do not say ``sought``; empty: show all."""
-        self._sought = sought.casefold().strip()
+        self._sought = sought.strip()
         for row in range(self.grid_model.rowCount()):
             self.setRowHidden(row, bool(self._sought) and not self.grid_model.says(row, self._sought))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from afterschool.spelling import says
 from afterschool.texts import _
 from ui.window.tables.column import Option
 
@@ -100,11 +101,10 @@ class ChoicesEditor(QFrame):
         return self._options[item.data(Qt.ItemDataRole.UserRole)].value
 
     def _narrow(self, text: str) -> None:
-        needle = text.casefold().strip()
         first: QListWidgetItem | None = None
         for position in range(self.list.count()):
             item = self.list.item(position)
-            found = needle in item.text().casefold()
+            found = says(item.text(), text)
             item.setHidden(not found)
             first = first or (item if found else None)
         if first is None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
+from afterschool.spelling import says
 from ui.window.tables.model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,9 +19,12 @@ class OrderedRows(QSortFilterProxyModel):
         self.setSourceModel(model)
 
     def look_for(self, text: str, *, only_faults: bool = False) -> None:
-        """Show rows with all words of ``text`` in their cells; with ``only_faults`` only rows that need attention."""
+        """Show rows with all words of ``text`` in their cells, written or in pinyin.
+
+        With ``only_faults`` only rows that need attention.
+        """
         self.beginFilterChange()
-        self._needle, self._only_faults = text.casefold().strip(), only_faults
+        self._needle, self._only_faults = text.strip(), only_faults
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
@@ -31,8 +35,7 @@ class OrderedRows(QSortFilterProxyModel):
             return False
         if not self._needle:
             return True
-        text = "\t".join(self._model.texts(source_row)).casefold()
-        return all(word in text for word in self._needle.split())
+        return says("\t".join(self._model.texts(source_row)), self._needle)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let the model sort its own rows: here Qt would ask Python about every pair of them."""

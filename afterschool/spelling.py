@@ -1,0 +1,69 @@
+"""Finding Chinese words as they are typed: written, in full pinyin, or by the first letters of their syllables.
+
+A character with several readings is found by each of them: the office does not know which one a program would choose.
+"""
+
+import unicodedata
+from functools import cache
+
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+
+
+def folded(text: str) -> str:
+    """``text`` without what people do not mean when they type: case, full width, several blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def says(text: str, typed: str) -> bool:
+    """Whether every word of ``typed`` occurs in ``text``, as it is written or as it is spelt."""
+    inside = folded(text)
+    return all(word in inside or spelt_at(inside, word) >= 0 for word in folded(typed).split())
+
+
+def spelt_at(text: str, word: str) -> int:
+    """Where in ``text``, as :func:`folded` makes it, characters are spelt as ``word``; -1: nowhere.
+
+    ``wls``, ``wanglaosh`` and ``wlaoshi`` all find 王老师: each syllable is typed in full or by its first letter, and
+    the last one may be unfinished.
+    """
+    if not (word.isascii() and word[:1].isalpha()):
+        return -1
+    for start, char in enumerate(text):
+        if _is_han(char) and word[0] in _first_letters(char) and _follows(text, start, word):
+            return start
+    return -1
+
+
+def _follows(text: str, at: int, rest: str) -> bool:
+    """Whether the characters from ``at`` on are spelt as ``rest``."""
+    if not rest:
+        return True
+    if at >= len(text):
+        return False
+    char = text[at]
+    if not _is_han(char):
+        return char == rest[0] and _follows(text, at + 1, rest[1:])
+    for syllable in _readings(char):
+        if syllable.startswith(rest):
+            return True
+        if rest.startswith(syllable) and _follows(text, at + 1, rest[len(syllable) :]):
+            return True
+    return rest[0] in _first_letters(char) and _follows(text, at + 1, rest[1:])
+
+
+def _is_han(char: str) -> bool:
+    return _FIRST_HAN <= char <= _LAST_HAN
+
+
+@cache
+def _first_letters(char: str) -> frozenset[str]:
+    return frozenset(syllable[0] for syllable in _readings(char))
+
+
+@cache
+def _readings(char: str) -> tuple[str, ...]:
+    """The syllables of a character without tones, ü as v. The library is loaded when somebody types letters."""
+    from pypinyin import Style, pinyin
+
+    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore") or ((),)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,47 @@
+"""Finding Chinese words by what a clerk types: characters, full pinyin, first letters."""
+
+import pytest
+
+from afterschool.spelling import says, spelt_at
+
+
+@pytest.mark.parametrize(
+    "typed", ["王老师", "老师", "wanglaoshi", "wls", "wlaoshi", "wanglaosh", "WLS", "ｗｌｓ", "ls", "laoshi", "wang ls"]
+)
+def test_a_name_is_found_as_it_is_written_or_spelt(typed):
+    assert says("王老师", typed)
+
+
+@pytest.mark.parametrize("typed", ["wsl", "wanglaoshix", "lao wang li", "anglaoshi", "李"])
+def test_what_is_not_there_is_not_found(typed):
+    assert not says("王老师", typed)
+
+
+@pytest.mark.parametrize("typed", ["shanxiao", "danxiao", "sx", "dx"])
+def test_a_character_with_several_readings_is_found_by_each(typed):
+    assert says("单晓", typed)
+
+
+def test_first_letters_run_on_through_digits():
+    assert says("三年级2班", "snj2b")
+    assert says("三年级2班", "sannianji2ban")
+
+
+def test_a_word_begins_with_a_syllable_and_not_inside_one():
+    # "an" is the end of "wang" but no syllable of 王老师.
+    assert not says("王老师", "ang")
+    assert spelt_at("大操场", "cc") == 1
+    assert spelt_at("大操场", "3") == -1
+
+
+def test_u_with_dots_is_typed_as_v():
+    assert says("吕丽", "lvli")
+
+
+def test_every_word_typed_has_to_occur():
+    assert says("王芳 语文", "wf yw")
+    assert not says("王芳 语文", "wf sx")
+
+
+def test_nothing_typed_is_found_everywhere():
+    assert says("王芳", "  ")
