@@ -3,6 +3,7 @@
 Nothing of a school is kept here, only how the window is used; what belongs to the school is in its document.
 """
 
+import hashlib
 import json
 from enum import StrEnum
 from pathlib import Path
@@ -95,6 +96,18 @@ class Settings:
     def roster_zoom(self, value: float) -> None:
         self._store.setValue("roster_zoom", str(value))
 
+    def board(self, document: Path) -> dict[str, str]:
+        """How the roster of ``document`` was looked at last: view, subject, colours, filter; empty before."""
+        try:
+            found = json.loads(self._text(_board_key(document)) or "{}")
+        except ValueError:
+            return {}
+        return {str(k): v for k, v in found.items() if isinstance(v, str)} if isinstance(found, dict) else {}
+
+    def set_board(self, document: Path, values: dict[str, str]) -> None:
+        """Remember how the roster of ``document`` is looked at."""
+        self._store.setValue(_board_key(document), json.dumps(values))
+
     def widths(self, table: str) -> dict[str, int]:
         """Column widths of ``table`` in pixels by field; empty when never changed."""
         try:
@@ -117,3 +130,8 @@ class Settings:
         except ValueError:
             return []
         return found if isinstance(found, list) else []
+
+
+def _board_key(document: Path) -> str:
+    """By the document's place; its name says nothing in the settings."""
+    return f"board/{hashlib.sha256(str(document).encode()).hexdigest()[:16]}"

@@ -13,8 +13,9 @@ from ui.style import Space, font
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 Cells = tuple[object, ...]
-AROUND = 19
-"""Pixels of a cell's width that are not for its text: padding, margins and the line of the grid."""
+AROUND = 22
+"""Pixels of a cell's width that are not for its text: padding, margins, the line of the grid, and what rounding the
+widths of letters may take away: a text that is one pixel too long would lose three letters to its ellipsis."""
 OVER_AND_UNDER = 10
 """The same of its height."""
 

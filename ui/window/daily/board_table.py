@@ -10,7 +10,7 @@ from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.names import Names
 from afterschool.record.rows import CHANGE_NAMES
 from afterschool.record.sessions import STATE_NAMES, SessionState
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _, joined, pgettext
 from ui import theme
 from ui.theme import Tone
 from ui.window.text_table import Cells, Index, TextTable
@@ -67,7 +67,7 @@ def state_text(row: BoardSession) -> Message | str:
 class BoardTable(TextTable):
     """A line for each session."""
 
-    headings = (_("时间"), _("活动"), _("班级、社团或岗位"), _("地点"), _("教师"), _("状态"))
+    headings = (_("时间"), pgettext("one", "活动"), _("班级、社团或岗位"), _("地点"), _("教师"), _("状态"))
     numbers_from = 99
 
     def __init__(self, parent: QObject | None = None) -> None:

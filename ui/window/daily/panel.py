@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 
-from afterschool.texts import pgettext
+from afterschool.texts import _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext
@@ -25,6 +25,7 @@ class DayPanel(QFrame):
         self.record = RecordTab(context, state)
         self.notice = NoticeTab(context, state)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(str(_("当天的安排")))
         self.tabs.setUsesScrollButtons(True)
         for tab, title in (
             (look.scrolled(self.absences), pgettext("tab", "请假")),

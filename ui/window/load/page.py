@@ -25,7 +25,7 @@ _WORDS = {Dimension.ACTIVITY: SessionKind, Dimension.PROGRAMME: Programme, Dimen
 class PartTable(TextTable):
     """The load of one person, split."""
 
-    headings = (_("分类"), _("计划"), _("实到"), _("分钟"))
+    headings = (_("分类"), _("计划"), _("实到"), _("用时（分钟）"))
 
 
 class LoadPage(MonthsPage):

@@ -47,6 +47,7 @@ class PayPage(MonthsPage):
         self.rules = RulesTab(context, self.state, self.months)
         self.compared = look.label("", "muted", wrap=True)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(str(_("绩效")))
         self.tabs.setDocumentMode(True)
         for widget, title in (
             (self._month_tab(), _("本月")),

@@ -17,12 +17,20 @@ class FilterBar(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._takes_keyboard = True
         self.setPlaceholderText(str(_("筛选：输入班级、姓名、社团或地点，只看有它的行；Esc 关闭")))
         self.setAccessibleName(str(_("筛选")))
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self.wanted)
         self.returnPressed.connect(self.left)
         self.hide()
+
+    def recall(self, sought: str) -> None:
+        """Filter by what was sought last time; the keyboard stays where it is."""
+        self._takes_keyboard = False
+        self.setVisible(bool(sought))
+        self.setText(sought)
+        self._takes_keyboard = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away."""
@@ -35,7 +43,8 @@ class FilterBar(QLineEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Type at once."""
         super().showEvent(event)
-        self.setFocus()
+        if self._takes_keyboard and not event.spontaneous():
+            self.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is put away filters nothing; a page that is only left keeps its filter."""

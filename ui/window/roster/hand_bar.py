@@ -1,6 +1,7 @@
 """The line below the table that says what is held, and what putting it down here would do."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from afterschool.texts import Message, _
@@ -36,11 +37,13 @@ class HandBar(QFrame):
         self._tell(
             self._here, str(_("拖动姓名可以换人，拖动左边色条可以移动整场活动；键盘：空格拿起，方向键走，回车放下"))
         )
+        self.setAccessibleName(str(_("手里拿着的")))
         for label in (self._held, self._keys):
             label.hide()
 
     def show_held(self, held: Message) -> None:
         """Say what is held."""
+        announce(self, str(_("拿着：{held}", held=held)))
         self._tell(self._held, str(_("拿着：{held}", held=held)))
         self._tell(self._here, str(_("绿色可以放，橙色有代价，红色斜纹不行")))
         for label in (self._held, self._keys):
@@ -48,6 +51,7 @@ class HandBar(QFrame):
 
     def show_here(self, words: Message) -> None:
         """Say what putting it down here would do."""
+        announce(self, str(words))
         self._tell(self._here, str(words).replace("\n", "　"))
 
     @property
@@ -60,3 +64,9 @@ class HandBar(QFrame):
         label.setText(text)
         label.setToolTip(text)
         label.setAccessibleName(text)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say ``text`` although the keyboard is elsewhere."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -24,6 +24,7 @@ from ui.window.roster.lists import Finding
 from ui.window.roster.moving import Moving
 from ui.window.roster.paper.output import Output
 from ui.window.roster.publishing import PublishForm, Publishing
+from ui.window.roster.remembering import Remembering
 from ui.window.roster.seek import LOCK, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
@@ -44,6 +45,7 @@ class RosterPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.state = context.service(WeekState)
+        self.remembering = Remembering(context, self.state)
         self.actions_on = RosterActions(context, self.state)
         self.chooser = Chooser()
         self.table = RosterTable()
@@ -53,7 +55,7 @@ class RosterPage(Page):
         self.beside = self.panel = SidePanel(self.actions_on, self.publishing)
         self.hand_bar = HandBar()
         self.filter = FilterBar()
-        self.filter.wanted.connect(self.table.show_rows_with)
+        self.filter.wanted.connect(self._filter)
         self.filter.left.connect(self.table.setFocus)
         self.output = Output(context, self.table.grid_model, self)
         self.moving = Moving(self.actions_on, self.table, self.hand_bar)
@@ -91,6 +93,10 @@ class RosterPage(Page):
     def refresh(self) -> None:
         """Show the roster as it is now, at the same place."""
         index = self.state.index
+        if self.remembering.recall():
+            self._tints[self.state.tint].setChecked(True)
+            self._paint_by(self.state.tint)
+            self.filter.recall(self.remembering.sought)
         self._stack.setCurrentIndex(0 if index is None else 1)
         if index is not None:
             self.show_view(self.state.view)
@@ -119,6 +125,7 @@ class RosterPage(Page):
             view = View.WEEK
         self.state.view, self.state.subjects[view] = view, chosen
         self.chooser.show_choice(view, subjects, chosen)
+        self.remembering.keep()
         if self.state.tint is not Tint.ACTIVITY:
             self._paint_by(self.state.tint)
         self.table.show_grid(grid_of(view, chosen, index, self.moving.vacant_slot))
@@ -168,6 +175,11 @@ class RosterPage(Page):
         hold = self.moving.absent_in(entry)
         if hold is not None:
             self.waiting.take(hold)
+
+    def _filter(self, sought: str) -> None:
+        self.table.show_rows_with(sought)
+        self.remembering.sought = sought
+        self.remembering.keep()
 
     def _mark(self, marked: bool) -> None:
         self.publishing.marked = marked
@@ -224,7 +236,7 @@ class RosterPage(Page):
         add(menu, _("适合窗口"), self.table.fit_window)
         add(menu, _("筛选行…"), self.filter.show, "Ctrl+F")
         menu.addSeparator()
-        add_tints(menu, self.state.tint, self._paint_by)
+        self._tints = add_tints(menu, self.state.tint, self._paint_by)
         menu.addSeparator()
         add_switch(menu, _("标出与公布课表的不同"), self.publishing.marked, self._mark)
         return button
@@ -243,6 +255,7 @@ class RosterPage(Page):
     def _paint_by(self, tint: Tint) -> None:
         case, roster = self.state.case, self.state.roster
         self.state.tint = tint
+        self.remembering.keep()
         if case is not None and roster is not None:
             self.table.grid_model.paint_by(colour_of(tint, case, roster))
 

@@ -54,6 +54,7 @@ class SidePanel(QFrame):
         self.findings_view.clicked.connect(self._on_finding)
         self._no_findings = look.label(_("没有问题：规则全部满足，也没有缺额。"), "muted", wrap=True)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(str(_("右侧栏")))
         self.tabs.addTab(_column(look.scrolled(self.rows), self._choice, last_grows=CHOICE_GROWS), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         self.tabs.addTab(self._load_box(), str(_("工作量")))

@@ -1,6 +1,6 @@
 """The two menus at the right of the roster page: how the table is shown, and how it gets onto paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -29,14 +29,16 @@ def add(menu: QMenu, text: Message, run: Callable[[], object], shown_keys: str =
     return action
 
 
-def add_tints(menu: QMenu, chosen: Tint, choose: Callable[[Tint], object]) -> None:
+def add_tints(menu: QMenu, chosen: Tint, choose: Callable[[Tint], object]) -> Mapping[Tint, QAction]:
     """What the colours mean, one of several."""
-    group = QActionGroup(menu)
+    group, made = QActionGroup(menu), dict[Tint, QAction]()
     for tint, name in TINT_NAMES.items():
         action = add(menu, name, partial(choose, tint))
         action.setCheckable(True)
         action.setChecked(tint is chosen)
         group.addAction(action)
+        made[tint] = action
+    return made
 
 
 def add_switch(menu: QMenu, text: Message, on: bool, switch: Callable[[bool], object]) -> QAction:

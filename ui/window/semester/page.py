@@ -36,6 +36,7 @@ class SemesterPage(Page):
         super().__init__(context)
         left, both = QWidget(), SideBySide(Space.WIDE)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(str(_("学期的表格")))
         self.tabs.setDocumentMode(True)
         self.tabs.setMinimumSize(*TABS_LEAST)
         both.add(left)
@@ -93,11 +94,11 @@ class SemesterPage(Page):
         self.school_name = forms.text_field(self._school(_("学校名称"), "name"))
         policies = [(value, str(name)) for value, name in POLICIES.items()]
         self.policy = forms.choice_field(self._school(_("政策依据"), "policy"), policies)
-        self.off_work = forms.time_field(self._school(_("当地下班时间"), "off_work_min"))
+        self.off_work = forms.time_field(self._school(_("下班时间（当地）"), "off_work_min"))
         self.campuses = forms.text_field(self._set_campuses)
         forms.add(rows, _("学校名称"), self.school_name)
         forms.add(rows, _("政策依据"), self.policy, _("规则的默认值和条款出处随它而定"))
-        forms.add(rows, _("当地下班时间"), self.off_work, _("课后服务结束不早于这个时间"))
+        forms.add(rows, _("下班时间（当地）"), self.off_work, _("课后服务结束不早于这个时间"))
         forms.add(
             rows, pgettext("several", "校区"), self.campuses, _("有几个校区就写几个，用顿号隔开；只有一个可以空着")
         )

@@ -50,6 +50,7 @@ class SolvePage(Page):
         self.comparison = ComparisonTable(self)
         self.history = HistoryTable(self)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(str(_("排班结果")))
         self._full = self._full_page()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
