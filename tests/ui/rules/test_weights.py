@@ -101,10 +101,25 @@ def test_every_rule_stands_there_with_its_reason_and_clause(page):
 
 
 def test_the_policy_is_the_one_of_the_school(page, context):
-    choose(page.policy.widget, "jilin-2021")
-    assert context.plan.school.policy == "jilin-2021"
+    before = context.plan
+    choose(page.policy.choice.widget, "zhushan-2021")
+    assert context.plan is before, "first it is only shown"
+    rows = {page.policy.table.index(row, 0).data(): row for row in range(page.policy.table.rowCount())}
+    assert "先锻炼，再辅导作业和开展社团；前后两段最多相隔 20 分钟" in rows
+    page.policy.take.click()
+    assert context.plan.school.policy == "zhushan-2021"
+    assert not page.policy.preview.isVisible()
     context.undo()
-    assert page.policy.widget.currentData() == context.plan.school.policy
+    assert context.plan == before
+    assert page.policy.choice.widget.currentData() == context.plan.school.policy
+
+
+def test_a_preview_that_is_given_up_changes_nothing(page, context):
+    before = context.plan
+    choose(page.policy.choice.widget, "zhushan-2021")
+    page.policy.give_up()
+    assert context.plan is before
+    assert page.policy.choice.widget.currentData() == before.school.policy
 
 
 def test_a_document_with_weights_of_its_own_shows_them(page, context):

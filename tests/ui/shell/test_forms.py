@@ -33,9 +33,17 @@ def test_times_dates_and_choices_are_committed(window, context):
     assert context.plan.school.off_work_min == 18 * 60 + 5
     page.last_day.widget.setDate(QDate(2027, 1, 15))
     assert context.plan.semester.last_day == date(2027, 1, 15)
-    page.policy.widget.setCurrentIndex(2)
-    page.policy.widget.activated.emit(2)
-    assert context.plan.school.policy == page.policy.widget.itemData(2)
+
+
+def test_another_policy_is_shown_with_what_it_changes_before_it_holds(window, context):
+    page = window.show_page("semester")
+    before, chosen = context.plan.school.policy, page.policy.widget.findData("zhushan-2021")
+    page.policy.widget.setCurrentIndex(chosen)
+    page.policy.widget.activated.emit(chosen)
+    rules = window.show_page("rules")
+    assert context.plan.school.policy == before
+    assert rules.policy.preview.isVisible()
+    assert rules.policy.table.rowCount() > 0
 
 
 def test_campuses_are_a_list(qtbot, window, context):

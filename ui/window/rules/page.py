@@ -1,23 +1,23 @@
 """What a roster must keep to and what it is judged by: rules with their clauses, weights in words, points."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from afterschool.model.vocabulary import POLICIES
 from afterschool.model.words import Role, name_of
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window import forms, kinds
-from ui.window.context import AppContext
+from ui.window.context import AppContext, Place
 from ui.window.page import Page
 from ui.window.rules.binding import Binding, attribute, entry
 from ui.window.rules.hard_card import hard_card
+from ui.window.rules.policy_card import PolicyCard
 from ui.window.rules.weights_card import WeightsCard
 from ui.window.side_by_side import SideBySide
 
 MOST_POINTS = 10
+POLICY = "policy"
+"""Before the id of a document in :attr:`ui.window.context.Place.row`."""
 
 
 class RulesPage(Page):
@@ -32,7 +32,8 @@ class RulesPage(Page):
         # Filled only in its place: Qt looks at everything in a widget again each time it is put into another one.
         self.body.addWidget(look.scrolled(columns), 1)
         left, right = (self._column(columns) for _side in range(2))
-        left.addWidget(self._policy())
+        self.policy = PolicyCard(context)
+        left.addWidget(self.policy.widget)
         left.addWidget(hard_card(self._binding))
         self.weights = WeightsCard(self._binding)
         right.addWidget(self.weights.widget)
@@ -45,8 +46,7 @@ class RulesPage(Page):
         can_edit = not self.context.document.read_only
         self._binding.refresh()
         self.weights.refresh(can_edit=can_edit)
-        self.policy.show(self.context.plan.school.policy)
-        self.policy.widget.setEnabled(can_edit)
+        self.policy.refresh(can_edit=can_edit)
 
     @staticmethod
     def _column(columns: SideBySide) -> QVBoxLayout:
@@ -57,16 +57,11 @@ class RulesPage(Page):
         column.setSpacing(Space.MEDIUM)
         return column
 
-    def _policy(self) -> QWidget:
-        card, rows = forms.form(_("政策依据"))
-        self.policy = forms.choice_field(self._set_policy, [(id_, str(name)) for id_, name in POLICIES.items()])
-        forms.add(rows, _("适用文件"), self.policy, _("本校按哪份文件开展课后服务"))
-        return card
-
-    def _set_policy(self, policy: str) -> None:
-        school = replace(self.context.plan.school, policy=policy)
-        if not self.context.run(_("修改{what}", what=_("政策依据")), lambda change: change.put(school)):
-            self.refresh()
+    def reveal(self, place: Place) -> None:
+        """Show what another document would change (row ``policy:<id>``)."""
+        kind, _colon, policy = place.row.partition(":")
+        if kind == POLICY:
+            self.policy.propose(policy)
 
     def _points(self) -> QWidget:
         grid = QWidget()

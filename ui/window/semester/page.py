@@ -93,7 +93,7 @@ class SemesterPage(Page):
         card, rows = forms.form(_("学校"))
         self.school_name = forms.text_field(self._school(_("学校名称"), "name"))
         policies = [(value, str(name)) for value, name in POLICIES.items()]
-        self.policy = forms.choice_field(self._school(_("政策依据"), "policy"), policies)
+        self.policy = forms.choice_field(self._propose_policy, policies)
         self.off_work = forms.time_field(self._school(_("下班时间（当地）"), "off_work_min"))
         self.campuses = forms.text_field(self._set_campuses)
         forms.add(rows, _("学校名称"), self.school_name)
@@ -117,6 +117,11 @@ class SemesterPage(Page):
     def _set_campuses(self, text: str) -> None:
         names = tuple(dict.fromkeys(part.strip() for part in re.sub("[,，]", "、", text).split("、") if part.strip()))
         self._commit(_("校区"), lambda: replace(self.context.plan.school, campuses=names))
+
+    def _propose_policy(self, policy: str) -> None:
+        """The page of rules shows first what another document would change."""
+        self.policy.show(self.context.plan.school.policy)
+        self.context.go_to(Place(page="rules", row=f"policy:{policy}"))
 
     def _school(self, label: Message, field: str) -> Callable[[Any], None]:
         return lambda value: self._commit(label, lambda: replace(self.context.plan.school, **{field: value}))
