@@ -40,6 +40,20 @@ def replace_file(path: Path, content: bytes) -> None:
         raise KnownError(_why_not(path, error)) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` unless it is there.
+
+    Raises:
+        KnownError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
+        ) from error
+
+
 def _write_beside_and_replace(path: Path, content: bytes) -> None:
     handle, name = mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
     beside = Path(name)

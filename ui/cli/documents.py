@@ -41,20 +41,6 @@ def write_json(path: Path, content: Mapping[str, object]) -> None:
     replace_file(path, json_text(content).encode())
 
 
-def make_folder(folder: Path) -> None:
-    """Make ``folder`` unless it is there.
-
-    Raises:
-        KnownError: if it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KnownError(
-            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
-        ) from error
-
-
 def read_week(source: Path, version_id: str = "") -> Case:
     """One week to be planned: of a document, of a workbook, or an interchange case, whatever ``source`` is.
 

@@ -10,14 +10,19 @@ from afterschool.excel.template import write_plan
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.texts import _, joined
 from afterschool.week import week_case
 from ui.cli.documents import version_or_first, write_json
 from ui.cli.output import say
+from ui.cli.outputs import add_output_options, write_all_calendars, write_week_outputs
 from ui.cli.sheets import add_sheet_options, write_sheets
 
 NAME = "export"
 HELP = _("从文档写出课表工作簿、基础数据工作簿或 JSON")
+
+
+_FILES = ("book", "plan", "case", "roster", "sheets", "calendars", "poster", "fet")
+"""The options that name something to be written."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -29,12 +34,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
     parser.add_argument("--roster", type=Path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
     add_sheet_options(parser)
+    add_output_options(parser)
 
 
 def carry_out(options: argparse.Namespace) -> int:
     """Write every file asked for; at least one must be."""
-    if not any((options.book, options.plan, options.case, options.roster, options.sheets)):
-        raise KnownError(_("请说明写出什么：--book、--plan、--case、--roster 或 --sheets。"))
+    if not any(getattr(options, name) for name in _FILES):
+        known = joined([f"--{name}" for name in _FILES])
+        raise KnownError(_("请说明写出什么，可用：{known}。", known=known))
     with Document.open(options.document, read_only=True) as document:
         version = version_or_first(document.plan, options.version)
         case = week_case(document.plan, version)
@@ -51,6 +58,10 @@ def carry_out(options: argparse.Namespace) -> int:
         if options.roster:
             write_json(options.roster, roster_object(_roster(document, version)))
             say(_("课表：{path}", path=options.roster))
+        if options.poster or options.fet:
+            write_week_outputs(document, options, version, case, _roster(document, version))
+        if options.calendars:
+            write_all_calendars(document, options)
         if options.sheets:
             write_sheets(document, options)
     return 0

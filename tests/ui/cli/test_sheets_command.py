@@ -54,3 +54,18 @@ def test_incomes_are_entered_listed_and_taken_out(school: str, capsys: pytest.Ca
     for wrong in ("收费=多", "收费=1.234", "=5", "收费"):
         assert main(["record", "income", school, "2026-10", wrong]) == 2
     assert "最多两位小数" in capsys.readouterr().err
+
+
+def test_calendars_poster_and_activities(school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, poster, fet = tmp_path / "日历", tmp_path / "a.html", tmp_path / "a.fet"
+    assert main(["export", school, "--calendars", str(folder), "--people", "王甲", "T2"]) == 0
+    assert capsys.readouterr().out == f"日历 2 个：{folder}\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["101 王甲.ics", "102 李乙.ics"]
+    assert main(["export", school, "--poster", str(poster), "--fet", str(fet)]) == 2
+    assert "处违反规定" in capsys.readouterr().err, "an outside person leads the choir alone"
+    assert not poster.exists()
+
+
+def test_something_must_be_asked_for(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", school]) == 2
+    assert "--sheets、--calendars、--poster、--fet" in capsys.readouterr().err

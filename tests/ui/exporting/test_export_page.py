@@ -13,7 +13,7 @@ from afterschool.texts import _
 from afterschool.week import plan_of_case, week_case
 from tests.ui.roster.weeks import STUDY_2, small_case, small_roster
 from ui.window.context import AppContext
-from ui.window.exporting.page import EXPORTS
+from ui.window.exporting.exports import EXPORTS
 from ui.window.main_window import MainWindow
 
 
@@ -81,6 +81,14 @@ def test_the_interchange_files(qtbot, page, tmp_path, roster_context):
     assert read_roster(tmp_path / "a.roster.json").roster == small_roster()
 
 
+def test_the_poster_and_the_activities_for_fet(qtbot, page, tmp_path):
+    export(qtbot, page, "poster", tmp_path / "a.html")
+    assert "赵*聘" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    page.open_folder.hide()
+    export(qtbot, page, "fet", tmp_path / "a.fet")
+    assert (tmp_path / "a.fet").read_bytes().startswith(b"<?xml")
+
+
 def test_nothing_is_written_when_the_user_cancels(qtbot, page, roster_context):
     page.ask_path = lambda suggestion, kinds: ""
     qtbot.mouseClick(page.buttons["template"], Qt.MouseButton.LeftButton)
@@ -103,8 +111,8 @@ def test_a_roster_that_breaks_rules_is_refused_in_words(page, roster_context):
     assert not page.buttons["roster_book"].isEnabled()
     assert page.buttons["plan_book"].isEnabled()
     assert page._refusal.text().startswith("课表有 1 处违反规则，改好以后才能导出课表：王芳")
-    assert page.write_roster_file(roster_context.document.path) is None
-    assert page.write_roster_book(roster_context.document.path) is None
+    assert page.writer.write_roster_file(roster_context.document.path) is None
+    assert page.writer.write_roster_book(roster_context.document.path) is None
 
 
 def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
@@ -113,6 +121,9 @@ def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
     assert enabled == {
         "roster_book": False,
         "sheets": False,
+        "calendars": False,
+        "poster": False,
+        "fet": False,
         "demand_book": False,
         "plan_book": True,
         "template": True,
@@ -126,7 +137,7 @@ def test_a_folder_that_is_not_there_is_told(qtbot, page, roster_context, tmp_pat
     told = []
     roster_context.told.connect(lambda notice: told.append(str(notice.text)))
     page.ask_path = lambda suggestion, kinds: str(tmp_path / "没有" / "a.xlsx")
-    page.export(EXPORTS[2])
+    page.export(next(export for export in EXPORTS if export.id == "template"))
     qtbot.waitUntil(lambda: bool(told))
     assert "文件夹" in told[0]
     assert page._made is None

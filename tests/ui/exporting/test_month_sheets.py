@@ -15,6 +15,7 @@ from afterschool.texts import _
 from tests.afterschool.excel.sheets.school import BASIS, SCHOOL, WEEKLY
 from ui.window.context import AppContext
 from ui.window.daily.state import DayState
+from ui.window.exporting.exports import EXPORTS
 from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 9, 15)
@@ -92,5 +93,16 @@ def test_without_rules_only_what_needs_none_can_be_chosen(page, context):
     context.run(_("课表"), lambda change: change.set_roster("V1", None))
     assert page.sheets.order is None
     assert not page.buttons["sheets"].isEnabled()
-    assert page.write_sheets(context.document.path) is None
+    assert page.writer.write_sheets(context.document.path) is None
     assert "还没有课表" in page.sheets.why_not.text()
+
+
+def test_calendars_go_into_a_folder_of_their_own(qtbot, page, tmp_path):
+    page.ask_folder = lambda begin: str(tmp_path)
+    qtbot.mouseClick(page.buttons["calendars"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.open_folder.isVisible())
+    assert (tmp_path / "示例小学课后服务日历" / "101 王甲.ics").exists()
+    page.open_folder.hide()
+    page.ask_folder = lambda begin: ""
+    page.export(next(export for export in EXPORTS if export.id == "calendars"))
+    assert not page.progress.isVisible()

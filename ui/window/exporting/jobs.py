@@ -1,6 +1,7 @@
 """What the export page writes, each in a process of its own so that the window never waits."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from afterschool.document.pay_rows import PayRows
@@ -13,6 +14,10 @@ from afterschool.interchange import case_object, json_text, roster_object
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
+from afterschool.model.semester import PlanVersion
+from afterschool.outputs.calendars import write_calendars
+from afterschool.outputs.fet import write_fet
+from afterschool.outputs.poster import write_poster
 from afterschool.pay.kept import pay_basis
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
@@ -55,6 +60,30 @@ def month_sheets(
         report(Progress(part=part, text=words))
 
     return write_month_sheets(path, Daybook(plan, rosters, record), pay_basis(pay), order, tell)
+
+
+def calendars(
+    report: Report, folder: Path, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord
+) -> Path:
+    """A calendar for everybody who serves, into ``folder``."""
+
+    def tell(part: float, words: Message) -> None:
+        report(Progress(part=part, text=words))
+
+    write_calendars(folder, Daybook(plan, rosters, record), datetime.now(UTC), report=tell)
+    return folder
+
+
+def poster(report: Report, path: Path, plan: SchoolPlan, version: PlanVersion, case: Case, roster: Roster) -> Path:
+    """The week for the parents' notice board."""
+    write_poster(path, plan, version, case, roster, date.today())
+    return path
+
+
+def fet_file(report: Report, path: Path, plan: SchoolPlan, case: Case, roster: Roster) -> Path:
+    """The activities of the week for FET."""
+    write_fet(path, plan, case, roster)
+    return path
 
 
 def template(report: Report, path: Path) -> Path:

@@ -1,0 +1,104 @@
+"""Everybody's own calendar as an iCalendar file (RFC 5545): real dates, with changes and absences as they stand.
+
+Events keep their identity from one file to the next, so that importing a newer file moves what moved.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from afterschool.excel.saving import make_folder, replace_file
+from afterschool.model.words import name_of
+from afterschool.problems import KnownError
+from afterschool.record.board import BoardSession
+from afterschool.record.daybook import Daybook
+from afterschool.texts import Message, _
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""Clock times of a plan are those of the one legal time of China."""
+SUFFIX = ".ics"
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+Report = Callable[[float, Message], None]
+"""Called with the part that is done, from 0 to 1, and what is being done."""
+_Served = dict[str, list[tuple[date, BoardSession]]]
+"""Person -> dates and sessions in order of time."""
+
+
+def write_calendars(
+    folder: Path,
+    book: Daybook,
+    made_at: datetime,
+    people: Collection[str] | None = None,
+    report: Report = lambda _part, _words: None,
+) -> tuple[Path, ...]:
+    """Write a file for each of ``people`` (ids; ``None``: everybody who serves) into ``folder``.
+
+    The folder is made if needed. Files are named by staff number and name. ``made_at`` is the moment of making, with
+    its zone.
+
+    Raises:
+        KnownError: if none of them serves, or a file cannot be written.
+    """
+    served = _served(book, report)
+    chosen = [key for key in book.staff if key in served and (people is None or key in people)]
+    if not chosen:
+        raise KnownError(_("没有可写的日历：选的人在本学期没有安排。请先排班，或换人"))
+    make_folder(folder)
+    zone = Timezone.from_tzinfo(ZONE, first_date=book.plan.semester.first_day, last_date=book.plan.semester.last_day)
+    paths = []
+    for number, person in enumerate(chosen):
+        report((1 + number / len(chosen)) / 2, _("正在写日历"))
+        member = book.staff[person]
+        path = folder / (_NOT_IN_NAMES.sub("_", f"{member.number} {member.name}".strip()) + SUFFIX)
+        events = [_event(book, person, day, row, made_at) for day, row in served[person]]
+        replace_file(path, _calendar(book, zone, events).to_ical())
+        paths.append(path)
+    return tuple(paths)
+
+
+def _calendar(book: Daybook, zone: Timezone, events: list[Event]) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//afterschool//after-school service//ZH")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", str(_("{school}课后服务", school=book.plan.school.name)))
+    for component in (zone, *events):
+        calendar.add_component(component)
+    return calendar
+
+
+def _served(book: Daybook, report: Report) -> _Served:
+    semester = book.plan.semester
+    days = [day.day for day in book.service_days(semester.first_day, semester.last_day)]
+    found: _Served = defaultdict(list)
+    for number, day in enumerate(days):
+        report(number / len(days) / 2, _("正在汇总每天的安排"))
+        for row in book.board(day).sessions:
+            for person in dict.fromkeys(row.present):
+                found[person].append((day, row))
+    return found
+
+
+def _event(book: Daybook, person: str, day: date, row: BoardSession, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{row.id}/{person}@afterschool")
+    event.add("dtstamp", made_at)
+    event.add("dtstart", _moment(day, row.dated.start_min))
+    event.add("dtend", _moment(day, row.dated.end_min))
+    event.add("summary", str(_("{kind} {what}", kind=name_of(row.session.kind), what=row.what(book.names))))
+    if row.room is not None:
+        event.add("location", book.names.room(row.room))
+    if person not in row.planned:
+        others = [other for other in row.planned if other is not None and other not in row.present]
+        event.add("description", str(_("代{names}", names=book.names.people(others)) if others else _("临时安排")))
+    return event
+
+
+def _moment(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time(), ZONE) + timedelta(minutes=minutes)

@@ -1,0 +1,125 @@
+"""Starts the jobs that write files, from the document as it stands."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from afterschool.excel.roster_book import RosterHeading
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from afterschool.texts import Message, _, joined
+from ui.window.context import AppContext
+from ui.window.exporting import jobs
+from ui.window.exporting.sheet_choice import SheetChoice
+from ui.window.roster.week_state import WeekState
+from ui.window.tasks import Job
+
+REASONS_SHOWN = 3
+Made = Path | tuple[Path, ...]
+"""A file or folder that was written, or several files."""
+
+
+class ExportWriter:
+    """Each method starts one kind of file; ``None`` where it cannot be written now."""
+
+    def __init__(self, context: AppContext, sheets: SheetChoice, done: Callable[[Made], None]) -> None:
+        self._context, self._sheets, self._done = context, sheets, done
+        self.week = context.service(WeekState)
+
+    @property
+    def has_any_roster(self) -> bool:
+        """Whether some plan version has a roster."""
+        return bool(self._context.document.rosters)
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether sheets of a month are chosen that can be written."""
+        return self._sheets.order is not None
+
+    @property
+    def why_no_roster(self) -> Message | None:
+        """Why the roster cannot be written now."""
+        verdict = self.week.verdict
+        if verdict is None:
+            return _("还没有课表，先到“排班”页计算一次。下面的数据和模板现在就可以导出。")
+        if verdict.violations:
+            reasons = joined([violation.text for violation in verdict.violations[:REASONS_SHOWN]], _("；"))
+            return _(
+                "课表有 {count} 处违反规则，改好以后才能导出课表：{reasons}",
+                count=len(verdict.violations),
+                reasons=reasons,
+            )
+        return None
+
+    def write_roster_book(self, path: Path) -> Job[Any] | None:
+        """Start writing the roster workbook."""
+        version, week = self._context.version, self._ready
+        if version is None or week is None:
+            return None
+        heading = RosterHeading(
+            school=self._context.plan.school.name,
+            semester=self._context.plan.semester.name,
+            version=version.name,
+            first_day=version.first_day,
+            last_day=version.last_day,
+            made_on=date.today(),
+        )
+        return self._start(jobs.roster_book, path, *week, heading)
+
+    def write_sheets(self, path: Path) -> Job[Any] | None:
+        """Start writing the sheets of a month."""
+        document, order = self._context.document, self._sheets.order
+        if order is None:
+            return None
+        source = (document.plan, document.rosters, document.record, document.pay)
+        return self._start(jobs.month_sheets, path, *source, order)
+
+    def write_demand_book(self, path: Path) -> Job[Any] | None:
+        """Start writing the demand list."""
+        week = self._ready
+        return self._start(jobs.demand_book, path, *week) if week else None
+
+    def write_plan_book(self, path: Path) -> Job[Any] | None:
+        """Start writing the plan workbook."""
+        return self._start(jobs.plan_book, path, self._context.plan)
+
+    def write_template(self, path: Path) -> Job[Any] | None:
+        """Start writing the empty template."""
+        return self._start(jobs.template, path)
+
+    def write_case_file(self, path: Path) -> Job[Any] | None:
+        """Start writing the weekly problem."""
+        case = self.week.case
+        return self._start(jobs.case_file, path, case) if case else None
+
+    def write_roster_file(self, path: Path) -> Job[Any] | None:
+        """Start writing the roster."""
+        week = self._ready
+        return self._start(jobs.roster_file, path, week[1]) if week else None
+
+    def write_calendars(self, folder: Path) -> Job[Any] | None:
+        """Start writing everybody's calendar into ``folder``."""
+        document = self._context.document
+        return self._start(jobs.calendars, folder, document.plan, document.rosters, document.record)
+
+    def write_poster(self, path: Path) -> Job[Any] | None:
+        """Start writing the week for parents."""
+        version, week = self._context.version, self._ready
+        if version is None or week is None:
+            return None
+        return self._start(jobs.poster, path, self._context.plan, version, *week)
+
+    def write_fet_file(self, path: Path) -> Job[Any] | None:
+        """Start writing the activities for FET."""
+        week = self._ready
+        return self._start(jobs.fet_file, path, self._context.plan, *week) if week else None
+
+    @property
+    def _ready(self) -> tuple[Case, Roster] | None:
+        case, roster = self.week.case, self.week.roster
+        return (case, roster) if case and roster and self.why_no_roster is None else None
+
+    def _start(self, work: Callable[..., Made], path: Path, *args: object) -> Job[Any]:
+        label = _("导出 {name}", name=path.name)
+        return self._context.tasks.in_process(label, work, path, *args, done=self._done)
