@@ -1,9 +1,11 @@
-"""How long the window makes people wait: ``python -m bench.window [DOCUMENT | CASE.json ROSTER.json]``.
+"""How long the window makes people wait: ``python -m bench.window [--only WORD] [DOCUMENT | CASE.json ROSTER.json]``.
 
 For everything a person may do: the longest time for which the event loop was held up at one go, then or by what
 followed by itself, and how long it took until everything was shown. Median processor time of the GUI thread, so that
 other work on the machine counts little, with the worst run beside it, and the worst by the clock. Without a document
 or a case: an invented school of 108 classes. Nothing is on a screen. Aims: start-up below 2 s, no block of 100 ms.
+``--only WORD`` measures the gestures with the word in their name, and may be repeated. The pace of plain Python before
+and after is that of :mod:`bench.pace`: the figures of two days can be compared if it is the same.
 """
 
 import os
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, cycle
@@ -21,7 +24,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from afterschool.advice.moving import HeldGroup, HeldMeeting, HeldPerson, holds_of, take_up
+from afterschool.advice.moving import Drop, HeldGroup, HeldMeeting, HeldPerson, holds_of
 from afterschool.document import SUFFIX, Change, Document
 from afterschool.interchange import read_case, read_roster
 from afterschool.model.edits import without_person
@@ -31,9 +34,11 @@ from afterschool.rules.places import places_of
 from afterschool.texts import LANGUAGES, _
 from afterschool.week import plan_of_case, week_case
 from bench.blocks import Block, Gesture, observed
+from bench.pace import pace
 from tests.ui.roster.weeks import large_week
 from ui import style, theme
 from ui.settings import Scheme, Settings
+from ui.window.application import live
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
@@ -50,19 +55,20 @@ RUNS = 8
 MANY_ROWS = 2000
 AT_ONCE = ("clock", "solve", "roster", "importing", "exporting")
 """Pages that somebody may click on before anything is made ready."""
+START_UP = "start-up, imports included"
 START = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from ui.settings import Settings
-from ui.window.application import make_window
+from ui.window.application import live, make_window
 if __name__ == "__main__":
     application = QApplication([])
     settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
     window = make_window(application, Path(sys.argv[1]), settings, lambda question: "")
     window.show()
-    warming = window.warm_up()
+    warming = live(window)
     application.processEvents()
     print(time.process_time(), time.perf_counter() - float(sys.argv[3]))
     from bench.blocks import observed
@@ -77,24 +83,54 @@ if __name__ == "__main__":
 Acts = Iterator[tuple[str, Callable[[], object]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Something that a person does after something else, which is not measured with it."""
+
+    before: Callable[[], object]
+    act: Callable[[], object]
+
+    def __call__(self) -> object:
+        """Do it."""
+        return self.act()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which gestures are measured: those with one of the words in their name, without words all."""
+
+    words: tuple[str, ...]
+
+    def has(self, name: str) -> bool:
+        """Whether the gesture of that name is measured."""
+        return not self.words or any(word in name for word in self.words)
+
+
 def main() -> int:
     """Print one line for each thing a person may wait for."""
+    parser = ArgumentParser(description="Longest blocks of the window's event loop.")
+    parser.add_argument("source", nargs="*", type=Path, help="DOCUMENT, or CASE.json ROSTER.json")
+    parser.add_argument("--only", action="append", default=[], metavar="WORD", help="gestures with WORD in their name")
+    arguments = parser.parse_args()
+    chosen = Chosen(words=tuple(arguments.only))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
     style.apply(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / f"school{SUFFIX}"
-        roster = make_document(path, folder, *map(Path, sys.argv[1:3]))
+        roster = make_document(path, folder, *arguments.source)
+        print(f"pace of plain Python before: {pace():.2f} of an office PC")
         print(f"{'':48} longest block, ms: median (worst), by the clock; until shown: median, by the clock")
-        start_up(path, folder)
+        start_up(path, folder, chosen)
         settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
         context = AppContext(Document.open(path, backups=folder), settings)
         window = MainWindow(context)
         window.resize(1366, 768)
         window.show()
-        measure(Wait(context, window, roster))
+        measure(Wait(context, window, roster), chosen)
         window.close()
+    print(f"pace of plain Python after: {pace():.2f} of an office PC")
     return 0
 
 
@@ -117,25 +153,29 @@ def make_document(path: Path, folder: Path, source: Path | None = None, roster_p
     return roster
 
 
-def start_up(path: Path, folder: Path) -> None:
+def start_up(path: Path, folder: Path, chosen: Chosen) -> None:
     """A new process until its window is shown, and a page that is clicked on in that moment."""
     settings, shown = str(folder / "other.ini"), []
     script = folder / "start.py"
     script.write_text(START, encoding="utf-8")
-    for page in AT_ONCE:
+    names = {page: f"{page} wanted right after the start" for page in AT_ONCE}
+    for page, name in names.items():
+        if not chosen.has(name) and not chosen.has(START_UP):
+            continue
         begun = time.perf_counter()
         command = [sys.executable, str(script), str(path), settings, str(begun), page]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         run = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
         numbers = [float(number) for number in run.stdout.split()]
         shown.append(Block(numbers[0] * 1000, numbers[1] * 1000))
-        print_gestures(f"{page} wanted right after the start", [Gesture(Block(*numbers[2:4]), Block(*numbers[4:6]))])
-    print_gestures("start-up, imports included", [Gesture(one, one) for one in shown])
+        print_gestures(name, [Gesture(Block(*numbers[2:4]), Block(*numbers[4:6]))])
+    if shown:
+        print_gestures(START_UP, [Gesture(one, one) for one in shown])
 
 
 def warm_up(window: MainWindow) -> Callable[[Callable[[], object]], Gesture]:
     """What the window does by itself after the start, and how to observe it from then on."""
-    warming = window.warm_up()
+    warming = live(window)
 
     def observe(act: Callable[[], object]) -> Gesture:
         return observed(act, lambda: warming.waited_for, lambda: warming.done and not window.busy)
@@ -144,14 +184,23 @@ def warm_up(window: MainWindow) -> Callable[[Callable[[], object]], Gesture]:
     return observe
 
 
-def measure(wait: "Wait") -> None:
-    """Everything on the open window, one after the other."""
+def measure(wait: "Wait", chosen: Chosen) -> None:
+    """Everything on the open window, one after the other. Every page is visited, whatever is measured then."""
     observe = warm_up(wait.window)
     for name, act in wait.first_visits():
-        print_gestures(name, [observe(act)])
+        visit = observe(act)
+        if chosen.has(name):
+            print_gestures(name, [visit])
     for acts in (wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.moves(), wait.long_table()):
         for name, act in acts:
-            print_gestures(name, [observe(act) for _run in range(RUNS)])
+            if chosen.has(name):
+                print_gestures(name, [_observed(act, observe) for _run in range(RUNS)])
+
+
+def _observed(act: Callable[[], object], observe: Callable[[Callable[[], object]], Gesture]) -> Gesture:
+    if isinstance(act, Prepared):
+        act.before()
+    return observe(act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +283,22 @@ class Wait:
             yield f"{name} taken up, every target coloured", lambda some=some: page.moving.take(next(some))
             page.moving.put_away()
         people = cycle([hold for hold in holds if isinstance(hold, HeldPerson)][::37])
+        spots, drops = list[int](), list[Drop]()
+
+        def take() -> None:
+            hand = page.moving.hand if page.moving.take(next(people)) else None
+            spots[:] = [spot for spot, target in hand.targets.items() if target.allowed][:1] if hand else ()
+
+        def ask() -> None:
+            hand = page.moving.hand
+            drops[:] = hand.drops(spots[0]) if hand and spots else ()
 
         def put_down() -> None:
-            hand = take_up(page.state.case, self.context.roster, next(people)) if page.state.case else None
-            targets = hand.targets.items() if hand else ()
-            spot = next((spot for spot, target in targets if target.allowed), None)
-            if hand is not None and spot is not None:
-                page.actions_on.drop(hand.drops(spot)[0])
+            if drops:
+                page.actions_on.drop(drops[0])
 
-        yield "taken up, put down and judged", put_down
+        yield "the ways to put a person down on one place", Prepared(take, ask)
+        yield "a person put down and judged", Prepared(lambda: (take(), ask()), put_down)
 
     def long_table(self) -> Acts:
         """A list of 2,000 people: shown, filtered, sorted, edited."""

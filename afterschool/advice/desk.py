@@ -1,5 +1,7 @@
 """One board with all that is asked of it, made once for a roster and kept while that roster is looked at."""
 
+from functools import cached_property
+
 from afterschool.advice.board import Board
 from afterschool.advice.cost import Accounts
 from afterschool.advice.legality import Legality
@@ -14,10 +16,26 @@ class Desk:
 
     def __init__(self, case: Case, roster: Roster) -> None:
         self.board = Board(case, roster)
-        self.accounts = Accounts(self.board)
-        self.legality = Legality(self.board, self.accounts)
-        self.prices = Prices(self.board, self.accounts)
-        self.notes = Notes(self.board, self.accounts)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """What changes cost."""
+        return Accounts(self.board)
+
+    @cached_property
+    def legality(self) -> Legality:
+        """What the rules say of changes."""
+        return Legality(self.board, self.accounts)
+
+    @cached_property
+    def prices(self) -> Prices:
+        """What people cost in places."""
+        return Prices(self.board, self.accounts)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What is worth knowing of people in places."""
+        return Notes(self.board, self.accounts)
 
     def prepare(self) -> None:
         """Work out now what the first question would wait for."""

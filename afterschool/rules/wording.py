@@ -1,6 +1,8 @@
 """What people call the rows of a case, for the texts of violations and shortages."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.roster import Session
@@ -19,11 +21,15 @@ class Wording:
         self._case = case
         self._times: dict[tuple[str, Weekday], Message] = {}
 
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many people have a name."""
+        return Counter(row.name for row in self._case.staff.values())
+
     def person(self, key: str) -> str:
         """The name, with the id where several people have it."""
         name = _name(self._case.staff, key)
-        shared = sum(row.name == name for row in self._case.staff.values()) > 1
-        return f"{name} ({key})" if shared else name
+        return f"{name} ({key})" if self._bearers[name] > 1 else name
 
     def people(self, keys: Iterable[str]) -> str:
         """Several names."""

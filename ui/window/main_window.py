@@ -20,6 +20,7 @@ from ui.window.page_stack import PageStack, parts_of
 from ui.window.pages import PAGES, PageEntry
 from ui.window.rail import Rail
 from ui.window.read_only_bar import ReadOnlyBar
+from ui.window.restyling import Restyling
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
 from ui.window.waiting import Waiting
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.id: entry for entry in entries}
         self._panel: QWidget | None = None
         self._warming: Warming | None = None
+        self._restyling = Restyling(self)
         self._frame: QWidget | None = None
         self._leaving: list[QWidget] = []
         """Pages in another language, and frames that held them: there is no time to delete all at once."""
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
     @property
     def busy(self) -> bool:
         """Whether work goes on in the background."""
-        return bool(self._context.tasks.running)
+        return bool(self._context.tasks.running) or self._restyling.active
 
     @property
     def page_id(self) -> str:
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page_id: str) -> Page:
         """Show a page at once, building and filling it where needed."""
+        self._restyling.finish()
         page = self.pages.bring(page_id)
         self._page_id = page_id
         self.rail.choose(page_id)
@@ -102,17 +105,20 @@ class MainWindow(QMainWindow):
             return
         self._page_id = page_id
         self.rail.choose(page_id)
-        self._waiting.cover(_("正在打开“{page}”…", page=self._entries[page_id].title))
+        word = _("正在打开“{page}”…", page=self._entries[page_id].title)
+        self._waiting.cover(word if self.pages.has_to_think(page_id) else None)
         self._wait_for(page_id, warming, then)
 
     def warm_up(self) -> Warming:
         """From now on make ready while nobody waits what the first visit of a page would wait for."""
         modules = dict.fromkeys([*(name for entry in self._entries.values() for name in entry.needs), SPELLING])
+        self._badges.stop()
         self._warming = Warming(modules, self._forethoughts, self)
         return self._warming
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, also Qt's own buttons."""
+        self._restyling.finish()
         use_language(code)
         self._context.settings.language = code
         translator.install(code)
@@ -126,6 +132,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place and close the document."""
+        self._restyling.finish()
         if self._warming is not None:
             self._warming.end()
             self._warming = None
@@ -157,6 +164,7 @@ class MainWindow(QMainWindow):
         self._waiting = Waiting(self._splitter)
         QShortcut("F6", frame, self._go_to_next_region)
         self._replace_central(frame)
+        self._curtain = Waiting(frame)
         self.setStatusBar(self.status)
         self._retitle()
         self._follow_later()
@@ -173,15 +181,16 @@ class MainWindow(QMainWindow):
         warming.first(steps(), self._entries[page_id].needs)
 
     def _renew(self) -> None:
-        """Let the page that is shown follow the document; while that takes long its picture stands for it."""
-        if self._warming is None or self.pages.is_ready(self._page_id):
+        """Let the page that is shown follow the document; while that takes long it seems to stay as it is."""
+        if self._warming is None or not self.pages.has_to_think(self._page_id):
             self.show_page(self._page_id)
         elif not self._warming.waited_for:
             self._waiting.cover()
             self._wait_for(self._page_id, self._warming, lambda _page: None)
 
     def _forethoughts(self) -> Iterator[None]:
-        """Take old pages apart, make every page ready, and the icons of the other colours."""
+        """Count what needs attention, take old pages apart, make every page ready, and the icons of other colours."""
+        yield from self._counting()
         while self._leaving:
             self._leaving.pop(0).deleteLater()
             yield
@@ -199,7 +208,7 @@ class MainWindow(QMainWindow):
             self._holder.removeWidget(before)
             before.hide()
             self._leaving += [part for page in before.findChildren(Page) for part in parts_of(page)]
-            self._leaving.append(before)
+            self._leaving += [before, self._curtain]
         if self._warming is None:
             for widget in self._leaving:
                 widget.deleteLater()
@@ -237,17 +246,27 @@ class MainWindow(QMainWindow):
 
     def _follow_later(self) -> None:
         """What nobody waits for comes when no more changes come."""
-        self._badges.start()
         if self._warming is not None:
             self._warming.begin()
+        else:
+            self._badges.start()
 
     def _show_badges(self) -> None:
-        if self._context.closed:
-            return
-        counted = {row.id: row.problems(self._context) for row in self._entries.values() if row.problems is not None}
-        for page_id, count in counted.items():
-            self.rail.set_badge(page_id, str(self._entries[page_id].title), count)
+        for _step in self._counting() if not self._context.closed else ():
+            pass
+
+    def _counting(self) -> Iterator[None]:
+        """Step by step, count what needs attention on each page, and how far the semester is."""
+        counted: dict[str, int] = {}
+        for page_id, entry in self._entries.items():
+            if entry.problems is not None:
+                counted[page_id] = entry.problems(self._context)
+                self.rail.set_badge(page_id, str(entry.title), counted[page_id])
+                yield
+        if self._context.roster is not None:
+            yield
         self.guides.show_state(counted)
+        yield
 
     def _go_to_next_region(self) -> None:
         """From the rail to the page, to the panel beside it, and back."""
@@ -291,8 +310,20 @@ class MainWindow(QMainWindow):
             self._repaint()
 
     def _repaint(self) -> None:
+        if self._warming is not None:
+            self._curtain.cover()
+            self._restyling.begin(self._repainting())
+        else:
+            for _step in self._repainting():
+                pass
+
+    def _repainting(self) -> Iterator[None]:
+        """Step by step, show the colours of the settings; pages that nobody sees follow when they are shown."""
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            style.apply(application, style.theme_for(self._context.settings.scheme), self.pages.leave_unpainted())
+        if isinstance(application, QApplication) and self._frame is not None:
+            chosen = style.theme_for(self._context.settings.scheme)
+            yield from style.restyle(application, chosen, self.pages.leave_unpainted(), [self._frame])
         icons.retint()
         self.commands.show_scheme()
+        yield
+        self._curtain.uncover(self._frame or self, lambda: None)

@@ -48,9 +48,13 @@ class PageStack(QStackedWidget):
         return page
 
     def is_ready(self, page_id: str) -> bool:
-        """Whether :meth:`bring` has little to do."""
+        """Whether :meth:`bring` only has to show a page."""
+        return page_id in self.made and page_id not in self._stale
+
+    def has_to_think(self, page_id: str) -> bool:
+        """Whether it takes a while until a page is filled."""
         page = self.made.get(page_id)
-        return page is not None and (page_id not in self._stale or not tuple(page.forethought()))
+        return page is None or bool(tuple(page.forethought()))
 
     def prepare(self, page_id: str, warming: Warming) -> Iterator[None]:
         """Step by step, build a page if it is not there yet, and work out what it will show if that has changed."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -13,13 +13,18 @@ from ui.theme import Tone
 
 
 class Waiting(QWidget):
-    """Covers ``area``, its sibling, with the picture of it or with a word, and keeps the keys pressed meanwhile."""
+    """Covers ``area``, its sibling, with what was painted there or with a word, and keeps the keys pressed meanwhile.
+
+    Opaque for Qt, it need not paint to be a picture of what it covers: nothing below is painted while it is there, so
+    what was painted before stays.
+    """
 
     def __init__(self, area: QWidget) -> None:
         super().__init__(area.parentWidget())
         self._area = area
-        self._picture = QPixmap()
         self._word = ""
+        self._is_painted = False
+        """Whether what was painted last is still there."""
         self._keys: list[QKeyEvent] = []
         self._before: QWidget | None = None
         """What had the keyboard and will have it again."""
@@ -33,9 +38,9 @@ class Waiting(QWidget):
         focused = QApplication.focusWidget()
         keyboard_is_inside = focused is not None and self._area.isAncestorOf(focused)
         if word is not None:
-            self._picture, self._word, self._before = QPixmap(), str(word), None
+            self._word, self._before = str(word), None
         elif self.isHidden():
-            self._picture, self._word, self._before = self._area.grab(), "", focused
+            self._word, self._is_painted, self._before = "", True, focused
         self.setAccessibleName(self._word)
         self.setGeometry(self._area.geometry())
         self.raise_()
@@ -60,6 +65,7 @@ class Waiting(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the area."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._is_painted = False
             self.setGeometry(self._area.geometry())
         return super().eventFilter(watched, event)
 
@@ -75,12 +81,11 @@ class Waiting(QWidget):
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, or the word in the middle."""
+        """The word in the middle; without one nothing, as long as the window keeps its size."""
+        if self._is_painted and not self._word:
+            return
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().ink(Tone.SURFACE))
-        if self._word:
-            painter.setPen(theme.current().ink(Tone.MUTED))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._word)
-        else:
-            painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(theme.current().ink(Tone.MUTED))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._word)
         painter.end()

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from threading import Thread
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE, catalogue
+from ui.window import turns
 
 PAUSE_MS = 20
 WAITED_FOR_MS = 1
@@ -26,6 +27,9 @@ SWITCH_S = 0.0005
 
 class Warming(QObject):
     """Carries out the steps that ``steps`` yields, one at a time; :meth:`begin` starts them anew."""
+
+    rested = Signal()
+    """Everything is ready."""
 
     def __init__(self, modules: Iterable[str], steps: Callable[[], Iterator[None]], parent: QObject) -> None:
         super().__init__(parent)
@@ -73,8 +77,9 @@ class Warming(QObject):
         steps = self._waited_for
         if steps is None:
             self._timer.setInterval(PAUSE_MS)
-            if next(self._left, self) is self:
+            if not turns.just_ended() and next(self._left, self) is self:
                 self._timer.stop()
+                self.rested.emit()
         elif next(steps, self) is self and self._waited_for is steps:
             self._waited_for = None
             self._timer.setInterval(PAUSE_MS)

@@ -48,6 +48,7 @@ class PersonHand:
         has_week = len(self._kept) < self._row.max_per_week
         self._kinds = tuple(kind for kind in _ONE_PERSON if has_week and Role(kind.value) in self._roles)
         """Of sessions for one person in which the person could serve."""
+        self._known: dict[Spot, Target | None] = {}
         self._times: dict[int, bool] = {}
         """By number of the moment."""
         self._returns: dict[str, tuple[Seat, ...]] = {}
@@ -56,26 +57,26 @@ class PersonHand:
     @cached_property
     def targets(self) -> dict[Spot, Target]:
         """By index of the session; those in which the person serves are left out."""
-        found: dict[Spot, Target] = {}
-        for index, session in self._board.sessions.items():
-            target = None if self._person in session.staff else self._target(index)
-            if target is not None:
-                found[index] = target
-        return found
+        found = ((index, self.target(index)) for index in self._board.sessions)
+        return {index: target for index, target in found if target is not None}
 
     def target(self, spot: Spot) -> Target | None:
-        """What putting the person there would do; ``None``: nothing."""
-        return self.targets.get(spot)
+        """What putting the person there would do; ``None``: nothing. Worked out when first asked for."""
+        if spot not in self._known:
+            session = self._board.sessions.get(spot) if isinstance(spot, int) else None
+            is_elsewhere = session is not None and self._person not in session.staff
+            self._known[spot] = self._target(spot) if is_elsewhere and isinstance(spot, int) else None
+        return self._known[spot]
 
     def reasons(self, spot: Spot) -> tuple[Message, ...]:
         """Why the person cannot be put there: as few as any way has."""
-        if not isinstance(spot, int) or spot not in self.targets:
+        if not isinstance(spot, int) or self.target(spot) is None:
             return ()
         return min((self._refusals(taking) for taking in self._takings(spot)), key=len, default=())
 
     def drops(self, spot: Spot) -> tuple[Drop, ...]:
         """Every way to put the person there, the cheapest first; chains of others behind exchanges and free places."""
-        if not isinstance(spot, int) or spot not in self.targets:
+        if not isinstance(spot, int) or self.target(spot) is None:
             return ()
         search = Search(self._desk)
         found = [self._drop(taking) for taking in self._takings(spot) if not self._refusals(taking)]

@@ -84,8 +84,8 @@ class DailyPage(Page):
         self._show_buttons()
 
     def forethought(self) -> Iterable[Callable[[], object]]:
-        """The board of the date."""
-        return (lambda: self.state.has_roster and self.state.board,)
+        """The board of the date, and what it is made from."""
+        return self.state.pieces
 
     def side_panel(self) -> QWidget | None:
         """What can be done; nothing while there is no roster."""

@@ -62,6 +62,15 @@ class DayState(QObject):
         return self.book.board(self.day)
 
     @property
+    def pieces(self) -> tuple[Callable[[], object], ...]:
+        """What the page of the day asks for, each made from those before it."""
+        return (
+            lambda: [self.book.week(version) for version in self.book.rosters],
+            lambda: self.has_roster and self.book.sessions(self.day),
+            lambda: self.has_roster and self.board,
+        )
+
+    @property
     def session(self) -> BoardSession | None:
         """The session that is looked at."""
         return self.board.session(self.session_id)

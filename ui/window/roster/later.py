@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.window import turns
+
 AFTER_MS = 60
 
 
@@ -37,4 +39,5 @@ class Later(QObject):
     def _step(self) -> None:
         if self._left and self._page.isVisible():
             self._left.pop(0)()
+            turns.end()
             self._timer.start(0)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip
 
-from afterschool.advice.desk import desk_for
+from afterschool.advice.desk import Desk, desk_for
 from afterschool.advice.moving import (
     Drop,
     Hand,
@@ -267,14 +267,20 @@ class Moving(QObject):
         if self._actions.drop(drop):
             self.put_away()
 
-    def lay_out(self) -> None:
-        """Lay the roster out for questions while nobody asks yet."""
-        case, roster = self._state.case, self._state.roster
-        if case is not None and roster is not None:
-            desk_for(case, roster)
+    @property
+    def forethought(self) -> tuple[Callable[[], object], ...]:
+        """Lays the roster out, counts it, and knows what the first question would wait for, while nobody asks yet."""
+        return (self._desk, self._count, self._prepare)
 
-    def prepare(self) -> None:
-        """Know in advance what the first question would wait for."""
+    def _count(self) -> object:
+        desk = self._desk()
+        return desk.accounts if desk is not None else None
+
+    def _prepare(self) -> None:
+        desk = self._desk()
+        if desk is not None:
+            desk.prepare()
+
+    def _desk(self) -> Desk | None:
         case, roster = self._state.case, self._state.roster
-        if case is not None and roster is not None:
-            desk_for(case, roster).prepare()
+        return desk_for(case, roster) if case is not None and roster is not None else None

@@ -68,8 +68,7 @@ class RosterPage(Page):
             self,
             self._show_marks,
             self.panel.show_changes,
-            self.moving.lay_out,
-            self.moving.prepare,
+            *self.moving.forethought,
             self.panel.show_load,
         )
         self._stack = QStackedWidget()

@@ -106,10 +106,11 @@ class WeekState(QObject):
 
     @property
     def pieces(self) -> tuple[Callable[[], object], ...]:
-        """What pages ask for, each made from those before it; nothing where that is known or follows quickly."""
-        if self._is_near:
-            return ()
-        return (lambda: self.roster, lambda: self.case, lambda: self.verdict, lambda: self.index)
+        """What pages ask for, each made from those before it; nothing where that is known."""
+        if not self._is_near:
+            return (lambda: self.roster, lambda: self.case, lambda: self.verdict, lambda: self.index)
+        is_known = self._index is not None and self._index.roster is self.roster
+        return () if is_known else (lambda: self.verdict, lambda: self.index)
 
     def foresee(self, roster: Roster, verdict: Verdict) -> None:
         """Remember the judgement of a roster that is kept or about to be: undo and redo need it again soon."""

@@ -1,0 +1,161 @@
+"""Other colours come step by step to a window that is used: all of them, whatever happens meanwhile."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import style, theme
+from ui.settings import Scheme
+from ui.theme import Tone
+from ui.window import turns
+from ui.window.restyling import Restyling
+from ui.window.upkeep import Upkeep
+from ui.window.waiting import Waiting
+from ui.window.warming import Warming
+
+
+@pytest.fixture
+def living(window):
+    """A window that does things step by step, in light colours."""
+    window.use_scheme(Scheme.LIGHT)
+    window.warm_up()
+    yield window
+    window._restyling.finish()
+    window.use_scheme(Scheme.LIGHT)
+    window._restyling.finish()
+
+
+def ground(window):
+    """The colour that is painted where the page is empty."""
+    return window.grab().toImage().pixelColor(window.page.mapTo(window, QPoint(2, 2)))
+
+
+def test_new_colours_come_in_steps_under_a_cover_that_keeps_the_keys(qtbot, living):
+    focus = QApplication.focusWidget()
+    living.use_scheme(Scheme.DARK)
+    assert living.busy
+    assert living._curtain.isVisible()
+    qtbot.waitUntil(lambda: not living.busy)
+    assert not living._curtain.isVisible()
+    assert QApplication.focusWidget() is focus
+    assert ground(living) == theme.DARK.ink(Tone.SURFACE)
+
+
+def test_a_page_wanted_meanwhile_is_shown_in_the_new_colours(living):
+    living.use_scheme(Scheme.DARK)
+    living.show_page("rules")
+    assert not living.busy
+    assert ground(living) == theme.DARK.ink(Tone.SURFACE)
+
+
+def test_colours_chosen_twice_in_a_row_end_with_the_last(living):
+    living.use_scheme(Scheme.DARK)
+    living.use_scheme(Scheme.LIGHT)
+    living._restyling.finish()
+    assert ground(living) == theme.LIGHT.ink(Tone.SURFACE)
+
+
+def test_a_window_closed_meanwhile_leaves_nothing_half_done(living):
+    living.use_scheme(Scheme.DARK)
+    living.close()
+    assert not living.busy
+    hidden = [widget for widget in QApplication.allWidgets() if widget.testAttribute(Qt.WidgetAttribute.WA_SetStyle)]
+    assert not [widget for widget in hidden if living.isAncestorOf(widget)]
+
+
+def test_steps_that_are_given_up_leave_qt_as_it_was(qtbot, qapp):
+    style.apply(qapp, theme.LIGHT)
+    hidden = QWidget()
+    qtbot.addWidget(hidden)
+    hidden.show()
+    steps = style.restyle(qapp, theme.DARK, [hidden])
+    for _step in range(2):
+        next(steps)
+    assert hidden.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
+    steps.close()
+    assert not hidden.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
+    assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    style.apply(qapp, theme.LIGHT)
+    theme.make_current(theme.LIGHT)
+
+
+def test_steps_are_done_one_at_a_turn_and_all_before_the_next_ones(qtbot, qapp):
+    done, restyling = [], Restyling(qapp)
+
+    def steps(name):
+        for number in range(3):
+            done.append(f"{name}{number}")
+            yield
+
+    restyling.begin(steps("a"))
+    assert done == []
+    restyling.begin(steps("b"))
+    assert done == ["a0", "a1", "a2"]
+    qtbot.waitUntil(lambda: not restyling.active)
+    assert done[3:] == ["b0", "b1", "b2"]
+    restyling.deleteLater()
+
+
+def test_a_cover_without_a_word_leaves_what_was_painted(qtbot):
+    window = QWidget()
+    window.resize(200, 100)
+    area = QWidget(window)
+    area.setGeometry(0, 0, 200, 100)
+    area.setAutoFillBackground(True)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    cover = Waiting(area)
+    cover.cover()
+    painted = []
+    area.paintEvent = lambda event: painted.append(event)
+    area.update()
+    QApplication.processEvents()
+    assert cover.isVisible()
+    assert painted == [], "what lies below is not painted, so what was there stays"
+    cover.uncover(area, lambda: None)
+    qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_garbage_is_not_sought_in_what_lives_on_until_the_user_is_elsewhere(qtbot, qapp):
+    warming = Warming((), lambda: iter(()), qapp)
+    upkeep = Upkeep(warming)
+    kept = [[] for _number in range(1000)]
+    before = gc.get_freeze_count()
+    warming.begin()
+    qtbot.waitUntil(lambda: warming.done)
+    assert gc.get_freeze_count() > before
+    ring = Ring()
+    ring.itself, told = ring, []
+    ring.gone = told
+    gc.freeze()
+    del ring
+    gc.collect()
+    assert told == [], "it is left out"
+    upkeep._on_state(Qt.ApplicationState.ApplicationActive)
+    assert told == []
+    upkeep._on_state(Qt.ApplicationState.ApplicationInactive)
+    assert told == ["gone"]
+    assert len(kept) == 1000
+    warming.end()
+    warming.deleteLater()
+
+
+class Ring:
+    """Refers to itself, so that only a search finds that nobody else does."""
+
+    gone: list[str]
+
+    def __del__(self):
+        self.gone.append("gone")
+
+
+def test_steps_of_two_timers_are_not_done_in_one_turn(monkeypatch):
+    now = [10.0]
+    monkeypatch.setattr(turns.time, "monotonic", lambda: now[0])
+    turns.end()
+    assert turns.just_ended()
+    now[0] += 2 * turns.APART_S
+    assert not turns.just_ended()
