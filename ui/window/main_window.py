@@ -10,7 +10,7 @@ from afterschool.document import Changes
 from afterschool.texts import _, use_language
 from ui import icons, style, theme
 from ui.settings import Scheme
-from ui.window import translator
+from ui.window import translator, turns
 from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
 from ui.window.guides import Guides
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         word = _("正在打开“{page}”…", page=self._entries[page_id].title)
         self._waiting.cover(word if self.pages.has_to_think(page_id) else None)
         self._wait_for(page_id, warming, then)
+        turns.end()
 
     def warm_up(self) -> Warming:
         """From now on make ready while nobody waits what the first visit of a page would wait for."""
@@ -158,6 +159,10 @@ class MainWindow(QMainWindow):
         self.pages = PageStack(self._context, self._entries)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.pages)
+        self._panels = QStackedWidget()
+        self._panels.setMinimumWidth(PANEL_LEAST)
+        self._panels.hide()
+        self._splitter.addWidget(self._panels)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setStretchFactor(0, 1)
         self._lay_out(frame)
@@ -187,6 +192,7 @@ class MainWindow(QMainWindow):
         elif not self._warming.waited_for:
             self._waiting.cover()
             self._wait_for(self._page_id, self._warming, lambda _page: None)
+            turns.end()
 
     def _forethoughts(self) -> Iterator[None]:
         """Count what needs attention, take old pages apart, make every page ready, and the icons of other colours."""
@@ -197,6 +203,10 @@ class MainWindow(QMainWindow):
         if self._warming is not None:
             for page_id in self._entries:
                 yield from self.pages.prepare(page_id, self._warming)
+                beside = self.pages.made[page_id].beside
+                if beside is not None and self._panels.indexOf(beside) < 0:
+                    self._keep_panel(beside)
+                    yield
         yield from icons.foresee()
 
     def _replace_central(self, frame: QWidget) -> None:
@@ -228,21 +238,22 @@ class MainWindow(QMainWindow):
 
     def _show_panel(self, page: Page) -> None:
         panel = page.side_panel()
-        if panel is self._panel:
-            return
-        if self._panel is not None:
-            self._panel.setParent(None)
-        self._panel = panel
-        if self._panel is not None:
-            self._panel.setMinimumWidth(PANEL_LEAST)
-            self._splitter.addWidget(self._panel)
-            self._panel.show()
+        if panel is not None and panel is not self._panel:
+            self._keep_panel(panel)
+            self._panels.setCurrentWidget(panel)
+        if (panel is None) is not self._panels.isHidden():
+            self._panels.setVisible(panel is not None)
             # Only when the new frame has its place does the splitter know how much there is to share.
             QTimer.singleShot(0, self, self._size_panel)
+        self._panel = panel
+
+    def _keep_panel(self, panel: QWidget) -> None:
+        """Put a panel where all of them stay: Qt looks at all in it again each time it is put somewhere else."""
+        if self._panels.indexOf(panel) < 0:
+            self._panels.addWidget(panel)
 
     def _size_panel(self) -> None:
-        if self._splitter.count() > 1:
-            self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
+        self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
 
     def _follow_later(self) -> None:
         """What nobody waits for comes when no more changes come."""

@@ -75,9 +75,11 @@ class Warming(QObject):
 
     def _step(self) -> None:
         steps = self._waited_for
+        if turns.just_ended():
+            return
         if steps is None:
             self._timer.setInterval(PAUSE_MS)
-            if not turns.just_ended() and next(self._left, self) is self:
+            if next(self._left, self) is self:
                 self._timer.stop()
                 self.rested.emit()
         elif next(steps, self) is self and self._waited_for is steps:
