@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
             self._panels.setCurrentWidget(panel)
         if (panel is None) is not self._panels.isHidden():
             self._panels.setVisible(panel is not None)
+            self._size_panel()
             # Only when the new frame has its place does the splitter know how much there is to share.
             QTimer.singleShot(0, self, self._size_panel)
         self._panel = panel

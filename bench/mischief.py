@@ -1,0 +1,197 @@
+"""Random things that a person could do to the window: keys, clicks, drags, words, menus, pages, languages, colours.
+
+What is done follows from the seed and from what is on the screen. Dialogs are met like everything else, but left soon;
+those for files only left, so that nothing outside the scratch folder is touched.
+"""
+
+from collections.abc import Callable
+from random import Random
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
+
+from afterschool.texts import LANGUAGES
+from ui.settings import Scheme
+from ui.window.main_window import MainWindow
+from ui.window.pages import PAGES
+
+KEYS = (
+    *("Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown", "Tab", "Shift+Tab", "Return", "Esc", "Space"),
+    *("Del", "Backspace", "F2", "F6", "L", "M", "Shift+Down", "Shift+Right", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"),
+    *("Ctrl+D", "Ctrl+F", "Ctrl+K", "Ctrl+Return", "Ctrl++", "Ctrl+-", "Ctrl+0", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+T"),
+    *("Ctrl+Z", "Ctrl+Y", "Ctrl+H", "Ctrl+Shift+K", "Alt+Down", "Shift+F10"),
+)
+WORDS = (
+    "王",
+    "张老师",
+    "体育",
+    "周三",
+    "15:20",
+    "15:20-16:20",
+    "1年级3班",
+    "2026-10-14",
+    "0",
+    "-1",
+    "3.5",
+    "99999",
+    "=1+1",
+    "a b",
+    "，；",
+)
+CLICK_IN = 4
+"""Pixels from the edge of what is clicked on, where it has so many."""
+LEAVE_DIALOG = 0.4
+"""How often something that stands before the window is left instead of played with."""
+
+
+class Mischief:
+    """Does one thing after the other to ``window``."""
+
+    def __init__(self, window: MainWindow, seed: int) -> None:
+        self._window, self._random = window, Random(seed)
+        deeds: tuple[tuple[int, Callable[[], str]], ...] = (
+            (30, self.click),
+            (30, self.key),
+            (8, self.write),
+            (8, self.drag),
+            (6, self.page),
+            (5, self.step),
+            (4, self.command),
+            (1, self.language),
+            (1, self.colours),
+        )
+        self._deeds = [deed for _weight, deed in deeds]
+        self._weights = [weight for weight, _deed in deeds]
+
+    def next(self) -> str:
+        """Do something; what it was."""
+        front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if isinstance(front, QFileDialog) or (front is not None and self._random.random() < LEAVE_DIALOG):
+            return self._leave(front)
+        if front is not None:
+            return self._random.choice((self.click, self.key))()
+        return self._random.choices(self._deeds, self._weights)[0]()
+
+    # -- with keyboard and mouse ---------------------------------------------------------------
+
+    def key(self) -> str:
+        """Press a key."""
+        name = self._random.choice(KEYS)
+        stroke = QKeySequence(name)[0]
+        target = self._front().focusWidget() or self._front()
+        QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers())
+        return f"key {name}"
+
+    def write(self) -> str:
+        """Type a word into whatever has the keyboard."""
+        word = self._random.choice(WORDS)
+        for sign in word:
+            target = self._front().focusWidget()
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) if target is not None else ():
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
+                if target is not None and isValid(target):
+                    QCoreApplication.sendEvent(target, event)
+        return f"type {word}"
+
+    def click(self) -> str:
+        """Click, double click or right click on something that is seen."""
+        target = self._any_widget()
+        if target is None:
+            return "nothing to click on"
+        at, button = self._point(target), Qt.MouseButton.LeftButton
+        how = self._random.random()
+        if how < 0.1:
+            QTest.mouseDClick(target, button, Qt.KeyboardModifier.NoModifier, at)
+        else:
+            button = Qt.MouseButton.RightButton if how < 0.2 else button
+            ctrl = Qt.KeyboardModifier.ControlModifier if how > 0.95 else Qt.KeyboardModifier.NoModifier
+            QTest.mouseClick(target, button, ctrl, at)
+        return f"click {_named(target)}"
+
+    def drag(self) -> str:
+        """Draw something from one place of a table to another, or over its edge."""
+        views = [view for view in self._front().findChildren(QAbstractItemView) if view.isVisible()]
+        if not views:
+            return "nothing to drag"
+        surface = self._random.choice(views).viewport()
+        start, end = self._point(surface), self._point(surface)
+        QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        for share in (0.3, 0.7, 1.0):
+            QTest.mouseMove(surface, start + (end - start) * share)
+        QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+        return f"drag {_named(surface)}"
+
+    # -- with commands -------------------------------------------------------------------------
+
+    def page(self) -> str:
+        """Go to a page."""
+        entry = self._random.choice(PAGES)
+        self._window.rail.chosen.emit(entry.id)
+        return f"page {entry.id}"
+
+    def step(self) -> str:
+        """Undo or redo, sometimes several steps in a row."""
+        action = self._random.choice((self._window.commands.undo, self._window.commands.redo))
+        for _time in range(self._random.choice((1, 1, 1, 4))):
+            action.trigger()
+        return action.text()
+
+    def command(self) -> str:
+        """Choose from the menu, or what the search everywhere would find."""
+        commands = self._window.commands
+        others = [action for action in commands.listed if action is not commands.file_menu.quit and action.isEnabled()]
+        action = self._random.choice(others)
+        action.trigger()
+        return f"command {action.text()}"
+
+    def language(self) -> str:
+        """Another language."""
+        code = self._random.choice(LANGUAGES)
+        self._window.use_language(code)
+        return f"language {code}"
+
+    def colours(self) -> str:
+        """Other colours."""
+        scheme = self._random.choice(tuple(Scheme))
+        self._window.use_scheme(scheme)
+        return f"colours {scheme}"
+
+    # -- what is there -------------------------------------------------------------------------
+
+    def _front(self) -> QWidget:
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
+
+    def _any_widget(self) -> QWidget | None:
+        front = self._front()
+        tops = [front]
+        if front is self._window:
+            tops += [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
+        top = self._random.choice(tops)
+        seen = [one for one in top.findChildren(QWidget) if one.isVisible() and not one.visibleRegion().isEmpty()]
+        wanted = [one for one in seen if isinstance(one, QAbstractButton)] if self._random.random() < 0.4 else seen
+        return self._random.choice(wanted or seen) if seen else None
+
+    def _point(self, target: QWidget) -> QPoint:
+        """A point of ``target`` that is seen."""
+        area = target.visibleRegion().boundingRect()
+        inside = area.adjusted(CLICK_IN, CLICK_IN, -CLICK_IN, -CLICK_IN)
+        area = inside if inside.isValid() else area
+        return QPoint(
+            self._random.randint(area.left(), max(area.left(), area.right())),
+            self._random.randint(area.top(), max(area.top(), area.bottom())),
+        )
+
+    def _leave(self, front: QWidget) -> str:
+        """Leave a dialog or menu as Esc does, and close what does not listen."""
+        QTest.keyClick(front, Qt.Key.Key_Escape)
+        if front.isVisible() and isinstance(front, QFileDialog):
+            front.reject()
+        return f"leave {_named(front)}"
+
+
+def _named(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else widget.accessibleName()
+    return f"{type(widget).__name__} {text}".strip()

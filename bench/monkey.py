@@ -1,0 +1,207 @@
+"""A monkey at the window: ``python -m bench.monkey [DOCUMENT] [--events N] [--seed S]``.
+
+Throws random events (:mod:`bench.mischief`) at the real window over a scratch copy of the sample and tells every
+exception, every message of Qt, every block of the event loop that was too long, and whether the document is whole: a
+copy of it reads back as it is, and the rules can judge it. Exit status 1 if there was an exception or a fault.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import format_exception
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from afterschool.document import SUFFIX, Document
+from afterschool.rules import judge
+from afterschool.week import week_case
+from bench.mischief import Mischief
+from bench.pace import pace
+from ui import style, theme
+from ui.settings import Settings
+from ui.window.application import live
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+
+SAMPLE = Path(__file__).parents[1] / "sample_data" / f"primary-24{SUFFIX}"
+LONG_MS = 250.0
+"""A block that a person notices as a stop."""
+CHECK_EVERY = 100
+"""Events between two looks at the document."""
+PAGE_KIB = 4
+OF_NO_SCREEN = "This plugin does not support"
+"""What Qt says where there is no real screen."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What went wrong, each with the event before it."""
+
+    errors: list[str] = field(default_factory=list)
+    """Exceptions, and what Qt warns of."""
+    faults: list[str] = field(default_factory=list)
+    """Of the document."""
+    blocks: list[tuple[float, float, str]] = field(default_factory=list)
+    """Processor ms of the GUI thread, ms by the clock, and what was done."""
+    memory_mib: list[int] = field(default_factory=list)
+    """At each look at the document."""
+
+
+class Monkey(QObject):
+    """Does ``events`` things to ``window``; each is planned before the one before it, since that may open a dialog."""
+
+    def __init__(self, window: MainWindow, context: AppContext, events: int, seed: int, folder: Path) -> None:
+        super().__init__()
+        self._window, self._context, self._folder = window, context, folder
+        self._mischief, self._left = Mischief(window, seed), events
+        self.done = 0
+        self.doing = "start"
+        self.findings = Findings()
+        self._since = (time.thread_time(), time.perf_counter())
+        self._over = QEventLoop()
+
+    def run(self) -> Findings:
+        """Play until all events are done."""
+        QDesktopServices.setUrlHandler("file", self, "open_nothing")
+        with _heard(self._hear):
+            QTimer.singleShot(0, self, self._tick)
+            self._over.exec()
+        QDesktopServices.unsetUrlHandler("file")
+        return self.findings
+
+    @Slot(QUrl)
+    def open_nothing(self, _url: QUrl) -> None:
+        """Folders and files are not opened in other programs."""
+
+    def _tick(self) -> None:
+        self._look_back()
+        if self.done == self._left:
+            self._over.quit()
+            return
+        self.done += 1
+        QTimer.singleShot(0, self, self._tick)
+        if self.done % CHECK_EVERY == 0:
+            self._check()
+        self._window.commands.file_menu.quit.setEnabled(False)
+        self._since = (time.thread_time(), time.perf_counter())
+        self.doing = f"{self.done}: on {self._window.page_id}"
+        self.doing = f"{self.doing}: {self._mischief.next()}"
+
+    def _look_back(self) -> None:
+        processor, wall = time.thread_time() - self._since[0], time.perf_counter() - self._since[1]
+        if processor * 1000 > LONG_MS:
+            self.findings.blocks.append((processor * 1000, wall * 1000, self.doing))
+
+    def _hear(self, text: str) -> None:
+        self.findings.errors.append(f"{self.doing}\n{text}")
+
+    def _check(self) -> None:
+        """The document is whole when a copy of it says the same, and what it says can be judged."""
+        document, copy = self._context.document, self._folder / f"copy{SUFFIX}"
+        copy.unlink(missing_ok=True)
+        document.save_copy(copy)
+        with Document.open(copy, backups=self._folder) as read:
+            if read.plan != document.plan or read.rosters != document.rosters:
+                self.findings.faults.append(f"{self.doing}: a copy says something else")
+            for version, roster in read.rosters.items():
+                judge(week_case(read.plan, version), roster)
+        self.findings.memory_mib.append(_memory_mib())
+
+
+@contextmanager
+def _heard(hear: Callable[[str], None]) -> Iterator[None]:
+    """Everything that goes wrong is heard, and nothing of it is said elsewhere."""
+
+    def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        hear("".join(format_exception(kind, error, trace)))
+
+    def on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not text.startswith(OF_NO_SCREEN):
+            hear(text)
+
+    hook, sys.excepthook = sys.excepthook, on_error
+    handler = qInstallMessageHandler(on_message)
+    yield
+    sys.excepthook = hook
+    qInstallMessageHandler(handler)
+
+
+def _memory_mib() -> int:
+    """What the process holds, 0 where the system does not say."""
+    held = Path("/proc/self/statm")
+    return int(held.read_text(encoding="ascii").split()[1]) * PAGE_KIB // 1024 if held.exists() else 0
+
+
+def play(document: Path, folder: Path, events: int, seed: int) -> Findings:
+    """Let the monkey play with a copy of ``document`` in ``folder``."""
+    path = folder / f"school{SUFFIX}"
+    shutil.copyfile(document, path)
+    settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    context = AppContext(Document.open(path, backups=folder), settings)
+    window = MainWindow(context)
+    window.show()
+    live(window)
+    monkey = Monkey(window, context, events, seed, folder)
+    findings = monkey.run()
+    for one in QApplication.topLevelWidgets():
+        one.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents()
+    return findings
+
+
+def main() -> int:
+    """Tell what the monkey found."""
+    parser = ArgumentParser(description="Random events at the window.")
+    parser.add_argument("document", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("--events", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as name:
+        # Whatever is written by itself goes there, too.
+        os.environ.update(HOME=name, XDG_DATA_HOME=name, XDG_STATE_HOME=name, XDG_CONFIG_HOME=name)
+        application = QApplication([])
+        application.setQuitOnLastWindowClosed(False)
+        application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+        style.apply(application, theme.LIGHT)
+        print(f"pace of plain Python: {pace():.2f} of an office PC")
+        findings = play(arguments.document, Path(name), arguments.events, arguments.seed)
+    print_findings(findings)
+    return 1 if findings.errors or findings.faults else 0
+
+
+def print_findings(findings: Findings) -> None:
+    """All of it, the longest blocks first."""
+    for text in (*findings.errors, *findings.faults):
+        print(text)
+    for processor, wall, doing in sorted(findings.blocks, reverse=True)[:30]:
+        print(f"{processor:7.0f} ms ({wall:.0f} by the clock)  {doing}")
+    print(f"{len(findings.errors)} errors, {len(findings.faults)} faults, {len(findings.blocks)} blocks")
+    print("memory, MiB:", *findings.memory_mib[:: max(1, len(findings.memory_mib) // 20)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
