@@ -127,7 +127,7 @@ class Monkey(QObject):
                 self.findings.faults.append(f"{self.doing}: a copy says something else")
             for version, roster in read.rosters.items():
                 judge(week_case(read.plan, version), roster)
-        self.findings.memory_mib.append(_memory_mib())
+        self.findings.memory_mib.append(memory_mib())
 
 
 @contextmanager
@@ -148,7 +148,7 @@ def _heard(hear: Callable[[str], None]) -> Iterator[None]:
     qInstallMessageHandler(handler)
 
 
-def _memory_mib() -> int:
+def memory_mib() -> int:
     """What the process holds, 0 where the system does not say."""
     held = Path("/proc/self/statm")
     return int(held.read_text(encoding="ascii").split()[1]) * PAGE_KIB // 1024 if held.exists() else 0

@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         self._page_id = page_id
         self.rail.choose(page_id)
         word = _("正在打开“{page}”…", page=self._entries[page_id].title)
-        self._waiting.cover(word if self.pages.has_to_think(page_id) else None)
+        needs_word = self.pages.has_to_think(page_id) or self._waiting.isVisible()
+        self._waiting.cover(word if needs_word else None)
         self._wait_for(page_id, warming, then)
         turns.end()
 

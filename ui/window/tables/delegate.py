@@ -74,12 +74,12 @@ class CellDelegate(QStyledItemDelegate):
         Only ticks are left to the style: with a style sheet it takes ten times as long for a cell, and a screen has
         two hundred.
         """
-        column = self._column(index)
+        column, tint = self._column(index), self._tint(index)
         if column.editor is Editor.FLAG:
             super().paint(painter, option, index)
         else:
-            self._paint_text(painter, option, index)
-        if index.data(CellRole.FAULT) is not None:
+            self._paint_text(painter, option, index, tint)
+        if tint is not None:
             corner = option.rect.topRight()
             painter.save()
             painter.setPen(Qt.PenStyle.NoPen)
@@ -87,11 +87,11 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPolygon(QPolygon([corner, corner + QPoint(-MARK, 0), corner + QPoint(0, MARK)]))
             painter.restore()
 
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tint: QColor | None) -> None:
         rect: QRect = option.rect
         colours = theme.current()
         selected = option.state & QStyle.StateFlag.State_Selected
-        ground = colours.ink(Tone.SELECTION) if selected else self._tint(index)
+        ground = colours.ink(Tone.SELECTION) if selected else tint
         if ground is not None:
             painter.fillRect(rect, ground)
         text = index.data()
@@ -102,6 +102,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(area, side_of(self._column(index)), shown)
 
     def _tint(self, index: Index) -> QColor | None:
+        """The ground of a cell with a problem."""
         return theme.current().fill(Tone.STOP) if index.data(CellRole.FAULT) is not None else None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -1,0 +1,85 @@
+"""Whether memory stays what it is while a board is worked on: ``python -m bench.refreshes [DOCUMENT] [--times 500]``.
+
+A place is emptied by hand and taken back again and again; each time the roster is judged, written and shown anew, and
+the window does what it does by itself afterwards. Prints MiB held by the process and objects alive every fiftieth time.
+"""
+
+import gc
+import os
+import shutil
+import sys
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from afterschool.document import SUFFIX, Document
+from afterschool.rules.places import places_of
+from bench.blocks import turn
+from bench.monkey import SAMPLE, memory_mib
+from ui import style, theme
+from ui.settings import Settings
+from ui.window.application import live
+from ui.window.context import AppContext
+from ui.window.main_window import MainWindow
+from ui.window.roster.actions import RosterActions
+from ui.window.roster.week_state import WeekState
+from ui.window.warming import Warming
+
+EVERY = 50
+
+
+def main() -> int:
+    """Print how much is held after how many refreshes."""
+    parser = ArgumentParser(description="Memory over many refreshes of the board.")
+    parser.add_argument("document", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("--times", type=int, default=500)
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication([])
+    style.apply(application, theme.LIGHT)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copyfile(arguments.document, folder / f"school{SUFFIX}")
+        settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+        context = AppContext(Document.open(folder / f"school{SUFFIX}", backups=folder), settings)
+        window = MainWindow(context)
+        window.show()
+        refresh(context, window, arguments.times)
+        window.close()
+    return 0
+
+
+def refresh(context: AppContext, window: MainWindow, times: int) -> None:
+    """Empty a place and take that back, until the board was shown anew so many times."""
+    warming, state = live(window), context.service(WeekState)
+    window.show_page("roster")
+    rest(warming, window)
+    actions = RosterActions(context, state)
+    for number in range(times):
+        if number % EVERY == 0:
+            print(f"{number:4} refreshes: {memory_mib()} MiB, {len(gc.get_objects()) + gc.get_freeze_count()} objects")
+        roster, case = context.roster, state.case
+        if number % 2 or roster is None or case is None:
+            context.undo()
+        else:
+            session = number % len(roster.sessions)
+            places = places_of(case, roster.sessions[session], session)
+            actions.clear(next((place for place in places if place.person), places[0]))
+        rest(warming, window)
+    print(f"{times:4} refreshes: {memory_mib()} MiB, {len(gc.get_objects()) + gc.get_freeze_count()} objects")
+    gc.unfreeze()
+    print(f"garbage that a search of everything finds: {gc.collect()} objects; then {memory_mib()} MiB")
+
+
+def rest(warming: Warming, window: MainWindow) -> None:
+    """Let the window do everything that there is to do."""
+    turn()
+    while warming.waited_for or not warming.done or window.busy:
+        turn()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
