@@ -190,7 +190,7 @@ def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, 
     window.use_language("en")
     assert not old.isVisible()
     assert window._waiting.isVisible()
-    assert "Room" in window._waiting.accessibleName()
+    assert str(_("场地")) in window._waiting.accessibleName()
     waited(qtbot, warming)
     assert window.page is not old
     assert window.page.first.hasFocus()
