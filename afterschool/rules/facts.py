@@ -13,7 +13,6 @@ from afterschool.model.words import CARE, Role, SessionKind, Weekday
 from afterschool.rules.verdict import Violation
 from afterschool.rules.week_facts import Need, week_facts
 from afterschool.rules.wellformed import fault_of
-from afterschool.rules.wording import Wording
 from afterschool.texts import Message
 
 _CARE_KINDS = frozenset(SessionKind(activity.value) for activity in CARE)
@@ -66,7 +65,7 @@ class Facts:
         self.case = case
         self.roster = roster
         self.week = week_facts(case)
-        self.words = Wording(case)
+        self.words = self.week.words
         self.faults: list[Fault] = [
             Fault(text=session.fault, position=session.position) for session in roster.malformed
         ]

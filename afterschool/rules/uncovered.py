@@ -11,6 +11,8 @@ from afterschool.rules.facts import Entry, Facts
 from afterschool.rules.places import assistants_needed, leads_needed
 from afterschool.rules.rule import Amount
 from afterschool.rules.verdict import Shortage, ShortageCause
+from afterschool.rules.week_facts import Need
+from afterschool.rules.wording import Wording
 from afterschool.texts import _
 
 
@@ -39,22 +41,30 @@ def unsupervised(facts: Facts) -> Iterator[Shortage]:
 
 def without_session(facts: Facts) -> Iterator[Shortage]:
     """Classes with pupils staying that are in no session of a phase that serves them."""
-    for (class_id, kind, day, phase), count in facts.sittings.items():
-        if count == 0 and facts.pupils(class_id, kind, day, phase) > 0:
-            yield Shortage(
-                count=1,
-                cause=ShortageCause.WITHOUT_SESSION,
-                kind=kind,
-                text=_(
-                    "{when} {kind} {class_name}：没有安排",
-                    class_name=facts.words.classes([class_id]),
-                    when=facts.words.phase_on(phase, day),
-                    kind=name_of(kind),
-                ),
-                day=day,
-                phase=phase,
-                owner=class_id,
-            )
+    known = facts.week.without_session
+    for need, count in facts.sittings.items():
+        if count == 0 and facts.pupils(*need) > 0:
+            if need not in known:
+                known[need] = _without_session(facts.words, need)
+            yield known[need]
+
+
+def _without_session(words: Wording, need: Need) -> Shortage:
+    class_id, kind, day, phase = need
+    return Shortage(
+        count=1,
+        cause=ShortageCause.WITHOUT_SESSION,
+        kind=kind,
+        text=_(
+            "{when} {kind} {class_name}：没有安排",
+            class_name=words.classes([class_id]),
+            when=words.phase_on(phase, day),
+            kind=name_of(kind),
+        ),
+        day=day,
+        phase=phase,
+        owner=class_id,
+    )
 
 
 def pe_leads(facts: Facts) -> Iterator[Shortage]:

@@ -3,6 +3,8 @@
 from afterschool.model.case import Case
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, Role, SessionKind, Weekday
+from afterschool.rules.verdict import Shortage
+from afterschool.rules.wording import Wording
 
 Need = tuple[str, SessionKind, Weekday, str]
 """(class, kind, day, phase): a class may need a session of a kind then."""
@@ -15,6 +17,7 @@ class WeekFacts:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self.words = Wording(case)
         self.times: dict[tuple[str, Weekday], WeeklyTime] = {
             (phase.id, day): phase.on(day) for phase in case.phases.values() for day in phase.days
         }
@@ -32,6 +35,8 @@ class WeekFacts:
         }
         self.shares = {key: row.share for key, row in case.staff.items() if row.counts_for_balance}
         """Person -> share of a full load, for own staff who count for the balance."""
+        self.without_session: dict[Need, Shortage] = {}
+        """Shortages of classes in no session, remembered as they come up: they are the same in every roster."""
 
 
 def _stay(case: Case) -> dict[Need, int]:

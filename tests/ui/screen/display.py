@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import time
@@ -22,8 +23,14 @@ PATIENCE_S = 60.0
 POLL_S = 0.05
 REST_S = 2.0
 """A screen that stands still for so long shows the end of what was asked for."""
+QUIET_S = 0.5
+"""A window that did nothing for so long has nothing more to do: its pauses between two things are shorter."""
 KEY_DELAY_MS = "60"
-"""Pause between keys. Faster than people type, the same key twice reaches a busy window as one."""
+"""Pause between typed letters. Faster than people type, the same key twice reaches a busy window as one."""
+XWD_FIELDS = 25
+"""Numbers in the head of the picture format that the server keeps its screen in (``XWDFile.h``)."""
+XWD_COLOUR_BYTES = 12
+"""Of each entry of the colour table between the head and the pixels."""
 
 
 class NeverHappenedError(AssertionError):
@@ -37,11 +44,14 @@ def until(happened: Callable[[], Any], what: str, patience_s: float = PATIENCE_S
         NeverHappenedError: naming ``what`` was waited for.
     """
     deadline = time.monotonic() + patience_s
-    while not (result := happened()):
-        if time.monotonic() > deadline:
+    while True:
+        began = time.monotonic()
+        if result := happened():
+            return result
+        if began > deadline:
             raise NeverHappenedError(f"waited {patience_s:.0f} s for: {what}")
-        time.sleep(POLL_S)
-    return result
+        # To look takes the processor away from what is waited for: at most a quarter of the time.
+        time.sleep(max(POLL_S, 3 * (time.monotonic() - began)))
 
 
 def missing_programs() -> list[str]:
@@ -55,6 +65,7 @@ class Display:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._children: list[subprocess.Popen[str]] = []
+        self._windows: list[int] = []
         self.environment = self._environment()
         self._start_server()
         self._start_window_manager()
@@ -71,23 +82,42 @@ class Display:
                 if stream is not None:
                     stream.close()
 
+    def add_window(self, pid: int) -> None:
+        """From now on :meth:`rest` looks at this process too."""
+        self._windows.append(pid)
+
+    def rest(self) -> None:
+        """Wait until our windows have nothing to do any more; one that waits for the processor has."""
+        used, since = self._work(), time.monotonic()
+        deadline = since + PATIENCE_S
+        while time.monotonic() - since < QUIET_S:
+            if time.monotonic() > deadline:
+                raise NeverHappenedError(f"waited {PATIENCE_S:.0f} s for windows at rest")
+            time.sleep(POLL_S)
+            now = self._work()
+            if now != used:
+                used, since = now, time.monotonic()
+
     def press(self, *keys: str) -> None:
-        """Press keys one after the other, named as X names them (``ctrl+z``, ``Tab``)."""
-        self.xdotool("key", "--delay", KEY_DELAY_MS, *keys)
+        """Press keys one after the other, named as X names them (``ctrl+z``, ``Tab``).
+
+        Each on its own: the server has taken one before the next is pressed, however busy the machine is.
+        """
+        for key in keys:
+            self.xdotool("key", key)
 
     def go_to(self, *keys: str, area: QRect = WHOLE) -> QImage:
         """Press keys that show something else, and look at it before going on, as people do; what is seen then.
+
+        A window that is still at work makes its pages ready: whoever looks waits for that.
 
         The change must be in ``area``; elsewhere something may happen by itself.
         """
         before = self.picture().copy(area)
         self.press(*keys)
-
-        def seen() -> QImage | None:
-            now = self.picture()
-            return None if now.copy(area) == before else now
-
-        return until(seen, f"another picture after {keys}")
+        until(lambda: self.picture().copy(area) != before, f"another picture after {keys}")
+        self.rest()
+        return self.picture()
 
     def type(self, text: str) -> None:
         """Type ASCII text."""
@@ -128,7 +158,7 @@ class Display:
     def picture_file(self, name: str) -> Path:
         """A picture of the whole screen as a file, whose format is told by the end of its ``name``."""
         path = self._folder / name
-        assert self.ask_other("picture", str(path))
+        assert self._picture_now().save(str(path))
         return path
 
     def picture(self) -> QImage:
@@ -156,9 +186,17 @@ class Display:
                 seen, since = now, time.monotonic()
         return seen
 
+    def _work(self) -> list[tuple[int, bool]]:
+        """Of each window that lives, ticks of the processor so far, and whether one of its threads wants more now."""
+        return [found for pid in self._windows if (found := _work_of(pid)) is not None]
+
     def _picture_now(self) -> QImage:
-        """Taken often, and therefore without the work of compressing it."""
-        return QImage(str(self.picture_file("now.bmp")))
+        """Straight out of the server's memory: it is taken often, and nobody else has to do anything for it."""
+        data = (self._folder / "Xvfb_screen0").read_bytes()
+        head = struct.unpack_from(f">{XWD_FIELDS}I", data)
+        size, width, height, bytes_per_line, colours = head[0], head[4], head[5], head[12], head[19]
+        pixels = memoryview(data)[size + colours * XWD_COLOUR_BYTES :]
+        return QImage(pixels, width, height, bytes_per_line, QImage.Format.Format_RGB32).copy()
 
     def _environment(self) -> dict[str, str]:
         """Nothing of whoever runs the tests: an empty home, Chinese as the language of the source."""
@@ -171,7 +209,9 @@ class Display:
 
     def _start_server(self) -> None:
         ours, theirs = os.pipe()
-        self._start("Xvfb", "-displayfd", str(theirs), "-screen", "0", SIZE, "-nolisten", "tcp", pass_fds=[theirs])
+        # A key never repeats: on a busy machine it may be down for longer than people hold one.
+        options = ("-screen", "0", SIZE, "-nolisten", "tcp", "-r", "-fbdir", str(self._folder))
+        self._start("Xvfb", "-displayfd", str(theirs), *options, pass_fds=[theirs])
         os.close(theirs)
         with open(ours) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"
@@ -193,3 +233,16 @@ class Display:
         )
         self._children.append(child)
         return child
+
+
+def _work_of(pid: int) -> tuple[int, bool] | None:
+    """Ticks of the processor that a process has used so far, and whether one of its threads wants more now."""
+    ticks, wants = 0, False
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            fields = (task / "stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+            wants = wants or fields[0] == "R"
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return ticks, wants

@@ -1,5 +1,5 @@
 """Another program on the same screen, as a spreadsheet or a file manager would be: owns and reads the clipboard,
-lets files be dragged out of its window, and takes pictures of the screen.
+and lets files be dragged out of its window.
 
 Commands come as lines of JSON on the standard input, ``[name, argument]``; each is answered by one line of JSON.
 """
@@ -51,9 +51,6 @@ class OtherProgram:
 
     def clipboard(self, _nothing: None) -> str:
         return QGuiApplication.clipboard().text()
-
-    def picture(self, path: str) -> bool:
-        return QGuiApplication.primaryScreen().grabWindow(0).save(path)
 
     def offer_files(self, paths: list[str]) -> list[int]:
         """Show the square with these files at the lower right corner; the middle of it."""

@@ -40,10 +40,12 @@ class Window:
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
+        display.add_window(self.process.pid)
 
     def wait(self) -> "Window":
-        """Wait until it has the keyboard."""
+        """Wait until it has the keyboard, and has made its pages ready."""
         self.wait_for(f"{TITLE} – {self.plan().school.name}")
+        self._display.rest()
         return self
 
     def wait_for(self, title: str) -> None:
