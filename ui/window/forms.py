@@ -43,6 +43,17 @@ class PlainNumber(QDoubleSpinBox):
         return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def yuan_field(name: Message, most: float) -> PlainNumber:
+    """An amount of money up to ``most`` yuan."""
+    edit = PlainNumber()
+    edit.setRange(0, most)
+    edit.setDecimals(2)
+    edit.setKeyboardTracking(False)
+    edit.setAccessibleName(str(name))
+    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+    return edit
+
+
 def form(title: Message) -> tuple[QWidget, QFormLayout]:
     """A card with a heading and room for labelled fields."""
     holder = QWidget()

@@ -14,7 +14,7 @@ from afterschool.excel.sheets.order import MonthSource
 from afterschool.masking import ShownPeople
 from afterschool.pay.ledger import Ledger, PayKind, PotBook, Statement
 from afterschool.pay.money import yuan
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _, joined, pgettext
 
 _MOST_NAMED = 12
 """How many people or dates a reason names one by one."""
@@ -25,7 +25,7 @@ def add_fund(workbook: Workbook, source: MonthSource) -> None:
     columns = [
         Column(head=_("核对什么"), width=24.0),
         Column(head=_("单位"), width=7.0),
-        Column(head=_("依据"), width=15.0),
+        Column(head=_("核对依据"), width=15.0),
         Column(head=_("发放或完成"), width=15.0),
         Column(head=_("差额"), width=15.0),
         Column(head=_("说明")),
@@ -35,7 +35,7 @@ def add_fund(workbook: Workbook, source: MonthSource) -> None:
     check.incomes()
     check.pots()
     check.record()
-    table.note(_("差额 = 依据 − 发放或完成。金额为税前。"))
+    table.note(_("差额 = 核对依据 − 发放或完成。金额为税前。"))
     table.finish(office_signatures())
 
 
@@ -83,7 +83,9 @@ class _FundCheck:
             self._compare(words, _("元"), Yuan(due), Formula(f"={cell}", is_money=True), self._about_money(kind))
         served = {place.person for place in account.places if place.is_paid}
         paid = {row.person for row in account.statements if row.gross_fen > 0}
-        self._compare(_("到岗与领取的人"), _("人"), len(served), len(paid), self._about_people(served, paid))
+        self._compare(
+            _("到岗与领取的人"), pgettext("people", "人"), len(served), len(paid), self._about_people(served, paid)
+        )
         days, missing = len(account.service_days), account.unrecorded
         words = _("未登记：{days}", days=_named([day.isoformat() for day in missing])) if missing else _agree()
         self._compare(_("服务日与登记完的天"), _("天"), days, days - len(missing), words)

@@ -4,6 +4,7 @@ Each wait is for a process that adds the months up, so that the steps of a month
 """
 
 import json
+from dataclasses import replace
 
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
@@ -120,3 +121,26 @@ def test_without_a_roster_both_pages_say_the_next_step(months_window, months_con
         page = months_window.show_page(name)
         assert page.side_panel() is None
         assert not page.bar.isVisible()
+
+
+def test_incomes_are_entered_for_the_month_and_stay_out_of_closed_ones(months_window, months_context, fresh):
+    page, row = months_window.show_page("pay"), months_window.show_page("pay").incomes
+    fresh()
+    assert row.name.currentText() == "收费"
+    assert row.about.text() == "还没有登记，经费核对时用"
+    row.amount.setValue(12_000.5)
+    row.enter.click()
+    assert [(kept.income, kept.month, kept.fen) for kept in months_context.document.pay.incomes] == [
+        ("收费", "2026-09", 12_000_50)
+    ]
+    fresh()
+    assert row.about.text() == "收费：12000.50 元"
+    row.name.setCurrentText("补助")
+    assert row.amount.value() == 0
+    row.name.setCurrentText("收费")
+    assert row.amount.value() == 12_000.5
+    row.amount.setValue(0)
+    row.enter.click()
+    assert not months_context.document.pay.incomes
+    row.show_month(replace(page.months.month, closed=True))
+    assert not row.isEnabled()

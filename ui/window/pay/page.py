@@ -16,6 +16,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
+from ui.window.pay.income_row import IncomeRow
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
 from ui.window.pay.tables import DifferenceTable, LedgerTable, LineTable, TrailTable
@@ -45,6 +46,7 @@ class PayPage(MonthsPage):
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
         self.rules = RulesTab(context, self.state, self.months)
+        self.incomes = IncomeRow(context, self.state)
         self.compared = look.label("", "muted", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("绩效")))
@@ -75,6 +77,7 @@ class PayPage(MonthsPage):
         self.sum.setText(str(self._sum(ledger)))
         self.notes.setText(str(joined(ledger.notes, "\n")) if ledger and ledger.notes else "")
         self.notes.setVisible(bool(ledger and ledger.notes))
+        self.incomes.show_month(month)
         closed = bool(month and month.closed)
         writable = not self.context.document.read_only
         self.close_month.setVisible(not closed)
@@ -146,6 +149,7 @@ class PayPage(MonthsPage):
         buttons.addStretch(1)
         column.addWidget(self.sum)
         column.addWidget(self.notes)
+        column.addWidget(self.incomes)
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
         return made

@@ -26,7 +26,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
-from ui.window.forms import PlainNumber
+from ui.window.forms import yuan_field
 from ui.window.months.state import MonthsState
 from ui.window.pay import rule_edits
 from ui.window.pay.state import PayState
@@ -57,7 +57,7 @@ class RulesTab(QWidget):
         self.version.setAccessibleName(str(_("规则版本")))
         self.version.activated.connect(lambda _index: self.refresh())
         self.name, self.first, self.last = QLineEdit(), QLineEdit(), QLineEdit()
-        self.cap = _money(_("每月封顶"))
+        self.cap = yuan_field(_("每月封顶"), MOST_YUAN)
         self.compare = look.button(_("试算"), "primary", "play")
         self.adopt = look.button(_("采用"))
         self.discard = look.button(_("放弃改动"))
@@ -135,7 +135,7 @@ class RulesTab(QWidget):
                 lambda row: rule_edits.with_kind(row, SessionKind(kind.currentData()) if kind.currentData() else None),
             )
         )
-        price = _money(_("单价"))
+        price = yuan_field(_("单价"), MOST_YUAN)
         price.setValue(item.prices[0].price_fen / 100)
         price.setEnabled(rule_edits.is_simple(item))
         price.setToolTip("" if rule_edits.is_simple(item) else str(_("分档或按人数计价，请在规则文件里改")))
@@ -256,16 +256,6 @@ class RulesTab(QWidget):
 
     def _ask_save(self) -> str:
         return QFileDialog.getSaveFileName(self, str(_("另存规则文件…")), "", f"{_('JSON 文件')} (*.json)")[0]
-
-
-def _money(name: Message) -> PlainNumber:
-    edit = PlainNumber()
-    edit.setRange(0, MOST_YUAN)
-    edit.setDecimals(2)
-    edit.setKeyboardTracking(False)
-    edit.setAccessibleName(str(name))
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
-    return edit
 
 
 def _count(name: Message, value: int | None) -> QSpinBox:

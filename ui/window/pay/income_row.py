@@ -1,0 +1,80 @@
+"""The line on which the office enters what came in for a month: pots may be shares of it, and pay is set against it."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from afterschool.model.month import Month
+from afterschool.pay.facts import Income
+from afterschool.pay.kept import PayBasis, pay_rows
+from afterschool.pay.money import yuan
+from afterschool.pay.rules import IncomeShare
+from afterschool.record.figures import MonthFigures
+from afterschool.texts import Message, _, joined
+from ui import look
+from ui.style import Space
+from ui.window.context import AppContext
+from ui.window.forms import yuan_field
+from ui.window.pay.state import PayState
+
+MOST_YUAN = 100_000_000
+"""More in a month is a slip of the pen."""
+
+
+class IncomeRow(QWidget):
+    """A name, an amount and a button; beside them what was entered so far."""
+
+    def __init__(self, context: AppContext, state: PayState) -> None:
+        super().__init__()
+        self._context, self._state = context, state
+        self._month: Month | None = None
+        self.name, self.amount = QComboBox(), yuan_field(_("收入的金额（元）"), MOST_YUAN)
+        self.name.setEditable(True)
+        self.name.setAccessibleName(str(_("收入的名称")))
+        self.name.currentTextChanged.connect(lambda _text: self._show_amount())
+        self.enter = look.button(_("登记收入"))
+        self.enter.clicked.connect(self._enter)
+        self.about = look.label("", "muted", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        for widget in (look.label(_("本月收入")), self.name, self.amount, look.label(_("元")), self.enter):
+            row.addWidget(widget)
+        row.addWidget(self.about, 1)
+
+    def show_month(self, figures: MonthFigures | None) -> None:
+        """Show what was entered for the month of ``figures``; of a closed one nothing can be entered."""
+        self._month = figures.month if figures else None
+        chosen, names = self.name.currentText(), _names(self._state.basis)
+        self.name.blockSignals(True)
+        self.name.clear()
+        self.name.addItems(names)
+        self.name.setCurrentText(chosen or names[0])
+        self.name.blockSignals(False)
+        self.about.setText(str(self._words()))
+        self.setEnabled(figures is not None and not figures.closed and not self._context.document.read_only)
+        self._show_amount()
+
+    def _entered(self) -> tuple[Income, ...]:
+        return tuple(row for row in self._state.basis.incomes if row.month == self._month)
+
+    def _words(self) -> Message:
+        rows = [_("{name}：{money} 元", name=row.id, money=yuan(row.fen)) for row in self._entered()]
+        return joined(rows, _("；")) if rows else _("还没有登记，经费核对时用")
+
+    def _show_amount(self) -> None:
+        name = self.name.currentText().strip()
+        self.amount.setValue(next((row.fen for row in self._entered() if row.id == name), 0) / 100)
+
+    def _enter(self) -> None:
+        name = self.name.currentText().strip()
+        if self._month is None or not name:
+            return
+        income = Income(id=name, month=self._month, fen=round(self.amount.value() * 100))
+        rows = pay_rows(self._state.basis.with_income(income))
+        self._context.run(_("登记 {month} 的收入", month=str(self._month)), lambda change: change.set_pay(rows))
+
+
+def _names(basis: PayBasis) -> list[str]:
+    """What the rules call incomes, what was entered before, and the usual one where there is neither."""
+    pots = (pot.money for version in basis.rules.versions for pot in version.pots)
+    named = [money.income for money in pots if isinstance(money, IncomeShare)]
+    return list(dict.fromkeys([*named, *(row.id for row in basis.incomes)])) or [str(_("收费"))]
