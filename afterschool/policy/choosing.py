@@ -1,12 +1,12 @@
 """Which clauses hold for a school: its profile, the national base, the dated layers, and what it set for itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afterschool.model.school import PolicyParameter, School
 from afterschool.model.semester import Semester
 from afterschool.policy.clause import Clause, Layer, Profile, clause
-from afterschool.policy.items import ITEMS, LOCAL, OFF, ON, Item, Measure, Topic
+from afterschool.policy.items import ITEMS, LOCAL, OFF, ON, SAME, Item, Measure, Topic
 from afterschool.policy.profiles import LAYERS, NATIONAL, PROFILES
 from afterschool.policy.reading import clock_texts, is_number
 from afterschool.texts import Message, _
@@ -35,7 +35,7 @@ class AskedClause:
         item = self.item
         if item.asks_any is not None and self.value == "1":
             return item.asks_any
-        return Message(item.asks.source, {"value": _("当地下班时间") if self.value == LOCAL else self.value})
+        return Message(item.asks.source, {"value": _("当地正常下班时间") if self.value == LOCAL else self.value})
 
     @property
     def official(self) -> str:
@@ -46,7 +46,7 @@ class AskedClause:
     def unread(self) -> str:
         """What the school entered and nobody can read as a value of this rule; empty where there is no such thing."""
         entered = self.own.value if self.own and self.item.is_rule else ""
-        return "" if not entered or is_value(self.item, entered) else entered
+        return "" if entered in ("", SAME) or is_value(self.item, entered) else entered
 
     @property
     def note(self) -> str:
@@ -93,6 +93,30 @@ def asked_clauses(profile: Profile, school: School, semester: Semester) -> tuple
 def values_of(clauses: Iterable[AskedClause]) -> Mapping[str, str]:
     """Rule id -> the value that is checked."""
     return {row.item.id: row.value for row in clauses if row.item.is_rule}
+
+
+def noted(school: School, asked: AskedClause, note: str) -> School:
+    """``school`` with ``note`` to a clause; without a note and a value of its own nothing is kept of it."""
+    old = next((row for row in school.policy_parameters if row.rule_id == asked.item.id), None)
+    value = old.value if old and asked.item.is_rule else SAME
+    return _with(
+        school, PolicyParameter(rule_id=asked.item.id, value=value, note=note), keep=bool(note) or value != SAME
+    )
+
+
+def switched(school: School, layer: Layer, *, on: bool) -> School:
+    """``school`` with later guidance switched on or off, whenever its semester is."""
+    return _with(school, PolicyParameter(rule_id=layer.id, value=ON if on else OFF), keep=True)
+
+
+def _with(school: School, row: PolicyParameter, *, keep: bool) -> School:
+    """``row`` in the place of the one before, or at the end; not kept: without it."""
+    before = school.policy_parameters
+    if not keep:
+        return replace(school, policy_parameters=tuple(one for one in before if one.rule_id != row.rule_id))
+    if all(one.rule_id != row.rule_id for one in before):
+        return replace(school, policy_parameters=(*before, row))
+    return replace(school, policy_parameters=tuple(row if one.rule_id == row.rule_id else one for one in before))
 
 
 def _clauses(profile: Profile, layers: tuple[Layer, ...]) -> Iterator[Clause]:

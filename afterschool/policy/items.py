@@ -33,14 +33,14 @@ TOPIC_NAMES: Mapping[Topic, Message] = {
     Topic.END: _("结束时间"),
     Topic.EXTENDED: _("延时托管"),
     Topic.EVENING: _("晚自习"),
-    Topic.WEEKEND: _("周末"),
+    Topic.WEEKEND: _("周末安排"),
     Topic.PEOPLE: _("服务人员"),
     Topic.HOURS: _("弹性上下班与教师负担"),
     Topic.CONTENT: _("服务内容"),
     Topic.RECORDS: _("记录与管理"),
     Topic.MONEY: _("经费与报酬"),
     Topic.SUPPLY: _("供需与配备"),
-    Topic.PLACE: _("场地"),
+    Topic.PLACE: _("活动场地"),
 }
 
 
@@ -58,6 +58,8 @@ class Measure(StrEnum):
 
 
 ON, OFF, LOCAL = "on", "off", "local"
+SAME = "same"
+"""Entered where a school has a note but no value of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,17 +12,21 @@ MOST_LINES = 12
 """Evidence of one clause that a printed report names before it says how much more there is."""
 
 
+def basis_words(report: ComplianceReport) -> Message:
+    """What was looked at."""
+    if report.span is None:
+        return _("周计划")
+    return _("周计划和 {first} 至 {last} 的登记", first=report.span[0], last=report.span[1])
+
+
 def heading(report: ComplianceReport) -> Message:
     """Whose report it is, by which document, and what was looked at."""
-    basis = _("周计划")
-    if report.span is not None:
-        basis = _("周计划和 {first} 至 {last} 的登记", first=report.span[0], last=report.span[1])
     return _(
         "{school} {semester} 按{profile}核对：{basis}",
         school=report.school,
         semester=report.semester,
         profile=report.profile.name,
-        basis=basis,
+        basis=basis_words(report),
     )
 
 

@@ -31,7 +31,12 @@ class PatientBot(QtBot):
         return super().waitSignal(signal, timeout=timeout, **more)
 
 
-MODULES_OF_JOBS = ("ui.window.importing.jobs", "ui.window.exporting.jobs", "ui.window.solve.precheck")
+MODULES_OF_JOBS = (
+    "ui.window.importing.jobs",
+    "ui.window.exporting.jobs",
+    "ui.window.policy.jobs",
+    "ui.window.solve.precheck",
+)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -106,6 +106,12 @@ def _pay(context: AppContext) -> Page:
     return PayPage(context)
 
 
+def _policy(context: AppContext) -> Page:
+    from ui.window.policy.page import PolicyPage
+
+    return PolicyPage(context)
+
+
 def _importing(context: AppContext) -> Page:
     from ui.window.importing.page import ImportPage
 
@@ -206,6 +212,16 @@ PAGES: tuple[PageEntry, ...] = (
         make=_pay,
         module="ui.window.pay.page",
         needs=("afterschool.record.figures",),
+        group=1,
+    ),
+    PageEntry(
+        id="policy",
+        title=_("合规"),
+        icon="policy",
+        purpose=_("按政策文件逐条核对；报告、一校一案和迎检存档"),
+        make=_policy,
+        module="ui.window.policy.page",
+        needs=("afterschool.policy.report", "afterschool.excel.archive"),
         group=1,
     ),
     PageEntry(

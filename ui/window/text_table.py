@@ -16,6 +16,8 @@ Cells = tuple[object, ...]
 AROUND = 22
 """Pixels of a cell's width that are not for its text: padding, margins, the line of the grid, and what rounding the
 widths of letters may take away: a text that is one pixel too long would lose three letters to its ellipsis."""
+ICON_ROOM = 24
+"""Pixels that an icon before the text takes."""
 OVER_AND_UNDER = 10
 """The same of its height."""
 
@@ -80,9 +82,11 @@ class TextView(QTableView):
     changes, which takes half a second for a few hundred rows.
     """
 
-    def __init__(self, model: QAbstractTableModel, stretched: Sequence[int]) -> None:
+    def __init__(self, model: QAbstractTableModel, stretched: Sequence[int], *, wraps: bool = False) -> None:
+        """``wraps``: texts may be long also where only one column is stretched."""
         super().__init__()
         self._stretched = stretched
+        self._wraps = wraps or len(stretched) > 1
         self._measured: tuple[object, ...] = ()
         self.setProperty("look", "texts")
         self.setModel(model)
@@ -110,18 +114,23 @@ class TextView(QTableView):
         for column in range(self.model().columnCount()):
             if column not in self._stretched:
                 longest = max((metrics.horizontalAdvance(text) for text in set(self._texts(column))), default=0)
-                header.resizeSection(column, max(header.sectionSizeHint(column), longest + AROUND))
+                header.resizeSection(column, max(header.sectionSizeHint(column), longest + self._around(column)))
         self._heights.start()
 
     def _fit_heights(self) -> None:
-        widths = tuple(self.columnWidth(column) - AROUND for column in self._stretched)
-        if len(widths) < 2 or widths == self._measured:
+        widths = tuple(self.columnWidth(column) - self._around(column) for column in self._stretched)
+        if not self._wraps or widths == self._measured:
             return
         self._measured = widths
         metrics = QFontMetrics(font())
         for row, texts in enumerate(zip(*map(self._texts, self._stretched), strict=True)):
             heights = [_height(metrics, text, width) for text, width in zip(texts, widths, strict=True)]
             self.setRowHeight(row, max(*heights, Space.TARGET - OVER_AND_UNDER) + OVER_AND_UNDER)
+
+    def _around(self, column: int) -> int:
+        """What of the column is not for its texts."""
+        has_icons = self.model().index(0, column).data(Qt.ItemDataRole.DecorationRole) is not None
+        return AROUND + (ICON_ROOM if has_icons else 0)
 
     def _texts(self, column: int) -> list[str]:
         model = self.model()
@@ -136,8 +145,8 @@ def _height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, max(width, 1), 1), int(Qt.TextFlag.TextWordWrap), text).height()
 
 
-def text_table_view(model: QAbstractTableModel, name: str, *stretched: int) -> QTableView:
+def text_table_view(model: QAbstractTableModel, name: str, *stretched: int, wraps: bool = False) -> QTableView:
     """A view of whole rows; the columns ``stretched``, else the first, share the room that is left."""
-    view = TextView(model, stretched or (0,))
+    view = TextView(model, stretched or (0,), wraps=wraps)
     view.setAccessibleName(name)
     return view

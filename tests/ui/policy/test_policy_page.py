@@ -1,0 +1,101 @@
+"""The page 合规: the list of clauses, the evidence with a way there, notes, and the three kinds of paper."""
+
+from dataclasses import replace
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from afterschool.document import SUFFIX, Document
+from afterschool.policy.items import ITEMS
+from afterschool.policy.profiles import LAYERS
+from afterschool.texts import _
+from tests.afterschool.policy.school import PLAN, ROSTER, noted
+from tests.ui.opened import opened_window
+from ui.window.context import AppContext
+
+SHORT = replace(
+    PLAN,
+    school=replace(PLAN.school, policy="zhushan-2021"),
+    clock=(PLAN.clock[0], replace(PLAN.clock[1], end_min=1059), PLAN.clock[2]),
+)
+"""A minute is missing every day: 60 + 59 = 119."""
+
+
+@pytest.fixture
+def page(qtbot, qapp, settings, tmp_path):
+    document = Document.create(tmp_path / f"school{SUFFIX}", SHORT, backups=tmp_path / "backups")
+    context = AppContext(document, settings)
+    context.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
+    context.run(_("登记"), lambda change: change.append(*noted().entries))
+    with opened_window(qtbot, context) as window:
+        made = window.show_page("policy")
+        qtbot.waitUntil(lambda: made.state.is_fresh)
+        yield made
+    context.close()
+
+
+def shown(page):
+    return [row.clause.item.id for row in page.table.clauses]
+
+
+def test_clauses_evidence_and_the_way_there(qtbot, page):
+    assert page.about.text().startswith("符合 ")
+    assert "周计划和 2026-09-01 至 2026-09-01 的登记" in page.about.text()
+    # what is not met comes first to the eye, with its evidence
+    assert page.panel.asks.text() == "每个年级每天的服务时间，不算休息，至少 120 分钟"
+    assert (page.panel.state.text(), page.panel.cited.text()) == ("不符合", "出处：教育部“5+2”要求（2021 年 7 月）")
+    first = page.panel.evidence.index(0, 0).data()
+    assert first == "一年级只有 119 分钟（15:30–16:30 16:40–17:39）：周一、周二、周三、周四、周五"
+    page.panel.view.selectRow(0)
+    wanted = []
+    page.context.wanted.connect(wanted.append)
+    page.panel.go.click()
+    assert (wanted[0].page, wanted[0].row) == ("clock", "作业与社团")
+    page.only.setCurrentIndex(page.only.findData("not_met"))
+    assert shown(page) == ["minutes_per_day"]
+
+
+def test_another_document_guidance_switched_off_and_a_note(qtbot, page):
+    page.only.setCurrentIndex(0)
+    everything = shown(page)
+    page.view.selectRow(everything.index("fees"))
+    page.panel.note.setText("区里统一收费")
+    page.panel.note.editingFinished.emit()
+    school = page.context.plan.school
+    assert [(row.rule_id, row.note) for row in school.policy_parameters] == [("fees", "区里统一收费")]
+    page.panel.note.setText("")
+    page.panel.note.editingFinished.emit()
+    assert page.context.plan.school.policy_parameters == ()
+    assert "no_ranking" in everything
+    page._switches[1].trigger()
+    assert page.context.plan.school.policy_parameters[0].rule_id == LAYERS[1].id
+    qtbot.waitUntil(lambda: page.state.is_fresh)
+    assert "no_ranking" not in shown(page)
+    assert set(shown(page)) < set(ITEMS)
+    wanted = []
+    page.context.wanted.connect(wanted.append)
+    page.policy.widget.setCurrentIndex(0)
+    page.policy.widget.activated.emit(0)
+    # the page of rules shows first what another document would change
+    assert (wanted[0].page, wanted[0].row) == ("rules", "policy:national")
+    assert page.context.plan.school.policy == page.policy.widget.currentData() == "zhushan-2021"
+
+
+def test_report_plan_and_archive_are_written(qtbot, page, tmp_path):
+    said = []
+    page.context.told.connect(lambda notice: said.append(str(notice.text)))
+    for key in ("report", "plan", "archive"):
+        page.ask_path = lambda _suggestion, _kinds, key=key: str(tmp_path / key)
+        page.buttons[key].click()
+    qtbot.waitUntil(lambda: len(said) == 3)
+    assert load_workbook(tmp_path / "report.xlsx").sheetnames[0] == "逐条核对"
+    assert docx.Document(str(tmp_path / "plan.docx")).tables
+    assert (tmp_path / "archive" / "00 目录.xlsx").exists()
+    page.ask_path = lambda _suggestion, _kinds: str(tmp_path / "archive")
+    page.buttons["archive"].click()
+    qtbot.waitUntil(lambda: len(said) == 4)
+    assert "已有文件" in said[3]
+    page.ask_path = lambda _suggestion, _kinds: ""
+    page.buttons["report"].click()
+    assert not page.context.tasks.running

@@ -1,0 +1,63 @@
+"""What the page 合规 has worked out and written, each in a process of its own."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from afterschool.document.pay_rows import PayRows
+from afterschool.excel.archive import ArchiveSource, write_archive
+from afterschool.excel.compliance_book import write_compliance_book
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.pay.kept import pay_basis
+from afterschool.policy.choosing import profile_of
+from afterschool.policy.report import ComplianceReport, noted_span
+from afterschool.policy.report import report as judge_clauses
+from afterschool.policy.school_plan import school_plan
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from afterschool.texts import Message
+from afterschool.word.school_plan_document import write_school_plan
+from ui.window.tasks import Progress, Report
+
+Rosters = Mapping[str, Roster]
+
+
+def compliance(report: Report, plan: SchoolPlan, rosters: Rosters, record: DatedRecord) -> ComplianceReport:
+    """Every clause by the school's own document, with what was recorded so far."""
+    return judge_clauses(plan, rosters, record, profile_of(plan.school.policy), noted_span(record))
+
+
+def report_book(
+    report: Report, path: Path, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, pay: PayRows
+) -> Path:
+    """The report to print and sign."""
+    write_compliance_book(path, compliance(report, plan, rosters, record), date.today())
+    return path
+
+
+def plan_document(
+    report: Report, path: Path, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, pay: PayRows
+) -> Path:
+    """The school's own plan."""
+    found = compliance(report, plan, rosters, record)
+    write_school_plan(path, school_plan(plan, rosters, record, pay_basis(pay), found), date.today())
+    return path
+
+
+def archive_folder(
+    report: Report, path: Path, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, pay: PayRows
+) -> Path:
+    """The inspector's folder of the semester."""
+
+    def tell(part: float, words: Message) -> None:
+        report(Progress(part=part, text=words))
+
+    source = ArchiveSource(
+        book=Daybook(plan, rosters, record),
+        basis=pay_basis(pay),
+        report=compliance(report, plan, rosters, record),
+        made_on=date.today(),
+    )
+    write_archive(path, source, tell)
+    return path

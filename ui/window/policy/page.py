@@ -1,0 +1,188 @@
+"""The page 合规."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from afterschool.model.vocabulary import POLICIES
+from afterschool.policy.choosing import layers_on, switched
+from afterschool.policy.clause import Layer
+from afterschool.policy.outcome import STATE_NAMES, State
+from afterschool.policy.profiles import LAYERS
+from afterschool.policy.report import ClauseResult
+from afterschool.policy.telling import basis_words, summary
+from afterschool.texts import Message, _
+from ui import look
+from ui.window import forms, kinds
+from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.page import Page
+from ui.window.policy import jobs
+from ui.window.policy.clause_panel import ClausePanel
+from ui.window.policy.state import PolicyState
+from ui.window.policy.table import ClauseTable
+from ui.window.text_table import text_table_view
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+EVERYTHING = ""
+FOLDER = ""
+"""The suffix of what is a folder."""
+
+
+class PolicyPage(Page):
+    """The clauses of the school's document with their results; beside them the evidence of the chosen one."""
+
+    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED | {kinds.PAY}
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.state = context.service(PolicyState)
+        self.ask_path: Callable[[str, str], str] = self._ask_path
+        """Given a suggestion and a filter (none: a folder), the path the user wants, empty when cancelled."""
+        self.buttons: dict[str, QPushButton] = {}
+        self.policy = forms.choice_field(self._propose_policy, [(id_, str(name)) for id_, name in POLICIES.items()])
+        self.policy.widget.setAccessibleName(str(_("适用文件")))
+        self.policy.widget.setToolTip(str(_("本校按哪份文件开展课后服务")))
+        self.only = QComboBox()
+        self.only.setAccessibleName(str(_("显示哪些条款")))
+        self.only.addItem(str(_("全部条款")), EVERYTHING)
+        for state in State:
+            self.only.addItem(str(STATE_NAMES[state]), state.value)
+        self.only.currentIndexChanged.connect(lambda _index: self._show_clauses())
+        self.later = look.button(_("后来的国家要求"))
+        self.later.setToolTip(str(_("叠加在所选文件之上，可以逐项停用")))
+        self._switches = self._layer_menu()
+        self.about = look.label("", "muted", wrap=True)
+        self.table = ClauseTable(self)
+        self.view = text_table_view(self.table, str(_("逐条核对")), 1, wraps=True)
+        self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_chosen())
+        self.panel = ClausePanel(context)
+        self.body.addLayout(self._head())
+        self.body.addWidget(self.about)
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self._files())
+        self.state.arrived.connect(self._on_report)
+
+    def refresh(self) -> None:
+        """Ask for the report and show the one there is."""
+        self.state.ask()
+        self.policy.show(self.context.plan.school.policy)
+        writable = not self.context.document.read_only
+        self.policy.widget.setEnabled(writable)
+        on = layers_on(self.context.plan.school, self.context.plan.semester)
+        for layer, action in zip(LAYERS, self._switches, strict=True):
+            action.setChecked(layer in on)
+            action.setEnabled(writable)
+        self._on_report()
+
+    def side_panel(self) -> QWidget | None:
+        """The chosen clause."""
+        return self.panel
+
+    def write(self, name: Message, suffix: str, work: Callable[..., Path]) -> None:
+        """Ask where to, and write what ``work`` writes."""
+        school = self.context.plan.school.name
+        words = _NOT_IN_NAMES.sub("_", f"{school}{name}{date.today().isoformat()}")
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = self.ask_path(str(Path(folder) / f"{words}{suffix}"), f"{name} (*{suffix})" if suffix else "")
+        if not chosen:
+            return
+        path = Path(chosen) if chosen.endswith(suffix) else Path(chosen + suffix)
+        document = self.context.document
+        source = (document.plan, document.rosters, document.record, document.pay)
+        label = _("正在写{what}", what=name)
+        self.context.tasks.in_process(label, work, path, *source, done=self._on_written)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(look.label(_("适用文件"), "muted"))
+        row.addWidget(self.policy.widget)
+        row.addWidget(self.later)
+        row.addStretch(1)
+        row.addWidget(self.only)
+        return row
+
+    def _files(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        for key, name, suffix, work, icon in (
+            ("report", _("合规报告"), ".xlsx", jobs.report_book, "export"),
+            ("plan", _("一校一案"), ".docx", jobs.plan_document, "file"),
+            ("archive", _("迎检存档"), FOLDER, jobs.archive_folder, "folder"),
+        ):
+            button = look.button(_("{name}…", name=name), "primary" if key == "report" else "", icon)
+            button.clicked.connect(lambda _on=False, n=name, s=suffix, w=work: self.write(n, s, w))
+            self.buttons[key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return made
+
+    def _layer_menu(self) -> list[QAction]:
+        menu = QMenu(self)
+        actions = []
+        for layer in LAYERS:
+            action = menu.addAction(str(layer.name))
+            action.setCheckable(True)
+            action.triggered.connect(lambda on, layer=layer: self._switch(layer, on))
+            actions.append(action)
+        self.later.setMenu(menu)
+        return actions
+
+    def _switch(self, layer: Layer, on: bool) -> None:
+        school = switched(self.context.plan.school, layer, on=on)
+        if not self.context.run(_("修改{what}", what=layer.name), lambda change: change.put(school)):
+            self.refresh()
+
+    def _propose_policy(self, policy: str) -> None:
+        """The page of rules shows first what another document would change."""
+        self.policy.show(self.context.plan.school.policy)
+        if policy != self.context.plan.school.policy:
+            self.context.go_to(Place(page="rules", row=f"policy:{policy}"))
+
+    def _on_report(self) -> None:
+        report = self.state.report
+        if report is None or not self.state.is_fresh:
+            self.about.setText(str(_("正在逐条核对…")))
+        else:
+            words = _("{summary}。核对了{basis}。", summary=summary(report), basis=basis_words(report))
+            self.about.setText(str(words))
+        self._show_clauses()
+
+    def _show_clauses(self) -> None:
+        report, wanted = self.state.report, self.only.currentData()
+        before = self._chosen_item()
+        rows = [row for row in report.clauses if wanted in (EVERYTHING, row.state.value)] if report else []
+        self.table.show_clauses(rows)
+        items = [row.clause.item.id for row in rows]
+        if items:
+            self.view.selectRow(items.index(before) if before in items else _first_to_see(rows))
+        self._show_chosen()
+
+    def _chosen_item(self) -> str:
+        row = self.view.currentIndex().row()
+        return self.table.clauses[row].clause.item.id if 0 <= row < len(self.table.clauses) else ""
+
+    def _show_chosen(self) -> None:
+        row = self.view.currentIndex().row()
+        self.panel.show_clause(self.table.clauses[row] if 0 <= row < len(self.table.clauses) else None)
+
+    def _on_written(self, path: Path) -> None:
+        self.context.tell(_("已写出：{path}", path=path), NoticeKind.DONE)
+
+    def _ask_path(self, suggestion: str, kinds: str) -> str:
+        title = str(_("写到"))
+        if kinds:
+            return QFileDialog.getSaveFileName(self, title, suggestion, kinds)[0]
+        options = QFileDialog.Option.ShowDirsOnly
+        return QFileDialog.getSaveFileName(self, title, suggestion, "", options=options)[0]
+
+
+def _first_to_see(rows: Sequence[ClauseResult]) -> int:
+    """The first clause that is not met, otherwise the first."""
+    return next((number for number, row in enumerate(rows) if row.state is State.NOT_MET), 0)
