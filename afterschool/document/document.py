@@ -17,6 +17,7 @@ from afterschool.document.change import Change, Changes
 from afterschool.document.connection import close, damaged, told
 from afterschool.document.copying import copy_document, verify_file
 from afterschool.document.files import write_safely
+from afterschool.document.holder import Holder
 from afterschool.document.integrity import write_hashes
 from afterschool.document.journal import Action, Entry, Step, changed_rows, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
@@ -58,6 +59,8 @@ class Document:
         self.read_only = read_only
         self.backups = backups
         """Earlier states of this document."""
+        self.held_by: Holder | None = None
+        """Who has it open for writing, where that is why it is read-only here."""
         self.author = ""
         """Written to the audit trail with each step: a neutral word, no person's name."""
         self._connection = connection

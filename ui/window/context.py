@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterschool.document import Change, Changes, Document
 from afterschool.document.backups import Backup
+from afterschool.document.holder import forget_holder, note_holder
 from afterschool.excel.directory import Directory
 from afterschool.excel.tables.column import ReadContext
 from afterschool.model.plan import SchoolPlan
@@ -86,6 +87,7 @@ class AppContext(QObject):
         self._closed = False
         self._backing_up = False
         self._services: dict[object, object] = {}
+        self._say_who_has_it()
 
     @property
     def document(self) -> Document:
@@ -164,7 +166,10 @@ class AppContext(QObject):
         """Show ``document`` instead and close the one before."""
         before, self._document = self._document, document
         self._version_id = ""
+        if not before.read_only:
+            forget_holder(before.path)
         before.close()
+        self._say_who_has_it()
         self._announce(Changes(kinds=kinds.ALL))
         self.version_chosen.emit()
 
@@ -212,7 +217,14 @@ class AppContext(QObject):
                     made.close()
             self.tasks.shut_down()
             self._back_up_now()
+            if not self._document.read_only:
+                forget_holder(self._document.path)
             self._document.close()
+
+    def _say_who_has_it(self) -> None:
+        """Tell others who want to write the document on which computer it is open."""
+        if not self._document.read_only:
+            note_holder(self._document.path)
 
     def _back_up_now(self) -> None:
         """The last backup before the end, which nobody would wait for in a thread."""

@@ -8,6 +8,7 @@ import platformdirs
 
 from afterschool.document import SUFFIX, DamagedError, Document, DocumentInUseError, NewerVersionError
 from afterschool.document.backups import Backups
+from afterschool.document.holder import Holder, holder_of
 from afterschool.model.blank import blank_plan
 from afterschool.problems import KnownError
 from afterschool.samples import sample_folder
@@ -21,6 +22,7 @@ TOLD = 10
 """Losses that are listed when a damaged document was read."""
 
 _LOOK = Choice(id="look", text=_("以只读方式打开"))
+_AGAIN = Choice(id="again", text=_("再试一次"))
 _READ_WHAT_IS_LEFT = Choice(id="salvage", text=_("读出还能读的内容"))
 _LAST_BACKUP = Choice(id="backup", text=_("查看最近的备份"))
 _CLOSE = Choice(id="", text=_("知道了"))
@@ -36,7 +38,7 @@ def open_document(path: Path, ask: Ask) -> Document | None:
     try:
         return Document.open(path)
     except DocumentInUseError as error:
-        return _look_or_leave(path, error, ask)
+        return _look_or_wait(path, error, ask)
     except NewerVersionError as error:
         if error.readable:
             return _look_or_leave(path, error, ask)
@@ -103,9 +105,37 @@ def _new_sample(target: Path) -> Document:
     return Document.open(target)
 
 
+def _look_or_wait(path: Path, error: DocumentInUseError, ask: Ask) -> Document | None:
+    """Somebody else writes it: say who, look at it meanwhile, or try again once they have closed it."""
+    holder = holder_of(path.resolve())
+    text = error.message if holder is None else in_use_words(path, holder)
+    answer = ask(Question(text=text, choices=(_LOOK, _AGAIN, CANCEL)))
+    if answer == _AGAIN.id:
+        return open_document(path, ask)
+    document = _look(path, ask) if answer == _LOOK.id else None
+    if document is not None:
+        document.held_by = holder
+    return document
+
+
+def in_use_words(path: Path, holder: Holder) -> Message:
+    """On which computer a document is open, and what to do."""
+    since = holder.since.astimezone().strftime("%m-%d %H:%M")
+    return _(
+        "文件“{name}”正在电脑“{computer}”上打开，从 {since} 起。可以先以只读方式查看；要修改，请对方关闭后再试。",
+        name=path.name,
+        computer=holder.computer,
+        since=since,
+    )
+
+
 def _look_or_leave(path: Path, error: KnownError, ask: Ask) -> Document | None:
     if ask(Question(text=error.message, choices=(_LOOK, CANCEL))) != _LOOK.id:
         return None
+    return _look(path, ask)
+
+
+def _look(path: Path, ask: Ask) -> Document | None:
     try:
         return Document.open(path, read_only=True)
     except KnownError as later:

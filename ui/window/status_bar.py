@@ -56,7 +56,12 @@ class StatusBar(QStatusBar):
     def _parts(self) -> list[Message]:
         document = self._context.document
         if document.read_only:
-            return [_("只读：{name}", name=document.path.name)]
+            read_only = _("只读：{name}", name=document.path.name)
+            holder = document.held_by
+            if holder is None:
+                return [read_only]
+            words = {"computer": holder.computer, "since": _clock(holder.since)}
+            return [_("电脑“{computer}”从 {since} 起正在修改", **words), read_only]
         steps, backups = document.history(), document.backups.all()
         parts = [_("已保存 {time}", time=_clock(steps[-1].at))] if steps else []
         if backups:

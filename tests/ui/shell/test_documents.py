@@ -1,5 +1,6 @@
 """Opening, making and copying documents, and the questions in plain words when that is not possible."""
 
+import platform
 import shutil
 from dataclasses import replace
 from datetime import timedelta
@@ -7,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from afterschool.document import SUFFIX, Document
+from afterschool.document.holder import holder_of
 from afterschool.texts import _
 from ui.window import opening
 from ui.window.context import AppContext, NoticeKind
@@ -52,6 +54,36 @@ def test_a_second_writer_is_told_and_may_look(window, context, other):
     assert window.read_only_bar.isVisible()
     assert "只读" in window.status.state_text
     assert not window.commands.undo.isEnabled()
+
+
+def test_a_second_writer_is_told_on_which_computer_it_is_open(window, context, other, settings, monkeypatch):
+    monkeypatch.setattr(platform, "node", lambda: "教务处-2")
+    ask = window.commands.file_menu.ask = Answers("look")
+    first = AppContext(Document.open(other), settings)
+    assert window.commands.file_menu.open_path(other)
+    assert "电脑“教务处-2”上打开" in ask.asked[0]
+    assert "电脑“教务处-2”从" in window.status.state_text
+    first.close()
+    assert holder_of(other) is None, "closed there, so nobody is named any more"
+
+
+def test_a_second_writer_may_try_again_once_it_is_closed_there(window, context, other, settings):
+    first = AppContext(Document.open(other), settings)
+
+    def closed_meanwhile(_question):
+        first.close()
+        return "again"
+
+    window.commands.file_menu.ask = closed_meanwhile
+    assert window.commands.file_menu.open_path(other)
+    assert not context.document.read_only
+    assert "正在修改" not in window.status.state_text
+
+
+@pytest.mark.parametrize("left", ["", "[]", "{", '{"computer": "x"}', '{"computer": "x", "since": "gestern"}'])
+def test_a_note_that_says_nothing_names_nobody(tmp_path, left):
+    (tmp_path / ".a.afterschool.open").write_text(left, encoding="utf-8")
+    assert holder_of(tmp_path / "a.afterschool") is None
 
 
 def test_a_second_writer_who_turns_away_keeps_what_was_open(window, context, other):

@@ -1,12 +1,16 @@
 """Before and after: the figures of two rosters side by side. No Qt."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.model.rules import RosterRules
 from afterschool.rules import Verdict
+from afterschool.rules.facts import Facts
 from afterschool.rules.registry import AMOUNTS
 from afterschool.texts import Message, _
+from ui.window.roster.labels import Labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,41 @@ class Row:
     before: str
     after: str
     change: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """What is different for one person."""
+
+    name: str
+    before: float
+    """Points of load."""
+    after: float
+    target: float
+    """What a fair share would be afterwards; 0 for those who do not count for the balance."""
+    come: int
+    """Places that are new to them."""
+    gone: int
+    """Places that they no longer have."""
+
+
+def changed_people(case: Case, labels: Labels, before: Roster, after: Roster) -> tuple[PersonRow, ...]:
+    """Everybody for whom something is different, in the order of the plan: no ranking."""
+    old, new = Facts(case, before), Facts(case, after)
+    had, has = _duties(before), _duties(after)
+    come, gone = Counter(duty[1] for duty in has - had), Counter(duty[1] for duty in had - has)
+    return tuple(
+        PersonRow(
+            name=labels.staff.get(person, person),
+            before=old.points.get(person, 0.0),
+            after=new.points.get(person, 0.0),
+            target=new.week.shares.get(person, 0.0) * new.mean_load,
+            come=come[person],
+            gone=gone[person],
+        )
+        for person in case.staff
+        if come[person] or gone[person]
+    )
 
 
 def comparison(
@@ -60,5 +99,5 @@ def _load(verdict: Verdict | None) -> str:
     return f"{verdict.load.min:.1f}–{verdict.load.max:.1f}" if verdict else "–"
 
 
-def _duties(roster: Roster) -> set[tuple[object, ...]]:
+def _duties(roster: Roster) -> set[tuple[tuple[object, ...], str]]:
     return {(session.duty, person) for session in roster.sessions for person in session.people}

@@ -1,6 +1,7 @@
 """The line of buttons of the solve page: time budget, start, stop, keep."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from afterschool.texts import Message, _
@@ -9,6 +10,7 @@ from ui.style import Space
 
 BUDGETS_S = (30, 60, 180, 600, 1800)
 DEFAULT_S = 60
+STOP_AND_KEEP = "Ctrl+Return"
 
 
 class Controls(QWidget):
@@ -33,6 +35,10 @@ class Controls(QWidget):
         self.start = look.button(_("开始排班"), "primary", "play")
         self.stop = look.button(_("停止"), "", "stop")
         self.stop_and_keep = look.button(_("停止并采用"), "", "done")
+        keys = QKeySequence(STOP_AND_KEEP)
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        self.stop_and_keep.setText(f"{_('停止并采用')} ({shown})")
+        self.stop_and_keep.setShortcut(keys)  # setting a text forgets the shortcut: this comes after
         self.keep = look.button(_("采用这个结果"), "primary", "done")
         self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep)
         self.left = look.label("", "muted")

@@ -10,7 +10,7 @@ from afterschool.rules import Shortage
 from afterschool.texts import Message, _
 from solver.protocol import EndReason
 from ui.window.solve.chart_data import number_words
-from ui.window.solve.compare import Row
+from ui.window.solve.compare import PersonRow, Row
 from ui.window.solve.conflicts import LockRow
 from ui.window.solve.precheck import SEVERITY_NAMES
 from ui.window.solve.run import REASON_NAMES, Run, end_words
@@ -73,11 +73,26 @@ class LockTable(TextTable):
 class ComparisonTable(TextTable):
     """Figures before and after."""
 
-    headings = (_("比较项"), _("现在的课表"), _("新结果"), _("变化"))
+    headings = (_("比较项"), _("前"), _("后"), _("变化"))
 
     def show_comparison(self, rows: tuple[Row, ...]) -> None:
         """Show ``rows``."""
         self.show_rows([(row.name, row.before, row.after, row.change) for row in rows])
+
+
+class PeopleTable(TextTable):
+    """The people for whom something is different, with their load against their own target."""
+
+    headings = (_("变动的人"), _("前（分）"), _("后（分）"), _("应有（分）"), _("换了几处"))
+
+    def show_people(self, rows: tuple[PersonRow, ...]) -> None:
+        """Show ``rows``."""
+        self.show_rows([_person_cells(row) for row in rows] or [(_("没有人变动"), "", "", "", "")])
+
+
+def _person_cells(row: PersonRow) -> Cells:
+    target = f"{row.target:.1f}" if row.target else "–"
+    return (row.name, f"{row.before:.1f}", f"{row.after:.1f}", target, f"+{row.come} −{row.gone}")
 
 
 class HistoryTable(TextTable):

@@ -7,6 +7,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.case import Case
+from afterschool.model.roster import Roster
+from afterschool.rules import Verdict
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
@@ -16,13 +18,14 @@ from ui.window.roster.seek import LOCK
 from ui.window.roster.week_state import SHOWS, WeekState
 from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
-from ui.window.solve.compare import comparison
+from ui.window.solve.compare import changed_people, comparison
+from ui.window.solve.compare_panel import KEPT, ComparePanel
 from ui.window.solve.controls import Controls, left_words
 from ui.window.solve.fact_cards import FactCards
-from ui.window.solve.models import ComparisonTable, HistoryTable, LockTable, PrecheckTable, ShortageTable
+from ui.window.solve.models import HistoryTable, LockTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
-from ui.window.solve.run import Run, sentence
+from ui.window.solve.run import Run, run_name, sentence
 from ui.window.solve.search import Search
 from ui.window.solve.standing import facts_of
 from ui.window.text_table import text_table_view
@@ -47,7 +50,9 @@ class SolvePage(Page):
         self.findings = PrecheckTable(self)
         self.shortages = ShortageTable(self)
         self.locks = LockTable(self)
-        self.comparison = ComparisonTable(self)
+        self.compare = ComparePanel()
+        self.comparison = self.compare.figures
+        self._compared: tuple[Roster | None, Roster | None] | None = None
         self.history = HistoryTable(self)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("排班结果")))
@@ -146,19 +151,40 @@ class SolvePage(Page):
             self.tabs.setCurrentIndex(0)
 
     def _show_tables(self, outcome: Outcome | None) -> None:
-        kept, verdict, case = self._week.roster, self._week.verdict, self._week.case
-        before = (kept, verdict) if kept and verdict else None
-        after = (outcome.roster, outcome.verdict) if outcome else None
-        told = outcome.verdict if outcome else verdict
+        told = outcome.verdict if outcome else self._week.verdict
         missing = told.shortages if told else ()
         self.shortages.show_shortages(missing)
         self._show_locks()
-        self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
+        self._show_comparison()
         self.history.show_runs(self.search.runs, self.search.earlier)
         total = sum(shortage.count for shortage in missing)
         self.tabs.setTabText(
             self.tabs.indexOf(self._shortages_view), str(_("缺额 ({count})", count=total) if total else _("缺额"))
         )
+
+    def _show_comparison(self) -> None:
+        """The two rosters that are chosen; whom it concerns is worked out only where it is seen and new."""
+        case, labels, run = self._week.case, self._week.labels, self.run
+        found = [run for run in self.search.runs if run.number in self.search.outcomes]
+        shown = run.number if run is not None and run.number in self.search.outcomes else KEPT
+        self.compare.show_choices([(one.number, run_name(one)) for one in found], shown)
+        before, after = (self._judged(number) for number in self.compare.pair)
+        if self.compare.pair == (KEPT, KEPT):
+            after = None
+        self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
+        rosters = before and before[0], after and after[0]
+        if case is None or labels is None or not self.compare.isVisible() or rosters == self._compared:
+            return
+        self._compared = old, new = rosters
+        self.compare.people.show_people(changed_people(case, labels, old, new) if old and new else ())
+
+    def _judged(self, number: int) -> tuple[Roster, Verdict] | None:
+        """The kept roster, or that of a run."""
+        if number != KEPT:
+            outcome = self.search.outcomes[number]
+            return outcome.roster, outcome.verdict
+        kept, verdict = self._week.roster, self._week.verdict
+        return (kept, verdict) if kept is not None and verdict is not None else None
 
     def _show_locks(self) -> None:
         """What the run could not keep; the list comes forward when there is something new in it."""
@@ -201,6 +227,7 @@ class SolvePage(Page):
         number = len(self.search.runs) - index.row()
         if index.isValid() and number > 0:
             self._chosen = None if number == len(self.search.runs) else number
+            self.compare.look_at(number)
             self._show_search()
 
     def _full_page(self) -> QWidget:
@@ -221,7 +248,9 @@ class SolvePage(Page):
         self._locks_view.activated.connect(self._on_lock)
         self._locks_view.clicked.connect(self._on_lock)
         self.tabs.addTab(self._locks_view, str(_("锁定冲突")))
-        self.tabs.addTab(text_table_view(self.comparison, str(_("前后对比"))), str(_("前后对比")))
+        self.tabs.addTab(self.compare, str(_("前后对比")))
+        self.compare.chosen.connect(self._show_comparison)
+        self.tabs.currentChanged.connect(lambda _tab: self._show_comparison())
         self.tabs.addTab(history, str(_("历次排班")))
         column.addWidget(self.sentence)
         column.addWidget(self.controls)

@@ -160,6 +160,11 @@ def _quality_words(figures: Figures, run: Run) -> Message | None:
     return _("再等最多还能改善 {percent} %", percent=percent)
 
 
+def run_name(run: Run) -> Message:
+    """What a run is called in lists."""
+    return _("第 {number} 次（{time}）", number=run.number, time=f"{run.started_at:%H:%M}")
+
+
 def end_words(run: Run) -> Message:
     """Why the search ended, for the history."""
     if run.end is None:

@@ -1,0 +1,75 @@
+"""Two rosters side by side: the one that is kept, or any that a search of this session found."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.solve.models import ComparisonTable, PeopleTable
+from ui.window.text_table import text_table_view
+
+KEPT = 0
+"""Stands for the kept roster where runs are numbered from 1."""
+
+
+class ComparePanel(QWidget):
+    """Two choices, the figures of both, and the people for whom something is different."""
+
+    chosen = Signal()
+    """Another pair is to be compared."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.figures, self.people = ComparisonTable(self), PeopleTable(self)
+        self.before, self.after = _box(_("比较：前")), _box(_("比较：后"))
+        self._runs: tuple[int, ...] = ()
+        for box in (self.before, self.after):
+            box.activated.connect(lambda _position: self.chosen.emit())
+        choices = QHBoxLayout()
+        choices.setSpacing(Space.SMALL)
+        for widget in (look.label(_("前")), self.before, look.label(_("后")), self.after):
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        tables = QHBoxLayout()
+        tables.setSpacing(Space.MEDIUM)
+        tables.addWidget(text_table_view(self.figures, str(_("前后对比"))), 1)
+        tables.addWidget(text_table_view(self.people, str(_("变动的人"))), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(choices)
+        column.addLayout(tables, 1)
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Which two are compared: numbers of runs, or :data:`KEPT`."""
+        return self.before.currentData() or KEPT, self.after.currentData() or KEPT
+
+    def show_choices(self, runs: Iterable[tuple[int, Message]], shown: int) -> None:
+        """Offer the kept roster and ``runs``; where they are others than before, compare the run ``shown`` with it."""
+        offered = tuple(runs)
+        numbers = tuple(number for number, _name in offered)
+        if numbers == self._runs and self.before.count():
+            return
+        self._runs = numbers
+        for box, number in ((self.before, KEPT), (self.after, shown)):
+            box.clear()
+            box.addItem(str(_("现在的课表")), KEPT)
+            for run, name in offered:
+                box.addItem(str(name), run)
+            box.setCurrentIndex(max(0, box.findData(number)))
+
+    def look_at(self, run: int) -> None:
+        """Compare a run with the kept roster."""
+        self.before.setCurrentIndex(0)
+        self.after.setCurrentIndex(max(0, self.after.findData(run)))
+
+
+def _box(name: Message) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(str(name))
+    made.setMinimumWidth(180)
+    return made
