@@ -91,6 +91,15 @@ def day_problem(case: Case, roster: Roster, events: DayEvents) -> DayProblem:
     )
 
 
+def indoors_in_rain(case: Case, roster: Roster, day: Weekday) -> list[tuple[Session, Session]]:
+    """What stays indoors on ``day`` when nothing takes place outdoors: each class in its room, and where it was to be.
+
+    The first class of a session keeps its people; the others have nobody yet.
+    """
+    moved = _outdoors(case, [session for session in roster.sessions if session.day is day])
+    return [(session, _where_it_was(session, moved)) for session in _at_home(case, moved, moved)]
+
+
 def heading(events: DayEvents) -> Message:
     """The day and what happens, e.g. ``2026-03-04 周三：户外停用、2 人请假``."""
     reasons: list[Message] = []

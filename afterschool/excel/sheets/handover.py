@@ -7,10 +7,9 @@ from datetime import date
 from openpyxl import Workbook
 
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
+from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, adults_words, day_tab, day_title, sessions_on
+from afterschool.excel.sheets.on_site import SiteSession, adults_words, day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, name_of
@@ -43,18 +42,7 @@ def add_handover(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
         Column(head=_("接方签名"), width=12.0),
         Column(head=_("备注"), width=12.0),
     ]
-    for number, day in enumerate(source.days):
-        tell(number / len(source.days))
-        table = TableSheet(
-            workbook,
-            source,
-            _KIND,
-            columns,
-            paper=Paper.LANDSCAPE,
-            title=day_title(_KIND, day),
-            tab=day_tab(_KIND, day),
-            row_lines=1.2,
-        )
+    for day, table in day_sheets(workbook, source, _KIND, columns, tell, row_lines=1.2):
         for row in _handovers(source, day):
             words = joined(row.sources, "\n")
             table.add(clock_of(row.at_min), row.to, row.taker, words, row.pupils, "", "", "", "", looks=(Look.CENTRED,))

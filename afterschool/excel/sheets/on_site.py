@@ -1,11 +1,15 @@
 """What the sheets of single days share: who is to be where on a date, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from openpyxl import Workbook
+
+from afterschool.excel.printing import Paper
+from afterschool.excel.sheets.frame import Column, TableSheet
 from afterschool.excel.sheets.kinds import SHEET_NAMES, SheetKind
-from afterschool.excel.sheets.order import MonthSource
+from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.words import WEEK, Weekday, name_of
 from afterschool.record.board import BoardSession
 from afterschool.record.sessions import STATE_NAMES, SessionState
@@ -74,16 +78,27 @@ def adults_words(source: MonthSource, session: SiteSession, kind: SheetKind) -> 
     return joined(parts)
 
 
+def day_sheets(
+    workbook: Workbook,
+    source: MonthSource,
+    kind: SheetKind,
+    columns: Sequence[Column],
+    tell: Tell,
+    *,
+    paper: Paper = Paper.LANDSCAPE,
+    row_lines: float = 1,
+) -> Iterator[tuple[date, TableSheet]]:
+    """An empty sheet of ``kind`` for each date asked for."""
+    for number, day in enumerate(source.days):
+        tell(number / len(source.days))
+        title = _("{day} 课后服务{sheet}", day=day_words(day), sheet=SHEET_NAMES[kind])
+        tab = f"{SHEET_NAMES[kind]} {day:%m-%d}"
+        yield (
+            day,
+            TableSheet(workbook, source, kind, columns, paper=paper, title=title, tab=tab, row_lines=row_lines),
+        )
+
+
 def day_words(day: date) -> Message:
     """A date with its weekday."""
     return _("{day} {weekday}", day=day.isoformat(), weekday=name_of(WEEK[day.weekday()]))
-
-
-def day_tab(kind: SheetKind, day: date) -> str:
-    """The name of the sheet of ``kind`` for one date."""
-    return f"{SHEET_NAMES[kind]} {day:%m-%d}"
-
-
-def day_title(kind: SheetKind, day: date) -> Message:
-    """The title of the sheet of ``kind`` for one date."""
-    return _("{day} 课后服务{sheet}", day=day_words(day), sheet=SHEET_NAMES[kind])

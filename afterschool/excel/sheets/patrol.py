@@ -3,10 +3,9 @@
 from openpyxl import Workbook
 
 from afterschool.excel.looks import Look, kind_look
-from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
+from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import adults_words, day_tab, day_title, sessions_on
+from afterschool.excel.sheets.on_site import adults_words, day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.words import name_of
 from afterschool.texts import _
@@ -29,17 +28,7 @@ def add_patrol(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
         Column(head=_("安全"), width=8.0),
         Column(head=_("情况和处理"), width=18.0),
     ]
-    for number, day in enumerate(source.days):
-        tell(number / len(source.days))
-        table = TableSheet(
-            workbook,
-            source,
-            _KIND,
-            columns,
-            paper=Paper.LANDSCAPE,
-            title=day_title(_KIND, day),
-            tab=day_tab(_KIND, day),
-        )
+    for day, table in day_sheets(workbook, source, _KIND, columns, tell):
         for row in sessions_on(source, day):
             kind = row.session.session.kind
             table.add(

@@ -14,7 +14,7 @@ from afterschool.model.roster import Session
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.texts import Message, _, joined
-from afterschool.week.day_plan import INDOORS, DayEvents, day_problem
+from afterschool.week.day_plan import INDOORS, indoors_in_rain
 
 _KIND = SheetKind.RAIN
 
@@ -74,17 +74,15 @@ def _moves(source: MonthSource, tell: Tell) -> Iterator[_Move]:
 def _classes(source: MonthSource, day: Weekday) -> Iterator[_Move]:
     """Classes stay in their home rooms with whoever was to be with them outdoors."""
     names = source.book.names
-    problem = day_problem(source.case, source.roster, DayEvents(day=day, outdoor_closed=True))
-    for indoors, outdoors in zip(problem.baseline.sessions, problem.published.sessions, strict=True):
-        if (indoors.phase or "").endswith(INDOORS):
-            yield _Move(
-                day=day,
-                phase=(indoors.phase or "").removesuffix(INDOORS),
-                what=names.classes(indoors.classes),
-                outdoors=names.room(outdoors.room or ""),
-                indoors=names.room(indoors.room or ""),
-                people=tuple(indoors.people),
-            )
+    for indoors, outdoors in indoors_in_rain(source.case, source.roster, day):
+        yield _Move(
+            day=day,
+            phase=(indoors.phase or "").removesuffix(INDOORS),
+            what=names.classes(indoors.classes),
+            outdoors=names.room(outdoors.room or ""),
+            indoors=names.room(indoors.room or ""),
+            people=tuple(indoors.people),
+        )
 
 
 def _clubs(source: MonthSource, day: Weekday) -> Iterator[_Move]:

@@ -1,13 +1,12 @@
 """签到表（按天）: a sheet for each date on which everybody who serves signs in and out."""
 
-from datetime import date
-
 from openpyxl import Workbook
 
 from afterschool.excel.looks import Look, kind_look
-from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
+from afterschool.excel.printing import Paper
+from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, day_tab, day_title, sessions_on
+from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.words import name_of
 from afterschool.texts import Message, _
@@ -17,12 +16,6 @@ _KIND = SheetKind.SIGN_BY_DAY
 
 def add_sign_by_day(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
     """Write the sheets; a row for each place."""
-    for number, day in enumerate(source.days):
-        tell(number / len(source.days))
-        _add_day(workbook, source, day)
-
-
-def _add_day(workbook: Workbook, source: MonthSource, day: date) -> None:
     columns = [
         Column(head=_("时间"), width=15.5),
         Column(head=_("活动"), width=10.5),
@@ -33,25 +26,23 @@ def _add_day(workbook: Workbook, source: MonthSource, day: date) -> None:
         Column(head=_("签退"), width=10.0),
         Column(head=_("学生"), width=8.0),
     ]
-    table = TableSheet(
-        workbook, source, _KIND, columns, title=day_title(_KIND, day), tab=day_tab(_KIND, day), row_lines=1.5
-    )
-    for row in sessions_on(source, day):
-        for person, look in _places(source, row):
-            kind = row.session.session.kind
-            table.add(
-                row.session.time_text,
-                name_of(kind),
-                row.what,
-                row.where,
-                person,
-                "",
-                "",
-                "",
-                looks=(Look.CENTRED, kind_look(kind), "", "", look),
-            )
-    table.note(_("本人签名，不得代签；“学生”填实到人数。"))
-    table.finish(_("带班领导：{blank}　　　　核对：{blank}", blank=BLANK))
+    for day, table in day_sheets(workbook, source, _KIND, columns, tell, paper=Paper.PORTRAIT, row_lines=1.5):
+        for row in sessions_on(source, day):
+            for person, look in _places(source, row):
+                kind = row.session.session.kind
+                table.add(
+                    row.session.time_text,
+                    name_of(kind),
+                    row.what,
+                    row.where,
+                    person,
+                    "",
+                    "",
+                    "",
+                    looks=(Look.CENTRED, kind_look(kind), "", "", look),
+                )
+        table.note(_("本人签名，不得代签；“学生”填实到人数。"))
+        table.finish(_("带班领导：{blank}　　　　核对：{blank}", blank=BLANK))
 
 
 def _places(source: MonthSource, row: SiteSession) -> list[tuple[Message | str, str]]:
