@@ -110,11 +110,13 @@ class Engine:
         *,
         thorough: bool = False,
         linear: bool = True,
+        tight: bool = False,
         on_solution: Callable[[Values], None] | None = None,
     ) -> Outcome:
         """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves.
 
         ``linear`` is whether linear relaxations are used; without them a solution is found where much has to move.
+        ``tight`` puts all rows into them: slow, but what proves most.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -133,6 +135,8 @@ class Engine:
             parameters.linearization_level = 2
         if not linear:
             parameters.linearization_level = 0
+        if tight:
+            parameters.linearization_level = 2
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
         with self.stopper.watching(solver):
             status = solver.solve(model, callback)

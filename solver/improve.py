@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
+from queue import SimpleQueue
 
 import numpy as np
 
@@ -23,6 +24,7 @@ class Improvement:
         self._week, self._engine, self._incumbent = week, engine, incumbent
         self._price, self._neighbourhoods = price, Neighbourhoods(week, lot)
         self._given_up = 0
+        self._found_beside: SimpleQueue[Values] = SimpleQueue()
 
     def run(
         self,
@@ -32,12 +34,14 @@ class Improvement:
         threads: int,
         locks_given_up: int,
         beside: Callable[[], None],
+        found_beside: SimpleQueue[Values],
     ) -> None:
         """Improve until ``over`` or proved; ``left`` says how many seconds there are.
 
-        ``beside`` is work to be done once meanwhile, on a thread of its own where there are several.
+        ``beside`` is work to be done once meanwhile, on a thread of its own where there are several; the solutions that
+        come of it are taken from ``found_beside``.
         """
-        self._given_up = locks_given_up
+        self._given_up, self._found_beside = locks_given_up, found_beside
         if not self._neighbourhoods.kinds or self._done(over):
             return
         if threads == 1:
@@ -59,6 +63,8 @@ class Improvement:
                 self._learn(*future.result())
 
     def _done(self, over: Callable[[], bool]) -> bool:
+        while not self._found_beside.empty():
+            self._incumbent.offer(self._week, self._found_beside.get(), self._given_up)
         self._incumbent.tell_if_due()
         return over() or self._incumbent.proved
 

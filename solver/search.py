@@ -12,8 +12,9 @@ A roster is handed out only after the rules have judged it, and only if they giv
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from queue import SimpleQueue
 
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
@@ -47,6 +48,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
+MIDDLE = 2500
+"""The rest of a model of at most so many variables is bounded in whole numbers too, on a thread beside the search."""
 PATIENCE_S = 0.3
 """For a step of the proof to end when the search is stopped; five times as long when its time is over."""
 STEPS_OF_REST = 5e7, 2.5e7
@@ -89,6 +92,8 @@ class Search:
         self._proof: RestBound | None = None
         self._proof_ended = threading.Event()
         self._proof_ended.set()
+        self._found: SimpleQueue[Values] = SimpleQueue()
+        """Solutions that came of the proof, on its thread."""
         self._conflicts: tuple[LockConflict, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
         self._hint = hint
@@ -125,6 +130,7 @@ class Search:
             threads=self._threads,
             locks_given_up=len(self._given_up),
             beside=self._prove_beside,
+            found_beside=self._found,
         )
         self._incumbent.judge()
         self._end_proof()
@@ -213,13 +219,22 @@ class Search:
         most = self._most_uncovered(best.uncovered, best.uncovered_bound)
         beyond = self._price * (most + 1) + self._week.least_rest()
         self._proof = RestBound(self._week, most, self._week.load(best.values), of_days)
-        beside, alone = STEPS_OF_REST
-        work = beside * self._seconds if self._threads > 1 else alone * self._budget
-        for rest in self._proof.steps(self._left):
+        for rest in self._steps_of_rest(self._proof):
             within = self._price * best.uncovered_bound + rest
             best.raise_bound(bound=float(min(within, beyond)) + self._allowance)
-            if self._over() or best.proved or self._proof.work > work:
+            if self._over() or best.proved:
                 return
+
+    def _steps_of_rest(self, proof: RestBound) -> Iterator[Fraction]:
+        """The linear relaxation as far as it may go, then the model in whole numbers where that can be solved."""
+        beside, alone = STEPS_OF_REST
+        work = beside * self._seconds if self._threads > 1 else alone * self._budget
+        for rest in proof.steps(self._left):
+            yield rest
+            if proof.work > work:
+                break
+        if self._threads > 1 and self._week.size <= MIDDLE:
+            yield from proof.whole_steps(self._left, self._found.put, self._seed)
 
     def _end_proof(self) -> None:
         """End the step under way: a process must not end while native code computes on another thread."""

@@ -11,7 +11,7 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 from solver.bounds.people import Floats
 from solver.bounds.relaxation import Relaxation
 
-FIRST_STEPS, MOST_STEPS = 500, 4000
+FIRST_STEPS, MOST_STEPS = 1000, 4000
 """Of the first slice of work on a point, and of any; each slice has twice as many as the one before."""
 NEARLY = 1e-4
 """Relative error at which the relaxation counts as solved."""

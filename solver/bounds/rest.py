@@ -2,20 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import floor, inf
+from math import floor
 
 import numpy as np
 
 from solver.bounds.load import Lines, rounded_down
-from solver.bounds.multipliers import LinearProgram, Point
+from solver.bounds.multipliers import FIRST_STEPS, LinearProgram, Point
 from solver.bounds.relaxation import Relaxation, grained, relaxation_of
+from solver.bounds.whole import WholeModel
+from solver.engine import Engine, Limit, Stopper, Values
 from solver.sparse import Row
 from solver.week_model import WeekModel
 
-SLICES_WITHOUT_BALANCE = 3
-"""Of work on a first bound."""
 SLICES_OF_RANGE = 2
-"""Of work on the least and on the most load that is possible, each."""
+"""Of work on the least and on the most load that is possible, each at most; one that proves anything is enough."""
+SLICES_BEFORE_WHOLE = 2
+"""Of work on the relaxation for a slope before the model in whole numbers is solved for it."""
+PATIENT = 0.5
+"""Work on a line goes on while it promises more than this part of what another line could bring."""
+ROUGH = 4 * FIRST_STEPS
+"""A point whose next slice has fewer steps than this is too rough to tell where its line touches."""
+NEARLY_NOTHING = 0.01
+"""Work on a line that promises less is not worth it."""
 NEAR = 0.5
 """Units of load: nearer than this, a line touches where the bound is lowest."""
 
@@ -34,9 +42,9 @@ class RestBound:
         self._square, self._expected = week.objective.balance_factor, load
         self._relaxation: Relaxation = relaxation_of(week, most_uncovered, known)
         self._program = LinearProgram(self._relaxation)
+        self._stopper = Stopper()
+        """Of what CP-SAT does here; the search may go on without it."""
         self._points: dict[float, Point] = {}
-        self._gains: dict[float, float] = {}
-        """What the last slice of work on a line has raised it by."""
         self.work = 0
         """Entries of the matrix times steps of PDLP so far."""
         most = int((self._relaxation.load * self._relaxation.rows.upper).sum()) if self._square else 0
@@ -53,19 +61,45 @@ class RestBound:
             yield from self._range(seconds)
         slope: float | None = self._first_slope()
         while slope is not None:
-            point = self._points.get(slope) or self._start(slope)
-            proved = self._work_on(point, seconds())
-            if proved is not None:
-                before = self._lines.by_slope.get(slope, -inf)
-                self._lines.add(slope, proved)
-                self._gains[slope] = self._lines.by_slope[slope] - before
-                self.value = max(self.value, self._constant + self._lines.lowest()[0])
+            self._raise_line(slope, seconds())
             yield self.value
             slope = self._next_slope(slope)
+
+    def whole_steps(
+        self, seconds: Callable[[], float], offer: Callable[[Values], object], seed: int
+    ) -> Iterator[Fraction]:
+        """Raise ``value`` further by solving the model in whole numbers, one slope after the other.
+
+        Before that the relaxation is asked about the same slope, if it has not been: that may be enough there.
+
+        Args:
+            seconds: how many of them a step may take at most.
+            offer: is given every solution that comes of it.
+            seed: of CP-SAT.
+        """
+        engine = Engine(threads=1, seed=seed, stopper=self._stopper)
+        whole = WholeModel(self._relaxation, self._week.objective, self._week.size)
+        tried: set[Fraction] = set()
+        while (slope := whole.slope_near(self._lines.lowest()[1], tried)) is not None:
+            near = self._grained(float(slope))
+            if near not in self._points:
+                for _ in range(SLICES_BEFORE_WHOLE):
+                    self._raise_line(near, seconds())
+                    yield self.value
+                continue
+            tried.add(slope)
+            line = whole.line(slope, engine, Limit(seconds=seconds()))
+            if line.values is not None:
+                offer(line.values)
+            if line.value is not None:
+                self._lines.add(float(slope), float(line.value))
+                self.value = max(self.value, self._constant + self._lines.lowest()[0])
+            yield self.value
 
     def stop(self) -> None:
         """End the step under way soon, from another thread."""
         self._program.stop()
+        self._stopper.stop()
 
     def _first_slope(self) -> float:
         """Of a line that touches where everybody carries the whole points just below and just above the mean."""
@@ -79,28 +113,32 @@ class RestBound:
         """A first bound soon: the balance costs nothing at best, whatever the load."""
         cost = self._relaxation.cost.copy()
         cost[[flag.index for flags in self._week.objective.levels.values() for flag in flags]] = 0
-        point = self._program.start(cost)
-        for _ in range(SLICES_WITHOUT_BALANCE):
-            proved = self._work_on(point, seconds())
-            if proved is not None:
-                self.value = max(self.value, self._constant + rounded_down(proved))
-            yield self.value
-            if point.solved:
-                break
+        proved = self._work_on(self._program.start(cost), seconds())
+        if proved is not None:
+            self.value = max(self.value, self._constant + rounded_down(proved))
+        yield self.value
 
     def _range(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
         """Bound the load of all: the least of it, and of its negative."""
         for sign in (1.0, -1.0):
             point = self._program.start(sign * self._relaxation.load.astype(np.float64))
             for _ in range(SLICES_OF_RANGE):
+                before = self._lines.least, self._lines.most
                 proved = self._work_on(point, seconds())
                 if proved is not None and sign > 0:
                     self._lines.least = max(self._lines.least, int(np.ceil(proved)))
                 elif proved is not None:
                     self._lines.most = min(self._lines.most, int(np.floor(-proved)))
                 yield self.value
-                if point.solved:
+                if point.solved or before != (self._lines.least, self._lines.most):
                     break
+
+    def _raise_line(self, slope: float, seconds: float) -> None:
+        """One slice of work on the line of ``slope``."""
+        proved = self._work_on(self._points.get(slope) or self._start(slope), seconds)
+        if proved is not None:
+            self._lines.add(slope, proved)
+            self.value = max(self.value, self._constant + self._lines.lowest()[0])
 
     def _work_on(self, point: Point, seconds: float) -> float | None:
         """One slice; what it proves."""
@@ -120,31 +158,44 @@ class RestBound:
         return self._points[slope]
 
     def _next_slope(self, last: float) -> float | None:
-        """Where to work next: on the line that is highest where the bound is lowest, or on a steeper or flatter one.
+        """Where to work next: on the line that promises most where the bound is lowest, or on a steeper or flatter one.
 
-        A line loses the square of the distance from where it touches the relaxation. When that is more than another
-        slice of work on the line would bring, another line is what helps.
+        A line loses the square of the distance from where it touches the relaxation. When that is more than further
+        slices of work on the lines there are would bring, another line is what helps.
         """
         if not self._lines.by_slope:
             return None if self._points[last].solved else last
         _, at = self._lines.lowest()
         slope = self._lines.best_at(at)
-        solved, away = self._points[slope].solved, at - self._load_of(slope)
+        hope = max((s for s, point in self._points.items() if not point.solved), key=self._promise(at), default=None)
+        gain = 0.0 if hope is None else self._promise(at)(hope) - self._lines.by_slope[slope] - slope * at
+        away = at - self._load_of(slope)
         lost = float(self._square) * away**2 if abs(away) >= NEAR else 0.0
-        other = self._other_slope(slope, away) if lost > (0.0 if solved else self._gains[slope]) else None
-        return slope if other is None and not solved else other
+        if gain > PATIENT * lost:
+            return hope
+        other = self._other_slope(slope, away) if lost else None
+        return hope if other is None and gain > NEARLY_NOTHING else other
+
+    def _promise(self, load: int) -> Callable[[float], float]:
+        """How high the line of each slope would be at ``load`` if its point were solved."""
+        return lambda slope: float(self._points[slope].cost @ self._points[slope].values) + slope * load
 
     def _other_slope(self, slope: float, away: float) -> float | None:
         """One that should touch in the direction ``away`` from ``slope``; ``None`` if there is none to be tried."""
-        beyond = [other for other in self._points if (other - slope) * away > 0]
+        load, height = self._touching(slope)
+        beyond = [
+            other
+            for other in self._points
+            if (other - slope) * away > 0 and (self._load_of(other) - load) * away / abs(away) >= NEAR
+        ]
         nearest = min(beyond, key=lambda other: abs(other - slope), default=None)
         if nearest is None:
             step = float(self._week.objective.balance.total_share / self._week.objective.balance.unit)
             new = slope + 2 * float(self._square) * max(-step, min(step, away))
+        elif not self._points[nearest].solved and self._points[nearest].steps < ROUGH:
+            return nearest
         else:
-            (load, height), (other_load, other_height) = self._touching(slope), self._touching(nearest)
-            if abs(other_load - load) < NEAR:
-                return None if self._points[nearest].solved else nearest
+            other_load, other_height = self._touching(nearest)
             new = (other_height - height) / (other_load - load)
         new = self._grained(new)
         near = [other for other in self._points if abs(new - other) < NEAR * float(self._square)]

@@ -1,0 +1,71 @@
+"""Lines below the rest from the model in whole numbers: CP-SAT proves them where the model is not too large.
+
+In the linear relaxation a club meets a little on every day. A small school with all its stronger rows can be solved as
+it is, for one slope at a time (see :mod:`solver.bounds.load`): what CP-SAT proves of *cost - slope·load* is a line like
+any other. Its solutions are rosters, often the best ones.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from solver.bounds.relaxation import Relaxation
+from solver.engine import Engine, Limit, Values
+from solver.goals import FINEST_SCALE, LARGEST_SUM
+from solver.objective import Objective
+from solver.sparse import Ints, cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What is known after one solve."""
+
+    value: Fraction | None
+    """Every solution costs at least value + slope·load; ``None``: nothing was proved."""
+    values: Values | None
+    """The best solution found."""
+
+
+class WholeModel:
+    """The model of a week with at most so many uncovered places and its stronger rows, in whole numbers."""
+
+    def __init__(self, relaxation: Relaxation, objective: Objective, size: int) -> None:
+        self._rows, self._objective = relaxation.rows, objective
+        self._load = relaxation.load[:size]
+        self._old = np.arange(len(relaxation.rows.lower)) < size
+        self._without = relaxation.rows.touching(~self._old)
+        """Rows of variables that only the linear relaxation needs."""
+        self._scale = min(FINEST_SCALE, objective.rest.denominator())
+
+    def slope_near(self, load: int, tried: Container[Fraction]) -> Fraction | None:
+        """A slope not yet ``tried`` that touches close to ``load``, first a whole one: costs of few digits are easier.
+
+        Finer than the costs themselves they never get; ``None`` when all that is left is that.
+        """
+        touching = 2 * self._objective.balance_factor * load
+        slopes = (Fraction(round(touching * parts), parts) for parts in (1, self._scale))
+        return next((slope for slope in slopes if slope not in tried), None)
+
+    def line(self, slope: Fraction, engine: Engine, limit: Limit) -> Line:
+        """Solve for ``slope``, from scratch: a known roster as a hint only leads the proof astray."""
+        weights = self._weights(slope)
+        if int(np.abs(weights * self._rows.upper).sum()) > LARGEST_SUM:
+            return Line(value=None, values=None)
+        part = cut(self._rows, self._old, np.zeros(len(weights), dtype=np.int64), weights, self._without)
+        part.model.proto.clear_solution_hint()
+        outcome = engine.solve(part.model, limit, thorough=True, tight=True)
+        proved = outcome.objective if outcome.optimal else outcome.bound
+        value = Fraction(int(np.floor(proved + 1e-6)), self._scale) if np.isfinite(proved) else None
+        return Line(value=value, values=outcome.values)
+
+    def _weights(self, slope: Fraction) -> Ints:
+        """cost - slope·load of every column in multiples of 1 / scale, rounded down: no variable is negative."""
+        costs: dict[int, Fraction] = {i: weight for i, (_var, weight) in self._objective.rest.by_var.items()}
+        for i in np.flatnonzero(self._load).tolist():
+            costs[i] = costs.get(i, Fraction(0)) - slope * int(self._load[i])
+        weights = np.zeros(len(self._rows.lower), dtype=np.int64)
+        for i, cost in costs.items():
+            weights[i] = int(cost * self._scale // 1)
+        return weights
