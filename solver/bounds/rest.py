@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import floor
+from math import floor, inf
 
 import numpy as np
 
@@ -18,8 +18,6 @@ SLICES_OF_RANGE = 2
 """Of work on the least and on the most load that is possible, each at most; one that proves anything is enough."""
 SLICES_BEFORE_WHOLE = 2
 """Of work on the relaxation for a slope before the model in whole numbers is solved for it."""
-PATIENT = 0.5
-"""Work on a line goes on while it promises more than this part of what another line could bring."""
 ROUGH = 4 * FIRST_STEPS
 """A point whose next slice has fewer steps than this is too rough to tell where its line touches."""
 NEARLY_NOTHING = 0.01
@@ -45,6 +43,8 @@ class RestBound:
         self._stopper = Stopper()
         """Of what CP-SAT does here; the search may go on without it."""
         self._points: dict[float, Point] = {}
+        self._gains: dict[float, float] = {}
+        """What the last slice of work on a line has raised it by."""
         self.work = 0
         """Entries of the matrix times steps of PDLP so far."""
         most = int((self._relaxation.load * self._relaxation.rows.upper).sum()) if self._square else 0
@@ -137,7 +137,9 @@ class RestBound:
         """One slice of work on the line of ``slope``."""
         proved = self._work_on(self._points.get(slope) or self._start(slope), seconds)
         if proved is not None:
+            before = self._lines.by_slope.get(slope, -inf)
             self._lines.add(slope, proved)
+            self._gains[slope] = self._lines.by_slope[slope] - before
             self.value = max(self.value, self._constant + self._lines.lowest()[0])
 
     def _work_on(self, point: Point, seconds: float) -> float | None:
@@ -158,23 +160,29 @@ class RestBound:
         return self._points[slope]
 
     def _next_slope(self, last: float) -> float | None:
-        """Where to work next: on the line that promises most where the bound is lowest, or on a steeper or flatter one.
+        """Where to work next: on the line that is highest where the bound is lowest, or on a steeper or flatter one.
 
-        A line loses the square of the distance from where it touches the relaxation. When that is more than further
-        slices of work on the lines there are would bring, another line is what helps.
+        A line loses the square of the distance from where it touches the relaxation. When that is more than another
+        slice of work on the line would bring, another line is what helps; when there is none to be tried, the one that
+        promises most.
         """
         if not self._lines.by_slope:
             return None if self._points[last].solved else last
         _, at = self._lines.lowest()
-        slope = self._lines.best_at(at)
-        hope = max((s for s, point in self._points.items() if not point.solved), key=self._promise(at), default=None)
-        gain = 0.0 if hope is None else self._promise(at)(hope) - self._lines.by_slope[slope] - slope * at
-        away = at - self._load_of(slope)
+        slope = max(self._points, key=lambda s: self._lines.by_slope.get(s, -inf) + s * at)
+        solved, away = self._points[slope].solved, at - self._load_of(slope)
         lost = float(self._square) * away**2 if abs(away) >= NEAR else 0.0
-        if gain > PATIENT * lost:
-            return hope
-        other = self._other_slope(slope, away) if lost else None
-        return hope if other is None and gain > NEARLY_NOTHING else other
+        other = self._other_slope(slope, away) if lost > (0.0 if solved else self._gains.get(slope, inf)) else None
+        if other is None and not solved:
+            return slope
+        return self._most_promising(at) if other is None else other
+
+    def _most_promising(self, load: int) -> float | None:
+        """The unsolved line that would raise the bound at ``load`` most, judged by how far its point has come."""
+        unsolved = [slope for slope, point in self._points.items() if not point.solved]
+        hope = max(unsolved, key=self._promise(load), default=None)
+        height = max(value + slope * load for slope, value in self._lines.by_slope.items())
+        return hope if hope is not None and self._promise(load)(hope) > height + NEARLY_NOTHING else None
 
     def _promise(self, load: int) -> Callable[[float], float]:
         """How high the line of each slope would be at ``load`` if its point were solved."""
