@@ -62,6 +62,7 @@ class Mischief:
             (4, self.command),
             (1, self.language),
             (1, self.colours),
+            (1, self.elsewhere),
         )
         self._deeds = [deed for _weight, deed in deeds]
         self._weights = [weight for weight, _deed in deeds]
@@ -158,6 +159,14 @@ class Mischief:
         scheme = self._random.choice(tuple(Scheme))
         self._window.use_scheme(scheme)
         return f"colours {scheme}"
+
+    def elsewhere(self) -> str:
+        """Look into another program, and come back."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
+                application.applicationStateChanged.emit(state)
+        return "elsewhere"
 
     # -- what is there -------------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ class Warming(QObject):
         super().__init__(parent)
         self._steps, self._left = steps, steps()
         self._waited_for: Iterator[None] | None = None
+        self._is_new = False
+        """Whether somebody waits since this turn of the event loop, which has had work already."""
         self._modules, self._loaded = deque(modules), set[str]()
         self._thread = Thread(target=self._load, name="warming", daemon=True)
         self._thread.start()
@@ -65,7 +67,7 @@ class Warming(QObject):
     def first(self, steps: Iterator[None], modules: Iterable[str] = ()) -> None:
         """Somebody waits for ``steps``, which need ``modules``: nothing else is done before, and nobody else waits."""
         self._modules.extendleft(modules)
-        self._waited_for = steps
+        self._waited_for, self._is_new = steps, True
         self._timer.start(WAITED_FOR_MS)
 
     def end(self) -> None:
@@ -75,7 +77,8 @@ class Warming(QObject):
 
     def _step(self) -> None:
         steps = self._waited_for
-        if turns.just_ended():
+        if self._is_new or turns.just_ended():
+            self._is_new = False
             return
         if steps is None:
             self._timer.setInterval(PAUSE_MS)

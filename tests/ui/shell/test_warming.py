@@ -129,3 +129,29 @@ def test_a_closed_window_does_nothing_more(qtbot, thoughtful):
     thoughtful.close()
     assert warming.done
     assert "other" not in thoughtful.pages.made
+
+
+LIBRARIES = """
+import sys
+from importlib import import_module
+import ui.window.application
+from ui.window.pages import PAGES
+ours = {"afterschool", "solver", "ui", "PySide6", "shiboken6", "shibokensupport", *sys.stdlib_module_names}
+for entry in PAGES:
+    for name in entry.needs:
+        import_module(name)
+    before = {name.partition(".")[0] for name in sys.modules}
+    if entry.module:
+        import_module(entry.module)
+    more = {name.partition(".")[0] for name in sys.modules} - before - ours
+    if more:
+        print(entry.id, *sorted(more))
+"""
+
+
+def test_libraries_that_a_page_needs_are_imported_in_the_thread(tmp_path):
+    script = tmp_path / "libraries.py"
+    script.write_text(LIBRARIES, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, env=environment)
+    assert run.stdout == "", "name what imports them among what the page needs"
