@@ -1,10 +1,12 @@
 """What stands on the sheets: drafts are marked, names masked, texts harmless, pages ready to print."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from openpyxl import load_workbook
 
+from afterschool.excel.printing import printable_points
 from afterschool.excel.sheets import SHEET_NAMES, SITE_SHEETS, SheetKind, SheetOrder, write_month_sheets
 from afterschool.excel.sheets.book import build_month_sheets
 from afterschool.model.month import Month
@@ -129,9 +131,12 @@ def test_before_anything_is_noted_everything_is_as_planned():
 
 def test_days_that_are_not_noted_are_counted_and_named():
     some = recorded().with_record(DatedRecord(entries=recorded().record.entries[:-1]))
-    book = written(SheetKind.FUND, book=some)
+    book = written(SheetKind.COUNTS, SheetKind.FUND, book=some)
     assert "还有 1 天没有登记完" in book["经费核对"]["A2"].value
     assert "未登记：2026-09-30" in texts(book, "经费核对")
+    # T1 of 30 September is planned and not held: homework and extended care.
+    row = [cell.value for cell in book["课时统计"][4]]
+    assert (row[3:8], row[-1]) == ([4, 21, 0, 21, 0], 2)
 
 
 # -- differences ---------------------------------------------------------------------------------
@@ -188,6 +193,10 @@ def test_pupils_are_handed_from_one_adult_to_the_next_and_home(workbook):
         60,
     ]
     assert ["16:00", "作业辅导 一（2）班（2班教室）", "李乙", "一（2）班 30 人（王甲）", 30] in rows
+    extended = next(row for row in rows if row[0] == "17:00")
+    assert extended[3] == "一（1）班 10 人（王甲）\n一（2）班 10 人（李乙）\n一（3）班 10 人（张丙）", (
+        "the last one only"
+    )
     assert [rows[-1][0], rows[-1][1], rows[-1][4]] == ["18:00", "放学", 30]
 
 
@@ -216,6 +225,11 @@ def test_no_slip_is_cut_by_the_end_of_a_page():
     assert sheet.row_breaks.brk
     assert {sheet.cell(row.id, 1).value for row in sheet.row_breaks.brk} == {"✂"}
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    heads = sum(sheet.row_dimensions[row].height for row in (1, 2, 3))
+    ends = [0, *(row.id for row in sheet.row_breaks.brk), sheet.max_row]
+    for first, last in pairwise(ends):
+        rows = sum(sheet.row_dimensions[row].height for row in range(first + 1, last + 1))
+        assert rows + (heads if first else 0) <= printable_points()
 
 
 # -- refusals ------------------------------------------------------------------------------------
