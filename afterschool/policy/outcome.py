@@ -44,7 +44,7 @@ class Finding:
     page: str = ""
     """Where it can be mended: ``clock``, ``classes``, ``clubs``, ``staff``, ``roster``, ``daily`` …"""
     row: str = ""
-    """Id of the row there."""
+    """Id of the row there; empty on the daily page, where the day says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ def no_new_lessons(seen: Seen, _value: str) -> Outcome:
             if _speaks_of_new_lessons(row.content) or _speaks_of_new_lessons(row.form):
                 what = seen.names.classes(group.class_id for group in row.groups)
                 text = _("{kind} {what}记的内容是“{content}”", kind=name_of(row.kind), what=what, content=row.content)
-                breaches.append(Finding(text=text, label=day.label, page="daily", row=day.label.day.isoformat()))
+                breaches.append(Finding(text=text, label=day.label, page="daily"))
     kinds = dict.fromkeys(activity for row in seen.plan.clock if is_service(row) for activity in row.activities)
     facts = (_("课后服务只有这几类活动：{kinds}", kinds=joined([name_of(row) for row in kinds])),)
     return Outcome(breaches=tuple(breaches), facts=facts, judged=False)

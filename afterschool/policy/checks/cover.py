@@ -101,7 +101,7 @@ def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
             if row.held
             else _("{session}没有开展，学生去向没有记录", session=what)
         )
-        yield Finding(text=text, label=day.label, page="daily", row=day.label.day.isoformat() if day.label.day else "")
+        yield Finding(text=text, label=day.label, page="daily")
 
 
 def _is_with_adult(day: SeenDay, row: SeenSession) -> bool:

@@ -27,7 +27,7 @@ def records_kept(seen: Seen, _value: str) -> Outcome:
             if lacks:
                 text = _("{session}缺{lacks}", session=_session(seen, row), lacks=joined(lacks))
                 label = DayLabel(day.isoformat(), day)
-                breaches.append(Finding(text=text, label=label, page="daily", row=day.isoformat()))
+                breaches.append(Finding(text=text, label=label, page="daily"))
     fact = _("{first} 至 {last} 登记完整的有 {count} 场", first=seen.span[0], last=seen.span[1], count=complete)
     return Outcome(breaches=tuple(breaches), facts=(fact,), judged=complete > 0)
 
@@ -37,7 +37,7 @@ def _not_noted(seen: Seen, day: date) -> Iterator[Finding]:
     count = sum(row.id not in noted for row in seen.book.sessions(day))
     if count:
         text = _("{count} 场没有登记", count=count)
-        yield Finding(text=text, label=DayLabel(day.isoformat(), day), page="daily", row=day.isoformat())
+        yield Finding(text=text, label=DayLabel(day.isoformat(), day), page="daily")
 
 
 def _lacking(row: SessionRecord) -> list[Message]:
@@ -56,5 +56,5 @@ def _lacking(row: SessionRecord) -> list[Message]:
 
 
 def _session(seen: Seen, row: SessionRecord) -> Message:
-    session = next((old for old in seen.book.board(row.day).sessions if old.id == row.id), None)
+    session = seen.book.board(row.day).session(row.id)
     return session.title(seen.names) if session else Message("{id}", {"id": row.id})

@@ -23,8 +23,8 @@ def daily_sport(seen: Seen, value: str) -> Outcome:
             looked_at += 1
             if minutes.get(row.id, 0) < least:
                 text = _("{name}锻炼 {minutes} 分钟", name=row.name, minutes=minutes.get(row.id, 0))
-                page = "daily" if day.is_dated else "roster"
-                breaches.append(Finding(text=text, label=day.label, page=page, row=row.id))
+                page, key = ("daily", "") if day.is_dated else ("roster", row.id)
+                breaches.append(Finding(text=text, label=day.label, page=page, row=key))
     return by_roster(seen, breaches, _("核对了 {count} 个班次", count=looked_at))
 
 

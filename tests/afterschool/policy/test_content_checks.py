@@ -10,7 +10,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.words import Activity, Programme, SessionKind, StaffKind, Weekday
 from afterschool.pay.files.ledger_text import ledger_text
 from afterschool.pay.ledger import Ledger, Line, Statement
-from afterschool.policy.outcome import State
+from afterschool.policy.outcome import State, gathered
 from afterschool.record.log import DatedRecord
 from afterschool.record.rows import MonthAct
 from afterschool.record.sessions import SessionState
@@ -84,6 +84,15 @@ class TestRecords:
         assert told(check("records_kept", record=record, span=ONE_DAY)) == ["2026-09-01 4 场没有登记"]
         later = check("records_kept", record=noted(), span=(FIRST, date(2026, 9, 2)))
         assert told(later) == ["2026-09-02 5 场没有登记"]
+
+    def test_the_same_on_several_days_is_told_once(self) -> None:
+        later = noted(lambda row: row if row.kind is SessionKind.SPORT else None)
+        days = gathered(check("records_kept", record=later, span=(FIRST, date(2026, 9, 4))).breaches)
+        # 1 September lacks 4 of 5 sessions; Wednesday to Friday all 5
+        assert [str(row.words()) for row in days] == [
+            "4 场没有登记：2026-09-01",
+            "5 场没有登记：2026-09-02、2026-09-03、2026-09-04",
+        ]
 
     def test_a_cancelled_session_needs_no_more(self) -> None:
         record = noted(lambda row: replace(row, state=SessionState.CANCELLED, content="", form="", handover=""))

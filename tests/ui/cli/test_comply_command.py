@@ -1,6 +1,7 @@
 """``comply``: the report of a document on the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_another_document_and_other_dates_may_be_asked_for(school: str, capsys: 
     kept = next(row for row in made["clauses"] if row["id"] == "records_kept")
     # the 5 sessions of 2 September were not noted
     assert (kept["state"], kept["evidence"][0]["text"]) == ("not_met", "5 场没有登记")
+
+
+def test_papers_are_written_and_named_without_disturbing_programs(
+    school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [tmp_path / "r.xlsx", tmp_path / "p.docx"]
+    assert main(["comply", school, "--json", "--workbook", str(paths[0]), "--school-plan", str(paths[1])]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["profile"] == "national"
+    assert captured.err.splitlines() == [f"合规报告：{paths[0]}", f"一校一案：{paths[1]}"]
+    assert all(path.stat().st_size for path in paths)
 
 
 def test_dates_outside_the_semester_are_refused(school: str, capsys: pytest.CaptureFixture[str]) -> None:
