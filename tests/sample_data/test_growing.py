@@ -31,7 +31,7 @@ def test_a_class_of_every_grade_is_the_least() -> None:
 
 
 def test_growth_is_measured_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert measure_growth.main(["--sizes", "6", "--seconds", "2", "--threads", "1", "--out", str(tmp_path)]) == 0
+    assert measure_growth.main(["--sizes", "6", "--seconds", "0.5", "--threads", "1", "--out", str(tmp_path)]) == 0
     assert "primary-006 (6/31/6)" in (tmp_path / "growth.md").read_text(encoding="utf-8")
     assert "megabytes" in (tmp_path / "growth.svg").read_text(encoding="utf-8")
     assert "primary-006" in capsys.readouterr().err

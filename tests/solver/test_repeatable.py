@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-import pytest
-
 from tests.shared_cases import ROOT
 
 WEEKS = {
@@ -42,18 +40,21 @@ def other_work() -> Iterator[None]:
 
 @cache
 def solved(week: str, *, hash_seed: str, seed: int = 1) -> str:
-    script = SOLVE.format(week=WEEKS[week], work=0.04, seed=seed)
+    script = SOLVE.format(week=WEEKS[week], work=0.02, seed=seed)
     environment = os.environ | {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", script]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.parametrize("week", WEEKS)
-def test_one_thread_gives_the_same_roster_again(week: str) -> None:
-    quiet = solved(week, hash_seed="0")
+def test_one_thread_gives_the_same_roster_again_on_a_busy_machine() -> None:
+    quiet = solved("busy week", hash_seed="0")
     with other_work():
-        busy = solved(week, hash_seed="12345")
+        busy = solved("busy week", hash_seed="12345")
     assert busy == quiet
+
+
+def test_one_thread_gives_the_same_roster_of_a_school_again() -> None:
+    assert solved("sample school", hash_seed="12345") == solved("sample school", hash_seed="0")
 
 
 def test_another_seed_is_another_search() -> None:

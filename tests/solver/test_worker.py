@@ -65,7 +65,7 @@ def _request(**more: Any) -> str:
 
 
 def test_a_request_is_answered_with_ever_better_rosters_that_keep_every_rule(worker: subprocess.Popen[str]) -> None:
-    _write(worker, _request(seconds=3))
+    _write(worker, _request(seconds=1))
     events = list(_events(worker))
     finished = events[-1]
     assert isinstance(finished, Finished)

@@ -13,6 +13,7 @@ from tests.ui.opened import opened_window
 from tests.ui.small_school import small_school
 from ui.settings import Settings
 from ui.window.context import AppContext
+from ui.window.pages import PAGES
 from ui.window.tasks import Tasks
 
 PATIENCE_MS = 60_000
@@ -85,6 +86,12 @@ def context(qapp, settings, document):
 
 
 @pytest.fixture
-def window(qtbot, context):
-    with opened_window(qtbot, context) as made:
+def first_page():
+    """The page that the window opens with."""
+    return PAGES[0].id
+
+
+@pytest.fixture
+def window(qtbot, context, first_page):
+    with opened_window(qtbot, context, first_page) as made:
         yield made

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QApplication
 from ui import style, theme
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
+from ui.window.pages import PAGES
 
 
 @contextmanager
-def opened_window(qtbot: Any, context: AppContext) -> Iterator[MainWindow]:
-    """A window that has the keyboard; gone for good at the end, with all that it had still to do."""
+def opened_window(qtbot: Any, context: AppContext, first_page: str) -> Iterator[MainWindow]:
+    """A window that has the keyboard; gone for good at the end, with all that it had still to do.
+
+    ``first_page`` leads the list of pages and is shown: no other page is built before somebody asks for it.
+    """
     style.apply(QApplication.instance(), theme.LIGHT)
-    made = MainWindow(context)
+    made = MainWindow(context, tuple(sorted(PAGES, key=lambda entry: entry.id != first_page)))
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)

@@ -12,7 +12,7 @@ from afterschool.texts import _
 from tests.plans import plans, rosters
 
 FEW = settings(
-    max_examples=12,
+    max_examples=8,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

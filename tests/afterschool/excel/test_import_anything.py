@@ -61,7 +61,7 @@ def sheets(draw: st.DrawFn) -> SheetData:
 
 
 @given(pages=st.lists(sheets(), min_size=1, max_size=2))
-@settings(max_examples=50, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_an_import_never_fails(pages: list[SheetData]) -> None:
     proposal = propose_files([FileData(name="学校.xlsx", sheets=tuple(pages))])
     result = proposal.apply(SCHOOL)

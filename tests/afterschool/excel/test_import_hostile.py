@@ -35,9 +35,9 @@ def far_cell(path: Path) -> Path:
 
 
 def zip_bomb(path: Path) -> Path:
-    """250 MB of spaces in a quarter of a megabyte."""
+    """250 MB of spaces in a megabyte."""
     write_raw_xlsx(path, sheet_xml(""))
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("xl/media/image1.bin", b" " * (250 << 20))
     return path
 

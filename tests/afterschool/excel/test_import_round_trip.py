@@ -40,7 +40,7 @@ def written_and_read(plan: SchoolPlan, into: SchoolPlan) -> ImportResult:
 
 
 ROUND_TRIPS = settings(
-    max_examples=8,
+    max_examples=6,
     derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],

@@ -120,7 +120,7 @@ def test_a_date_that_is_none(files: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_variants_side_by_side(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(files / "variants.json", [{"name": "少一人", "remove": {"staff": ["T3"]}}])
     (files / "out").mkdir()
-    limits = ("--seconds", "2", "--threads", "1")
+    limits = ("--seconds", "0.5", "--threads", "1")
     words = ["whatif", str(files / "case.json"), str(files / "variants.json"), *limits]
     assert main([*words, "--roster", str(files / "plan.json"), "--out", str(files / "out")]) == 0
     said = capsys.readouterr().out
@@ -136,7 +136,7 @@ def test_variants_side_by_side(files: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_only_one_day_is_planned_anew(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = ("--out", str(files / "new.json"))
-    words = ["solve", str(files / "case.json"), "--only-days", "mon", *out, "--seconds", "2", "--threads", "1"]
+    words = ["solve", str(files / "case.json"), "--only-days", "mon", *out, "--seconds", "0.5", "--threads", "1"]
     assert main(words) == 2
     assert "--roster" in capsys.readouterr().err
     assert main([*words, "--roster", str(files / "plan.json")]) == 0

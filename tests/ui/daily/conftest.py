@@ -24,7 +24,7 @@ def day_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def day_window(qtbot, day_context):
-    with opened_window(qtbot, day_context) as made:
+    with opened_window(qtbot, day_context, "posts") as made:
         yield made
 
 

@@ -32,7 +32,7 @@ def months_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def months_window(qtbot, months_context):
-    with opened_window(qtbot, months_context) as made:
+    with opened_window(qtbot, months_context, "posts") as made:
         yield made
 
 

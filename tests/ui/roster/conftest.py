@@ -20,7 +20,7 @@ def week_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def week_window(qtbot, week_context):
-    with opened_window(qtbot, week_context) as made:
+    with opened_window(qtbot, week_context, "posts") as made:
         yield made
 
 

@@ -25,7 +25,7 @@ def solve_context(qapp, settings, tmp_path):
 
 @pytest.fixture
 def solve_window(qtbot, solve_context):
-    with opened_window(qtbot, solve_context) as made:
+    with opened_window(qtbot, solve_context, "posts") as made:
         yield made
 
 

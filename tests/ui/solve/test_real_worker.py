@@ -25,8 +25,8 @@ def process_id(search):
     return search.client.findChildren(QProcess)[0].processId()
 
 
-def test_a_small_week_is_planned_to_its_proven_best_and_kept(qtbot, solve_context, search):
-    search.start(2)
+def test_a_small_week_is_planned_and_kept(qtbot, solve_context, search):
+    search.start(0.5)
     qtbot.waitUntil(lambda: bool(search.outcomes))
     run, outcome = search.latest, search.outcomes[1]
     assert isinstance(run.end, Finished)
@@ -55,7 +55,7 @@ def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, searc
     qtbot.waitUntil(lambda: not search.running)
     assert isinstance(search.latest.end, Failed)
     assert [text.startswith("计算程序意外退出") for text in told] == [True]
-    search.start(2)
+    search.start(0.5)
     qtbot.waitUntil(lambda: bool(search.outcomes))
 
 
