@@ -1,22 +1,27 @@
 """Pictures of every page in both languages and themes, for the manual and for looking at: ``make pictures``.
 
+With ``--scale 2`` they are those of a screen at 200 %, which nobody needs in the repository: they go to ``build/``.
+With ``--story`` come the steps of the main job: what was read, a search, somebody held, publishing, the workbook.
 The pages come from ``ui/window/pages.py`` and show the invented 24-class school. ``make`` sets
 ``QT_QPA_PLATFORM=offscreen``, so that nothing is shown on a screen.
 """
 
 import argparse
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from samples.build import build_plan
 from samples.primary_24 import PRIMARY_24
+from samples.story import tell_story
 
 from afterschool.document import SUFFIX, Document
 from afterschool.model.month import Month
@@ -40,6 +45,7 @@ from ui.window.roster.views import View
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"
+LARGE_FOLDER = ROOT / "build" / "pictures"
 SIZE = (1366, 768)
 DAY, NOW = date(2026, 10, 14), datetime(2026, 10, 14, tzinfo=UTC)
 NEVER_MS = 2**31 - 1
@@ -56,6 +62,7 @@ def main() -> None:
     options = read_options()
     status_bar.LOOK_MS = NEVER_MS  # no backups of a document that is thrown away, nor their time in the pictures
     options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     application = QApplication([])
     style.apply(application, style.theme_for(Scheme.LIGHT))
     with tempfile.TemporaryDirectory() as scratch:
@@ -74,12 +81,15 @@ def main() -> None:
             for scheme in options.schemes:
                 window.use_scheme(scheme)
                 for page in options.pages:
-                    path = options.folder / f"{page}-{language}-{scheme}.png"
+                    path = options.folder / f"{page}-{language}-{scheme}{scale_mark(options.scale)}.png"
                     if page == MOVING:
                         with somebody_held(window):
                             take(application, window, "roster", path)
                     else:
                         take(application, window, page, path)
+                if options.story:
+                    ending = f"{language}-{scheme}{scale_mark(options.scale)}.png"
+                    tell_story(application, window, partial(picture_of_step, options.folder, ending))
         document.close()
 
 
@@ -88,10 +98,20 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     pages = [*(entry.id for entry in PAGES), MOVING]
     parser.add_argument("pages", nargs="*", default=pages, help=", ".join(pages))
-    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--story", action="store_true")
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--schemes", nargs="+", type=Scheme, default=SCHEMES)
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.folder is None:
+        options.folder = FOLDER if options.scale == 1 else LARGE_FOLDER
+    return options
+
+
+def scale_mark(scale: float) -> str:
+    """What names of pictures at another scale end with."""
+    return "" if scale == 1 else f"@{scale:g}x"
 
 
 def sample(scratch: Path) -> Document:
@@ -149,8 +169,18 @@ def take(application: QApplication, window: MainWindow, page: str, path: Path) -
         application.processEvents()
     for _round in range(3):
         application.processEvents()
-    with_few_colours(window.grab().toImage()).save(str(path), "PNG", SMALLEST)
+    picture_of(window, path)
+
+
+def picture_of(shown: QWidget, path: Path) -> None:
+    """Write what is seen of ``shown``."""
+    with_few_colours(shown.grab().toImage()).save(str(path), "PNG", SMALLEST)
     print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
+def picture_of_step(folder: Path, ending: str, step: str, shown: QWidget) -> None:
+    """One step of the story."""
+    picture_of(shown, folder / f"story-{step}-{ending}")
 
 
 def with_few_colours(picture: QImage) -> QImage:

@@ -26,7 +26,7 @@ from ui.window.top_bar import TopBar
 from ui.window.waiting import Waiting
 from ui.window.warming import Warming
 
-PANEL_WIDTH = 344
+PANEL_WIDTH = 320
 PANEL_LEAST = 260
 BADGES_AFTER_MS = 250
 """How long after a change the numbers in the rail are counted anew."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLay
 from afterschool.advice import Question
 from afterschool.advice.desk import desk_for
 from afterschool.rules.places import Place
-from afterschool.texts import _
+from afterschool.texts import _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import NoticeKind
@@ -58,7 +58,7 @@ class SidePanel(QFrame):
         self.tabs.addTab(_column(look.scrolled(self.rows), self._choice, last_grows=CHOICE_GROWS), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         self.tabs.addTab(self._load_box(), str(_("工作量")))
-        self.tabs.addTab(self._changes_box(), str(_("变动")))
+        self.tabs.addTab(self._changes_box(), str(pgettext("several", "变动")))
         self.tabs.currentChanged.connect(lambda _tab: self.show_load())
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
@@ -98,7 +98,9 @@ class SidePanel(QFrame):
         else:
             names = {"name": latest.name, "count": len(changes), "people": len(found.by_person) if found else 0}
             self._standing.setText(str(_("草稿：与公布的“{name}”有 {count} 处不同，涉及 {people} 人。", **names)))
-        self.tabs.setTabText(CHANGES, str(_("变动 ({count})", count=len(changes)) if changes else _("变动")))
+        self.tabs.setTabText(
+            CHANGES, str(_("变动 ({count})", count=len(changes)) if changes else pgettext("several", "变动"))
+        )
 
     def copy_notice(self) -> None:
         """Put the notice for those whose week has changed on the clipboard."""

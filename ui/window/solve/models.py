@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from afterschool.document import SolverRun
 from afterschool.preflight import Finding, Preflight
 from afterschool.rules import Shortage
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 from solver.protocol import EndReason
 from ui.window.solve.chart_data import number_words
 from ui.window.solve.compare import PersonRow, Row
@@ -20,7 +20,7 @@ from ui.window.text_table import Cells, TextTable
 class ShortageTable(TextTable):
     """What is missing, in words."""
 
-    headings = (_("缺额"), _("人次"))
+    headings = (_("缺额"), pgettext("one", "人次"))
 
     def show_shortages(self, shortages: tuple[Shortage, ...]) -> None:
         """Show ``shortages``."""
