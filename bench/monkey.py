@@ -69,12 +69,22 @@ class Findings:
     """At each look at the document."""
 
 
+Tell = Callable[[str], object]
+
+
+def _quietly(_text: str) -> None:
+    """For whoever reads the findings at the end."""
+
+
 class Monkey(QObject):
     """Does ``events`` things to ``window``; each is planned before the one before it, since that may open a dialog."""
 
-    def __init__(self, window: MainWindow, context: AppContext, events: int, seed: int, folder: Path) -> None:
+    def __init__(
+        self, window: MainWindow, context: AppContext, events: int, seed: int, folder: Path, tell: Tell = _quietly
+    ) -> None:
+        """``tell`` hears of everything when it happens: the process may not live to the end."""
         super().__init__()
-        self._window, self._context, self._folder = window, context, folder
+        self._window, self._context, self._folder, self._tell = window, context, folder, tell
         self._mischief, self._left = Mischief(window, seed), events
         self.done = 0
         self.doing = "start"
@@ -113,9 +123,11 @@ class Monkey(QObject):
         processor, wall = time.thread_time() - self._since[0], time.perf_counter() - self._since[1]
         if processor * 1000 > LONG_MS:
             self.findings.blocks.append((processor * 1000, wall * 1000, self.doing))
+            self._tell(f"{processor * 1000:7.0f} ms ({wall * 1000:.0f} by the clock)  {self.doing}")
 
     def _hear(self, text: str) -> None:
         self.findings.errors.append(f"{self.doing}\n{text}")
+        self._tell(self.findings.errors[-1])
 
     def _check(self) -> None:
         """The document is whole when a copy of it says the same, and what it says can be judged."""
@@ -125,9 +137,11 @@ class Monkey(QObject):
         with Document.open(copy, backups=self._folder) as read:
             if read.plan != document.plan or read.rosters != document.rosters:
                 self.findings.faults.append(f"{self.doing}: a copy says something else")
+                self._tell(self.findings.faults[-1])
             for version, roster in read.rosters.items():
                 judge(week_case(read.plan, version), roster)
         self.findings.memory_mib.append(memory_mib())
+        self._tell(f"{self.done} events: {self.findings.memory_mib[-1]} MiB")
 
 
 @contextmanager
@@ -154,7 +168,7 @@ def memory_mib() -> int:
     return int(held.read_text(encoding="ascii").split()[1]) * PAGE_KIB // 1024 if held.exists() else 0
 
 
-def play(document: Path, folder: Path, events: int, seed: int) -> Findings:
+def play(document: Path, folder: Path, events: int, seed: int, tell: Tell = _quietly) -> Findings:
     """Let the monkey play with a copy of ``document`` in ``folder``."""
     path = folder / f"school{SUFFIX}"
     shutil.copyfile(document, path)
@@ -163,7 +177,7 @@ def play(document: Path, folder: Path, events: int, seed: int) -> Findings:
     window = MainWindow(context)
     window.show()
     live(window)
-    monkey = Monkey(window, context, events, seed, folder)
+    monkey = Monkey(window, context, events, seed, folder, tell)
     findings = monkey.run()
     for one in QApplication.topLevelWidgets():
         one.close()
@@ -188,19 +202,11 @@ def main() -> int:
         application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         style.apply(application, theme.LIGHT)
         print(f"pace of plain Python: {pace():.2f} of an office PC")
-        findings = play(arguments.document, Path(name), arguments.events, arguments.seed)
-    print_findings(findings)
+        findings = play(
+            arguments.document, Path(name), arguments.events, arguments.seed, lambda text: print(text, flush=True)
+        )
+    print(f"{len(findings.errors)} errors, {len(findings.faults)} faults, {len(findings.blocks)} long blocks")
     return 1 if findings.errors or findings.faults else 0
-
-
-def print_findings(findings: Findings) -> None:
-    """All of it, the longest blocks first."""
-    for text in (*findings.errors, *findings.faults):
-        print(text)
-    for processor, wall, doing in sorted(findings.blocks, reverse=True)[:30]:
-        print(f"{processor:7.0f} ms ({wall:.0f} by the clock)  {doing}")
-    print(f"{len(findings.errors)} errors, {len(findings.faults)} faults, {len(findings.blocks)} blocks")
-    print("memory, MiB:", *findings.memory_mib[:: max(1, len(findings.memory_mib) // 20)])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Objects that refer to each other in a ring are found by searching everything that lives. With a large school that holds
 the window up for a tenth of a second or more, at a moment that nobody chose. So whatever lives when the window has
-come to rest is left out of further searches, and all of it is searched while the user is in another program.
+first come to rest is left out of further searches, and all of it is searched while the user is in another program.
 """
 
 import gc
@@ -18,21 +18,20 @@ class Upkeep(QObject):
 
     def __init__(self, warming: Warming) -> None:
         super().__init__(warming)
-        self._rested = False
-        """Whether anything was left out since everything was searched."""
+        self._left_out = False
         warming.rested.connect(self._leave_out)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state)
 
     def _leave_out(self) -> None:
-        gc.collect(1)  # what is young is searched quickly
-        gc.freeze()
-        self._rested = True
+        """Only once: what comes later is searched as ever, or rings in it would stay for good."""
+        if not self._left_out:
+            self._left_out = True
+            gc.freeze()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if self._rested and state is not Qt.ApplicationState.ApplicationActive:
-            self._rested = False
+        if self._left_out and state is not Qt.ApplicationState.ApplicationActive:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
