@@ -168,15 +168,21 @@ def memory_mib() -> int:
     return int(held.read_text(encoding="ascii").split()[1]) * PAGE_KIB // 1024 if held.exists() else 0
 
 
-def play(document: Path, folder: Path, events: int, seed: int, tell: Tell = _quietly) -> Findings:
-    """Let the monkey play with a copy of ``document`` in ``folder``."""
+def play(
+    document: Path, folder: Path, events: int, seed: int, tell: Tell = _quietly, *, at_once: bool = False
+) -> Findings:
+    """Let the monkey play with a copy of ``document`` in ``folder``.
+
+    ``at_once``: the window puts nothing off, so that what is seen after an event does not depend on how quick it was.
+    """
     path = folder / f"school{SUFFIX}"
     shutil.copyfile(document, path)
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     context = AppContext(Document.open(path, backups=folder), settings)
     window = MainWindow(context)
     window.show()
-    live(window)
+    if not at_once:
+        live(window)
     monkey = Monkey(window, context, events, seed, folder, tell)
     findings = monkey.run()
     for one in QApplication.topLevelWidgets():

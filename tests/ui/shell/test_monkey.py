@@ -13,7 +13,7 @@ from bench.monkey import SAMPLE, Monkey, play
 from ui import style, theme
 from ui.window.context import AppContext
 
-EVENTS = 120
+EVENTS = 100
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def at_home(tmp_path, monkeypatch):
 
 
 def test_nothing_breaks_whatever_is_pressed_clicked_and_dragged(qapp, at_home):
-    findings = play(SAMPLE, at_home, EVENTS, seed=7)
+    findings = play(SAMPLE, at_home, EVENTS, seed=7, at_once=True)
     assert findings.errors == []
     assert findings.faults == []
     assert len(findings.memory_mib) == EVENTS // 100

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QSpinBox
 
@@ -363,3 +363,9 @@ def test_two_thousand_rows_are_filtered_sorted_and_edited(qtbot, settings, tmp_p
     assert page.panel.model.setData(page.panel.model.index(5, 0), "改名")
     assert staff(context)[unnamed.id].name == "改名"
     context.close()
+
+
+def test_enter_where_there_is_no_cell_to_edit_does_nothing(qtbot, view):
+    view.setCurrentIndex(QModelIndex())
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert view.state() is not view.State.EditingState

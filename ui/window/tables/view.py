@@ -59,7 +59,7 @@ class RowsView(QTableView):
         self.setFocus()
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.edit(index)
+        self._edit_cell(index)
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, for Excel and WPS."""
@@ -106,10 +106,15 @@ class RowsView(QTableView):
         if positions:
             self.rows_unwanted.emit(positions)
 
+    def _edit_cell(self, index: QModelIndex) -> None:
+        """Edit the cell at ``index``, if there is one that can be edited: Qt warns otherwise."""
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete empties."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QTableView.State.EditingState:
-            self.edit(self.currentIndex())
+            self._edit_cell(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete:
             self.clear_cells()
         else:
