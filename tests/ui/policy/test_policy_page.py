@@ -28,7 +28,7 @@ def page(qtbot, qapp, settings, tmp_path):
     context = AppContext(document, settings)
     context.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
     context.run(_("登记"), lambda change: change.append(*noted().entries))
-    with opened_window(qtbot, context) as window:
+    with opened_window(qtbot, context, "posts") as window:
         made = window.show_page("policy")
         qtbot.waitUntil(lambda: made.state.is_fresh)
         yield made

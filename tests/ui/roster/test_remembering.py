@@ -25,7 +25,7 @@ def test_view_colours_and_filter_come_again_with_the_document(qtbot, page, week_
     # Another document is looked at in its own way.
     assert (page.state.view, page.state.tint, page.filter.text()) == (View.CLASS, Tint.ACTIVITY, "")
     again = AppContext(Document.open(place), week_context.settings)
-    with opened_window(qtbot, again) as window:
+    with opened_window(qtbot, again, "posts") as window:
         shown = window.show_page("roster")
         assert (shown.state.view, shown.state.subjects[View.PERSON]) == (View.PERSON, "T2")
         assert (shown.state.tint, shown._tints[Tint.LOAD].isChecked()) == (Tint.LOAD, True)

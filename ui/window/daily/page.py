@@ -1,6 +1,6 @@
 """The page 日常."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -62,6 +62,10 @@ class DailyPage(Page):
         self.bar.stepped.connect(self.state.step)
         self.bar.today.connect(lambda: self.state.show_day(self.state.today()))
         self.bar.show_chosen.connect(self._filter)
+        self.building = self._build_panel()
+
+    def _build_panel(self) -> Iterator[None]:
+        yield from self.panel.building
         self.panel.session.done.connect(self.view.setFocus)
         self.panel.absences.arrange.connect(self.actions_on.arrange)
         self.state.moved.connect(self._on_moved)

@@ -1,9 +1,11 @@
 """The panel beside the board of a date: the chosen session, its record, absences, notices."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
+from collections.abc import Iterator
 
-from afterschool.texts import _, pgettext
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from afterschool.texts import Message, _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext
@@ -20,25 +22,32 @@ class DayPanel(QFrame):
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self.setProperty("look", "panel")
-        self.absences = AbsenceTab(context, state)
-        self.session = SessionTab(context, state)
-        self.record = RecordTab(context, state)
-        self.notice = NoticeTab(context, state)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("当天的安排")))
         self.tabs.setUsesScrollButtons(True)
-        for tab, title in (
-            (look.scrolled(self.absences), pgettext("tab", "请假")),
-            (self.session, pgettext("tab", "代班")),
-            (self.record, pgettext("tab", "登记")),
-            (self.notice, pgettext("tab", "通知")),
-        ):
-            self.tabs.addTab(tab, str(title))
         self._filled: set[int] = set()
-        self.tabs.currentChanged.connect(lambda _index: self._fill())
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         column.addWidget(self.tabs)
+        self.building = self._build_tabs(context, state)
+        """Makes the tabs, one at a time; before the end only :attr:`tabs` is there."""
+
+    def _build_tabs(self, context: AppContext, state: DayState) -> Iterator[None]:
+        self.absences = AbsenceTab(context, state)
+        self._add(look.scrolled(self.absences), pgettext("tab", "请假"))
+        yield
+        self.session = SessionTab(context, state)
+        self._add(self.session, pgettext("tab", "代班"))
+        yield
+        self.record = RecordTab(context, state)
+        self._add(self.record, pgettext("tab", "登记"))
+        yield
+        self.notice = NoticeTab(context, state)
+        self._add(self.notice, pgettext("tab", "通知"))
+        self.tabs.currentChanged.connect(lambda _index: self._fill())
+
+    def _add(self, tab: QWidget, title: Message) -> None:
+        self.tabs.addTab(tab, str(title))
 
     def refresh(self) -> None:
         """Show the date and the session as they are now."""

@@ -1,5 +1,6 @@
 """The page 绩效."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
@@ -45,23 +46,25 @@ class PayPage(MonthsPage):
         self.why.setAccessibleName(str(_("重新打开的原因")))
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
-        self.rules = RulesTab(context, self.state, self.months)
         self.incomes = IncomeRow(context, self.state)
         self.compared = look.label("", "muted", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("绩效")))
         self.tabs.setDocumentMode(True)
-        for widget, title in (
-            (self._month_tab(), _("本月")),
-            (self.rules, _("规则")),
-            (self._difference_tab(), _("试算")),
-            (text_table_view(self.trail, str(_("结账经过")), 3), _("经过")),
-        ):
-            self.tabs.addTab(widget, str(title))
         self.name = look.label("", "heading", wrap=True)
         self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
         self.panel = panel_of(self.name, table=self._line_view)
         self.lay_out(_("绩效从课表和登记来。先在“排班”页计算一次并采用结果。"), self.tabs)
+        self.building = self._build_tabs()
+
+    def _build_tabs(self) -> Iterator[None]:
+        self.tabs.addTab(self._month_tab(), str(_("本月")))
+        yield
+        self.rules = RulesTab(self.context, self.state, self.months)
+        self.tabs.addTab(self.rules, str(_("规则")))
+        yield
+        self.tabs.addTab(self._difference_tab(), str(_("试算")))
+        self.tabs.addTab(text_table_view(self.trail, str(_("结账经过")), 3), str(_("经过")))
         self.state.compared.connect(self._on_compared)
 
     def refresh(self) -> None:

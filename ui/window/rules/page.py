@@ -1,5 +1,7 @@
 """What a roster must keep to and what it is judged by: rules with their clauses, weights in words, points."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from afterschool.model.words import Role, name_of
@@ -32,14 +34,7 @@ class RulesPage(Page):
         # Filled only in its place: Qt looks at everything in a widget again each time it is put into another one.
         self.body.addWidget(look.scrolled(columns), 1)
         left, right = (self._column(columns) for _side in range(2))
-        self.policy = PolicyCard(context)
-        left.addWidget(self.policy.widget)
-        left.addWidget(hard_card(self._binding))
-        self.weights = WeightsCard(self._binding)
-        right.addWidget(self.weights.widget)
-        right.addWidget(self._points())
-        for column in (left, right):
-            column.addStretch(1)
+        self.building = self._build_cards(left, right)
 
     def refresh(self) -> None:
         """Show the rules of the document."""
@@ -47,6 +42,19 @@ class RulesPage(Page):
         self._binding.refresh()
         self.weights.refresh(can_edit=can_edit)
         self.policy.refresh(can_edit=can_edit)
+
+    def _build_cards(self, left: QVBoxLayout, right: QVBoxLayout) -> Iterator[None]:
+        self.policy = PolicyCard(self.context)
+        left.addWidget(self.policy.widget)
+        yield
+        left.addWidget(hard_card(self._binding))
+        left.addStretch(1)
+        yield
+        self.weights = WeightsCard(self._binding)
+        right.addWidget(self.weights.widget)
+        yield
+        right.addWidget(self._points())
+        right.addStretch(1)
 
     @staticmethod
     def _column(columns: SideBySide) -> QVBoxLayout:

@@ -1,10 +1,10 @@
 """The page 排班."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -28,7 +28,7 @@ from ui.window.solve.precheck import Precheck, place_of, precheck_words
 from ui.window.solve.run import Run, run_name, sentence
 from ui.window.solve.search import Search
 from ui.window.solve.standing import facts_of
-from ui.window.text_table import text_table_view
+from ui.window.text_table import TextTable, text_table_view
 
 
 class SolvePage(Page):
@@ -50,23 +50,14 @@ class SolvePage(Page):
         self.findings = PrecheckTable(self)
         self.shortages = ShortageTable(self)
         self.locks = LockTable(self)
-        self.compare = ComparePanel()
-        self.comparison = self.compare.figures
         self._compared: tuple[Roster | None, Roster | None] | None = None
         self.history = HistoryTable(self)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("排班结果")))
-        self._full = self._full_page()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
-        self._stack.addWidget(self._full)
         self.body.addWidget(self._stack, 1)
-        self.controls.start_wanted.connect(self._start)
-        self.controls.stop_wanted.connect(lambda: self.search.stop())
-        self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))
-        self.controls.keep_wanted.connect(self._keep)
-        self.search.changed.connect(self._show_search)
-        self.precheck.changed.connect(self._show_precheck)
+        self.building = self._build_full_page()
 
     @property
     def run(self) -> Run | None:
@@ -230,35 +221,53 @@ class SolvePage(Page):
             self.compare.look_at(number)
             self._show_search()
 
-    def _full_page(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
+    def _build_full_page(self) -> Iterator[None]:
+        full = QWidget()
+        self._stack.addWidget(full)
+        column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        history = text_table_view(self.history, str(_("历次排班")))
-        history.clicked.connect(self._on_history)
-        history.activated.connect(self._on_history)
-        self._findings_view = text_table_view(self.findings, str(_("排班前检查")), 1, 2)
-        self._findings_view.activated.connect(self._on_finding)
-        self._findings_view.clicked.connect(self._on_finding)
-        self._shortages_view = text_table_view(self.shortages, str(_("缺额")))
+        self._chart_card = look.card(self.chart)
+        for widget, stretch in (
+            (self.sentence, 0),
+            (self.controls, 0),
+            (self.before, 0),
+            (self._chart_card, 3),
+            (self.tabs, 2),
+        ):
+            column.addWidget(widget, stretch)
+        yield
+        self._findings_view = self._chooses(self._on_finding, self.findings, _("排班前检查"), 1, 2)
         self.tabs.addTab(self._findings_view, str(_("排班前检查")))
+        self._shortages_view = text_table_view(self.shortages, str(_("缺额")))
         self.tabs.addTab(self._shortages_view, str(_("缺额")))
-        self._locks_view = text_table_view(self.locks, str(_("没能保留的锁定")), 0, 1)
-        self._locks_view.activated.connect(self._on_lock)
-        self._locks_view.clicked.connect(self._on_lock)
+        yield
+        self._locks_view = self._chooses(self._on_lock, self.locks, _("没能保留的锁定"), 0, 1)
         self.tabs.addTab(self._locks_view, str(_("锁定冲突")))
+        self.compare = ComparePanel()
+        self.comparison = self.compare.figures
         self.tabs.addTab(self.compare, str(_("前后对比")))
+        yield
+        self.tabs.addTab(self._chooses(self._on_history, self.history, _("历次排班")), str(_("历次排班")))
+        self._listen()
+
+    def _listen(self) -> None:
         self.compare.chosen.connect(self._show_comparison)
         self.tabs.currentChanged.connect(lambda _tab: self._show_comparison())
-        self.tabs.addTab(history, str(_("历次排班")))
-        column.addWidget(self.sentence)
-        column.addWidget(self.controls)
-        self._chart_card = look.card(self.chart)
-        column.addWidget(self.before)
-        column.addWidget(self._chart_card, 3)
-        column.addWidget(self.tabs, 2)
-        return made
+        self.controls.start_wanted.connect(self._start)
+        self.controls.stop_wanted.connect(lambda: self.search.stop())
+        self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))
+        self.controls.keep_wanted.connect(self._keep)
+        self.search.changed.connect(self._show_search)
+        self.precheck.changed.connect(self._show_precheck)
+
+    @staticmethod
+    def _chooses(choose: Callable[[QModelIndex], None], table: TextTable, name: Message, *wide: int) -> QTableView:
+        """A view of ``table`` in which a row is chosen by a click or by Enter."""
+        view = text_table_view(table, str(name), *wide)
+        view.clicked.connect(choose)
+        view.activated.connect(choose)
+        return view
 
     def _empty_page(self) -> QWidget:
         staff = look.button(_("去填人员"), "primary", "staff")
