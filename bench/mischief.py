@@ -67,11 +67,23 @@ class Mischief:
         self._deeds = [deed for _weight, deed in deeds]
         self._weights = [weight for weight, _deed in deeds]
 
+    @property
+    def before(self) -> QWidget | None:
+        """What stands before the window and has mouse and keyboard: a menu, a list or a dialog."""
+        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+    def leave(self, front: QWidget) -> str:
+        """Leave a dialog or menu as Esc does, and close what does not listen."""
+        QTest.keyClick(front, Qt.Key.Key_Escape)
+        if front.isVisible() and isinstance(front, QFileDialog):
+            front.reject()
+        return f"leave {_named(front)}"
+
     def next(self) -> str:
         """Do something; what it was."""
-        front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        front = self.before
         if isinstance(front, QFileDialog) or (front is not None and self._random.random() < LEAVE_DIALOG):
-            return self._leave(front)
+            return self.leave(front)
         if front is not None:
             return self._random.choice((self.click, self.key))()
         return self._random.choices(self._deeds, self._weights)[0]()
@@ -171,7 +183,7 @@ class Mischief:
     # -- what is there -------------------------------------------------------------------------
 
     def _front(self) -> QWidget:
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
+        return self.before or self._window
 
     def _any_widget(self) -> QWidget | None:
         front = self._front()
@@ -192,13 +204,6 @@ class Mischief:
             self._random.randint(area.left(), max(area.left(), area.right())),
             self._random.randint(area.top(), max(area.top(), area.bottom())),
         )
-
-    def _leave(self, front: QWidget) -> str:
-        """Leave a dialog or menu as Esc does, and close what does not listen."""
-        QTest.keyClick(front, Qt.Key.Key_Escape)
-        if front.isVisible() and isinstance(front, QFileDialog):
-            front.reject()
-        return f"leave {_named(front)}"
 
 
 def _named(widget: QWidget) -> str:

@@ -108,7 +108,7 @@ class Monkey(QObject):
     def _tick(self) -> None:
         self._look_back()
         if self.done == self._left:
-            self._over.quit()
+            self._end()
             return
         self.done += 1
         QTimer.singleShot(0, self, self._tick)
@@ -118,6 +118,15 @@ class Monkey(QObject):
         self._since = (time.thread_time(), time.perf_counter())
         self.doing = f"{self.done}: on {self._window.page_id}"
         self.doing = f"{self.doing}: {self._mischief.next()}"
+
+    def _end(self) -> None:
+        """Leave what is still open first: a dialog in a loop of its own would hold up the end for ever."""
+        front = self._mischief.before
+        if front is None:
+            self._over.quit()
+            return
+        QTimer.singleShot(0, self, self._tick)
+        self._mischief.leave(front)
 
     def _look_back(self) -> None:
         processor, wall = time.thread_time() - self._since[0], time.perf_counter() - self._since[1]

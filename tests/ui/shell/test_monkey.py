@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import qWarning
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from afterschool.texts import use_language
 from bench.mischief import Mischief
@@ -50,6 +50,13 @@ def test_the_monkey_tells_of_exceptions_and_warnings_and_when_they_came(monkey, 
     (first, *_more) = monkey.run().errors
     assert first.startswith("1: on ")
     assert found in first
+
+
+def test_the_game_ends_though_dialogs_are_open(monkey, window):
+    monkey._mischief.next = lambda: QDialog(window).exec()
+    monkey.run()
+    assert monkey.done == 3
+    assert monkey._mischief.before is None
 
 
 def test_the_monkey_tells_of_a_document_that_does_not_say_what_is_shown(monkey, monkeypatch):
