@@ -1,10 +1,12 @@
 """The page 日常: a day with somebody away, from the absence to the record."""
 
+from dataclasses import replace
 from datetime import date
 
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from afterschool.record.rows import AbsenceReason, ChangeKind
 from afterschool.record.sessions import SessionState
@@ -201,3 +203,15 @@ def test_without_a_roster_the_page_says_the_next_step(day_window, page):
     page.context.run(_("课表"), lambda change: change.set_roster("V1", None))
     assert page.side_panel() is None
     assert not page.view.isVisible()
+
+
+def test_a_semester_that_ends_before_it_begins_is_told_with_the_way_to_its_dates(day_window, page):
+    semester = page.context.plan.semester
+    page.context.run(_("学期"), lambda change: change.put(replace(semester, last_day=date(2018, 1, 1))))
+    assert page.side_panel() is None
+    assert not page.view.isVisible()
+    (way,) = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    way.click()
+    assert day_window.page_id == "semester"
+    page.context.undo()
+    assert day_window.show_page("daily").view.isVisible()

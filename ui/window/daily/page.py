@@ -54,6 +54,7 @@ class DailyPage(Page):
         self._stack = QStackedWidget()
         for page in (
             no_roster(context, _("每天的请假、代班和登记都从课表来。先在“排班”页计算一次并采用结果。")),
+            self._no_days_page(),
             self._full_page(),
         ):
             self._stack.addWidget(page)
@@ -72,9 +73,8 @@ class DailyPage(Page):
 
     def refresh(self) -> None:
         """Show the date as it is now."""
-        has_roster = self.state.has_roster
-        self._stack.setCurrentIndex(1 if has_roster else 0)
-        if not has_roster:
+        self._stack.setCurrentIndex(2 if self.state.has_days else 1 if self.state.has_roster else 0)
+        if not self.state.has_days:
             return
         board, semester = self.state.board, self.context.plan.semester
         self.bar.show_board(board, self._show, semester.first_day, semester.last_day)
@@ -92,8 +92,8 @@ class DailyPage(Page):
         return self.state.pieces
 
     def side_panel(self) -> QWidget | None:
-        """What can be done; nothing while there is no roster."""
-        return self.panel if self.state.has_roster else None
+        """What can be done; nothing while there is no date."""
+        return self.panel if self.state.has_days else None
 
     def reveal(self, place: Place) -> None:
         """Show the date that a row names (``2026-10-14``), or a session by its id."""
@@ -190,6 +190,11 @@ class DailyPage(Page):
         column.addWidget(self.about)
         column.addWidget(self._inner, 1)
         return made
+
+    def _no_days_page(self) -> QWidget:
+        semester = look.button(_("去改日期"), "primary", "semester")
+        semester.clicked.connect(lambda: self.context.go_to(Place(page="semester")))
+        return look.empty_state(_("学期里没有一天"), _("学期的最后一天在第一天之前。请到“学期”页改正日期。"), semester)
 
     def _off_page(self) -> QWidget:
         return look.empty_state(_("这天没有课后服务"), _("换一天看看；请假可以在右侧提前登记。"), self.next_day)

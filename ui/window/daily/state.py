@@ -46,8 +46,13 @@ class DayState(QObject):
 
     @property
     def has_roster(self) -> bool:
-        """Whether there is anything to look at."""
+        """Whether a roster is kept."""
         return bool(self.book.rosters)
+
+    @property
+    def has_days(self) -> bool:
+        """Whether there is anything to look at: a roster, and a semester that ends after it has begun."""
+        return self.has_roster and bool(self.book.calendar)
 
     @property
     def day(self) -> date:
@@ -66,8 +71,8 @@ class DayState(QObject):
         """What the page of the day asks for, each made from those before it."""
         return (
             lambda: [self.book.week(version) for version in self.book.rosters],
-            lambda: self.has_roster and self.book.sessions(self.day),
-            lambda: self.has_roster and self.board,
+            lambda: self.has_days and self.book.sessions(self.day),
+            lambda: self.has_days and self.board,
         )
 
     @property
