@@ -1,8 +1,9 @@
 """When Python looks for garbage.
 
 Objects that refer to each other in a ring are found by searching everything that lives. With a large school that holds
-the window up for a tenth of a second or more, at a moment that nobody chose. So whatever lives when the window has
-first come to rest is left out of further searches, and all of it is searched while the user is in another program.
+the window up for a tenth of a second or more, at a moment that nobody chose. So nothing is searched until the window
+has first come to rest; whatever lives then is left out of further searches, and all of it is searched while the user is
+in another program.
 """
 
 import gc
@@ -19,6 +20,8 @@ class Upkeep(QObject):
     def __init__(self, warming: Warming) -> None:
         super().__init__(warming)
         self._left_out = False
+        gc.disable()
+        warming.destroyed.connect(lambda: gc.enable())
         warming.rested.connect(self._leave_out)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -29,6 +32,7 @@ class Upkeep(QObject):
         if not self._left_out:
             self._left_out = True
             gc.freeze()
+            gc.enable()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if self._left_out and state is not Qt.ApplicationState.ApplicationActive:

@@ -4,7 +4,6 @@ Modules without Qt are imported in a thread: the largest takes half a second at 
 it. Everything else is done in the GUI thread, one step at a turn of the event loop.
 """
 
-import gc
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -100,4 +99,3 @@ class Warming(QObject):
         for language in LANGUAGES:
             if language != SOURCE_LANGUAGE:
                 catalogue(language)
-        gc.freeze()  # modules stay: searching them for garbage again and again would hold up the window

@@ -46,7 +46,7 @@ def test_new_colours_come_in_steps_under_a_cover_that_keeps_the_keys(qtbot, livi
 def test_a_page_wanted_meanwhile_is_shown_in_the_new_colours(living):
     living.use_scheme(Scheme.DARK)
     living.show_page("rules")
-    assert not living.busy
+    assert not living._restyling.active
     assert ground(living) == theme.DARK.ink(Tone.SURFACE)
 
 
@@ -60,7 +60,7 @@ def test_colours_chosen_twice_in_a_row_end_with_the_last(living):
 def test_a_window_closed_meanwhile_leaves_nothing_half_done(living):
     living.use_scheme(Scheme.DARK)
     living.close()
-    assert not living.busy
+    assert not living._restyling.active
     hidden = [widget for widget in QApplication.allWidgets() if widget.testAttribute(Qt.WidgetAttribute.WA_SetStyle)]
     assert not [widget for widget in hidden if living.isAncestorOf(widget)]
 
@@ -123,10 +123,12 @@ def test_garbage_is_not_sought_in_what_lives_on_until_the_user_is_elsewhere(qtbo
     warming = Warming((), lambda: iter(()), qapp)
     upkeep = Upkeep(warming)
     kept = [[] for _number in range(1000)]
+    assert not gc.isenabled(), "while the window is made ready nothing is searched at all"
     before = gc.get_freeze_count()
     warming.begin()
     qtbot.waitUntil(lambda: warming.done)
     assert gc.get_freeze_count() > before
+    assert gc.isenabled()
     ring = Ring()
     ring.itself, told = ring, []
     ring.gone = told
@@ -141,6 +143,14 @@ def test_garbage_is_not_sought_in_what_lives_on_until_the_user_is_elsewhere(qtbo
     assert len(kept) == 1000
     warming.end()
     warming.deleteLater()
+
+
+def test_a_window_closed_before_it_was_ready_lets_garbage_be_sought_again(qtbot, qapp):
+    warming = Warming((), lambda: iter(()), qapp)
+    Upkeep(warming)
+    warming.end()
+    warming.deleteLater()
+    qtbot.waitUntil(gc.isenabled)
 
 
 class Ring:
