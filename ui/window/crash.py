@@ -45,7 +45,8 @@ def install(tell: Callable[[Message], None], folder: Path | None = None) -> Hook
             return
         now = datetime.now(UTC)
         path = _write(reports, report_of(error, now), now)
-        print(report_of(error, now), file=sys.stderr)  # noqa: T201  # the terminal, where there is one
+        if sys.stderr is not None:  # there is a terminal
+            sys.stderr.write(f"{report_of(error, now)}\n")
         tell(
             _(
                 "程序刚才出错了，这一步可能没有完成。已经保存的内容不受影响，可以继续使用。报告（不含个人信息）：{path}",

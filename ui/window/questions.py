@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from afterschool.texts import Message, _
 
@@ -38,7 +38,7 @@ def asker(parent: QWidget | None = None) -> Ask:
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(str(_("课后服务排班")))
         box.setText(str(question.text))
-        buttons = {}
+        buttons: dict[QAbstractButton, str] = {}
         for position, choice in enumerate(question.choices):
             role = QMessageBox.ButtonRole.RejectRole if not choice.id else QMessageBox.ButtonRole.AcceptRole
             button = box.addButton(str(choice.text), role)
@@ -48,6 +48,6 @@ def asker(parent: QWidget | None = None) -> Ask:
             if not choice.id:
                 box.setEscapeButton(button)
         box.exec()
-        return buttons.get(box.clickedButton(), "")  # type: ignore[call-overload,no-any-return]  # a button of ours
+        return buttons.get(box.clickedButton(), "")
 
     return ask

@@ -3,26 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from afterschool.advice.cost import NO_COST
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
 from afterschool.advice.moving.holds import HeldClass
 from afterschool.advice.moving.joining import Joining
-from afterschool.advice.moving.week_part import Outcome, WeekPart
+from afterschool.advice.moving.week_part import Outcome, Start, WeekPart
 from afterschool.model.roster import Session
 from afterschool.model.words import Role, SessionKind
 from afterschool.texts import Message, _
 
 RULES = ("H1", "H2", "H3", "H4", "H5", "H6")
-
-
-class Start(NamedTuple):
-    """A group of the class's own, and what that does."""
-
-    session: Session
-    outcome: Outcome
 
 
 class ClassHand:

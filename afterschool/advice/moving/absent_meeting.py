@@ -3,25 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
 from afterschool.advice.moving.gathering import Crowd, crowd_of, room_refusals
 from afterschool.advice.moving.holds import HeldClub
-from afterschool.advice.moving.week_part import Outcome, WeekPart
+from afterschool.advice.moving.week_part import Outcome, Start, WeekPart
 from afterschool.model.roster import Session
 from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.texts import Message, _
 
 RULES = ("H1", "H2", "H3", "H7")
-
-
-class Start(NamedTuple):
-    """One meeting more, and what that does."""
-
-    session: Session
-    outcome: Outcome
 
 
 class ClubHand:

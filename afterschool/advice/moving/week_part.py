@@ -6,6 +6,7 @@ balance alone looks at everybody and is reckoned with the accounts of the whole 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from afterschool.advice.cost import Cost
 from afterschool.advice.desk import Desk
@@ -31,6 +32,13 @@ class Outcome:
     refusals: tuple[Message, ...]
     """What it breaks that was not broken before."""
     cost: Cost
+
+
+class Start(NamedTuple):
+    """A session that could be begun, and what that does."""
+
+    session: Session
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from afterschool.model.people import Clearance, StaffMember
-from afterschool.model.plan import ClockPhase, Club, HomeClass, Room, SchoolPlan
+from afterschool.model.plan import Club, HomeClass, Room, SchoolPlan
 from afterschool.model.roster import Roster, Session
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import School
 from afterschool.model.semester import PlanVersion, Semester
-from afterschool.model.words import WORKDAYS, Activity, ClubCategory, Programme, SessionKind, StaffKind, Weekday
+from afterschool.model.words import WORKDAYS, Activity, ClubCategory, SessionKind, StaffKind, Weekday
 from afterschool.policy.outcome import Outcome
 from afterschool.policy.registry import CHECKS
 from afterschool.policy.seen import Seen, Span
@@ -22,25 +22,12 @@ from afterschool.record.log import DatedRecord
 from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
 from afterschool.record.sessions import SessionRecord
+from tests.afterschool.record.school import phase
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 TUESDAY = FIRST
 ONE_DAY: Span = (TUESDAY, TUESDAY)
 STAY = dict.fromkeys(WORKDAYS, 30)
-
-
-def phase(id_: str, start_min: int, end_min: int, *activities: Activity) -> ClockPhase:
-    return ClockPhase(
-        id=id_,
-        name=id_,
-        programme=Programme.SERVICE,
-        activities=activities,
-        days=WORKDAYS,
-        grades=(1,),
-        start_min=start_min,
-        end_min=end_min,
-    )
-
 
 SPORT = phase("锻炼", 930, 990, Activity.SPORT)
 STUDY = phase("作业与社团", 1000, 1060, Activity.HOMEWORK, Activity.CLUB)

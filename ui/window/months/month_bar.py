@@ -29,7 +29,7 @@ class MonthBar(QWidget):
 
     def refresh(self) -> None:
         """Show the months there are."""
-        figures, chosen = self._state.figures, self._state.month
+        figures, chosen = self._state.found, self._state.month
         self.field.clear()
         for row in figures.months if figures else ():
             closed = _("{month}（已结账）", month=str(row.month)) if row.closed else row.month
@@ -40,7 +40,7 @@ class MonthBar(QWidget):
         self.about.setText(str(self._words(chosen)))
 
     def _words(self, chosen: MonthFigures | None) -> Message:
-        figures = self._state.figures
+        figures = self._state.found
         if figures is None or not self._state.is_fresh:
             return _("正在汇总…")
         if chosen is None:

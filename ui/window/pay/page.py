@@ -84,7 +84,7 @@ class PayPage(MonthsPage):
         closed = bool(month and month.closed)
         writable = not self.context.document.read_only
         self.close_month.setVisible(not closed)
-        figures = self.months.figures
+        figures = self.months.found
         noted = figures is not None and not figures.is_planned
         ready = month is not None and not month.unrecorded and noted
         self.close_month.setEnabled(writable and ready and self.months.is_fresh)

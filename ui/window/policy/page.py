@@ -146,7 +146,7 @@ class PolicyPage(Page):
             self.context.go_to(Place(page="rules", row=f"policy:{policy}"))
 
     def _on_report(self) -> None:
-        report = self.state.report
+        report = self.state.found
         if report is None or not self.state.is_fresh:
             self.about.setText(str(_("正在逐条核对…")))
         else:
@@ -155,7 +155,7 @@ class PolicyPage(Page):
         self._show_clauses()
 
     def _show_clauses(self) -> None:
-        report, wanted = self.state.report, self.only.currentData()
+        report, wanted = self.state.found, self.only.currentData()
         before = self._chosen_item()
         rows = [row for row in report.clauses if wanted in (EVERYTHING, row.state.value)] if report else []
         self.table.show_clauses(rows)

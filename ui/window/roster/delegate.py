@@ -179,6 +179,6 @@ class CellDelegate(QStyledItemDelegate):
 
 def mixed(ground: QColor, ink: QColor, share: float) -> QColor:
     """``ground`` with a share of ``ink`` in it."""
-    parts = zip(ground.getRgb()[:3], ink.getRgb()[:3], strict=True)  # type: ignore[index]  # four numbers
-    red, green, blue = (round(one * (1 - share) + other * share) for one, other in parts)
+    below, above = ((colour.red(), colour.green(), colour.blue()) for colour in (ground, ink))
+    red, green, blue = (round(one * (1 - share) + other * share) for one, other in zip(below, above, strict=True))
     return QColor(red, green, blue)

@@ -4,6 +4,7 @@ codecs that also read and write workbooks, so that typing, pasting and importing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from afterschool.document import Change
@@ -114,8 +115,8 @@ class TableSpec(Generic[R]):
     prefix: str
     """Ids of new rows begin with it."""
     check: Check[R]
-    row_id: Callable[[R], str] = lambda row: str(getattr(row, "id"))  # noqa: B009  # R has no bound with an id
-    row_name: Callable[[R], str] = lambda row: str(getattr(row, "name"))  # noqa: B009  # as above
+    row_id: Callable[[R], str] = attrgetter("id")
+    row_name: Callable[[R], str] = attrgetter("name")
     store: Callable[[Change, SchoolPlan, Sequence[R]], None]
     """Put changed and new rows into the document."""
     drop: Callable[[Change, SchoolPlan, Sequence[str]], None]
