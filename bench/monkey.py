@@ -41,7 +41,6 @@ from bench.mischief import Mischief
 from bench.pace import pace
 from ui import style, theme
 from ui.settings import Settings
-from ui.window.application import live
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 
@@ -191,7 +190,7 @@ def play(
     window = MainWindow(context)
     window.show()
     if not at_once:
-        live(window)
+        window.warm_up()
     monkey = Monkey(window, context, events, seed, folder, tell)
     findings = monkey.run()
     for one in QApplication.topLevelWidgets():

@@ -21,7 +21,6 @@ from bench.blocks import turn
 from bench.monkey import SAMPLE, memory_mib
 from ui import style, theme
 from ui.settings import Settings
-from ui.window.application import live
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.roster.actions import RosterActions
@@ -54,7 +53,7 @@ def main() -> int:
 
 def refresh(context: AppContext, window: MainWindow, times: int) -> None:
     """Empty a place and take that back, until the board was shown anew so many times."""
-    warming, state = live(window), context.service(WeekState)
+    warming, state = window.warm_up(), context.service(WeekState)
     window.show_page("roster")
     rest(warming, window)
     actions = RosterActions(context, state)

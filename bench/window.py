@@ -38,7 +38,6 @@ from bench.pace import pace
 from tests.ui.roster.weeks import large_week
 from ui import style, theme
 from ui.settings import Scheme, Settings
-from ui.window.application import live
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
@@ -62,13 +61,13 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from ui.settings import Settings
-from ui.window.application import live, make_window
+from ui.window.application import make_window
 if __name__ == "__main__":
     application = QApplication([])
     settings = Settings(QSettings(sys.argv[2], QSettings.Format.IniFormat))
     window = make_window(application, Path(sys.argv[1]), settings, lambda question: "")
     window.show()
-    warming = live(window)
+    warming = window.warm_up()
     application.processEvents()
     print(time.process_time(), time.perf_counter() - float(sys.argv[3]))
     from bench.blocks import observed
@@ -175,7 +174,7 @@ def start_up(path: Path, folder: Path, chosen: Chosen) -> None:
 
 def warm_up(window: MainWindow) -> Callable[[Callable[[], object]], Gesture]:
     """What the window does by itself after the start, and how to observe it from then on."""
-    warming = live(window)
+    warming = window.warm_up()
 
     def observe(act: Callable[[], object]) -> Gesture:
         return observed(act, lambda: warming.waited_for, lambda: warming.done and not window.busy)

@@ -1,5 +1,6 @@
 """What every test needs: no screen, the language of the source, and patience."""
 
+import gc
 import os
 
 import pytest
@@ -27,3 +28,11 @@ def source_language():
     use_language(SOURCE_LANGUAGE)
     yield
     use_language(before)
+
+
+def pytest_runtest_teardown():
+    """Where a window has been, Python no longer looks for garbage by itself: do it between tests."""
+    if not gc.isenabled():
+        from ui.window import upkeep
+
+        upkeep.search()

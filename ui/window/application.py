@@ -13,8 +13,6 @@ from ui.window import crash, opening, translator
 from ui.window.context import AppContext, NoticeKind
 from ui.window.main_window import MainWindow
 from ui.window.questions import Ask, asker
-from ui.window.upkeep import Upkeep
-from ui.window.warming import Warming
 
 
 def run_window(path: Path | None = None) -> int:
@@ -25,15 +23,8 @@ def run_window(path: Path | None = None) -> int:
         window.showMaximized()
     else:
         window.show()
-    live(window)
+    window.warm_up()
     return application.exec()
-
-
-def live(window: MainWindow) -> Warming:
-    """From now on do what there is to do while nobody waits."""
-    warming = window.warm_up()
-    Upkeep(warming)
-    return warming
 
 
 def _is_too_large(window: MainWindow) -> bool:

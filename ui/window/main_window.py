@@ -23,6 +23,7 @@ from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.restyling import Restyling
 from ui.window.status_bar import StatusBar
 from ui.window.top_bar import TopBar
+from ui.window.upkeep import Upkeep
 from ui.window.waiting import Waiting
 from ui.window.warming import Warming
 
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.id: entry for entry in entries}
         self._panel: QWidget | None = None
         self._warming: Warming | None = None
+        self._upkeep = Upkeep(self)
         self._restyling = Restyling(self)
         self._frame: QWidget | None = None
         self._leaving: list[QWidget] = []
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         modules = dict.fromkeys([*(name for entry in self._entries.values() for name in entry.needs), SPELLING])
         self._badges.stop()
         self._warming = Warming(modules, self._forethoughts, self)
+        self._warming.rested.connect(self._upkeep.leave_out)
         return self._warming
 
     def use_language(self, code: str) -> None:

@@ -1,41 +1,63 @@
-"""When Python looks for garbage.
+"""When Python looks for garbage, and where.
 
-Objects that refer to each other in a ring are found by searching everything that lives. With a large school that holds
-the window up for a tenth of a second or more, at a moment that nobody chose. So nothing is searched until the window
-has first come to rest; whatever lives then is left out of further searches, and all of it is searched while the user is
-in another program.
+Objects that refer to each other in a ring are found by searching everything that lives. Left to itself Python searches
+in whichever thread makes the next object, and what it finds is deleted there: a widget that is deleted outside the GUI
+thread ends the program, or waits for ever. So in a process with a window only the GUI thread searches.
+
+With a large school a whole search holds the window up for a tenth of a second or more. So nothing is searched until the
+window has first come to rest; whatever lives then is left out of further searches, which look only at what is young.
+All of it is searched while the user is in another program.
 """
 
 import gc
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from ui.window.warming import Warming
+from ui.window import turns
+
+EVERY_MS = 1000
+"""How often it is looked whether so much is new that a search is due."""
+YOUNG = 1
+"""The generations of Python's collector up to this one are young."""
+ALL = 2
 
 
 class Upkeep(QObject):
-    """Lets ``warming`` say when the window is at rest. Everything else becomes free as soon as nobody refers to it."""
+    """Searches from :meth:`leave_out` on. Whatever is in no ring becomes free as soon as nobody refers to it."""
 
-    def __init__(self, warming: Warming) -> None:
-        super().__init__(warming)
-        self._left_out = False
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         gc.disable()
-        warming.destroyed.connect(lambda: gc.enable())
-        warming.rested.connect(self._leave_out)
+        self._left_out = False
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self._search_young)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state)
 
-    def _leave_out(self) -> None:
-        """Only once: what comes later is searched as ever, or rings in it would stay for good."""
+    def leave_out(self) -> None:
+        """The window is at rest. Only once: what comes later is searched, or rings in it would stay for good."""
         if not self._left_out:
             self._left_out = True
             gc.freeze()
-            gc.enable()
+            self._timer.start()
+
+    def _search_young(self) -> None:
+        if not turns.just_ended():
+            search(YOUNG)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if self._left_out and state is not Qt.ApplicationState.ApplicationActive:
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+
+
+def search(oldest: int = ALL) -> None:
+    """Search the generations up to ``oldest`` in which by Python's own measure enough is new. In the GUI thread."""
+    due = [
+        age for age, (new, enough) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if new > enough
+    ]
+    if due:
+        gc.collect(min(max(due), oldest))

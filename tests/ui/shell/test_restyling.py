@@ -1,7 +1,5 @@
 """Other colours come step by step to a window that is used: all of them, whatever happens meanwhile."""
 
-import gc
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,9 +9,7 @@ from ui.settings import Scheme
 from ui.theme import Tone
 from ui.window import turns
 from ui.window.restyling import Restyling
-from ui.window.upkeep import Upkeep
 from ui.window.waiting import Waiting
-from ui.window.warming import Warming
 
 
 @pytest.fixture
@@ -117,49 +113,6 @@ def test_a_cover_without_a_word_leaves_what_was_painted(qtbot):
     assert painted == [], "what lies below is not painted, so what was there stays"
     cover.uncover(area, lambda: None)
     qtbot.waitUntil(lambda: bool(painted))
-
-
-def test_garbage_is_not_sought_in_what_lives_on_until_the_user_is_elsewhere(qtbot, qapp):
-    warming = Warming((), lambda: iter(()), qapp)
-    upkeep = Upkeep(warming)
-    kept = [[] for _number in range(1000)]
-    assert not gc.isenabled(), "while the window is made ready nothing is searched at all"
-    before = gc.get_freeze_count()
-    warming.begin()
-    qtbot.waitUntil(lambda: warming.done)
-    assert gc.get_freeze_count() > before
-    assert gc.isenabled()
-    ring = Ring()
-    ring.itself, told = ring, []
-    ring.gone = told
-    gc.freeze()
-    del ring
-    gc.collect()
-    assert told == [], "it is left out"
-    upkeep._on_state(Qt.ApplicationState.ApplicationActive)
-    assert told == []
-    upkeep._on_state(Qt.ApplicationState.ApplicationInactive)
-    assert told == ["gone"]
-    assert len(kept) == 1000
-    warming.end()
-    warming.deleteLater()
-
-
-def test_a_window_closed_before_it_was_ready_lets_garbage_be_sought_again(qtbot, qapp):
-    warming = Warming((), lambda: iter(()), qapp)
-    Upkeep(warming)
-    warming.end()
-    warming.deleteLater()
-    qtbot.waitUntil(gc.isenabled)
-
-
-class Ring:
-    """Refers to itself, so that only a search finds that nobody else does."""
-
-    gone: list[str]
-
-    def __del__(self):
-        self.gone.append("gone")
 
 
 def test_steps_of_two_timers_are_not_done_in_one_turn(monkeypatch):

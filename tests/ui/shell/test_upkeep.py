@@ -1,0 +1,118 @@
+"""Rings of objects are searched for by the GUI thread alone, and never in what lives on."""
+
+import gc
+from threading import Thread, current_thread
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.window import upkeep
+from ui.window.upkeep import Upkeep
+
+MORE_THAN_PYTHON_LETS_PASS = 2 * gc.get_threshold()[0]
+
+
+class Ring:
+    """Refers to itself, so that only a search finds that nobody else does; says in which thread it went."""
+
+    def __init__(self, told):
+        self.itself, self.told = self, told
+
+    def __del__(self):
+        self.told.append(current_thread().name)
+
+
+def much():
+    """Enough that lives to make Python search, if it may."""
+    return [[] for _number in range(MORE_THAN_PYTHON_LETS_PASS)]
+
+
+@pytest.fixture
+def keeper(qapp):
+    made = Upkeep(qapp)
+    yield made
+    made.deleteLater()
+    gc.unfreeze()
+
+
+def test_a_thread_never_deletes_what_it_did_not_make(window):
+    """A widget deleted by the thread that imports modules has ended the program, and once has made it wait for ever."""
+    told, other = [], Thread(target=much, name="other")
+    Ring(told)
+    other.start()
+    other.join()
+    assert told == []
+    upkeep.search()
+    assert told == [current_thread().name]
+
+
+def test_rings_of_late_are_found_while_the_window_is_used(qtbot, keeper):
+    told = []
+    keeper.leave_out()
+    Ring(told)
+    kept = much()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [current_thread().name]
+    assert len(kept) == MORE_THAN_PYTHON_LETS_PASS
+
+
+def test_nothing_is_searched_before_the_window_is_at_rest(qtbot, window):
+    told, kept = [], []
+    Ring(told)
+    kept.append(much())
+    qtbot.wait(2 * upkeep.EVERY_MS)
+    assert told == []
+    warming = window.warm_up()
+    kept.append(much())
+    with qtbot.waitSignal(warming.rested):
+        pass
+    Ring(told)
+    kept.append(much())
+    qtbot.waitUntil(lambda: bool(told))
+    assert len(told) == 1, "what was there when the window came to rest is left out"
+
+
+def test_everything_is_searched_while_the_user_is_elsewhere(keeper):
+    told = []
+    Ring(told)
+    keeper._on_state(Qt.ApplicationState.ApplicationInactive)
+    assert told == [], "the window is not at rest yet"
+    keeper.leave_out()
+    assert gc.get_freeze_count() > 0
+    gc.collect()
+    assert told == [], "it is left out"
+    keeper._on_state(Qt.ApplicationState.ApplicationActive)
+    assert told == []
+    keeper._on_state(Qt.ApplicationState.ApplicationInactive)
+    assert len(told) == 1
+
+
+def test_what_comes_after_the_first_rest_is_not_left_out(qtbot, keeper):
+    told = []
+    keeper.leave_out()
+    Ring(told)
+    keeper.leave_out()
+    gc.collect()
+    assert len(told) == 1
+
+
+def test_a_search_that_python_would_not_make_yet_is_not_made(keeper):
+    told = []
+    gc.collect()
+    Ring(told)
+    upkeep.search()
+    assert told == []
+
+
+def test_only_the_young_are_searched_while_the_window_is_used(keeper):
+    told = []
+    ring = Ring(told)
+    for _generation in range(upkeep.ALL):
+        gc.collect()
+    del ring
+    kept = [much() for _time in range(3)]
+    upkeep.search(upkeep.YOUNG)
+    assert told == []
+    gc.collect()
+    assert len(told) == 1
+    assert len(kept) == 3
