@@ -1,7 +1,7 @@
 """From a semester and its weekly rosters to real dates: holidays, make-up days, service days, dated sessions."""
 
 from afterschool.calendar.days import CalendarDay, OffReason, RunningPhase, calendar_days, count_days
-from afterschool.calendar.filling import Filled, fill_in, shipped_for, unknown_years
+from afterschool.calendar.filling import Filled, fill_in, shipped_for, unknown_years, with_shipped
 from afterschool.calendar.inspecting import calendar_problems
 from afterschool.calendar.library import Holiday, HolidayYear, shipped_years, years_of
 from afterschool.calendar.notice import ReadNotice, read_notice
@@ -26,5 +26,6 @@ __all__ = [
     "shipped_years",
     "unknown_years",
     "unroll",
+    "with_shipped",
     "years_of",
 ]

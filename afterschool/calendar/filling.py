@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from afterschool.calendar.library import HolidayYear, shipped_years, years_of
+from afterschool.model.plan import SchoolPlan
 from afterschool.model.semester import DayException, DayKind, HolidayNotice, Semester
 
 
@@ -33,6 +34,14 @@ def fill_in(semester: Semester, notice: HolidayYear) -> Filled:
         added=added,
         kept=tuple(own[row.day] for row in official if row.day in own and contradicts(own[row.day], row)),
     )
+
+
+def with_shipped(plan: SchoolPlan) -> SchoolPlan:
+    """``plan`` with every notice entered that comes with the program: how a new document begins."""
+    semester = plan.semester
+    for notice in shipped_for(semester):
+        semester = fill_in(semester, notice).semester
+    return replace(plan, semester=semester)
 
 
 def shipped_for(semester: Semester) -> tuple[HolidayYear, ...]:

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from afterschool.calendar import with_shipped
 from afterschool.document import SUFFIX, Document
 from afterschool.excel.template import write_template
 from afterschool.interchange import read_case
@@ -35,7 +36,7 @@ def carry_out(options: argparse.Namespace) -> int:
         return 0
     if options.path.suffix != SUFFIX:
         raise KnownError(_("文件名请以 .afterschool（文档）或 .xlsx（空白模板）结尾：{path}", path=options.path))
-    with Document.create(options.path, _source_plan(options.source)):
+    with Document.create(options.path, with_shipped(_source_plan(options.source))):
         say(_("文档已建立：{path}", path=options.path))
     return 0
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
+from afterschool.calendar import with_shipped
 from afterschool.document import SUFFIX, DamagedError, Document, DocumentInUseError, NewerVersionError
 from afterschool.document.backups import Backups
 from afterschool.document.holder import Holder, holder_of
@@ -89,12 +90,12 @@ def shipped_sample() -> Path | None:
 
 
 def new_document(path: Path) -> Document:
-    """An empty school's document at ``path``.
+    """An empty school's document at ``path``, which knows the public holidays.
 
     Raises:
         KnownError: if it cannot be made there.
     """
-    return Document.create(path, blank_plan(date.today()))
+    return Document.create(path, with_shipped(blank_plan(date.today())))
 
 
 def _new_sample(target: Path) -> Document:

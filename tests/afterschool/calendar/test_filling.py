@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from afterschool.calendar import calendar_problems, fill_in, shipped_years, unknown_years
+from afterschool.calendar import calendar_problems, fill_in, shipped_years, unknown_years, with_shipped
+from afterschool.model.blank import blank_plan
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.semester import DayException, DayKind, HolidayNotice, PlanVersion
 from afterschool.model.words import Programme, Weekday
@@ -34,6 +35,17 @@ def test_filling_in_twice_adds_nothing() -> None:
     twice = fill_in(once, NOTICE)
     assert twice.added == ()
     assert twice.semester == once
+
+
+def test_a_new_document_begins_with_every_notice_of_its_semester() -> None:
+    autumn = with_shipped(blank_plan(date(2025, 9, 1)))
+    assert [notice.year for notice in autumn.semester.holiday_notices] == [2025, 2026], "it ends in January"
+    days = {row.day for row in autumn.semester.exceptions}
+    assert {date(2025, 10, 1), date(2026, 1, 1)} <= days
+
+
+def test_a_new_document_of_a_year_nobody_knows_has_no_holidays() -> None:
+    assert with_shipped(blank_plan(date(2044, 3, 1))).semester.exceptions == ()
 
 
 def test_what_the_school_decided_stays() -> None:

@@ -50,6 +50,15 @@ def test_a_document_has_just_the_versions_that_its_workbook_names(tmp_path: Path
         assert [version.name for version in document.plan.semester.versions] == ["期中后"]
 
 
+def test_a_new_document_knows_the_public_holidays(tmp_path: Path) -> None:
+    plan = replace(plan_with_teachers("王明"), semester=blank_plan(date(2025, 9, 1)).semester)
+    source, target = tmp_path / "plan.xlsx", tmp_path / "school.afterschool"
+    write_plan(plan, source)
+    assert main(["new", str(target), "--from", str(source)]) == 0
+    with Document.open(target, read_only=True) as document:
+        assert date(2025, 10, 1) in {row.day for row in document.plan.semester.exceptions}
+
+
 def test_an_existing_file_is_never_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "school.afterschool"
     assert main(["new", str(target)]) == 0
