@@ -10,6 +10,7 @@ from afterschool.document.parts import PARTS, write_pay, write_plan, write_roste
 from afterschool.document.pay_rows import PayRows
 from afterschool.document.publications import Publication
 from afterschool.document.rows import kept_row
+from afterschool.flex.rows import Credit, Window
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan
 from afterschool.model.roster import Roster
@@ -33,7 +34,7 @@ Row = (
 )
 """A row with an id."""
 
-RecordRow = Absence | SessionChange | RecordEntry | MonthAct
+RecordRow = Absence | SessionChange | RecordEntry | MonthAct | Window | Credit
 """A row of the dated record, which is added and never altered."""
 
 TABLE_OF: dict[str, Table] = {
@@ -53,7 +54,15 @@ TABLE_OF: dict[str, Table] = {
 
 _OF_TYPE = {table.row: table for table in TABLE_OF.values()}
 _RECORDS: dict[type, Table] = {
-    table.row: table for table in (tables.ABSENCE, tables.CHANGE, tables.ENTRY, tables.MONTH)
+    table.row: table
+    for table in (
+        tables.ABSENCE,
+        tables.CHANGE,
+        tables.ENTRY,
+        tables.MONTH,
+        tables.FLEX_WINDOW,
+        tables.FLEX_CREDIT,
+    )
 }
 _SINGLE: dict[type, str] = {School: "school", Semester: "semester", RosterRules: "rules"}
 
@@ -63,8 +72,8 @@ class Changes:
     """What a transaction changed.
 
     ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``publications``, ``pay``,
-    parts of the dated record (``absences``, ``changes``, ``records``, ``months``), and what undo leaves alone:
-    ``runs`` and ``imports``. Empty: nothing.
+    parts of the dated record (``absences``, ``changes``, ``records``, ``months``, ``windows``, ``credits``), and what
+    undo leaves alone: ``runs`` and ``imports``. Empty: nothing.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -17,6 +17,7 @@ from afterschool.document.files import journal_of
 from afterschool.document.integrity import UNREADABLE, content_tables, damaged_tables
 from afterschool.document.mapping import Cells
 from afterschool.document.opening import empty_file, empty_in_memory
+from afterschool.document.parts import RECORD_KINDS
 from afterschool.document.schema import physical_tables
 from afterschool.document.store import SINGLE, put_rows, row_of
 from afterschool.model.blank import blank_plan
@@ -29,7 +30,7 @@ LONGEST_GAP, BLIND_TRIES = 100_000, 1_000
 """Row numbers that are tried one by one between the readable ends of a table, and where its end is unknown."""
 UNDECODABLE = (ValueError, TypeError, KeyError, AttributeError)
 """What making a value of the model of damaged cells can raise."""
-_MEANINGLESS_ALONE = frozenset({"kept", "rosters", "club_conflicts", "absences", "changes", "records", "months", "pay"})
+_MEANINGLESS_ALONE = frozenset({"kept", "rosters", "club_conflicts", "pay"}) | RECORD_KINDS
 """Kinds whose rows mean nothing without what they refer to; rows of others only lose the reference."""
 _FIRST_TABLES = frozenset({"school", "semester", "staff", "class", "session"})
 """What every document has had since the first version; later ones brought more tables."""

@@ -8,6 +8,7 @@ from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRuleRow
 from afterschool.document.publications import Publication
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.rows import ConflictRow, KeptRow, RosterRow, SessionRow
+from afterschool.flex.rows import Credit, Window
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room
 from afterschool.model.rules import RosterRules
@@ -107,6 +108,8 @@ ENTRY = table(
     "record", RecordEntry, _("登记"), kind="records", lists=(Listed(field="people", use=_STAFF, to={"item": "staff"}),)
 )
 MONTH = table("month_act", MonthAct, _("月结"), kind="months")
+FLEX_WINDOW = table("flex_window", Window, _("弹性时间"), kind="windows", references={"person": ("staff", _STAFF)})
+FLEX_CREDIT = table("flex_credit", Credit, _("弹性账户调整"), kind="credits", references={"person": ("staff", _STAFF)})
 PAY_RULE = table("pay_rule", PayRuleRow, _("绩效规则"), kind="pay")
 PAY_CHECK = table("pay_check", CheckRow, _("考核"), kind="pay", references={"person": ("staff", _STAFF)})
 PAY_INCOME = table("pay_income", IncomeRow, _("收入"), kind="pay")
@@ -139,6 +142,8 @@ TABLES: tuple[Table, ...] = (
     PAY_CHECK,
     PAY_INCOME,
     PUBLICATION,
+    FLEX_WINDOW,
+    FLEX_CREDIT,
 )
 BY_NAME = {entry.name: entry for entry in TABLES}
 OWNER_OF = {**BY_NAME, **{part.name: entry for entry in TABLES for part in entry.lists}}

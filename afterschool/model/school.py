@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from afterschool.model.flex_rules import FlexRules
+
 
 class BodyKind(StrEnum):
     """What an outside body is."""
@@ -48,3 +50,5 @@ class School:
     """The earliest time at which a service day may end for pupils who stay, in minutes after midnight."""
     campuses: tuple[str, ...] = ()
     bodies: tuple[OutsideBody, ...] = ()
+    flex_rules: tuple[FlexRules, ...] = ()
+    """Versions of the rules of flexible hours; empty: the school grants none."""

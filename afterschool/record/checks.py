@@ -5,6 +5,7 @@ only a session that takes place at the same time. Limits of the weekly plan refu
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from afterschool.model.month import Month
@@ -36,10 +37,7 @@ def entry_problems(book: Daybook, day: date, sessions: Iterable[SessionRecord], 
 
 
 def _with(book: Daybook, changes: Sequence[SessionChange]) -> DatedRecord:
-    record = book.record
-    return DatedRecord(
-        absences=record.absences, changes=(*record.changes, *changes), entries=record.entries, months=record.months
-    )
+    return replace(book.record, changes=(*book.record.changes, *changes))
 
 
 # -- absences ------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from afterschool.flex.rows import Credit, Window
 from afterschool.model.month import Month
 from afterschool.record.rows import Absence, ChangeKind, MonthAct, RecordEntry, SessionChange
 from afterschool.record.sessions import SessionRecord
@@ -18,6 +19,8 @@ class DatedRecord:
     changes: tuple[SessionChange, ...] = ()
     entries: tuple[RecordEntry, ...] = ()
     months: tuple[MonthAct, ...] = ()
+    windows: tuple[Window, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
     @cached_property
     def current_absences(self) -> dict[str, Absence]:
@@ -28,6 +31,18 @@ class DatedRecord:
     def absences_on(self, day: date) -> tuple[Absence, ...]:
         """Who is away at some time of ``day``."""
         return tuple(row for row in self.current_absences.values() if row.first_day <= day <= row.last_day)
+
+    @cached_property
+    def current_windows(self) -> dict[str, Window]:
+        """The last row of each window that was not taken back, by its key."""
+        last = {row.window: row for row in self.windows}
+        return {key: row for key, row in last.items() if not row.withdrawn}
+
+    @cached_property
+    def current_credits(self) -> dict[str, Credit]:
+        """The last row of each credit that was not taken back, by its key."""
+        last = {row.credit: row for row in self.credits}
+        return {key: row for key, row in last.items() if not row.withdrawn}
 
     @cached_property
     def current_changes(self) -> dict[str, SessionChange]:

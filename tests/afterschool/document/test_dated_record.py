@@ -12,6 +12,8 @@ from afterschool.document import Document
 from afterschool.document.integrity import content_tables
 from afterschool.document.opening import empty_in_memory
 from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRows, PayRuleRow
+from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind
+from afterschool.model.flex_rules import FlexRules, PresenceMinimum
 from afterschool.model.words import SessionKind
 from afterschool.problems import KnownError
 from afterschool.record.log import DatedRecord
@@ -47,6 +49,10 @@ ENTRY = RecordEntry.of(
     ],
     NOW,
 )
+WINDOW = Window(
+    id="w1", window="w1", at=NOW, person="T1", day=DAY, kind=WindowKind.LATE_ARRIVAL, start_min=480, end_min=510
+)
+CREDIT = Credit(id="k1", credit="k1", at=NOW, person="T1", day=DAY, kind=CreditKind.COVERED_LESSON, amount=2)
 ACT = MonthAct(id="m1", at=NOW, month="2026-09", closed=True, by="教务处", why="", total_fen=5, digest="d", ledger="{}")
 PAY = PayRows(
     rules=(PayRuleRow(id="2026", text="{}"),),
@@ -62,13 +68,15 @@ def document(path: Path):
 
 
 def test_what_was_noted_is_there_after_a_restart_and_undone_step_by_step(document: Document) -> None:
-    for row in (ABSENCE, CHANGE, ENTRY, ACT):
+    for row in (ABSENCE, CHANGE, ENTRY, WINDOW, CREDIT, ACT):
         with document.transaction(_("登记")) as change:
             change.append(row)
     with document.transaction(_("绩效")) as change:
         change.set_pay(PAY)
     assert change.changes.kinds == {"pay"}
-    full = DatedRecord(absences=(ABSENCE,), changes=(CHANGE,), entries=(ENTRY,), months=(ACT,))
+    full = DatedRecord(
+        absences=(ABSENCE,), changes=(CHANGE,), entries=(ENTRY,), months=(ACT,), windows=(WINDOW,), credits=(CREDIT,)
+    )
     assert document.record == full
     document.close()
     with Document.open(document.path, backups=document.path.parent / "backups") as again:
@@ -76,7 +84,7 @@ def test_what_was_noted_is_there_after_a_restart_and_undone_step_by_step(documen
         assert again.record.entries[0].sessions == ENTRY.sessions
         assert [step.kinds for step in (again.undo(), again.undo())] == [{"pay"}, {"months"}]
         assert (again.record, again.pay) == (replace(full, months=()), PayRows())
-        for _step in range(3):
+        for _step in range(5):
             again.undo()
         assert again.record == DatedRecord()
         again.redo()
@@ -94,10 +102,26 @@ def test_nothing_noted_is_ever_altered(document: Document) -> None:
     assert document.record.current_absences == {}
 
 
+def test_a_window_taken_back_stays_on_record(document: Document) -> None:
+    for row in (WINDOW, replace(WINDOW, id="w2", withdrawn=True, why="开会")):
+        with document.transaction(_("弹性时间")) as change:
+            change.append(row)
+    assert [row.why for row in document.record.windows] == ["", "开会"]
+    assert document.record.current_windows == {}
+    document.undo()
+    assert document.record.current_windows == {"w1": WINDOW}
+
+
 @pytest.mark.parametrize(
     ("row", "user"),
-    [(ABSENCE, "请假“2026-09-02”"), (CHANGE, "当天变动“2026-09-02”的原来的人"), (ENTRY, "登记“2026-09-02”")],
-    ids=["absence", "change", "entry"],
+    [
+        (ABSENCE, "请假“2026-09-02”"),
+        (CHANGE, "当天变动“2026-09-02”的原来的人"),
+        (ENTRY, "登记“2026-09-02”"),
+        (WINDOW, "弹性时间“2026-09-02”"),
+        (CREDIT, "弹性账户调整“2026-09-02”"),
+    ],
+    ids=["absence", "change", "entry", "window", "credit"],
 )
 def test_people_on_record_are_not_removed(document: Document, row: object, user: str) -> None:
     with document.transaction(_("照常")) as change:
@@ -117,7 +141,7 @@ def test_the_tables_of_a_migrated_document_are_those_of_a_new_one(path: Path) ->
         assert document.record == DatedRecord()
     migrated, new = apsw.Connection(str(path)), empty_in_memory()
     for name in content_tables(new):
-        if name.startswith(("absence", "session_change", "record", "month_act", "pay_")):
+        if name.startswith(("absence", "session_change", "record", "month_act", "pay_", "flex_")):
             assert tables_of(migrated, name) == tables_of(new, name)
     migrated.close()
 
@@ -131,3 +155,21 @@ def test_a_document_of_1_2_has_its_record(path: Path) -> None:
     path.write_bytes(gzip.decompress((FILES / "1.2.afterschool.gz").read_bytes()))
     with Document.open(path, read_only=True) as document:
         assert [row.person for row in document.record.absences] == ["T1"]
+
+
+def test_a_document_of_1_3_grants_no_flexible_hours_and_can_begin_to(path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / "1.3.afterschool.gz").read_bytes()))
+    rules = (FlexRules(id="1", first_day=DAY, minimums=(PresenceMinimum(count=3),)),)
+    with Document.open(path, backups=path.parent / "backups") as document:
+        assert (document.plan.school.flex_rules, document.record.windows) == ((), ())
+        with document.transaction(_("弹性")) as change:
+            change.put(replace(document.plan.school, flex_rules=rules))
+            change.append(WINDOW)
+    with Document.open(path, read_only=True) as document:
+        assert (document.plan.school.flex_rules, document.record.windows) == (rules, (WINDOW,))
+
+
+def test_a_document_of_1_4_has_its_windows(path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / "1.4.afterschool.gz").read_bytes()))
+    with Document.open(path, read_only=True) as document:
+        assert (document.record.windows, document.record.credits) == ((WINDOW,), (CREDIT,))

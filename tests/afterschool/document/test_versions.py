@@ -23,6 +23,7 @@ FINGERPRINTS = {
     Version(1, 1): "44f40b09cb75fc6b",
     Version(1, 2): "fb6b2f23fe92d4c5",
     Version(1, 3): "29b92ec8325679b0",
+    Version(1, 4): "c94965418bbe12ad",
 }
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)

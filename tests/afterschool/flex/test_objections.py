@@ -1,0 +1,105 @@
+"""What speaks against a window, with the reason that people read."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from afterschool.flex.objections import ObjectionKind as Kind
+from afterschool.flex.rows import Window
+from afterschool.flex.week import FlexWeek
+from afterschool.model.flex_rules import FlexModel, PresenceMinimum, PresenceScope
+from afterschool.record.daybook import Daybook
+from afterschool.record.rows import Absence
+from tests.afterschool.flex.school import EARLY, LATE, LEAVE, RIGHT, book_with, rules, window
+from tests.afterschool.record.school import NOW, WEDNESDAY
+
+TUESDAY, SUNDAY = date(2026, 9, 1), date(2026, 9, 6)
+
+
+def against(asked: Window, book: Daybook | None = None) -> list[tuple[Kind, str]]:
+    found = FlexWeek(book or book_with(RIGHT), asked.day).objections(asked)
+    return [(row.kind, str(row.text)) for row in found]
+
+
+def test_nothing_speaks_against_leaving_after_the_last_duty() -> None:
+    assert against(window("T4", EARLY, "17:10-17:30")) == []
+    assert against(window("T5", EARLY, "15:30-17:30")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "text"),
+    [
+        (window("T4", LEAVE, "10:00-10:30"), Kind.LESSON, "要上课：10:00–10:40 课"),
+        (window("T4", EARLY, "16:30-17:30"), Kind.PLACE, "有课后服务：16:00–17:00 社团 合唱团"),
+        (window("T2", EARLY, "17:10-17:30"), Kind.POST, "有岗位：18:00–18:20 岗位 校门"),
+        (window("T3", EARLY, "17:05-17:30"), Kind.MARGIN, "离“16:00–17:00 作业辅导 一（3）班”不到 10 分钟"),
+        (window("T5", EARLY, "15:00-17:30"), Kind.RIGHT, "最长 120 分钟"),
+        (window("T5", LATE, "8:00-9:00"), Kind.RIGHT, "按现在的规则只能提前离校，不能推迟到校"),
+        (window("T9", EARLY, "17:00-17:30"), Kind.IMPOSSIBLE, "本校教师名单里没有这个人"),
+        (window("T5", EARLY, "17:00-17:30", day=SUNDAY), Kind.IMPOSSIBLE, "2026-09-06 不上学"),
+        (
+            window("T5", EARLY, "17:00-17:20"),
+            Kind.IMPOSSIBLE,
+            "推迟到校从 08:00 算起，提前离校到 17:30 为止，外出在两者之间",
+        ),
+    ],
+    ids=["lesson", "place", "post", "margin", "longest", "kind", "person", "no school", "working day"],
+)
+def test_each_reason_has_its_words(asked: Window, kind: Kind, text: str) -> None:
+    assert against(asked) == [(kind, text)]
+
+
+def test_two_windows_do_not_overlap_and_nobody_leaves_who_is_away() -> None:
+    granted = window("T5", EARLY, "16:30-17:30")
+    away = Absence(id="a", absence="a", at=NOW, person="T6", first_day=WEDNESDAY, last_day=WEDNESDAY)
+    book = book_with(RIGHT, windows=[granted], absences=(away,))
+    assert against(window("T5", EARLY, "16:00-17:30"), book) == [(Kind.IMPOSSIBLE, "与已有的弹性时间 16:30–17:30 重叠")]
+    assert against(granted, book) == [], "a window does not stand against itself"
+    assert against(window("T6", EARLY, "16:00-17:30"), book) == [(Kind.IMPOSSIBLE, "这段时间已经请假")]
+
+
+def test_without_rules_nothing_is_granted() -> None:
+    later = replace(RIGHT, first_day=date(2026, 9, 7))
+    text = "2026-09-02 没有适用的弹性上下班规则"
+    assert against(window("T5", EARLY, "17:00-17:30"), book_with(later)) == [(Kind.IMPOSSIBLE, text)]
+
+
+def test_core_presence_counts_whoever_is_left_minute_by_minute() -> None:
+    # Six teachers, four must be there until 17:30. Teacher 6 left at 17:00; teacher 1 is on leave from 17:15 on.
+    # If teacher 5 left at 16:45 too, five would be there until 17:00, four until 17:15, then three.
+    minimum = PresenceMinimum(count=4, start_min=16 * 60)
+    gone = window("T6", EARLY, "17:00-17:30")
+    away = Absence(
+        id="a", absence="a", at=NOW, person="T1", first_day=WEDNESDAY, last_day=WEDNESDAY, from_min=17 * 60 + 15
+    )
+    book = book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum), windows=[gone], absences=(away,))
+    text = "全校 17:15–17:30 只剩 3 人在校，至少要 4 人"
+    assert against(window("T5", EARLY, "16:45-17:30"), book) == [(Kind.PRESENCE, text)]
+    assert against(window("T5", EARLY, "16:45-17:30", day=TUESDAY), book) == []
+
+
+def test_a_grade_counts_its_teachers_and_a_subject_whoever_has_the_skill() -> None:
+    # Homeroom teachers of the three classes are 1, 2, 3; 4, 1, 2 teach in them: four people. Music: teachers 4 and 5.
+    grade = PresenceMinimum(scope=PresenceScope.GRADE, of="1", count=4)
+    music = PresenceMinimum(scope=PresenceScope.SUBJECT, of="music", count=2)
+    other = PresenceMinimum(scope=PresenceScope.GRADE, of="2", count=1)
+    book = book_with(rules(FlexModel.RIGHT_TO_LEAVE, grade, music, other))
+    assert against(window("T4", EARLY, "17:10-17:30"), book) == [
+        (Kind.PRESENCE, "一年级 17:10–17:30 只剩 3 人在校，至少要 4 人"),
+        (Kind.PRESENCE, "音乐学科 17:10–17:30 只剩 1 人在校，至少要 2 人"),
+    ]
+    assert against(window("T6", EARLY, "17:00-17:30"), book) == []
+
+
+def test_no_more_than_two_early_leaves_a_week_and_one_leave_a_month() -> None:
+    granted = [window("T5", EARLY, "16:30-17:30", day=date(2026, 9, day)) for day in (1, 2)]
+    left = window("T5", LEAVE, "10:00-12:00", day=date(2026, 9, 15))
+    book = book_with(rules(most_a_week=5), windows=[*granted, left])
+    third = window("T5", EARLY, "16:30-17:30", day=date(2026, 9, 3))
+    assert against(third, book) == [(Kind.RIGHT, "本周可用 2 次，已用 2 次")]
+    assert against(replace(third, day=date(2026, 9, 7)), book) == []
+    leave = window("T5", LEAVE, "10:00-12:00", day=date(2026, 9, 8))
+    assert against(leave, book) == [(Kind.RIGHT, "本月可用 1 次，已用 1 次")]
+    assert against(replace(leave, day=date(2026, 10, 8)), book) == []
+    assert against(window("T5", LEAVE, "10:00-15:00", day=date(2026, 10, 8)), book) == [(Kind.RIGHT, "最长 240 分钟")]
