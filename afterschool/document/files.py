@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from afterschool.saving import sync_folder
+
 
 def journal_of(path: Path) -> Path:
     """SQLite's rollback journal of the database at ``path``."""
@@ -19,7 +21,7 @@ def write_safely(target: Path, write: Callable[[Path], None], verify: Callable[[
     _remove(temporary)
     try:
         write(temporary)
-        _sync(temporary, os.O_RDWR)
+        _sync(temporary)
         verify(temporary)
         # A journal left behind by another file of this name would be played back into the new one.
         journal_of(target).unlink(missing_ok=True)
@@ -27,7 +29,7 @@ def write_safely(target: Path, write: Callable[[Path], None], verify: Callable[[
     except BaseException:
         _remove(temporary)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _remove(path: Path) -> None:
@@ -35,14 +37,8 @@ def _remove(path: Path) -> None:
     journal_of(path).unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Bring the folder's list of names to the disk; Windows does so by itself and cannot be asked."""
-    if os.name != "nt":
-        _sync(folder, os.O_RDONLY)
-
-
-def _sync(path: Path, flags: int) -> None:
-    handle = os.open(path, flags)
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

@@ -18,7 +18,7 @@ from afterschool.excel.compliance_book import write_compliance_book
 from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
-from afterschool.excel.saving import save_workbook, sync_folder
+from afterschool.excel.saving import save_workbook
 from afterschool.excel.sheets import SheetKind, SheetOrder, write_month_sheets
 from afterschool.model.month import Month
 from afterschool.model.semester import PlanVersion
@@ -27,6 +27,7 @@ from afterschool.policy.report import ComplianceReport
 from afterschool.policy.school_plan import school_plan
 from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
+from afterschool.saving import sync_folder
 from afterschool.texts import Message, _
 from afterschool.word.school_plan_document import write_school_plan
 

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from afterschool.excel.saving import make_folder, replace_file
 from afterschool.model.words import name_of
 from afterschool.problems import KnownError
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
+from afterschool.saving import make_folder, replace_file
 from afterschool.texts import Message, _
 
 ZONE = ZoneInfo("Asia/Shanghai")

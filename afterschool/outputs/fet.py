@@ -11,12 +11,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from afterschool.excel.cells import clean_text
 from afterschool.excel.roster_book.view import Entry, RosterView
-from afterschool.excel.saving import replace_file
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, name_of
+from afterschool.saving import replace_file
 from afterschool.texts import Message
 
 FORMAT_VERSION = "6.8.5"

@@ -9,7 +9,6 @@ from html import escape
 from pathlib import Path
 
 from afterschool.excel.roster_book.view import RosterView
-from afterschool.excel.saving import replace_file
 from afterschool.masking import masked_name
 from afterschool.model.case import Case, ClassWeek
 from afterschool.model.plan import SchoolPlan
@@ -17,6 +16,7 @@ from afterschool.model.roster import Roster, Session
 from afterschool.model.semester import PlanVersion
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import SessionKind, Weekday, name_of
+from afterschool.saving import replace_file
 from afterschool.texts import Message, _, joined, language
 
 _STYLE = """

@@ -56,6 +56,10 @@ class Need:
 
 def needs_of(survey: Survey) -> tuple[Need, ...]:
     """Every need of the week but the clubs, which choose their days. Sport: phase by phase."""
+    return survey.once(_needs)
+
+
+def _needs(survey: Survey) -> tuple[Need, ...]:
     single = [((phase, day),) for phase, day in survey.phase_days(Activity.SPORT)]
     return _needed(_sport(survey, single), _care(survey), _posts(survey))
 

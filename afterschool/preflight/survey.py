@@ -1,9 +1,9 @@
 """What follows from a case alone and is needed by more than one check, worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TypeVar, cast
 
 from afterschool.model.case import Case, ClubWeek, Phase, RoomWeek, StaffWeek
 from afterschool.model.time import WeeklyTime
@@ -12,8 +12,7 @@ from afterschool.preflight.finding import Duty
 from afterschool.preflight.turns import turns_of
 from afterschool.preflight.words import Words
 
-if TYPE_CHECKING:
-    from afterschool.preflight.needs import Need
+T = TypeVar("T")
 
 
 class Survey:
@@ -27,6 +26,7 @@ class Survey:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.words = Words(case)
+        self._made: dict[object, object] = {}
         self.people = cache(self._people)
         self.free_times = cache(self._free_times)
         self.meeting_times = cache(self._meeting_times)
@@ -52,12 +52,11 @@ class Survey:
                     by_role[role].append(row)
         return by_role
 
-    @cached_property
-    def needs(self) -> "tuple[Need, ...]":
-        """Every need of the week but the clubs, which choose their days."""
-        from afterschool.preflight.needs import needs_of
-
-        return needs_of(self)
+    def once(self, work: Callable[["Survey"], T]) -> T:
+        """What ``work`` makes of this survey; made at the first call."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        return cast(T, self._made[work])
 
     @cached_property
     def turns(self) -> dict[WeeklyTime, int]:

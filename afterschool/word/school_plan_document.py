@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 
 from afterschool.excel.cells import clean_text
 from afterschool.excel.looks import FONT
-from afterschool.excel.saving import replace_file
 from afterschool.policy.school_plan import PlanSection, PlanTable, SchoolServicePlan, cells
+from afterschool.saving import replace_file
 from afterschool.texts import _
 
 _BODY, _TABLE = Pt(11), Pt(10)

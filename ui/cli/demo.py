@@ -6,8 +6,8 @@ from pathlib import Path
 
 from afterschool.document import SUFFIX, Document
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
-from afterschool.excel.saving import make_folder
 from afterschool.samples import sample_folder
+from afterschool.saving import make_folder
 from afterschool.texts import _
 from afterschool.week import week_case
 from ui.cli.documents import read_plan

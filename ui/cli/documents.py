@@ -7,12 +7,12 @@ from pathlib import Path
 
 from afterschool.document import SUFFIX, Document
 from afterschool.excel.importing import propose
-from afterschool.excel.saving import replace_file
 from afterschool.interchange import json_text, read_case
 from afterschool.model.blank import blank_plan
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError
+from afterschool.saving import replace_file
 from afterschool.texts import Message, _, joined
 from afterschool.week import week_case
 

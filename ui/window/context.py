@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -205,8 +205,7 @@ class AppContext(QObject):
         """
         if make not in self._services:
             self._services[make] = make(self)
-        found: T = self._services[make]  # type: ignore[assignment]  # what it made is of its own type
-        return found
+        return cast(T, self._services[make])
 
     def close(self) -> None:
         """End all work, close what has a ``close`` among the services, and the document; once is enough."""

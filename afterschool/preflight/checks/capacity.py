@@ -15,7 +15,7 @@ from afterschool.model.words import Activity, Role, SessionKind, Weekday, name_o
 from afterschool.preflight.checks.club_supply import club_asks, club_duties
 from afterschool.preflight.checks.slot_people import need_rows
 from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
-from afterschool.preflight.needs import Need, ceiling, homework_measures
+from afterschool.preflight.needs import Need, ceiling, homework_measures, needs_of
 from afterschool.preflight.survey import Survey
 from afterschool.texts import Message, _
 
@@ -58,7 +58,7 @@ def totals(survey: Survey) -> tuple[Total, ...]:
     """Three true counts of the same thing; which is largest depends on the sizes of classes and clubs."""
     clubs = [(key, row) for key, row in survey.case.clubs.items() for _meeting in range(row.sessions_per_week)]
     people = [1.0 + survey.helpers_needed(key) for key, _row in clubs]
-    certain = sum(need.count for need in survey.needs if need.kind is SessionKind.HOMEWORK)
+    certain = sum(need.count for need in needs_of(survey) if need.kind is SessionKind.HOMEWORK)
     found = [Total(homework=certain, meetings=tuple((count, 0.0) for count in people))]
     measured = [homework_measures(survey, phase, day) for phase, day in survey.phase_days(Activity.HOMEWORK)]
     for bounds in zip(*measured, strict=True):
@@ -82,7 +82,7 @@ def capacity(survey: Survey, row: StaffWeek, times: Iterable[WeeklyTime]) -> int
 def by_day(survey: Survey) -> Iterator[Finding]:
     """A day's places against everybody. Clubs choose their days and are left out."""
     for day in survey.turn_numbers:
-        needs = [need for need in survey.needs if need.time.day == day]
+        needs = [need for need in needs_of(survey) if need.time.day == day]
         asked = sum(need.count for need in needs)
         able = _able(survey, survey.serving, [time for time in survey.turns if time.day == day])
         yield from _short(survey, CHECKS[0].id, name_of(day), needs, able, asked, asked - sum(able.values()))
@@ -91,7 +91,7 @@ def by_day(survey: Survey) -> Iterator[Finding]:
 def by_role(survey: Survey) -> Iterator[Finding]:
     """A week's places of one role against all who have it."""
     for kind in SessionKind:
-        needs = [need for need in survey.needs if need.kind is kind]
+        needs = [need for need in needs_of(survey) if need.kind is kind]
         asked = sum(need.count for need in needs)
         if kind is SessionKind.HOMEWORK:
             asked = max(asked, *(ceiling(total.least_homework) for total in totals(survey)))
@@ -105,7 +105,7 @@ def by_role(survey: Survey) -> Iterator[Finding]:
 def by_week(survey: Survey) -> Iterator[Finding]:
     """All places of the week, those of clubs and their assistants too, against everybody."""
     able = _able(survey, survey.serving, survey.turns)
-    others = sum(need.count for need in survey.needs if need.kind is not SessionKind.HOMEWORK)
+    others = sum(need.count for need in needs_of(survey) if need.kind is not SessionKind.HOMEWORK)
     most = sum(able.values())
     asked, missing = 0, 0
     for total in totals(survey):
@@ -113,7 +113,7 @@ def by_week(survey: Survey) -> Iterator[Finding]:
         if short > missing:
             asked, missing = others + ceiling(total.places), short
     yield from _short(
-        survey, CHECKS[2].id, _("一周"), survey.needs, able, asked, missing, clubs=list(survey.case.clubs)
+        survey, CHECKS[2].id, _("一周"), needs_of(survey), able, asked, missing, clubs=list(survey.case.clubs)
     )
 
 

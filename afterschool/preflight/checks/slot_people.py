@@ -13,7 +13,7 @@ from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Activity, Role, SessionKind, name_of
 from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Network
-from afterschool.preflight.needs import Need, with_clubs
+from afterschool.preflight.needs import Need, needs_of, with_clubs
 from afterschool.preflight.slots import slots
 from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import Words, listed
@@ -24,7 +24,7 @@ from afterschool.texts import Message, _
 def people(survey: Survey) -> Iterator[Finding]:
     """Slots in which some needs have fewer people than places; each set of needs is told once."""
     told: set[frozenset[Need]] = set()
-    for slot in slots((*survey.needs, *_for_clubs(survey)), survey.case.rules.travel_minutes):
+    for slot in slots((*needs_of(survey), *_for_clubs(survey)), survey.case.rules.travel_minutes):
         for missing, short in _short(slot):
             if frozenset(short) not in told:
                 told.add(frozenset(short))
@@ -39,7 +39,7 @@ def _for_clubs(survey: Survey) -> Iterator[Need]:
     less h.
     """
     certain = Counter[tuple[str, object]]()
-    for need in survey.needs:
+    for need in needs_of(survey):
         if need.kind is SessionKind.HOMEWORK:
             certain[need.places[0], need.time] += need.count
     for phase, day in survey.phase_days(Activity.HOMEWORK):

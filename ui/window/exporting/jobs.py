@@ -7,7 +7,6 @@ from pathlib import Path
 from afterschool.document.pay_rows import PayRows
 from afterschool.excel.demand_book import write_demand_book
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
-from afterschool.excel.saving import replace_file
 from afterschool.excel.sheets import SheetOrder, write_month_sheets
 from afterschool.excel.template import write_plan, write_template
 from afterschool.interchange import case_object, json_text, roster_object
@@ -21,6 +20,7 @@ from afterschool.outputs.poster import write_poster
 from afterschool.pay.kept import pay_basis
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
+from afterschool.saving import replace_file
 from afterschool.shortages import shortage_truth
 from afterschool.shortages.demand import demands
 from afterschool.texts import Message

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from afterschool.excel.saving import replace_file
 from afterschool.interchange import json_text
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind, name_of
 from afterschool.pay.rules import Measure, PayItem, RuleVersion, Step
 from afterschool.problems import KnownError
+from afterschool.saving import replace_file
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space

@@ -1,0 +1,106 @@
+"""Saving a file so that it is either the old one or the whole new one, and telling why it cannot be saved."""
+
+import errno
+import os
+from pathlib import Path
+from tempfile import mkstemp
+from zipfile import ZipFile
+
+from afterschool.problems import KnownError
+from afterschool.texts import Message, _
+
+_ARCHIVE = b"PK"
+"""What a zip archive begins with, as workbooks and documents of word processors are."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put ``content``, any file's, at ``path``; whatever was there stays untouched until it is complete on disk.
+
+    Raises:
+        KnownError: the folder is missing, the file is open elsewhere or not writable, the disk is full.
+    """
+    try:
+        _write_beside_and_replace(path, content)
+    except OSError as error:
+        raise KnownError(_why_not(path, error)) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` unless it is there.
+
+    Raises:
+        KnownError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
+        ) from error
+
+
+def _write_beside_and_replace(path: Path, content: bytes) -> None:
+    handle, name = mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _verify(beside, content)
+        beside.chmod(_usual_mode(path))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _verify(beside: Path, content: bytes) -> None:
+    """Some disks report success and keep less."""
+    if beside.stat().st_size != len(content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(beside))
+    if not content.startswith(_ARCHIVE):
+        return
+    with ZipFile(beside) as archive:
+        if archive.testzip() is not None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(beside))
+
+
+def _usual_mode(path: Path) -> int:
+    """The mode of the file that is replaced; a new file gets what the user's mask leaves of read and write for all."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut; Windows neither offers nor needs this."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _why_not(path: Path, error: OSError) -> Message:
+    if error.errno in _FULL:
+        return _(
+            "没有保存“{file}”：磁盘空间不够。请清理磁盘或换一个磁盘后重试，原文件没有改动。",
+            file=path.name,
+        )
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return _("没有保存“{file}”：这是一个文件夹。请换一个文件名。", file=path.name)
+    if not path.parent.is_dir():
+        return _("没有保存“{file}”：文件夹“{folder}”不存在。请换一个文件夹。", file=path.name, folder=path.parent)
+    if isinstance(error, PermissionError):
+        return _(
+            "没有保存“{file}”：文件正被其他程序打开，或者这里不允许写入。请关闭打开它的表格程序，或另存到别处。",
+            file=path.name,
+        )
+    return _("没有保存“{file}”：{reason}。请换一个位置重试。", file=path.name, reason=error.strerror or error)
