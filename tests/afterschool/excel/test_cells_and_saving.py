@@ -11,7 +11,7 @@ from openpyxl.cell.rich_text import TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel import saving
+from afterschool import saving
 from afterschool.excel.cells import MAX_CELL_CHARACTERS, line_count, put, write_rich_text, write_text
 from afterschool.excel.looks import SHORT_TINT, TINTS, Look, Tint, add_looks
 from afterschool.excel.printing import (
