@@ -4,7 +4,8 @@
 :mod:`.registry` is the table of contents.
 """
 
-from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Preflight, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Ask, Duty, Finding, Gap, Lack, Preflight, Severity
 from afterschool.preflight.inspecting import inspect
 from afterschool.preflight.registry import CHECK_BY_ID, CHECKS
 

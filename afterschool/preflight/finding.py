@@ -1,17 +1,12 @@
-"""What preflight finds, and what every check tells about itself."""
+"""What preflight finds."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, SessionKind, Weekday
 from afterschool.problems import RecordField
 from afterschool.texts import Message
-
-if TYPE_CHECKING:
-    from afterschool.preflight.survey import Survey
 
 
 class Severity(StrEnum):
@@ -116,14 +111,3 @@ class Preflight:
     def is_contradictory(self) -> bool:
         """Whether the data contradict themselves."""
         return any(finding.severity is Severity.CONTRADICTION for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One question that preflight asks of a case."""
-
-    id: str
-    name: Message
-    inspect: Callable[["Survey"], Iterator[Finding]]
-    sums_up: bool = False
-    """Whether it looks at so much at once that it is only worth telling when it proves more than other findings."""

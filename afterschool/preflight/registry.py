@@ -3,6 +3,7 @@
 The plainer come first: what sums up is only told where it proves more than those before it.
 """
 
+from afterschool.preflight.check import Check
 from afterschool.preflight.checks import (
     capacity,
     clock,
@@ -15,7 +16,6 @@ from afterschool.preflight.checks import (
     sport,
     week,
 )
-from afterschool.preflight.finding import Check
 
 CHECKS: tuple[Check, ...] = (
     *clock.CHECKS,

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from afterschool.model.case import StaffWeek
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, Role, SessionKind, Weekday, name_of
+from afterschool.preflight.check import Check
 from afterschool.preflight.checks.club_supply import club_asks, club_duties
 from afterschool.preflight.checks.slot_people import need_rows
-from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
+from afterschool.preflight.finding import Finding, Gap, Lack, Severity
 from afterschool.preflight.needs import Need, ceiling, homework_measures, needs_of
 from afterschool.preflight.survey import Survey
 from afterschool.texts import Message, _

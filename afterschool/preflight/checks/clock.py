@@ -7,7 +7,8 @@ from itertools import combinations
 from afterschool.model.case import ClassWeek, Phase
 from afterschool.model.time import WeeklyTime, clock_of
 from afterschool.model.words import WEEK, Activity, Weekday, name_of
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Finding, Severity
 from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import days_listed, listed
 from afterschool.texts import Message, _

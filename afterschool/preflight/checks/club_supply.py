@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from afterschool.model.words import Role, SessionKind
-from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Ask, Duty, Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Bottleneck, Network
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.texts import _

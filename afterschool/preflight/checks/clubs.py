@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from afterschool.model.case import ClubWeek
 from afterschool.model.words import Role
+from afterschool.preflight.check import Check
 from afterschool.preflight.checks.club_supply import club_asks, club_duties
-from afterschool.preflight.finding import Ask, Check, Finding, Gap, Lack, Severity
+from afterschool.preflight.finding import Ask, Finding, Gap, Lack, Severity
 from afterschool.preflight.survey import Survey, most_meetings
 from afterschool.preflight.words import days_listed
 from afterschool.problems import RecordField

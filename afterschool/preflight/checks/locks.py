@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from afterschool.model.words import SessionKind, Weekday, name_of
-from afterschool.preflight.finding import Check, Finding, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Finding, Severity
 from afterschool.preflight.lock_faults import LockView
 from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import listed

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from afterschool.model.words import Role, SessionKind, name_of
+from afterschool.preflight.check import Check
 from afterschool.preflight.checks.capacity import capacity
-from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Severity
+from afterschool.preflight.finding import Ask, Duty, Finding, Gap, Lack, Severity
 from afterschool.preflight.survey import Survey
 from afterschool.preflight.words import days_listed, listed
 from afterschool.texts import _

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from afterschool.model.case import Phase
 from afterschool.model.words import CARE, Activity, Role, SessionKind, Weekday, name_of
-from afterschool.preflight.finding import Ask, Check, Duty, Finding, Gap, Lack, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Ask, Duty, Finding, Gap, Lack, Severity
 from afterschool.preflight.needs import Unit, units
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.preflight.words import listed

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Activity, Role, SessionKind, name_of
-from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Network
 from afterschool.preflight.needs import Need, needs_of, with_clubs
 from afterschool.preflight.slots import slots

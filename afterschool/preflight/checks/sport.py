@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Activity, Role
-from afterschool.preflight.finding import Ask, Check, Finding, Gap, Lack, Severity
+from afterschool.preflight.check import Check
+from afterschool.preflight.finding import Ask, Finding, Gap, Lack, Severity
 from afterschool.preflight.needs import Moment, least_leads, moments, sport_duties, venue_classes
 from afterschool.preflight.survey import Survey, is_open
 from afterschool.problems import RecordField

@@ -9,9 +9,10 @@ merging with pupils who are in clubs, one leader a week, gaps and rooms of clubs
 
 from collections.abc import Iterator, Sequence
 
+from afterschool.preflight.check import Check
 from afterschool.preflight.checks.club_supply import Meetings, Turn, add_clubs, club_asks, club_duties, supply_person
 from afterschool.preflight.checks.slot_people import merged, need_rows, role_words
-from afterschool.preflight.finding import Check, Finding, Gap, Lack, Severity
+from afterschool.preflight.finding import Finding, Gap, Lack, Severity
 from afterschool.preflight.flow import Bottleneck, Network
 from afterschool.preflight.needs import Need, needs_by_moment
 from afterschool.preflight.survey import Survey
