@@ -24,13 +24,17 @@ class FlexFacts:
     credits: Sequence[Credit] = ()
 
 
-def accounts(book: Daybook, until: date) -> dict[str, Account]:
-    """The account of all own staff as it stands at the end of ``until``, in the order of the staff."""
+def accounts(book: Daybook, until: date, rows: Iterable[Served] | None = None) -> dict[str, Account]:
+    """The account of all own staff as it stands at the end of ``until``, in the order of the staff.
+
+    ``rows`` spares looking up again what was served until then; later ones are left out.
+    """
     semester, planned = book.plan.semester, not book.record.entries
     last = min(until, semester.last_day)
     by_person: dict[str, list[Served]] = defaultdict(list)
-    for row in served(book, last):
-        by_person[row.place.person].append(Served(place=row.place, noted=row.noted or planned))
+    for row in served(book, last) if rows is None else rows:
+        if row.place.day <= last:
+            by_person[row.place.person].append(Served(place=row.place, noted=row.noted or planned))
     windows = book.record.current_windows.values()
     credited = book.record.current_credits.values()
     found = {}

@@ -11,6 +11,7 @@ from afterschool.flex.objections import Objection, ObjectionKind
 from afterschool.flex.presence import Group, groups, stretches
 from afterschool.flex.rights import left_for
 from afterschool.flex.rows import Window, WindowKind
+from afterschool.flex.served import Served, served
 from afterschool.model.flex_rules import FlexRules, flex_rules_on
 from afterschool.model.people import StaffMember
 from afterschool.model.time import clock_of
@@ -55,12 +56,16 @@ class FlexWeek:
     @cached_property
     def accounts(self) -> dict[str, Account]:
         """Everybody's account with what is earned until this week ends."""
-        return accounts(self.book, self.sunday)
+        return accounts(self.book, self.sunday, self._served)
 
     @cached_property
     def earlier_accounts(self) -> dict[str, Account]:
         """Everybody's account as the week began."""
-        return accounts(self.book, self.monday - timedelta(1))
+        return accounts(self.book, self.monday - timedelta(1), self._served)
+
+    @cached_property
+    def _served(self) -> tuple[Served, ...]:
+        return tuple(served(self.book, min(self.sunday, self.book.plan.semester.last_day)))
 
     def rules_on(self, day: date) -> FlexRules | None:
         """The rules of a date; ``None`` where the school grants nothing."""

@@ -127,4 +127,4 @@ SCOPE_NAMES: dict[PresenceScope, Message] = {
 def flex_rules_on(versions: Sequence[FlexRules], day: date) -> FlexRules | None:
     """The version that holds on ``day``: of those that have begun the last; ``None`` before the first."""
     begun = [row for row in versions if row.first_day <= day]
-    return max(begun, key=lambda row: row.first_day, default=None)
+    return max(begun, key=lambda row: (row.first_day, row.id), default=None)
