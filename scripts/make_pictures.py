@@ -128,15 +128,16 @@ def show_a_day(context: AppContext) -> None:
     if not state.has_roster:
         return
     busy = [row for row in state.board.sessions if row.classes and row.present]
-    for number, row in enumerate((busy[2], busy[-1])):
-        absence = Absence(
-            id=f"A{number}", absence=f"A{number}", at=NOW, person=row.present[0], first_day=DAY, last_day=DAY
-        )
-        context.run(_("请假"), lambda change, absence=absence: change.append(absence))
+    absences = [
+        Absence(id=f"A{number}", absence=f"A{number}", at=NOW, person=row.present[0], first_day=DAY, last_day=DAY)
+        for number, row in enumerate((busy[2], busy[-1]))
+    ]
+    context.run(_("请假"), lambda change: change.append(*absences))
     session, position = next(iter(state.board.open_places))
     best = CoverDesk(state.book, state.board).best(session, position)
     if best is not None:
-        context.run(_("代班"), lambda change: change.append(cover(session, position, best.person, NOW)))
+        covered = cover(session, position, best.person, NOW)
+        context.run(_("代班"), lambda change: change.append(covered))
 
 
 def show_pay(context: AppContext) -> None:
@@ -174,7 +175,7 @@ def take(application: QApplication, window: MainWindow, page: str, path: Path) -
 
 def picture_of(shown: QWidget, path: Path) -> None:
     """Write what is seen of ``shown``."""
-    with_few_colours(shown.grab().toImage()).save(str(path), "PNG", SMALLEST)
+    with_few_colours(shown.grab().toImage()).save(str(path), quality=SMALLEST)
     print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 

@@ -66,7 +66,7 @@ def write_case(classes: int, folder: Path) -> Path:
 def picture(traces: Sequence[Trace]) -> str:
     """Seconds and megabytes by number of classes, both axes logarithmic."""
     time = [
-        _line("first complete roster", 0, traces, lambda trace: trace.complete and trace.complete.seconds),
+        _line("first complete roster", 0, traces, lambda trace: trace.complete.seconds if trace.complete else None),
         _line("start-up (imports)", 1, traces, lambda trace: trace.start_s),
     ]
     memory = [_line("memory of the worker", 2, traces, lambda trace: trace.memory_mb)]

@@ -35,8 +35,11 @@ Times = tuple[str, str, str]
 
 def _season(name: str, low: Times, high: Times, high_friday: Times) -> tuple[ClockPhase, ...]:
     """The clock of one season; the upper grades end earlier on Fridays."""
-    bands = ((f"{name}低段", LOW, WORKDAYS, low), (f"{name}高段", HIGH, MON_TO_THU, high))
-    bands += ((f"{name}周五高段", HIGH, FRIDAY, high_friday),)
+    bands = (
+        (f"{name}低段", LOW, WORKDAYS, low),
+        (f"{name}高段", HIGH, MON_TO_THU, high),
+        (f"{name}周五高段", HIGH, FRIDAY, high_friday),
+    )
     return tuple(
         make(label, clock, grades, days, (name,))
         for label, grades, days, times in bands

@@ -40,8 +40,10 @@ _LOWER = ("chinese", "maths", "pe", "music", "art", "ethics", "science")
 _UPPER = (*_LOWER, "english", "it")
 _CLASSES_A_ROOM = 27
 """A school of more classes has a second function room of each kind, and so on."""
-_KINDS = ("music", "dance", "art", "pottery", "calligraphy", "library", "computer", "science", "hall", "garden", "gym")
-_KINDS += ("tabletennis", "labour")
+_KINDS = (
+    *("music", "dance", "art", "pottery", "calligraphy", "library", "computer", "science", "hall", "garden", "gym"),
+    *("tabletennis", "labour"),
+)
 _BODY = OutsideBody(
     id="新禾艺术培训中心",
     name="新禾艺术培训中心",

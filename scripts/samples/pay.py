@@ -71,7 +71,7 @@ def write_pay(folder: Path) -> None:
 
 
 def _rows() -> list[tuple[str, ...]]:
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (*TEACHER, _date(day), "作业辅导", "16:20", "17:00", "301:40", "", "迟到:5" if day == 13 else "")
         for day in CARE_DAYS
     ]

@@ -1,9 +1,6 @@
 """The files of the messy set."""
 
-from collections.abc import Callable
 from pathlib import Path
-
-from openpyxl import Workbook
 
 from afterschool.model.plan import SchoolPlan
 from samples.messy.classes import namesakes_of, stays_sheet, write_classes_csv
@@ -12,29 +9,29 @@ from samples.messy.people import write_staff_xls
 from samples.messy.places import club_sheets, rooms_sheet
 from samples.messy.posts import post_sheets
 from samples.messy.semester import clock_sheet, semester_sheets
-from samples.messy.workbook import Sheet, workbook_of
+from samples.messy.workbook import Cell, Sheet, workbook_of
 from samples.stable import write_stably
 
 
 def write_messy(plan: SchoolPlan, folder: Path) -> None:
     """Write ``plan`` as eight files into ``folder``; read together they give it back."""
-    books: dict[str, Callable[[], Workbook]] = {
-        "01学校基本情况.xlsx": lambda: workbook_of(semester_sheets(plan)),
-        "02课后服务作息.xlsx": lambda: workbook_of([clock_sheet(plan)]),
-        "05留校人数统计.xlsx": lambda: workbook_of([stays_sheet(plan)]),
-        "06教室及功能室.xlsx": lambda: workbook_of([rooms_sheet(plan)]),
-        "07社团.xlsx": lambda: workbook_of(club_sheets(plan)),
-        "08值班与意向.xlsx": lambda: workbook_of([*post_sheets(plan), _wishes_sheet(plan), _old_sheet()]),
+    books = {
+        "01学校基本情况.xlsx": workbook_of(semester_sheets(plan)),
+        "02课后服务作息.xlsx": workbook_of([clock_sheet(plan)]),
+        "05留校人数统计.xlsx": workbook_of([stays_sheet(plan)]),
+        "06教室及功能室.xlsx": workbook_of([rooms_sheet(plan)]),
+        "07社团.xlsx": workbook_of(club_sheets(plan)),
+        "08值班与意向.xlsx": workbook_of([*post_sheets(plan), _wishes_sheet(plan), _old_sheet()]),
     }
-    for name, make in books.items():
-        write_stably(folder / name, lambda path, make=make: make().save(path))
+    for name, book in books.items():
+        write_stably(folder / name, book.save)
     write_staff_xls(plan, folder / "03教职工花名册.xls")
     write_classes_csv(plan, folder / "04班级及任课.csv")
 
 
 def _wishes_sheet(plan: SchoolPlan) -> Sheet:
     namesakes = namesakes_of(plan)
-    rows = [
+    rows: list[list[Cell]] = [
         [person_word(person, namesakes, 0), day_word(wish.day, habit) if wish.day else "", wish.weight]
         for habit, person in enumerate(plan.staff)
         for wish in person.wishes

@@ -61,7 +61,7 @@ def club_sheets(plan: SchoolPlan) -> list[Sheet]:
         *("序号", "名称", "类型", "招生年级", "指导教师", "助教人数", "活动地点", "活动时段", "每周次数"),
         *("间隔天数", "人数上限", "合作机构", "是否校队", "器材", "简介"),
     )
-    signed = [
+    signed: list[list[Cell]] = [
         [club.name, class_word(class_id, habit + i), count]
         for habit, club in enumerate(plan.clubs)
         for i, (class_id, count) in enumerate(club.members.items())
