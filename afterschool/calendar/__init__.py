@@ -5,7 +5,7 @@ from afterschool.calendar.filling import Filled, fill_in, shipped_for, unknown_y
 from afterschool.calendar.inspecting import calendar_problems
 from afterschool.calendar.library import Holiday, HolidayYear, shipped_years, years_of
 from afterschool.calendar.notice import ReadNotice, read_notice
-from afterschool.calendar.unrolling import DatedSession, session_id, unroll
+from afterschool.calendar.unrolling import DatedSession, duty_id, session_id, unroll
 
 __all__ = [
     "CalendarDay",
@@ -19,6 +19,7 @@ __all__ = [
     "calendar_days",
     "calendar_problems",
     "count_days",
+    "duty_id",
     "fill_in",
     "read_notice",
     "session_id",

@@ -28,6 +28,8 @@ class DatedSession:
     end_min: int
     programme: Programme | None
     """``None`` for duty posts, which belong to the whole afternoon."""
+    planned: tuple[str | None, ...] = ()
+    """Whom the week's plan has where the date's own plan lets others serve for absent people; empty: the same."""
 
 
 def unroll(plan: SchoolPlan, rosters: Mapping[str, Roster], days: Iterable[CalendarDay]) -> tuple[DatedSession, ...]:
@@ -49,6 +51,11 @@ def unroll(plan: SchoolPlan, rosters: Mapping[str, Roster], days: Iterable[Calen
 def session_id(day: date, session: Session, nth: int = 0) -> str:
     """The id of ``session`` on ``day``; ``nth`` counts sessions of the same duty on one date from 0."""
     return f"{day.isoformat()}/{_duty_text(session, nth)}"
+
+
+def duty_id(session: str) -> str:
+    """The id of a dated session without its date: what it is on any date."""
+    return session.split("/", 1)[1]
 
 
 def _duty_text(session: Session, nth: int) -> str:

@@ -17,6 +17,7 @@ from afterschool.model.roster import Roster
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
+from afterschool.record.day_plans import DayPlan
 from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
 
 Row = (
@@ -34,7 +35,7 @@ Row = (
 )
 """A row with an id."""
 
-RecordRow = Absence | SessionChange | RecordEntry | MonthAct | Window | Credit
+RecordRow = Absence | SessionChange | RecordEntry | MonthAct | DayPlan | Window | Credit
 """A row of the dated record, which is added and never altered."""
 
 TABLE_OF: dict[str, Table] = {
@@ -60,6 +61,7 @@ _RECORDS: dict[type, Table] = {
         tables.CHANGE,
         tables.ENTRY,
         tables.MONTH,
+        tables.DAY_PLAN,
         tables.FLEX_WINDOW,
         tables.FLEX_CREDIT,
     )
@@ -72,8 +74,8 @@ class Changes:
     """What a transaction changed.
 
     ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``publications``, ``pay``,
-    parts of the dated record (``absences``, ``changes``, ``records``, ``months``, ``windows``, ``credits``), and what
-    undo leaves alone: ``runs`` and ``imports``. Empty: nothing.
+    parts of the dated record (``absences``, ``changes``, ``records``, ``months``, ``plans``, ``windows``,
+    ``credits``), and what undo leaves alone: ``runs`` and ``imports``. Empty: nothing.
     """
 
     kinds: frozenset[str] = frozenset()

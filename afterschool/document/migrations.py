@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import apsw
 
-from afterschool.document import tables_1_2, tables_1_4
+from afterschool.document import tables_1_2, tables_1_4, tables_1_5
 from afterschool.document.integrity import content_tables, write_hashes
 from afterschool.document.schema import APPEND_ONLY_SQL, CURRENT, Version, trigger_sql
 
@@ -51,11 +51,18 @@ def _add_flexible_hours(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
+def _add_day_plans(connection: apsw.Connection) -> None:
+    """No date of an older document has a plan of its own."""
+    for statement in tables_1_5.STATEMENTS:
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
     Migration(to=Version(1, 3), apply=_add_publications),
     Migration(to=Version(1, 4), apply=_add_flexible_hours),
+    Migration(to=Version(1, 5), apply=_add_day_plans),
 )
 """In the order of their versions."""
 

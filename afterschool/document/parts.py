@@ -18,7 +18,7 @@ PUBLICATIONS = "publications"
 ROSTERS = "rosters"
 """The kind of change that concerns rosters; all others are fields of :class:`SchoolPlan` or records."""
 
-RECORD_KINDS = frozenset({"absences", "changes", "records", "months", "windows", "credits"})
+RECORD_KINDS = frozenset({"absences", "changes", "records", "months", "plans", "windows", "credits"})
 """The kinds of change that concern the dated record."""
 PAY = "pay"
 """The kind of change that concerns pay rules, checks and incomes."""
@@ -112,6 +112,7 @@ def read_record(rows: CachedRows) -> DatedRecord:
         changes=tuple(rows.all(tables.CHANGE)),
         entries=tuple(rows.all(tables.ENTRY)),
         months=tuple(rows.all(tables.MONTH)),
+        plans=tuple(rows.all(tables.DAY_PLAN)),
         windows=tuple(rows.all(tables.FLEX_WINDOW)),
         credits=tuple(rows.all(tables.FLEX_CREDIT)),
     )

@@ -12,6 +12,7 @@ from afterschool.document.tables import (
     BY_NAME,
     CHANGE,
     CONFLICT,
+    DAY_PLAN,
     ENTRY,
     FLEX_CREDIT,
     FLEX_WINDOW,
@@ -25,7 +26,15 @@ from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
 
 _MOST_NAMED = 6
-_DATED = {ABSENCE: "first_day", CHANGE: "day", ENTRY: "day", PAY_CHECK: "month", FLEX_WINDOW: "day", FLEX_CREDIT: "day"}
+_DATED = {
+    ABSENCE: "first_day",
+    CHANGE: "day",
+    ENTRY: "day",
+    DAY_PLAN: "day",
+    PAY_CHECK: "month",
+    FLEX_WINDOW: "day",
+    FLEX_CREDIT: "day",
+}
 """Tables whose rows have no name -> the column that says which row is meant."""
 _LISTS: dict[str, tuple[Table, ListTable]] = {part.name: (owner, part) for owner in TABLES for part in owner.lists}
 

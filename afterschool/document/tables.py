@@ -14,6 +14,7 @@ from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
+from afterschool.record.day_plans import DayPlan
 from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
 from afterschool.texts import _
 
@@ -107,6 +108,16 @@ CHANGE = table(
 ENTRY = table(
     "record", RecordEntry, _("登记"), kind="records", lists=(Listed(field="people", use=_STAFF, to={"item": "staff"}),)
 )
+DAY_PLAN = table(
+    "day_plan",
+    DayPlan,
+    _("当天预案"),
+    kind="plans",
+    lists=(
+        Listed(field="people", use=_STAFF, to={"item": "staff"}),
+        Listed(field="rooms", use=_ROOM, to={"item": "room"}),
+    ),
+)
 MONTH = table("month_act", MonthAct, _("月结"), kind="months")
 FLEX_WINDOW = table("flex_window", Window, _("弹性时间"), kind="windows", references={"person": ("staff", _STAFF)})
 FLEX_CREDIT = table("flex_credit", Credit, _("弹性账户调整"), kind="credits", references={"person": ("staff", _STAFF)})
@@ -138,6 +149,7 @@ TABLES: tuple[Table, ...] = (
     CHANGE,
     ENTRY,
     MONTH,
+    DAY_PLAN,
     PAY_RULE,
     PAY_CHECK,
     PAY_INCOME,

@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from afterschool.calendar import DatedSession, calendar_days, unroll
 from afterschool.load.held import GroupPupils, HeldPlace, ServingPerson
+from afterschool.model.case import Case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, Weekday
 from afterschool.rules.facts import Facts
 from afterschool.week import week_case
+from afterschool.week.day_plan import phase_of
 
 
 def people_of(plan: SchoolPlan, until: date | None = None) -> tuple[ServingPerson, ...]:
@@ -54,8 +56,8 @@ def planned_places(plan: SchoolPlan, rosters: Mapping[str, Roster]) -> tuple[Hel
 class PlannedWeek:
     """What the places of one version's sessions need besides the session: load points, pupils, posts."""
 
-    def __init__(self, plan: SchoolPlan, version: str, roster: Roster) -> None:
-        self.case = week_case(plan, version)
+    def __init__(self, plan: SchoolPlan, version: str, roster: Roster, case: Case | None = None) -> None:
+        self.case = week_case(plan, version) if case is None else case
         self._facts = Facts(self.case, roster)
         self._staff = {row.id for row in plan.staff}
         self._duties = {row.id: row.kind for row in plan.posts}
@@ -87,7 +89,7 @@ class PlannedWeek:
                     end_min=dated.end_min,
                     programme=dated.programme or Programme.SERVICE,
                     weekday=session.day if session.day.number != dated.day.weekday() else None,
-                    phase=session.phase,
+                    phase=phase_of(session),
                     duty=self.duty(session),
                     groups=groups,
                     points=self.points(role, session.day),

@@ -1,6 +1,5 @@
 """Everything that the sheets of a month rest on: who served, what is paid, and how the two stand to each other."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +14,7 @@ from afterschool.pay.working import pay_month
 from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
 from afterschool.record.months import months_of, pay_book, unrecorded_days
-from afterschool.record.places import recorded_places
+from afterschool.record.places import foreseen_places, recorded_places
 from afterschool.texts import _
 
 
@@ -66,7 +65,7 @@ def month_account(book: Daybook, basis: PayBasis, month: Month) -> MonthAccount:
         raise KnownError(_("{month} 没有课后服务的安排，没有可写的表。请换一个月份，或先排班", month=str(month)))
     days = tuple(day.day for day in book.service_days(month.days[0], month.days[-1]))
     is_planned = not book.record.entries
-    places = tuple(_planned(book, days) if is_planned else recorded_places(book, [month]))
+    places = tuple(foreseen_places(book, days) if is_planned else recorded_places(book, [month]))
     people = people_of(book.plan)
     facts = PayFacts(people=people, places=places, checks=basis.checks, incomes=basis.incomes)
     by_record = pay_month(basis.rules, facts, month) if basis.rules.versions else None
@@ -83,10 +82,3 @@ def month_account(book: Daybook, basis: PayBasis, month: Month) -> MonthAccount:
         ledger=closed or by_record,
         by_record=by_record,
     )
-
-
-def _planned(book: Daybook, days: tuple[date, ...]) -> Iterator[HeldPlace]:
-    book.foresee(list(days))
-    for day in days:
-        for dated in book.sessions(day):
-            yield from book.week(dated.version).places(dated)

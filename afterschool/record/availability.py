@@ -38,7 +38,7 @@ class Availability:
 
     def against(self, person: str, session: BoardSession, position: int) -> Iterator[Message]:
         """What speaks against it: limits and habits of the weekly plan that the office may set aside."""
-        row, case = self._book.staff[person], self._book.week(session.dated.version).case
+        row, case = self._book.staff[person], self._book.week_of(session.dated).case
         role = session.session.role_at(position)
         if self._is_exempt(row):
             yield _("免排")
@@ -93,7 +93,7 @@ class Availability:
                 yield _("来不及换校区：“{session}”", session=other.title(self._book.names))
 
     def _way_min(self, one: BoardSession, other: BoardSession) -> int:
-        case = self._book.week(one.dated.version).case
+        case = self._book.week_of(one.dated).case
         rooms = [case.rooms.get(row.session.room or "") for row in (one, other)]
         campuses = {room.campus for room in rooms if room is not None and room.campus}
         return case.rules.travel_minutes if len(campuses) > 1 else 0
@@ -115,7 +115,7 @@ class Availability:
         return weekday == self._day.runs and parity in (WeekParity.EVERY, self._day.parity)
 
     def _lacks_own(self, row: StaffMember, session: BoardSession, position: int) -> bool:
-        case = self._book.week(session.dated.version).case
+        case = self._book.week_of(session.dated).case
         if session.session.kind is not SessionKind.CLUB:
             return False
         if position == 0:

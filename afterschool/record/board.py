@@ -42,6 +42,8 @@ class BoardSession:
     record: SessionRecord | None = None
     away: tuple[int, ...] = ()
     """Places whose person is absent then."""
+    varied: bool = False
+    """The date's own plan has it, and the week's does not have it so."""
 
     @property
     def id(self) -> str:
@@ -131,8 +133,8 @@ class DayBoard:
 
     @property
     def changed(self) -> tuple[BoardSession, ...]:
-        """What is not as planned."""
-        return tuple(row for row in self.sessions if row.change is not None)
+        """What is not as the week's plan has it."""
+        return tuple(row for row in self.sessions if row.change is not None or row.varied)
 
     @property
     def unrecorded(self) -> tuple[BoardSession, ...]:
@@ -153,14 +155,16 @@ def day_board(book: "Daybook", day: date) -> DayBoard:
         change = changes.get(row.id)
         if change is not None and change.kind is ChangeKind.MERGED:
             joined[change.into] = (*joined.get(change.into, ()), *row.session.classes)
+    usual = {row.id: row.session for row in book.usual(day)}
     rows = [
         _board_session(
             row,
-            book.week(row.version).case,
+            book.week_of(row).case,
             changes.get(row.id),
             recorded.get(row.id),
             (*row.session.classes, *joined.get(row.id, ())),
             absences,
+            varied=not _is_same(usual.get(row.id), row.session),
         )
         for row in dated
     ]
@@ -176,13 +180,16 @@ def _board_session(
     record: SessionRecord | None,
     classes: tuple[str, ...],
     absences: tuple[Absence, ...],
+    *,
+    varied: bool,
 ) -> BoardSession:
     asked = people_needed(case, dated.session)
-    planned = dated.session.staff + (None,) * (asked - len(dated.session.staff))
-    state, staff = SessionState.HELD, planned
+    foreseen = dated.session.staff + (None,) * (asked - len(dated.session.staff))
+    planned = dated.planned + foreseen[len(dated.planned) :]
+    state, staff = SessionState.HELD, foreseen
     if change is not None:
         state = _STATES.get(change.kind, SessionState.HELD)
-        staff = change.staff if state is SessionState.HELD else planned
+        staff = change.staff if state is SessionState.HELD else foreseen
     if record is not None:
         state, staff = record.state, tuple(place.person for place in record.places)
     return BoardSession(
@@ -194,7 +201,15 @@ def _board_session(
         change=change,
         record=record,
         away=() if record is not None else _away(dated, staff, absences),
+        varied=varied,
     )
+
+
+def _is_same(one: Session | None, other: Session) -> bool:
+    """Whether the same people are in the same room; only of a club it matters who is first."""
+    if one is None or one.room != other.room or set(one.people) != set(other.people):
+        return False
+    return one.kind is not SessionKind.CLUB or one.staff[:1] == other.staff[:1]
 
 
 def _away(dated: DatedSession, staff: tuple[str | None, ...], absences: tuple[Absence, ...]) -> tuple[int, ...]:

@@ -104,7 +104,7 @@ class CoverDesk:
         return covers_so_far(self._book.record)
 
     def _knows(self, person: str, session: BoardSession, position: int) -> Iterator[Message]:
-        case = self._book.week(session.dated.version).case
+        case = self._book.week_of(session.dated).case
         if any(person in case.classes[key].teachers for key in session.classes if key in case.classes):
             yield _("任教这个班")
         club = case.clubs.get(session.session.club or "")
@@ -132,11 +132,13 @@ def _back_to_back(one: BoardSession, other: BoardSession) -> bool:
 
 
 def covers_so_far(record: DatedRecord) -> Counter[str]:
-    """Person -> places of the semester in which they serve for others, by changes and by corrections of what was noted.
+    """Person -> places of the semester in which they serve for others, by plans of dates, changes and corrections.
 
-    First entries follow the changes, so that they need not be read for this.
+    First entries follow plans and changes, so that they need not be read for this.
     """
     found: dict[str, list[str]] = {}
+    for plan in record.current_plans.values():
+        found |= {session: list(people) for session, people in plan.covers.items()}
     for change in record.current_changes.values():
         pairs = zip(change.staff, change.planned, strict=False)
         found[change.session] = [p for p, planned in pairs if p is not None and planned is not None and p != planned]

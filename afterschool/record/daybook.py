@@ -1,17 +1,20 @@
 """The semester day by day: what the plan foresees for a date, and what the record makes of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from afterschool.calendar import CalendarDay, DatedSession, calendar_days, unroll
+from afterschool.calendar import CalendarDay, DatedSession, calendar_days, duty_id, unroll
 from afterschool.load.from_plan import PlannedWeek
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.record.board import DayBoard, day_board
+from afterschool.record.day_plans import DayPlan
 from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
+from afterschool.week.day_plan import INDOORS, varied_case
 
 
 class Daybook:
@@ -19,9 +22,11 @@ class Daybook:
 
     def __init__(self, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord) -> None:
         self.plan, self.rosters, self.record = plan, rosters, record
-        self._sessions: dict[date, tuple[DatedSession, ...]] = {}
+        self._usual: dict[date, tuple[DatedSession, ...]] = {}
+        self._own: dict[date, tuple[DatedSession, ...]] = {}
         self._boards: dict[date, DayBoard] = {}
         self._weeks: dict[str, PlannedWeek] = {}
+        self._varied_weeks: dict[str, PlannedWeek] = {}
 
     @cached_property
     def calendar(self) -> dict[date, CalendarDay]:
@@ -44,23 +49,58 @@ class Daybook:
             self._weeks[version] = PlannedWeek(self.plan, version, self.rosters[version])
         return self._weeks[version]
 
+    def week_of(self, dated: DatedSession) -> PlannedWeek:
+        """The weekly plan as it is on the date of ``dated``, by the date's own plan if it has one."""
+        own = self.own_plan(dated.day)
+        if own is None:
+            return self.week(dated.version)
+        if own.id not in self._varied_weeks:
+            sessions, events = own.content.sessions, own.content.occasion.events(own.runs, own.day, {})
+            case = varied_case(self.week(own.version).case, sessions, events)
+            self._varied_weeks[own.id] = PlannedWeek(self.plan, own.version, Roster(sessions=sessions), case)
+        return self._varied_weeks[own.id]
+
+    def own_plan(self, day: date) -> DayPlan | None:
+        """The plan that was kept for ``day``; it holds while the date runs the weekday and version it was made for."""
+        plan, found = self.record.current_plans.get(day), self.calendar.get(day)
+        if plan is None or found is None or plan.version not in self.rosters:
+            return None
+        return plan if (found.runs, found.version) == (plan.runs, plan.version) else None
+
     def sessions(self, day: date) -> tuple[DatedSession, ...]:
-        """What the plan foresees for ``day``; nothing on a date without service or outside the semester.
+        """What is foreseen for ``day``, by its own plan if it has one, otherwise by the week's."""
+        plan = self.own_plan(day)
+        if plan is None:
+            return self.usual(day)
+        if day not in self._own:
+            self._own[day] = self._dated(plan)
+        return self._own[day]
+
+    def usual(self, day: date) -> tuple[DatedSession, ...]:
+        """What the week's plan foresees for ``day``; nothing on a date without service or outside the semester.
 
         The rest of the week is unrolled with it: limits of the week are asked for next.
         """
-        if day not in self._sessions:
+        if day not in self._usual:
             monday = day - timedelta(day.weekday())
             self.foresee([monday + timedelta(n) for n in range(7)])
-        return self._sessions[day]
+        return self._usual[day]
+
+    def _dated(self, plan: DayPlan) -> tuple[DatedSession, ...]:
+        """The sessions of a plan of one date. Phases indoors have the times of those of the clock."""
+        day, content = self.calendar[plan.day], plan.content
+        indoors = tuple(replace(row, phase=replace(row.phase, id=row.phase.id + INDOORS)) for row in day.phases)
+        varied = replace(day, phases=(*day.phases, *indoors))
+        dated = unroll(self.plan, {plan.version: Roster(sessions=content.sessions)}, [varied])
+        return tuple(replace(row, planned=content.planned.get(duty_id(row.id), ())) for row in dated)
 
     def foresee(self, days: list[date]) -> None:
         """Unroll several dates at once, which is quicker than one by one; those that are known are left out."""
-        found: dict[date, list[DatedSession]] = {day: [] for day in days if day not in self._sessions}
+        found: dict[date, list[DatedSession]] = {day: [] for day in days if day not in self._usual}
         new = [self.calendar[day] for day in found if day in self.calendar]
         for dated in unroll(self.plan, self.rosters, new) if new else ():
             found[dated.day].append(dated)
-        self._sessions |= {day: tuple(sessions) for day, sessions in found.items()}
+        self._usual |= {day: tuple(sessions) for day, sessions in found.items()}
 
     def board(self, day: date) -> DayBoard:
         """What takes place on ``day``, with changes, absences and what was noted."""
@@ -78,7 +118,7 @@ class Daybook:
     def with_record(self, record: DatedRecord) -> "Daybook":
         """The same plan with another record; what was unrolled is kept."""
         other = Daybook(self.plan, self.rosters, record)
-        other._sessions, other._weeks = self._sessions, self._weeks
+        other._usual, other._weeks, other._varied_weeks = self._usual, self._weeks, self._varied_weeks
         for name in ("calendar", "staff", "names"):
             if name in vars(self):
                 vars(other)[name] = vars(self)[name]

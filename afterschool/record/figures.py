@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from afterschool.load import Balance, PersonLoad, balances, tally
-from afterschool.load.from_plan import people_of, planned_places
+from afterschool.load.from_plan import people_of
 from afterschool.load.held import HeldPlace
 from afterschool.model.month import Month
 from afterschool.model.plan import SchoolPlan
@@ -21,7 +21,7 @@ from afterschool.pay.working import pay_month
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.months import months_of, pay_book, unrecorded_days
-from afterschool.record.places import recorded_places
+from afterschool.record.places import foreseen_places, recorded_places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,9 @@ def _places(book: Daybook, months: tuple[Month, ...]) -> dict[Month, list[HeldPl
         for month in months:
             found[month] = list(recorded_places(book, [month]))
         return found
-    for place in planned_places(book.plan, book.rosters):
+    semester = book.plan.semester
+    days = [day.day for day in book.service_days(semester.first_day, semester.last_day)]
+    for place in foreseen_places(book, days):
         found[Month.of(place.day)].append(place)
     return found
 

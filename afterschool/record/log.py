@@ -7,6 +7,7 @@ from functools import cached_property
 
 from afterschool.flex.rows import Credit, Window
 from afterschool.model.month import Month
+from afterschool.record.day_plans import DayPlan
 from afterschool.record.rows import Absence, ChangeKind, MonthAct, RecordEntry, SessionChange
 from afterschool.record.sessions import SessionRecord
 
@@ -19,6 +20,7 @@ class DatedRecord:
     changes: tuple[SessionChange, ...] = ()
     entries: tuple[RecordEntry, ...] = ()
     months: tuple[MonthAct, ...] = ()
+    plans: tuple[DayPlan, ...] = ()
     windows: tuple[Window, ...] = ()
     credits: tuple[Credit, ...] = ()
 
@@ -49,6 +51,12 @@ class DatedRecord:
         """Dated session -> what becomes of it, where that is not as planned."""
         last = {row.session: row for row in self.changes}
         return {key: row for key, row in last.items() if row.kind is not ChangeKind.AS_PLANNED}
+
+    @cached_property
+    def current_plans(self) -> dict[date, DayPlan]:
+        """Date -> the plan of its own that it has."""
+        last = {row.day: row for row in self.plans}
+        return {day: row for day, row in last.items() if row.kept}
 
     @cached_property
     def recorded_days(self) -> dict[date, tuple[RecordEntry, ...]]:

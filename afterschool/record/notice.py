@@ -6,7 +6,9 @@ from datetime import date
 
 from afterschool.model.words import name_of
 from afterschool.record.board import BoardSession, DayBoard
+from afterschool.record.day_plans import occasion_words
 from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
 from afterschool.record.rows import CHANGE_NAMES, ChangeKind
 from afterschool.record.sessions import STATE_NAMES, SessionState
@@ -39,7 +41,7 @@ class DayNotice:
 
 def day_notice(book: Daybook, board: DayBoard) -> DayNotice:
     """The notice of a date. Places that are still open stand in it too, so that nobody overlooks them."""
-    writer = _Writer(book, board)
+    writer = _Writer(book, board) if book.own_plan(board.day.day) is None else _VariedWriter(book, board)
     heading = _("{day} {weekday}", day=board.day.day, weekday=name_of(board.day.weekday))
     return DayNotice(
         school=book.plan.school.name,
@@ -58,21 +60,23 @@ class _Writer:
     def lines(self) -> Iterator[NoticeLine]:
         for row in self._board.sessions:
             if row.change is not None or row.open_places:
-                yield NoticeLine(
-                    session=row,
-                    what=row.what(self._names),
-                    where=self._names.room(row.room or ""),
-                    before=self._people(row.planned),
-                    after=self._after(row),
-                    why=self._why(row),
-                )
+                yield self._line(row, self._people(row.planned), self._after(row))
+
+    def _line(self, row: BoardSession, before: Message, after: Message) -> NoticeLine:
+        return NoticeLine(
+            session=row,
+            what=row.what(self._names),
+            where=self._names.room(row.room or ""),
+            before=before,
+            after=after,
+            why=self._why(row),
+        )
 
     def messages(self, heading: Message) -> Iterator[tuple[str, Message]]:
         """In the order of the staff."""
         notes: dict[str, list[Message]] = {}
-        for row in self._board.changed:
-            for person, note in self._notes(row):
-                notes.setdefault(person, []).append(note)
+        for person, note in self._all_notes():
+            notes.setdefault(person, []).append(note)
         for person in self._book.staff:
             if person in notes:
                 numbered = [
@@ -80,6 +84,10 @@ class _Writer:
                 ]
                 opening = _("{name}老师，{day}的课后服务有变动：", name=self._names.person(person), day=heading)
                 yield person, joined([opening, *numbered], "\n")
+
+    def _all_notes(self) -> Iterator[tuple[str, Message]]:
+        for row in self._board.changed:
+            yield from self._notes(row)
 
     def _people(self, people: tuple[str | None, ...]) -> Message:
         known = [person for person in people if person is not None]
@@ -158,3 +166,78 @@ class _Writer:
         if now is None:
             return _("{session}您不用到岗", session=title)
         return _("{session}您不用到岗，由{name}代", session=title, name=self._names.person(now))
+
+
+class _VariedWriter(_Writer):
+    """For a date with a plan of its own: everything that is not as in the week, whatever made it so."""
+
+    def __init__(self, book: Daybook, board: DayBoard) -> None:
+        super().__init__(book, board)
+        self._week = book.with_record(DatedRecord()).board(board.day.day).sessions
+        self._before = {row.id: self._counterparts(row, self._week) for row in board.sessions}
+        """By session: those of the week that it takes the place of."""
+        continued = {row.id for rows in self._before.values() for row in rows}
+        self._gone = [row for row in self._week if row.id not in continued]
+        plan = book.own_plan(board.day.day)
+        self._occasion = occasion_words(plan.content.occasion) if plan is not None else Message("", {})
+
+    def lines(self) -> Iterator[NoticeLine]:
+        """With what does not take place, in order of time."""
+        found = [
+            self._line(row, self._people_of_week(row), self._after(row))
+            for row in self._board.sessions
+            if row.change is not None or row.varied or row.open_places
+        ]
+        off = STATE_NAMES[SessionState.CANCELLED]
+        found += [self._line(row, self._people(row.planned), off) for row in self._gone]
+        yield from sorted(found, key=lambda line: (line.session.dated.start_min, line.session.dated.end_min))
+
+    def _people_of_week(self, row: BoardSession) -> Message:
+        return self._people(tuple(dict.fromkeys(p for before in self._before[row.id] for p in before.planned)))
+
+    def _why(self, row: BoardSession) -> Message | str:
+        return super()._why(row) or self._occasion
+
+    @staticmethod
+    def _counterparts(row: BoardSession, week: tuple[BoardSession, ...]) -> list[BoardSession]:
+        """The same session; else what its classes have then, with those of other groups that were put together."""
+        same = [other for other in week if other.id == row.id]
+        shared = (o for o in week if row.overlaps(o) and not set(row.session.classes).isdisjoint(o.session.classes))
+        return same or list(shared)
+
+    # -- by person -------------------------------------------------------------------------------
+    def _all_notes(self) -> Iterator[tuple[str, Message]]:
+        for row in self._board.sessions:
+            if row.state is not SessionState.HELD:
+                yield from self._notes(row)
+            else:
+                yield from self._now(row)
+        for before in self._week:
+            if all(row.state is SessionState.HELD for row in self._after_of(before)):
+                yield from self._given_up(before)
+
+    def _now(self, row: BoardSession) -> Iterator[tuple[str, Message]]:
+        before, title, where = self._before[row.id], row.title(self._names), self._names.room(row.room or "")
+        place = _("{session}（{where}）", session=title, where=where) if where else title
+        for position, person in enumerate(row.staff):
+            if person is None or position in row.away:
+                continue
+            own = [other for other in before if person in other.planned]
+            if not own:
+                planned = row.planned[position]
+                yield person, self._takes_over(place, planned if planned != person else None)
+            elif own[0].id != row.id:
+                yield person, _("{before}改为“{after}”", before=own[0].title(self._names), after=place)
+            elif own[0].room != row.room:
+                yield person, _("{session}改在{where}", session=title, where=where)
+
+    def _given_up(self, before: BoardSession) -> Iterator[tuple[str, Message]]:
+        after = self._after_of(before)
+        for person in before.present:
+            if not any(person in row.present for row in after):
+                covers = [row.staff[row.planned.index(person)] for row in after if person in row.planned]
+                yield person, self._gives_up(before.title(self._names), covers[0] if covers else None)
+
+    def _after_of(self, before: BoardSession) -> list[BoardSession]:
+        """What takes the place of a session of the week."""
+        return [row for row in self._board.sessions if before in self._before[row.id]]

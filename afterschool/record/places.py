@@ -1,6 +1,6 @@
 """The dated places that load and pay are worked out from, as the record has them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +33,14 @@ def _not_noted(book: Daybook, day: date) -> Iterator[HeldPlace]:
         for place in foreseen(book, session).held_places():
             if place.planned:
                 yield replace(place, held=False)
+
+
+def foreseen_places(book: Daybook, days: Sequence[date]) -> Iterator[HeldPlace]:
+    """The places of ``days`` by plan, all of them held."""
+    book.foresee(list(days))
+    for day in days:
+        for dated in book.sessions(day):
+            yield from book.week_of(dated).places(dated)
 
 
 def pay_facts(book: Daybook, basis: PayBasis, months: Iterable[Month]) -> PayFacts:

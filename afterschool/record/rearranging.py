@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from afterschool.calendar import CalendarDay
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import SessionKind
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.changing import merged, reseated
 from afterschool.record.daybook import Daybook
-from afterschool.record.rows import ChangeKind, SessionChange, new_id
+from afterschool.record.rows import Absence, ChangeKind, SessionChange, new_id
 from afterschool.record.sessions import SessionState
 from afterschool.week import week_case
-from afterschool.week.day_plan import DayEvents, DayProblem, day_problem
+from afterschool.week.day_plan import DayEvents, DayProblem, day_problem, varied_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,14 @@ def problem_of(book: Daybook, board: DayBoard) -> DayProblem | None:
     day = board.day
     if day.runs is None or day.version is None or day.version not in book.rosters:
         return None
-    case = _case_of(book, board, day.version)
+    own = book.own_plan(day.day)
+    events = DayEvents(day=day.runs, on=day.day) if own is None else own.content.occasion.events(day.runs, day.day, {})
+    case = case_on(book, day)
+    if own is not None:
+        case = varied_case(case, own.content.sessions, events)
     elsewhere = tuple(s for s in book.rosters[day.version].sessions if s.day is not day.runs)
     today = tuple(_weekly(row) for row in board.sessions if row.state is SessionState.HELD)
-    events = DayEvents(day=day.runs, on=day.day, absent=_absent(board))
+    events = replace(events, absent=absent_times(board.absences))
     return day_problem(case, Roster(sessions=(*elsewhere, *today)), events)
 
 
@@ -60,10 +65,10 @@ def open_after(book: Daybook, board: DayBoard, found: Rearrangement) -> int:
     return len(book.with_record(changed).board(board.day.day).open_places)
 
 
-def _case_of(book: Daybook, board: DayBoard, version: str) -> Case:
-    """The week with the phases and grades that have service on the date."""
-    case = week_case(book.plan, version, board.day.parity)
-    running = {row.phase.id: row.grades for row in board.day.phases}
+def case_on(book: Daybook, day: CalendarDay) -> Case:
+    """The week of a service day with the phases and grades that have service on it."""
+    case = week_case(book.plan, day.version or "", day.parity)
+    running = {row.phase.id: row.grades for row in day.phases}
     return replace(
         case,
         phases={key: replace(row, grades=running[key]) for key, row in case.phases.items() if key in running},
@@ -73,10 +78,10 @@ def _case_of(book: Daybook, board: DayBoard, version: str) -> Case:
     )
 
 
-def _absent(board: DayBoard) -> dict[str, tuple[int, int]]:
+def absent_times(absences: Iterable[Absence]) -> dict[str, tuple[int, int]]:
     """Person -> from and to; several absences of one person on one date count as one from the first to the last."""
     spans: dict[str, tuple[int, int]] = {}
-    for row in board.absences:
+    for row in absences:
         before = spans.get(row.person, (row.from_min, row.to_min))
         spans[row.person] = (min(before[0], row.from_min), max(before[1], row.to_min))
     return spans

@@ -10,6 +10,7 @@ from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
 from afterschool.record.rows import ChangeKind
 from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState
+from afterschool.week.day_plan import phase_of
 
 MOST_PUPILS = 200
 """More than this in one class is a slip of the pen."""
@@ -22,7 +23,7 @@ def as_it_stands(book: Daybook, day: date) -> tuple[SessionRecord, ...]:
 
 def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
     """The record of ``session`` if it goes as plan and changes foresee: absent people are not there."""
-    dated, week = session.dated, book.week(session.dated.version)
+    dated, week = session.dated, book.week_of(session.dated)
     return SessionRecord(
         id=session.id,
         day=dated.day,
@@ -31,7 +32,7 @@ def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
         end_min=dated.end_min,
         programme=dated.programme or Programme.SERVICE,
         weekday=session.session.day if session.session.day.number != dated.day.weekday() else None,
-        phase=session.session.phase,
+        phase=phase_of(session.session),
         room=session.room,
         club=session.session.club,
         post=session.session.post,
@@ -52,7 +53,7 @@ def _groups(book: Daybook, session: BoardSession) -> Iterator[GroupPupils]:
     """Pupils of its own classes, and of those that joined it."""
     if _state(session) in (SessionState.MERGED, SessionState.CANCELLED):
         return
-    week, day = book.week(session.dated.version), session.dated.day
+    week, day = book.week_of(session.dated), session.dated.day
     yield from week.groups(session.dated)
     for other in book.board(day).sessions:
         if other.change is not None and other.change.kind is ChangeKind.MERGED and other.change.into == session.id:
@@ -60,7 +61,7 @@ def _groups(book: Daybook, session: BoardSession) -> Iterator[GroupPupils]:
 
 
 def _places(book: Daybook, session: BoardSession) -> Iterator[PlaceRecord]:
-    week, weekly = book.week(session.dated.version), session.session
+    week, weekly = book.week_of(session.dated), session.session
     for position, planned in enumerate(session.planned):
         person = session.staff[position] if position not in session.away else None
         serves = person if session.state is SessionState.HELD else planned

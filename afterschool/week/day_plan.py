@@ -5,7 +5,7 @@ stands for it. Solved by least change it becomes the dated variant of the week's
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,11 @@ from afterschool.texts import Message, _, joined
 
 INDOORS = "+indoors"
 """Ends the id of the phase in which classes stay indoors instead of going out to sport."""
+
+
+def phase_of(session: Session) -> str | None:
+    """The phase of the clock that ``session`` is in, whether its classes went out or stay indoors."""
+    return session.phase and session.phase.removesuffix(INDOORS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ def day_problem(case: Case, roster: Roster, events: DayEvents) -> DayProblem:
     if events.outdoor_closed and events.stay_indoors:
         moved = _outdoors(day_case, kept)
         day_case, kept, announced = (
-            _indoors(day_case, moved),
+            _indoors(day_case, moved, events.day),
             _at_home(case, moved, kept),
             _at_home(case, moved, sessions),
         )
@@ -98,6 +103,17 @@ def indoors_in_rain(case: Case, roster: Roster, day: Weekday) -> list[tuple[Sess
     """
     moved = _outdoors(case, [session for session in roster.sessions if session.day is day])
     return [(session, _where_it_was(session, moved)) for session in _at_home(case, moved, moved)]
+
+
+def varied_case(case: Case, sessions: Iterable[Session], events: DayEvents) -> Case:
+    """``case`` as ``sessions``, the plan of a date, have it: with phases indoors, and without clubs that do not meet.
+
+    Only ``events.day`` is right in it.
+    """
+    moved = [replace(s, phase=phase_of(s)) for s in sessions if phase_of(s) != s.phase and phase_of(s) in case.phases]
+    if SessionKind.CLUB in events.cancelled:
+        case = replace(case, clubs={}, club_conflicts=())
+    return _indoors(case, moved, events.day) if moved else case
 
 
 def heading(events: DayEvents) -> Message:
@@ -189,8 +205,8 @@ def _outdoors(case: Case, sessions: list[Session]) -> list[Session]:
     return [s for s in sessions if s.kind is SessionKind.SPORT and s.room in outdoor and s.phase in case.phases]
 
 
-def _indoors(case: Case, moved: list[Session]) -> Case:
-    """The day with a phase indoors beside each phase of sport, for the classes of ``moved``."""
+def _indoors(case: Case, moved: list[Session], day: Weekday) -> Case:
+    """``day`` with a phase indoors beside each phase of sport, for the classes of ``moved``."""
     phases = dict.fromkeys(session.phase for session in moved if session.phase is not None)
     in_phase = {phase: {klass for s in moved if s.phase == phase for klass in s.classes} for phase in phases}
     indoor = {
@@ -201,16 +217,15 @@ def _indoors(case: Case, moved: list[Session]) -> Case:
     return replace(
         case,
         phases={**case.phases, **indoor},
-        classes={k: _split(row, case, in_phase) for k, row in case.classes.items()},
+        classes={k: _split(row, day, in_phase) for k, row in case.classes.items()},
         staff={k: _able(row) if k in helpers else row for k, row in case.staff.items()},
     )
 
 
-def _split(row: ClassWeek, case: Case, in_phase: Mapping[str, set[str]]) -> ClassWeek:
+def _split(row: ClassWeek, day: Weekday, in_phase: Mapping[str, set[str]]) -> ClassWeek:
     """The pupils of the class at sport, or indoors."""
     pupils = dict(row.phase_students)
     for phase, moved in in_phase.items():
-        day = case.phases[phase].days[0]
         stay = row.stay(Activity.SPORT, day, phase)
         pupils[phase] = {day: 0 if row.id in moved else stay}
         pupils[phase + INDOORS] = {day: stay if row.id in moved else 0}

@@ -18,11 +18,12 @@ ABSENCES = "absences"
 CHANGES = "changes"
 RECORDS = "records"
 MONTHS = "months"
+PLANS = "plans"
 PAY = "pay"
 
 PLAN = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CONFLICTS, POSTS, RULES, KEPT, ROSTERS))
 """The plan and its rosters."""
-DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS))
+DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS, PLANS))
 """The dated record."""
 ALL = PLAN | DATED | {PAY, PUBLICATIONS}
 """What changes when another document is opened."""

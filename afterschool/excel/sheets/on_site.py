@@ -56,7 +56,7 @@ def sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
     """Everything that takes place on ``day`` by plan, changes and absences, in order of time."""
     book = source.book
     for row in book.board(day).sessions:
-        groups = book.week(row.dated.version).groups(row.dated)
+        groups = book.week_of(row.dated).groups(row.dated)
         yield SiteSession(
             session=row,
             what=row.what(book.names),

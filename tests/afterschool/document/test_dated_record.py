@@ -14,13 +14,14 @@ from afterschool.document.opening import empty_in_memory
 from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRows, PayRuleRow
 from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind
 from afterschool.model.flex_rules import FlexRules, PresenceMinimum
-from afterschool.model.words import SessionKind
+from afterschool.model.words import SessionKind, Weekday
 from afterschool.problems import KnownError
+from afterschool.record.day_plans import DayReason, Occasion, PlanContent, kept_plan
 from afterschool.record.log import DatedRecord
 from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, MonthAct, RecordEntry, SessionChange
 from afterschool.record.sessions import PlaceRecord, SessionRecord
 from afterschool.texts import _
-from tests.afterschool.document.small import PLAN, ROSTER
+from tests.afterschool.document.small import PLAN, ROSTER, homework
 from tests.afterschool.document.test_versions import FILES
 
 DAY, NOW = date(2026, 9, 2), datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
@@ -54,6 +55,20 @@ WINDOW = Window(
 )
 CREDIT = Credit(id="k1", credit="k1", at=NOW, person="T1", day=DAY, kind=CreditKind.COVERED_LESSON, amount=2)
 ACT = MonthAct(id="m1", at=NOW, month="2026-09", closed=True, by="教务处", why="", total_fen=5, digest="d", ledger="{}")
+PLAN_OF_DAY = kept_plan(
+    DAY,
+    Weekday.WED,
+    "V1",
+    "b",
+    PlanContent(
+        occasion=Occasion(
+            reasons=(DayReason.RAIN, DayReason.VISIT), rooms_taken={"R1": (960, 1020)}, cancelled=(SessionKind.POST,)
+        ),
+        sessions=(homework(Weekday.WED, "T2"),),
+        planned={"homework/P1//C1": ("T1", None)},
+    ),
+    NOW,
+)
 PAY = PayRows(
     rules=(PayRuleRow(id="2026", text="{}"),),
     checks=(CheckRow(id="1", person="T1", month="2026-09", check="k", score="1/3"),),
@@ -68,23 +83,31 @@ def document(path: Path):
 
 
 def test_what_was_noted_is_there_after_a_restart_and_undone_step_by_step(document: Document) -> None:
-    for row in (ABSENCE, CHANGE, ENTRY, WINDOW, CREDIT, ACT):
+    for row in (ABSENCE, CHANGE, ENTRY, PLAN_OF_DAY, WINDOW, CREDIT, ACT):
         with document.transaction(_("登记")) as change:
             change.append(row)
     with document.transaction(_("绩效")) as change:
         change.set_pay(PAY)
     assert change.changes.kinds == {"pay"}
     full = DatedRecord(
-        absences=(ABSENCE,), changes=(CHANGE,), entries=(ENTRY,), months=(ACT,), windows=(WINDOW,), credits=(CREDIT,)
+        absences=(ABSENCE,),
+        changes=(CHANGE,),
+        entries=(ENTRY,),
+        months=(ACT,),
+        plans=(PLAN_OF_DAY,),
+        windows=(WINDOW,),
+        credits=(CREDIT,),
     )
     assert document.record == full
     document.close()
     with Document.open(document.path, backups=document.path.parent / "backups") as again:
         assert (again.record, again.pay) == (full, PAY)
         assert again.record.entries[0].sessions == ENTRY.sessions
+        assert again.record.plans[0].content == PLAN_OF_DAY.content
+        assert again.record.plans[0].content.sessions == (homework(Weekday.WED, "T2"),)
         assert [step.kinds for step in (again.undo(), again.undo())] == [{"pay"}, {"months"}]
         assert (again.record, again.pay) == (replace(full, months=()), PayRows())
-        for _step in range(5):
+        for _step in range(6):
             again.undo()
         assert again.record == DatedRecord()
         again.redo()
@@ -118,10 +141,11 @@ def test_a_window_taken_back_stays_on_record(document: Document) -> None:
         (ABSENCE, "请假“2026-09-02”"),
         (CHANGE, "当天变动“2026-09-02”的原来的人"),
         (ENTRY, "登记“2026-09-02”"),
+        (PLAN_OF_DAY, "当天预案“2026-09-02”"),
         (WINDOW, "弹性时间“2026-09-02”"),
         (CREDIT, "弹性账户调整“2026-09-02”"),
     ],
-    ids=["absence", "change", "entry", "window", "credit"],
+    ids=["absence", "change", "entry", "plan", "window", "credit"],
 )
 def test_people_on_record_are_not_removed(document: Document, row: object, user: str) -> None:
     with document.transaction(_("照常")) as change:
@@ -141,7 +165,7 @@ def test_the_tables_of_a_migrated_document_are_those_of_a_new_one(path: Path) ->
         assert document.record == DatedRecord()
     migrated, new = apsw.Connection(str(path)), empty_in_memory()
     for name in content_tables(new):
-        if name.startswith(("absence", "session_change", "record", "month_act", "pay_", "flex_")):
+        if name.startswith(("absence", "session_change", "record", "month_act", "pay_", "flex_", "day_plan")):
             assert tables_of(migrated, name) == tables_of(new, name)
     migrated.close()
 
@@ -173,3 +197,9 @@ def test_a_document_of_1_4_has_its_windows(path: Path) -> None:
     path.write_bytes(gzip.decompress((FILES / "1.4.afterschool.gz").read_bytes()))
     with Document.open(path, read_only=True) as document:
         assert (document.record.windows, document.record.credits) == ((WINDOW,), (CREDIT,))
+
+
+def test_a_document_of_1_5_has_its_plans_of_dates(path: Path) -> None:
+    path.write_bytes(gzip.decompress((FILES / "1.5.afterschool.gz").read_bytes()))
+    with Document.open(path, read_only=True) as document:
+        assert [plan.content for plan in document.record.plans] == [PLAN_OF_DAY.content]

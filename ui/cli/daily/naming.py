@@ -61,6 +61,18 @@ class Naming:
             raise KnownError(_("没有“{name}”这个班。请写班级名称。", name=text))
         return found[0]
 
+    def room(self, text: str) -> str:
+        """The id of the room named by id or name.
+
+        Raises:
+            KnownError: if there is no such room.
+        """
+        rooms = self._book.plan.rooms
+        found = [row.id for row in rooms if text == row.id] or [row.id for row in rooms if text == row.name]
+        if len(found) != 1:
+            raise KnownError(_("没有“{name}”这个地点。请写编号或名称。", name=text))
+        return found[0]
+
     def session(self, text: str) -> tuple[BoardSession, int]:
         """The session of that id and the place meant: after ``@`` counted from 1, else the first that is open.
 
