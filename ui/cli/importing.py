@@ -16,15 +16,26 @@ HELP = _("把学校的表格读入文档")
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.add_argument("document", type=Path, help=str(_("文档（.afterschool）")))
-    parser.add_argument("sheets", type=Path, nargs="+", help=str(_("学校的表格（.xlsx .xls .csv）")))
+    parser.add_argument(
+        "sheets", type=Path, nargs="+", help=str(_("学校的表格（.xlsx .xls .csv），或排课软件的 .xml .fet"))
+    )
     parser.add_argument("--partly", action="store_true", help=str(_("跳过有问题的行，读入其余的行")))
+    parser.add_argument(
+        "--lesson-times",
+        default="",
+        metavar="8:20-9:00,…",
+        help=str(_("课程表没写时间时，各节课依次的起止时间")),
+    )
     parser.add_argument("--dry-run", action="store_true", help=str(_("只显示差异和问题，不改动文档")))
 
 
 def carry_out(options: argparse.Namespace) -> int:
     """Show every difference and problem, then change the document, unless something is wrong."""
     with Document.open(options.document, read_only=options.dry_run) as document:
-        result = propose(options.sheets, document.plan).apply(document.plan)
+        proposal = propose(options.sheets, document.plan)
+        if options.lesson_times:
+            proposal = proposal.with_lesson_times(options.lesson_times)
+        result = proposal.apply(document.plan)
         for difference in result.differences:
             say(difference)
         for problem in result.problems:

@@ -10,10 +10,13 @@ from afterschool.excel.importing.home_rooms import with_home_rooms
 from afterschool.excel.importing.identity import Identities
 from afterschool.excel.importing.rows import RawRow, is_complete, missing_columns, raw_rows, read_record
 from afterschool.excel.importing.sheets import SheetProposal
+from afterschool.excel.importing.timetable import BELLS, TIMETABLE
+from afterschool.excel.importing.timetable.taking import take_timetables
 from afterschool.excel.tables.classes import CLASSES
 from afterschool.excel.tables.column import ReadContext, Record, Table
 from afterschool.excel.tables.posts import POSTS
 from afterschool.excel.tables.registry import READING_ORDER
+from afterschool.excel.tables.staff_time import LESSONS
 from afterschool.excel.values import KEEP, Fault
 from afterschool.model.plan import SchoolPlan
 from afterschool.problems import Problem
@@ -33,11 +36,14 @@ class Import:
 
     def run(self, sheets: Sequence[SheetProposal]) -> None:
         """Take in all sheets, rows before the rows that name them."""
+        wanted = [sheet for sheet in sheets if sheet.included]
         for table in READING_ORDER:
-            own = [sheet for sheet in sheets if sheet.table == table.id and sheet.included]
-            duty = [sheet for sheet in sheets if sheet.table == DUTY and sheet.included] if table is POSTS else []
+            own = [sheet for sheet in wanted if sheet.table == table.id]
+            duty = [sheet for sheet in wanted if sheet.table == DUTY] if table is POSTS else []
             if own or duty:
                 self._take_table(table, own, duty)
+            if table is LESSONS:
+                self._take_timetables(wanted)
 
     def _take_table(self, table: Table, own: Sequence[SheetProposal], duty: Sequence[SheetProposal]) -> None:
         context = ReadContext(plan=self.plan, directory=Directory.of(self.plan))
@@ -55,6 +61,19 @@ class Import:
             for sheet in duty:
                 self._take_duty(sheet, identities)
             self.named[table.id] = frozenset(identities.named)
+
+    def _take_timetables(self, sheets: Sequence[SheetProposal]) -> None:
+        timetables = [sheet for sheet in sheets if sheet.table == TIMETABLE]
+        if not timetables:
+            return
+        bells = [(sheet.file, sheet.data) for sheet in sheets if sheet.table == BELLS]
+        typed = next((sheet.lesson_times for sheet in timetables if sheet.lesson_times.strip()), "")
+        context = ReadContext(plan=self.plan, directory=Directory.of(self.plan))
+        drawn = [(sheet.file, sheet.data) for sheet in timetables]
+        self.plan, problems = take_timetables(drawn, bells, typed, context)
+        self.problems += problems
+        if LESSONS not in self.tables:
+            self.tables.append(LESSONS)
 
     def _take_duty(self, sheet: SheetProposal, identities: Identities) -> None:
         context = ReadContext(plan=self.plan, directory=Directory.of(self.plan))

@@ -9,6 +9,7 @@ from typing import Any
 from afterschool.excel.importing.apply import Import
 from afterschool.excel.importing.differences import Difference, differences_of
 from afterschool.excel.importing.sheets import SheetProposal, propose_sheet
+from afterschool.excel.importing.timetable import TIMETABLE
 from afterschool.excel.reader.child import read_file
 from afterschool.excel.reader.sheet import FileData
 from afterschool.excel.template import GUIDE_TITLE
@@ -47,9 +48,19 @@ class ImportProposal:
         return tuple(problem for sheet in self.sheets for problem in _sheet_problems(sheet))
 
     def with_sheet(self, index: int, sheet: SheetProposal) -> "ImportProposal":
-        """The proposal with the ``index``-th sheet, from 0, replaced by a corrected one."""
+        """The proposal with the ``index``-th sheet, from 0, replaced by a corrected one.
+
+        The times of lessons hold for all timetables of the school, whichever they were typed for.
+        """
         sheets = (*self.sheets[:index], sheet, *self.sheets[index + 1 :])
-        return dataclasses.replace(self, sheets=sheets)
+        changed = dataclasses.replace(self, sheets=sheets)
+        is_retimed = sheet.lesson_times != self.sheets[index].lesson_times
+        return changed.with_lesson_times(sheet.lesson_times) if is_retimed else changed
+
+    def with_lesson_times(self, times: str) -> "ImportProposal":
+        """The proposal with the times of the lessons of a day for all its timetables."""
+        timed = [s.with_lesson_times(times) if s.table == TIMETABLE else s for s in self.sheets]
+        return dataclasses.replace(self, sheets=tuple(timed))
 
     def remembered(self) -> dict[str, dict[str, Any]]:
         """The choices made, as plain data; give them to :func:`propose` for the next file of the same make."""

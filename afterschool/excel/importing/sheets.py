@@ -8,10 +8,14 @@ from typing import Any
 from afterschool.excel.importing.duty import DUTY, find_duty_sheet
 from afterschool.excel.importing.grid import Grid
 from afterschool.excel.importing.headings import Guess, guess_at, guess_columns, guess_sheet, guess_table
+from afterschool.excel.importing.timetable import BELLS, TIMETABLE, find_bells, timetable_heading
 from afterschool.excel.normalise.text import fold
 from afterschool.excel.reader.sheet import SheetData
 from afterschool.excel.tables.column import Layout
 from afterschool.excel.tables.registry import table_of
+
+DRAWN = frozenset({DUTY, TIMETABLE, BELLS})
+"""What a sheet may be whose columns have no meaning of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,7 @@ class SheetProposal:
     signature: str = ""
     """What tells sheets of one make apart from others, to remember corrections by: name and headings as first seen."""
     table: str | None = None
-    """Id of the table; ``"duty"`` for weekday × post; ``None``: not understood."""
+    """Id of the table, or one of :data:`DRAWN`; ``None``: not understood."""
     heading_row: int = 0
     """From 1; 0: no headings."""
     heading_rows: int = 1
@@ -33,6 +37,8 @@ class SheetProposal:
     """Whether it is imported; hidden sheets are not unless somebody asks for it."""
     keep_people: bool = False
     """In a duty sheet: whether the people named in it are locked to their posts."""
+    lesson_times: str = ""
+    """In a timetable that does not tell them: the times of the lessons of a day in their order."""
 
     @property
     def name(self) -> str:
@@ -53,7 +59,7 @@ class SheetProposal:
 
     def with_table(self, table: str | None) -> "SheetProposal":
         """Take the sheet for ``table`` and guess the rest anew; ``None``: for nothing."""
-        if table is None or table == DUTY:
+        if table is None or table in DRAWN:
             return dataclasses.replace(self, table=table, columns={}, included=table is not None)
         guess = guess_table(Grid.of(self.data), table_of(table))
         if guess:
@@ -63,7 +69,7 @@ class SheetProposal:
 
     def with_heading_row(self, row: int) -> "SheetProposal":
         """Take ``row``, from 1, for the headings and guess the columns anew."""
-        if self.table is None or self.table == DUTY or table_of(self.table).layout is Layout.PAIRS:
+        if self.table is None or self.table in DRAWN or table_of(self.table).layout is Layout.PAIRS:
             return dataclasses.replace(self, heading_row=row)
         grid, table = Grid.of(self.data), table_of(self.table)
         guess = guess_at(grid, table, row)
@@ -78,7 +84,7 @@ class SheetProposal:
         """
         columns = {n: name for n, name in self.columns.items() if n != number and name != column_id}
         if column_id is not None:
-            if self.table and self.table != DUTY and table_of(self.table).layout is Layout.ROWS:
+            if self.table and self.table not in DRAWN and table_of(self.table).layout is Layout.ROWS:
                 table_of(self.table).column(column_id)
             columns[number] = column_id
         return dataclasses.replace(self, columns=dict(sorted(columns.items())))
@@ -90,6 +96,10 @@ class SheetProposal:
     def with_people_kept(self, keep: bool) -> "SheetProposal":
         """Lock the people named in a duty sheet to their posts, or do not."""
         return dataclasses.replace(self, keep_people=keep)
+
+    def with_lesson_times(self, times: str) -> "SheetProposal":
+        """Say when the lessons of a day are, e.g. "8:20-9:00、9:10-9:50"."""
+        return dataclasses.replace(self, lesson_times=times)
 
     def _taken_for(self, guess: Guess) -> "SheetProposal":
         return dataclasses.replace(
@@ -107,6 +117,7 @@ class SheetProposal:
             "table": self.table,
             "included": self.included,
             "keep_people": self.keep_people,
+            "lesson_times": self.lesson_times,
             "heading_row": self.heading_row,
             "heading_rows": self.heading_rows,
             "headings": [fold(heading) for heading in self.headings],
@@ -120,6 +131,7 @@ class SheetProposal:
             table=memory.get("table"),
             included=bool(memory.get("included")),
             keep_people=bool(memory.get("keep_people")),
+            lesson_times=str(memory.get("lesson_times", "")),
             heading_row=int(memory.get("heading_row", self.heading_row)),
             heading_rows=int(memory.get("heading_rows", self.heading_rows)),
         )
@@ -144,12 +156,24 @@ def propose_sheet(file: str, data: SheetData, remembered: Mapping[str, Any]) -> 
     """What the sheet is most likely, or what it was said to be the last time."""
     sheet = SheetProposal(file=file, data=data, included=False)
     grid = Grid.of(data)
-    duty, guess = find_duty_sheet(grid), guess_sheet(grid)
-    if duty:
-        sheet = dataclasses.replace(sheet, table=DUTY, heading_row=duty, included=True)
+    drawn = _drawn(grid)
+    guess = None if drawn else guess_sheet(grid)
+    if drawn:
+        sheet = dataclasses.replace(sheet, table=drawn[0], heading_row=drawn[1], included=True)
     elif guess:
         sheet = sheet._taken_for(guess)
+    elif find_bells(grid):
+        sheet = dataclasses.replace(sheet, table=BELLS, included=True)
     sheet = dataclasses.replace(sheet, signature="|".join(map(fold, (data.name, *sheet.headings))))
     if sheet.signature in remembered:
         sheet = sheet.recalled(remembered[sheet.signature])
     return dataclasses.replace(sheet, included=sheet.included and not data.hidden)
+
+
+def _drawn(grid: Grid) -> tuple[str, int] | None:
+    """What the sheet draws, and the row of its headings; ``None``: it lists something."""
+    heading = timetable_heading(grid)
+    if heading is not None:
+        return TIMETABLE, heading
+    duty = find_duty_sheet(grid)
+    return (DUTY, duty) if duty else None

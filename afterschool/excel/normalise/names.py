@@ -8,10 +8,15 @@ _LONGEST_NAME_PIECES = 15
 
 
 def split_names(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The names in ``text``, separated by any of 、 ， , ; / + or a space.
+    """The names in ``text``, each once, separated by any of 、 ， , ; / + or a space.
 
     A name may itself hold such a character (``Anna Smith``, ``唱歌/跳舞``): the longest stretch that ``is_known`` wins.
     """
+    return tuple(dict.fromkeys(words_in(text, is_known)))
+
+
+def words_in(text: str, is_known: Callable[[str], bool]) -> list[str]:
+    """The same with everything that stands there twice."""
     pieces = _SEPARATORS.split(text)
     names: list[str] = []
     position = 0
@@ -20,7 +25,7 @@ def split_names(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
         if name:
             names.append(name)
         position = end + 1
-    return tuple(dict.fromkeys(names))
+    return names
 
 
 def _longest_known(pieces: list[str], first: int, is_known: Callable[[str], bool]) -> tuple[int, str]:

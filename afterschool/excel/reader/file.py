@@ -9,15 +9,16 @@ from afterschool.excel.reader.ods_scan import CONTENT, scan_ods
 from afterschool.excel.reader.password import has_password
 from afterschool.excel.reader.sheet import FileData, SheetData
 from afterschool.excel.reader.sniff import Container, sniff
+from afterschool.excel.reader.timetable_xml import read_timetable_xml
 from afterschool.excel.reader.workbook import read_by_calamine, read_scanned
 from afterschool.excel.reader.xlsx_scan import scan_workbook
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 
+_OTHER_XML = _("文件是“XML 表格”格式，无法直接读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。")
 _NO_TABLE: dict[Container, Message] = {
     Container.EMPTY: _("文件是空的。请检查是否选对了文件。"),
     Container.HTML: _("文件其实是网页，不是表格。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"),
-    Container.XML: _("文件是“XML 表格”格式，无法直接读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。"),
     Container.PDF: _("文件是 PDF，不是表格。请导入原来的 Excel 或 WPS 表格。"),
     Container.PICTURE: _("文件是图片，不是表格。请导入原来的 Excel 或 WPS 表格。"),
     Container.BINARY: _("文件不是表格。请导入 .xlsx、.xls、.et、.ods 或 .csv 文件。"),
@@ -36,6 +37,8 @@ def read_path(path: Path) -> FileData:
         raise KnownError(_NO_TABLE[container])
     if container is Container.ZIP:
         sheets = _from_archive(data)
+    elif container is Container.XML:
+        sheets = (_from_xml(data, path.stem),)
     elif container is Container.TEXT:
         sheets = (read_csv(data, path.stem),)
     else:
@@ -75,6 +78,13 @@ def _from_archive(data: bytes) -> tuple[SheetData, ...]:
         scan_ods(archive)
         return read_by_calamine(data)
     raise KnownError(_("文件是压缩包或其他文档，不是表格。请先解压，再导入里面的表格。"))
+
+
+def _from_xml(data: bytes, name: str) -> SheetData:
+    sheet = read_timetable_xml(data, name)
+    if sheet is None:
+        raise KnownError(_OTHER_XML)
+    return sheet
 
 
 def _from_old_excel(data: bytes) -> tuple[SheetData, ...]:

@@ -16,7 +16,7 @@ class Container(Enum):
     HTML = auto()
     """A web page, as many school systems call ".xls"."""
     XML = auto()
-    """A sheet of "XML 表格 2003"."""
+    """A timetable of another program, or a sheet of "XML 表格 2003"."""
     PDF = auto()
     PICTURE = auto()
     BINARY = auto()

@@ -65,7 +65,7 @@ SYNONYMS: Mapping[type[StrEnum], Mapping[str, tuple[str, ...]]] = {
         "aesthetic": ("美", "艺术", "美术", "音乐", "文艺"),
         "labour": ("劳", "劳动", "劳动实践", "生活"),
     },
-    WeekParity: {"every": ("全部", "单双周"), "odd": ("单", "奇数周"), "even": ("双", "偶数周")},
+    WeekParity: {"every": ("全部", "单双周", "单双"), "odd": ("单", "奇数周"), "even": ("双", "偶数周")},
     DutyKind: {
         "leader": ("总值", "总值班", "领导", "值班领导", "带班", "行政值班"),
         "patrol": ("巡视", "巡逻", "巡课", "巡查岗"),

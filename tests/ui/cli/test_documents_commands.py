@@ -135,3 +135,14 @@ def test_an_unknown_version_names_those_there_are(tmp_path: Path, capsys: pytest
     main(["new", str(target)])
     assert main(["export", str(target), "--version", "v9", "--case", str(tmp_path / "case.json")]) == 2
     assert FIRST_VERSION in capsys.readouterr().err
+
+
+def test_a_timetable_that_tells_no_times_is_imported_with_those_given(tmp_path: Path) -> None:
+    target, sheet = tmp_path / "school.afterschool", tmp_path / "王明课表.csv"
+    main(["new", str(target), "--from", str(workbook(tmp_path / "plan.xlsx", "王明"))])
+    sheet.write_text("王明课表\n节次,周一,周二,周三,周四,周五\n1,语文\n2,\n3,\n", encoding="utf-8")
+    assert main(["import", str(target), str(sheet)]) == 2
+    assert main(["import", str(target), str(sheet), "--lesson-times", "8:20-9:00"]) == 0
+    with Document.open(target, read_only=True) as document:
+        (person,) = document.plan.staff
+        assert [str(lesson.time) for lesson in person.lessons] == ["08:20–09:00"]

@@ -251,3 +251,22 @@ def test_without_sheets_the_next_step_is_the_empty_template(page, window):
     (link,) = [button for button in page.findChildren(QPushButton) if button.property("look") == "link"]
     link.click()
     assert window.page_id == "exporting"
+
+
+def test_a_class_timetable_becomes_lessons_once_its_times_are_given(qtbot, page, context, tmp_path):
+    """A class meeting without a name is held by the homeroom teacher."""
+    row = next(row for row in context.plan.classes if row.homeroom_teacher)
+    path = tmp_path / "课表.csv"
+    path.write_text(f"{row.name}课程表\n节次,周一,周二,周三,周四,周五\n1,班会\n2,\n3,\n", encoding="utf-8")
+    page.open_files([str(path)])
+    qtbot.waitUntil(lambda: page.findings.problems.rowCount() > 0)
+    assert page.sheets.index(0, 1).data() == "课程表（班级或全校）"
+    assert not page.editor.lesson_times.isHidden()
+    qtbot.keyClicks(page.editor.lesson_times, "7:00-7:40")
+    qtbot.keyClick(page.editor.lesson_times, Qt.Key.Key_Return)
+    wait_for_preview(qtbot, page)
+    assert page.import_now()
+    person = next(person for person in context.plan.staff if person.id == row.homeroom_teacher)
+    assert [(str(lesson.time), lesson.class_id) for lesson in person.lessons if lesson.time.end_min == 460] == [
+        ("07:00–07:40", row.id)
+    ]

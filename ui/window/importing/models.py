@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from afterschool.excel.importing import Difference, ImportProposal, SheetProposal
 from afterschool.excel.importing.duty import DUTY
+from afterschool.excel.importing.sheets import DRAWN
+from afterschool.excel.importing.timetable import BELLS, TIMETABLE
 from afterschool.excel.tables.column import Layout
 from afterschool.excel.tables.registry import TABLES, table_of
 from afterschool.problems import Problem, Severity, SheetCell, column_letters
@@ -17,16 +19,21 @@ from ui.window.text_table import Index, TextTable
 EXAMPLES = 3
 """Values of a column that are shown beside its heading."""
 LEFT_OUT = _("（不导入）")
+_DRAWN_NAMES = {
+    DUTY: _("岗位值班表（星期 × 岗位）"),
+    TIMETABLE: _("课程表（班级或全校）"),
+    BELLS: _("上课作息（各节时间）"),
+}
 
 
 def table_choices() -> tuple[tuple[str | None, Message], ...]:
     """What a sheet can be taken for: id and name."""
-    return ((None, LEFT_OUT), *((table.id, table.title) for table in TABLES), (DUTY, _("岗位值班表（星期 × 岗位）")))
+    return ((None, LEFT_OUT), *((table.id, table.title) for table in TABLES), *_DRAWN_NAMES.items())
 
 
 def column_choices(table: str | None) -> tuple[tuple[str | None, Message], ...]:
     """What a column of a sheet taken for ``table`` can mean: id and name; nothing to choose in other layouts."""
-    if table is None or table == DUTY or table_of(table).layout is not Layout.ROWS:
+    if table is None or table in DRAWN or table_of(table).layout is not Layout.ROWS:
         return ()
     return ((None, LEFT_OUT), *((column.id, column.heading) for column in table_of(table).columns))
 

@@ -34,7 +34,7 @@ from ui.window.page import Page
 from ui.window.tasks import Job
 from ui.window.text_table import text_table_view
 
-SUFFIXES = ("*.xlsx", "*.xls", "*.xlsm", "*.et", "*.ods", "*.csv")
+SUFFIXES = ("*.xlsx", "*.xls", "*.xlsm", "*.et", "*.ods", "*.csv", "*.xml", "*.fet")
 SPLIT = (480, 720)
 """Widths of the list of sheets and of the editor at the beginning."""
 SETTLE_MS = 250

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QSpinBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from afterschool.excel.importing import SheetProposal
 from afterschool.excel.importing.duty import DUTY
+from afterschool.excel.importing.timetable import TIMETABLE
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
@@ -40,11 +42,15 @@ class SheetEditor(QWidget):
         self.heading_row = QSpinBox()
         self.heading_row.setAccessibleName(str(_("列标题在第几行")))
         self.keep_people = QCheckBox(str(_("表中的人固定在岗位上")))
+        self.lesson_times = QLineEdit()
+        self.lesson_times.setAccessibleName(str(_("各节时间")))
+        self.lesson_times.setPlaceholderText(str(_("课表里没写时间时填写，例如 8:20-9:00、9:10-9:50")))
         self.columns = ColumnsModel(self)
         self.columns_view = _columns_view(self.columns)
         self.table.activated.connect(self._on_table)
         self.heading_row.editingFinished.connect(self._on_heading_row)
         self.keep_people.clicked.connect(self._on_keep_people)
+        self.lesson_times.editingFinished.connect(self._on_lesson_times)
         self.columns.meant.connect(self._on_meaning)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
@@ -52,12 +58,18 @@ class SheetEditor(QWidget):
         for widget in (look.label(_("这张表是")), self.table, self._heading_label, self.heading_row, self.keep_people):
             row.addWidget(widget)
         row.addStretch(1)
+        self._times_label = look.label(_("各节时间"))
+        times = QHBoxLayout()
+        times.setSpacing(Space.SMALL)
+        times.addWidget(self._times_label)
+        times.addWidget(self.lesson_times, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         self._no_columns = look.label(_("这张表不用设置各列。内容不对时，请在上面另选。"), "muted", wrap=True)
         self._no_columns.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
+        column.addLayout(times)
         column.addWidget(self.columns_view, 1)
         column.addWidget(self._no_columns, 1)
 
@@ -78,6 +90,9 @@ class SheetEditor(QWidget):
             widget.setVisible(is_table)
         self.keep_people.setVisible(sheet.table == DUTY)
         self.keep_people.setChecked(sheet.keep_people)
+        self._times_label.setVisible(sheet.table == TIMETABLE)
+        self.lesson_times.setVisible(sheet.table == TIMETABLE)
+        self.lesson_times.setText(sheet.lesson_times)
 
     def _on_table(self) -> None:
         if self._sheet is not None and self.table.currentData() != self._sheet.table:
@@ -90,6 +105,10 @@ class SheetEditor(QWidget):
     def _on_keep_people(self, keep: bool) -> None:
         if self._sheet is not None:
             self.corrected.emit(self._sheet.with_people_kept(keep))
+
+    def _on_lesson_times(self) -> None:
+        if self._sheet is not None and self.lesson_times.text() != self._sheet.lesson_times:
+            self.corrected.emit(self._sheet.with_lesson_times(self.lesson_times.text()))
 
     def _on_meaning(self, number: int, column_id: object) -> None:
         if self._sheet is not None and column_id != self._sheet.columns.get(number):
