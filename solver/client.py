@@ -12,7 +12,20 @@ from typing import IO
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from solver import endings
-from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, SolveRequest, decode, encode
+from solver.protocol import (
+    STOP,
+    EndReason,
+    Event,
+    Failed,
+    Finished,
+    FlexFinished,
+    FlexRequest,
+    Improved,
+    Request,
+    SolveRequest,
+    decode,
+    encode,
+)
 
 WORKER_COMMAND = (sys.executable, "-m", "solver", "worker")
 GRACE_S = 3.0
@@ -37,13 +50,12 @@ def run_worker(
     Raises:
         KnownError: if the worker refused the request or died without a roster.
     """
-    try:
-        process = _start(command)
-    except OSError:
-        raise KnownError(_("计算程序无法启动。请重新安装本程序，或联系维护人员。")) from None
+    process = _start(command)
     best: Improved | None = None
     with _ended(process) as noise:
         for event in _conversation(process, request):
+            if isinstance(event, FlexFinished):
+                continue
             if isinstance(event, Finished):
                 on_event(event)
                 return event
@@ -55,6 +67,22 @@ def run_worker(
     return _cut_short(best, endings.dead(best, out_of_memory=noise.out_of_memory), on_event)
 
 
+def run_flex_worker(request: FlexRequest, command: tuple[str, ...] = WORKER_COMMAND) -> FlexFinished:
+    """Choose the windows of a week in a process of its own; Ctrl+C ends it with the best choice so far.
+
+    Raises:
+        KnownError: if the worker refused the request or died.
+    """
+    process = _start(command)
+    with _ended(process) as noise:
+        for event in _conversation(process, request):
+            if isinstance(event, FlexFinished):
+                return event
+            if isinstance(event, Failed):
+                raise KnownError(event.message)
+    raise KnownError(endings.dead(None, out_of_memory=noise.out_of_memory).message)
+
+
 def _cut_short(best: Improved | None, failed: Failed, on_event: Callable[[Event], None]) -> Finished:
     if best is None or best.roster is None:
         raise KnownError(failed.message)
@@ -62,7 +90,7 @@ def _cut_short(best: Improved | None, failed: Failed, on_event: Callable[[Event]
     return best.as_last(EndReason.CUT_SHORT)
 
 
-def _conversation(process: "subprocess.Popen[str]", request: SolveRequest) -> Iterator[Event]:
+def _conversation(process: "subprocess.Popen[str]", request: Request) -> Iterator[Event | FlexFinished]:
     """What the worker says until it ends; lines that are no message are passed over."""
     _write(process, encode(request))
     while True:
@@ -75,7 +103,7 @@ def _conversation(process: "subprocess.Popen[str]", request: SolveRequest) -> It
             return
         with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
             event = decode(line)
-            if not isinstance(event, SolveRequest):
+            if not isinstance(event, Request):
                 yield event
 
 
@@ -116,16 +144,23 @@ def _ended(process: "subprocess.Popen[str]") -> Iterator[endings.Noise]:
 
 
 def _start(command: tuple[str, ...]) -> "subprocess.Popen[str]":
-    """The worker, in a process group of its own so that Ctrl+C in a terminal reaches only us."""
+    """The worker, in a process group of its own so that Ctrl+C in a terminal reaches only us.
+
+    Raises:
+        KnownError: if it cannot be started.
+    """
     on_windows = sys.platform == "win32"
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        env=worker_environment(),
-        start_new_session=not on_windows,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if on_windows else 0,
-    )
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            env=worker_environment(),
+            start_new_session=not on_windows,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) if on_windows else 0,
+        )
+    except OSError:
+        raise KnownError(_("计算程序无法启动。请重新安装本程序，或联系维护人员。")) from None

@@ -2,8 +2,9 @@
 
 The window and the command line start ``python -m solver worker``, write one :class:`SolveRequest` to its standard
 input and read events from its standard output until :class:`Finished` or :class:`Failed`. Writing :data:`STOP` ends
-the search early; the best roster so far still comes as :class:`Finished`. This module imports no OR-Tools, so that
-those who only talk to the worker stay small.
+the search early; the best roster so far still comes as :class:`Finished`. A :class:`FlexRequest` has no events but
+:class:`FlexFinished` or :class:`Failed`. This module imports no OR-Tools, so that those who only talk to the worker
+stay small.
 """
 
 import json
@@ -206,12 +207,39 @@ class Failed:
         return Message(self.source, self.parameters)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlexRequest:
+    """Choose the late arrivals and early leaves of one week; ``problem`` is made by :mod:`solver.flex.wire`."""
+
+    problem: Mapping[str, object]
+    seconds: float = 20
+    threads: int = 1
+    """With one the same seed gives the same windows."""
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlexFinished:
+    """The windows are chosen."""
+
+    seconds: float
+    optimal: bool
+    """Whether it is proved that no choice is better."""
+    chosen: tuple[int, ...]
+    """Indexes of the problem's candidates."""
+
+
+Request = SolveRequest | FlexRequest
 Event = StageReached | Improved | Finished | Failed
-_TYPES: dict[str, type] = {c.__name__: c for c in (SolveRequest, StageReached, Improved, Finished, Failed)}
+"""What is heard of the search for a roster."""
+Said = Request | Event | FlexFinished
+_TYPES: dict[str, type] = {
+    c.__name__: c for c in (SolveRequest, FlexRequest, StageReached, Improved, Finished, FlexFinished, Failed)
+}
 _ENUMS = {"stage": Stage, "reason": EndReason}
 
 
-def encode(message: SolveRequest | Event) -> str:
+def encode(message: Said) -> str:
     """One line of JSON, without the line break."""
     content = {part.name: getattr(message, part.name) for part in fields(message)}
     return json.dumps({"type": type(message).__name__, **content}, ensure_ascii=False, default=_object)
@@ -221,7 +249,7 @@ def _object(part: LeastChange | LockConflict | Scope) -> dict[str, object]:
     return asdict(part)
 
 
-def decode(line: str) -> SolveRequest | Event:
+def decode(line: str) -> Said:
     """The message of one line.
 
     Raises:
@@ -238,6 +266,8 @@ def decode(line: str) -> SolveRequest | Event:
         content["locks_given_up"] = tuple(content["locks_given_up"])
     if content.get("scope") is not None and kind is SolveRequest:
         content["scope"] = Scope(**{key: tuple(value) for key, value in content["scope"].items()})
+    if "chosen" in content:
+        content["chosen"] = tuple(content["chosen"])
     if "lock_conflicts" in content:
         content["lock_conflicts"] = tuple(
             LockConflict(locks=tuple(row["locks"]), minimal=row["minimal"], rules=tuple(row["rules"]))
@@ -246,5 +276,5 @@ def decode(line: str) -> SolveRequest | Event:
     if content.get("least_change") and kind is Finished:
         change = content["least_change"]
         content["least_change"] = LeastChange(**{**change, "curve": tuple(map(tuple, change.get("curve", ())))})
-    message: SolveRequest | Event = kind(**content)
+    message: Said = kind(**content)
     return message

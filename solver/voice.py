@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from solver.protocol import Event, Failed, Finished, Improved, encode
+from solver.protocol import Event, Failed, Finished, FlexFinished, Improved, encode
 
 
 class Voice:
@@ -27,15 +27,15 @@ class Voice:
                     self.best = event.after(self.best)
                 self._write(event)
 
-    def finish(self, last: Finished | Failed) -> int:
+    def finish(self, last: Finished | FlexFinished | Failed) -> int:
         """Say ``last`` if it is the first last word; the exit status of what was said."""
         with self._lock:
             if self.status is None:
-                self.status = 0 if isinstance(last, Finished) else 1
+                self.status = 1 if isinstance(last, Failed) else 0
                 self._write(last)
             return self.status
 
-    def _write(self, event: Event) -> None:
+    def _write(self, event: Event | FlexFinished) -> None:
         if not self._heard:
             return
         try:

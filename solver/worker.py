@@ -20,7 +20,18 @@ from afterschool.problems import KnownError
 from afterschool.texts import _
 from solver import endings
 from solver.engine import Stopper
-from solver.protocol import Failed, Finished, Improved, SolveRequest, Stage, StageReached, decode
+from solver.flex.answering import answer
+from solver.protocol import (
+    Failed,
+    Finished,
+    FlexFinished,
+    Improved,
+    Request,
+    SolveRequest,
+    Stage,
+    StageReached,
+    decode,
+)
 from solver.repair import Repair
 from solver.search import Search
 from solver.voice import Voice
@@ -49,7 +60,7 @@ def serve(source: TextIO, sink: TextIO) -> int:
     voice = Voice(sink, unheard=stopper.stop)
     reserve = bytearray(RESERVE_BYTES)
     try:
-        return voice.finish(_answer(_request(source), source, stopper, voice))
+        return voice.finish(_answered(_request(source), source, stopper, voice))
     except KnownError as error:
         return voice.finish(Failed.of(error.message))
     except Exception as error:  # the last door of the process: whoever waits outside must hear of it
@@ -59,6 +70,14 @@ def serve(source: TextIO, sink: TextIO) -> int:
             return voice.finish(endings.dead(voice.best, out_of_memory=True))
         traceback.print_exc(file=sys.stderr)
         return voice.finish(Failed.of(_(_INTERNAL.source, detail=detail)))
+
+
+def _answered(request: Request, source: TextIO, stopper: Stopper, voice: Voice) -> Finished | FlexFinished:
+    if isinstance(request, SolveRequest):
+        return _answer(request, source, stopper, voice)
+    threading.Thread(target=_listen, args=(source, stopper), daemon=True).start()
+    Watch(voice, stopper, request.seconds, lambda _best: ()).start()
+    return answer(request, stopper)
 
 
 def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voice) -> Finished:
@@ -77,7 +96,7 @@ def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voic
     ).run()
 
 
-def _request(source: TextIO) -> SolveRequest:
+def _request(source: TextIO) -> Request:
     """The request of the first line.
 
     Raises:
@@ -90,12 +109,12 @@ def _request(source: TextIO) -> SolveRequest:
         request = decode(line)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         raise KnownError(_NOT_A_REQUEST) from None
-    if not isinstance(request, SolveRequest):
+    if not isinstance(request, Request):
         raise KnownError(_NOT_A_REQUEST)
     return _checked(request)
 
 
-def _checked(request: SolveRequest) -> SolveRequest:
+def _checked(request: Request) -> Request:
     numbers = {
         "seconds": (request.seconds, 0.0, MOST_SECONDS),
         "threads": (request.threads, 1, MOST_THREADS),

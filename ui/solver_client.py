@@ -183,7 +183,7 @@ def _event_of(line: str) -> Event | None:
         event = decode(line)
     except (ValueError, TypeError, AttributeError, RecursionError):
         event = None
-    if event is None or isinstance(event, SolveRequest):
+    if not isinstance(event, Event):
         LOG.warning("the solver process wrote %s characters that are no message", len(line))
         return None
     return event

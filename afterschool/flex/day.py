@@ -102,6 +102,11 @@ class FlexDay:
         """Whether people are at school on this date."""
         return self.weekday is not None
 
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """Who is away at some time of the date."""
+        return self._board.absences
+
     def of(self, person: str) -> PersonDay:
         """The day of ``person``, who must be on the staff."""
         if person not in self._people:

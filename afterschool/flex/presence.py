@@ -51,13 +51,13 @@ def groups(plan: SchoolPlan, minimums: Sequence[PresenceMinimum]) -> tuple[Group
     return tuple(Group(minimum=row, people=frozenset(_people(plan, row))) for row in minimums)
 
 
-def stretches(group: Group, day: FlexDay, windows: Iterable[Window]) -> Iterator[Stretch]:
-    """The time of the minimum cut wherever somebody's absence or one of ``windows`` begins or ends."""
+def stretches(group: Group, day: FlexDay, times: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
+    """The time of the minimum cut wherever somebody's absence or one of ``times`` (from, to) begins or ends."""
     first, last = group.minimum.start_min, group.minimum.end_min
-    absences = [row for person in group.people for row in day.of(person).absences]
+    absences = [row for row in day.absences if row.person in group.people]
     cuts = {first, last}
     cuts.update(m for row in absences for m in (row.from_min, row.to_min) if first < m < last)
-    cuts.update(m for row in windows for m in (row.start_min, row.end_min) if first < m < last)
+    cuts.update(m for time in times for m in time if first < m < last)
     ordered = sorted(cuts)
     for start, end in pairwise(ordered):
         away = {row.person for row in absences if row.from_min < end and start < row.to_min}

@@ -9,7 +9,7 @@ from afterschool.model.case import Case
 from afterschool.rules import Verdict, judge
 from afterschool.rules.verdict import ShortageCause
 from solver.measuring.recording import Recording
-from solver.protocol import Failed, Finished, Improved, SolveRequest, StageReached, decode
+from solver.protocol import Event, Failed, Finished, Improved, StageReached, decode
 
 COMPLETE_SHARE, COMPLETE_PLACES = 0.10, 2
 """A roster is complete when no more than this is uncovered beyond the figure of the end."""
@@ -116,7 +116,7 @@ def trace_of(recording: Recording, case: Case, *, solver: str, name: str) -> Tra
     )
 
 
-def _events(path: Path) -> Iterator[tuple[float, StageReached | Improved | Finished | Failed]]:
+def _events(path: Path) -> Iterator[tuple[float, Event]]:
     """Line by line, as a long search says more than should be in memory at once."""
     with path.open(encoding="utf-8", errors="replace") as file:
         for line in file:
@@ -125,7 +125,7 @@ def _events(path: Path) -> Iterator[tuple[float, StageReached | Improved | Finis
                 event = decode(said)
             except (ValueError, TypeError, AttributeError):
                 continue
-            if not isinstance(event, SolveRequest):
+            if isinstance(event, Event):
                 yield float(seconds), event
 
 

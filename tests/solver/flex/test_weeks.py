@@ -1,0 +1,90 @@
+"""Weeks of a school planned one after the other: nothing is broken, turns go round, little changes without need."""
+
+import sys
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from afterschool.flex.keeping import plan_problems
+from afterschool.flex.planning import problem_of, week_plan
+from afterschool.flex.rows import Window
+from afterschool.flex.week import FlexWeek
+from afterschool.model.flex_rules import ExchangeRates, FlexModel, FlexRules, PresenceMinimum, PresenceScope
+from afterschool.problems import KnownError
+from solver.client import run_flex_worker
+from solver.engine import Engine, Limit, Stopper
+from solver.flex.answering import choose
+from solver.flex.planning import plan_week
+from solver.protocol import FlexRequest
+from tests.afterschool.flex.school import book_with, rules
+from tests.afterschool.record.school import NOW
+
+MONDAY = date(2026, 9, 7)
+AFTERNOON = 15 * 60
+
+
+def planned(version: FlexRules, monday: date, before: tuple[Window, ...] = ()) -> tuple[Window, ...]:
+    """The windows of a week in this process; whatever speaks against one of them fails the test."""
+    week = FlexWeek(book_with(version, windows=before), monday)
+    problem = problem_of(week)
+    engine = Engine(threads=1, seed=1, stopper=Stopper())
+    chosen, optimal = choose(problem, engine, Limit(seconds=120.0, work=60.0))
+    windows = week_plan(week, problem, chosen, NOW).windows
+    assert optimal
+    assert plan_problems(week, windows) == ()
+    return windows
+
+
+def test_over_a_semester_everybody_has_their_turn_whose_days_allow_it_at_all() -> None:
+    # One may leave early each day: 5 a week for teachers 4, 5 and 6, whose rights of 2 a week would be 6.
+    # After six weeks, with 30 given, everybody has had 10, or the least difference that one week leaves.
+    minimum = PresenceMinimum(count=5, start_min=AFTERNOON)
+    version = rules(FlexModel.RIGHT_TO_LEAVE, minimum)
+    windows: tuple[Window, ...] = ()
+    for number in range(6):
+        windows += planned(version, MONDAY + timedelta(7 * number), windows)
+    assert Counter(row.person for row in windows) == {"T4": 10, "T5": 10, "T6": 10}
+
+
+def test_a_second_week_like_the_first_changes_nothing() -> None:
+    version = rules(FlexModel.RIGHT_TO_LEAVE)
+    first = planned(version, MONDAY)
+    second = planned(version, MONDAY + timedelta(7), first)
+    assert first
+    assert {(row.person, row.day - timedelta(7), row.start_min) for row in second} == {
+        (row.person, row.day, row.start_min) for row in first
+    }
+
+
+def test_every_model_and_group_is_kept_to() -> None:
+    minimums = (
+        PresenceMinimum(count=5, start_min=8 * 60),
+        PresenceMinimum(count=1, scope=PresenceScope.SUBJECT, of="music", start_min=8 * 60),
+        PresenceMinimum(count=3, scope=PresenceScope.GRADE, of="1", start_min=8 * 60),
+    )
+    evenings = ExchangeRates(duties=2, evening_after_min=17 * 60)
+    for model in FlexModel:
+        windows = planned(rules(model, *minimums, exchange=evenings), MONDAY)
+        assert windows, model
+    # Extended care until 18:00 and the gate are evening duties now: teachers 1 and 2 come later instead.
+    assert {row.person for row in planned(rules(FlexModel.EXCHANGE, exchange=evenings), MONDAY)} == {"T1", "T2"}
+
+
+def test_the_whole_way_through_the_solver_process() -> None:
+    week = FlexWeek(book_with(rules(FlexModel.RIGHT_TO_LEAVE)), MONDAY)
+    solved = plan_week(week, NOW)
+    assert solved.optimal
+    what = [(row.person, row.day, row.start_min) for row in solved.plan.windows]
+    assert what == [(row.person, row.day, row.start_min) for row in planned(rules(), MONDAY)]
+
+
+def test_a_worker_that_cannot_answer_is_told() -> None:
+    with pytest.raises(KnownError, match="没有看懂弹性时间的计划请求"):
+        run_flex_worker(FlexRequest(problem={"candidates": 1}))
+    with pytest.raises(KnownError, match="threads 不能是 0"):
+        run_flex_worker(FlexRequest(problem={}, threads=0))
+    with pytest.raises(KnownError, match="意外退出"):
+        run_flex_worker(FlexRequest(problem={}), (sys.executable, "-c", ""))
+    with pytest.raises(KnownError, match="无法启动"):
+        run_flex_worker(FlexRequest(problem={}), ("/nowhere/afterschool",))
