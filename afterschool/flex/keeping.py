@@ -6,8 +6,11 @@ from datetime import date, datetime
 
 from afterschool.document import Change
 from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind, WindowOrigin
+from afterschool.flex.rule_checks import rule_problems
 from afterschool.flex.week import FlexWeek
+from afterschool.model.flex_rules import FlexRules
 from afterschool.model.month import Month
+from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError, Problem, RecordField
 from afterschool.record.daybook import Daybook
 from afterschool.record.rows import new_id
@@ -100,6 +103,16 @@ def plan_problems(week: FlexWeek, windows: Sequence[Window]) -> tuple[Problem, .
         ]
         found += _closed(week.book, row.person, row.day)
     return tuple(found)
+
+
+def set_rules(plan: SchoolPlan, change: Change, versions: Sequence[FlexRules]) -> None:
+    """Make ``versions`` the school's rules, those that begin first in front.
+
+    Raises:
+        KnownError: with everything that is wrong with them.
+    """
+    _refuse(rule_problems(plan, versions))
+    change.put(replace(plan.school, flex_rules=tuple(sorted(versions, key=lambda row: row.first_day))))
 
 
 def new_credit(person: str, day: date, kind: CreditKind, amount: int, at: datetime, why: str = "") -> Credit:
