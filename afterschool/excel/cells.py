@@ -6,13 +6,20 @@ prefix, so that it stays text even after somebody edits the cell.
 
 import unicodedata
 from functools import lru_cache
+from typing import Any, cast
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles import NamedStyle
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_CELL_CHARACTERS = 32767
 """More than this Excel cannot hold in a cell."""
+_STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()
+"""By workbook: name of a style -> what a cell of that style refers to."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet program may take text for a formula."""
 WIDE_UNITS, NARROW_UNITS = 2.0, 1.1
@@ -48,25 +55,51 @@ def write_rich_text(cell: Cell, parts: "list[str | TextBlock]") -> None:
 
 def put(sheet: Worksheet, row: int, column: int, value: object, look: str) -> Cell:
     """Write text into a cell (rows and columns from 1) in the named style ``look`` and return the cell."""
+    cell = _cell(sheet, row, column, look)
     text = clean_text(value)
-    cell = sheet.cell(row, column, text)
-    cell.style = look
+    _fill(cell, text)
     _mark_as_text(cell, text)
     return cell
 
 
 def put_number(sheet: Worksheet, row: int, column: int, value: float, look: str) -> Cell:
     """Write a number."""
-    cell = sheet.cell(row, column, value)
-    cell.style = look
+    cell = _cell(sheet, row, column, look)
+    _fill(cell, value)
     return cell
 
 
 def put_formula(sheet: Worksheet, row: int, column: int, formula: str, look: str) -> Cell:
     """Write a live formula of our own making, ``=`` included. Never pass text that a user typed."""
-    cell = sheet.cell(row, column, formula)
-    cell.style = look
+    cell = _cell(sheet, row, column, look)
+    cell.value = formula
     return cell
+
+
+def _fill(cell: Any, content: str | float) -> None:
+    """What ``cell.value = content`` comes to for numbers and clean text, without asking what it might be."""
+    cell._value = content
+
+
+def _cell(sheet: Worksheet, row: int, column: int, look: str) -> Cell:
+    """A new cell. ``cell.style = look`` would look for the style among all others by name for every cell."""
+    book = cast(Workbook, sheet.parent)
+    try:
+        style = _STYLES[book][look]
+    except KeyError:
+        style = _STYLES.setdefault(book, {})[look] = _style_array(book, look)
+    cell = Cell(sheet, row, column, style_array=style)  # copies the array
+    _place(sheet, cell)
+    return cell
+
+
+def _place(sheet: Any, cell: Cell) -> None:
+    sheet._add_cell(cell)
+
+
+def _style_array(book: Any, look: str) -> StyleArray:
+    named: NamedStyle = book._named_styles[look]
+    return named.as_tuple()
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +108,7 @@ def width_units(text: str) -> float:
     return sum(WIDE_UNITS if unicodedata.east_asian_width(c) in "WFA" else NARROW_UNITS for c in text)
 
 
+@lru_cache(maxsize=16384)
 def line_count(text: str, column_width: float) -> int:
     """How many printed lines ``text`` needs in a column of ``column_width`` units."""
     usable = max(column_width - CELL_PADDING_UNITS, WIDE_UNITS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -66,7 +67,8 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 
 def set_height(sheet: Worksheet, row: int, lines: float) -> None:
     """Make ``row`` high enough for ``lines`` lines of body text."""
-    sheet.row_dimensions[row].height = min(lines * LINE_POINTS + ROW_PADDING_POINTS, _MOST_ROW_POINTS)
+    height = min(lines * LINE_POINTS + ROW_PADDING_POINTS, _MOST_ROW_POINTS)
+    sheet.row_dimensions[row] = RowDimension(sheet, index=row, ht=height)
 
 
 def set_page(

@@ -1,10 +1,10 @@
 """Saving a workbook."""
 
-from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
 
+from afterschool.excel.writing import workbook_bytes
 from afterschool.saving import replace_file
 
 
@@ -14,6 +14,4 @@ def save_workbook(workbook: Workbook, path: Path) -> None:
     Raises:
         KnownError: as :func:`~afterschool.saving.replace_file`.
     """
-    buffer = BytesIO()
-    workbook.save(buffer)
-    replace_file(path, buffer.getvalue())
+    replace_file(path, workbook_bytes(workbook))

@@ -34,10 +34,11 @@ def reseated(
     counts: bool = True,
     why: str = "",
 ) -> SessionChange:
-    """``session`` with ``people`` by position; the other places stay as they are."""
+    """``session`` with ``people`` by position; the other places stay as they are, and where it was moved to, too."""
     before = session.staff if session.state is SessionState.HELD else session.planned
     staff = tuple(people.get(position, person) for position, person in enumerate(before))
-    return _change(session, kind, at, why, staff=staff, counts=counts)
+    room = session.change.room if session.change else None
+    return replace(_change(session, kind, at, why, staff=staff, counts=counts), room=room)
 
 
 def merged(session: BoardSession, into: BoardSession, at: datetime, why: str = "") -> SessionChange:

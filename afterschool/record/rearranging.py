@@ -154,12 +154,8 @@ def _moved(row: BoardSession, new: Session, at: datetime, why: str) -> list[Sess
     room = new.room if new.room != row.room else None
     if not people and room is None:
         return []
-    return [replace(reseated(row, people, ChangeKind.REARRANGED, at, why=why), room=room or _room_before(row))]
-
-
-def _room_before(row: BoardSession) -> str | None:
-    """Where an earlier change put it."""
-    return row.change.room if row.change else None
+    changed = reseated(row, people, ChangeKind.REARRANGED, at, why=why)
+    return [changed if room is None else replace(changed, room=room)]
 
 
 def _seats(row: BoardSession, new: Session) -> dict[int, str | None]:

@@ -67,6 +67,8 @@ def write_month_sheets(
             written.
     """
     report(0.0, _("正在汇总 {month}", month=str(order.month)))
+    if NEEDS_LEDGER.isdisjoint(order.sheets):
+        basis = PayBasis()
     source = MonthSource(book=book, account=month_account(book, basis, order.month), rules=basis.rules, order=order)
     _expect_possible(source)
     written = []

@@ -6,7 +6,7 @@ from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, adults_words, day_words, sessions_on
+from afterschool.excel.sheets.on_site import SiteSession, day_words, sessions_on
 from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.plan import Post
 from afterschool.model.time import clock_of
@@ -25,7 +25,7 @@ def add_duty(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
     for number, day in enumerate(source.account.service_days):
         tell(number / len(source.account.service_days))
         here = {row.session.session.post: row for row in sessions_on(source, day)}
-        cells = [_words(source, here.get(post.id)) for post in posts]
+        cells = [_words(here.get(post.id)) for post in posts]
         looks = [Look.ROW_HEAD, *(_look(here.get(post.id)) for post in posts)]
         table.add(day_words(day), *cells, looks=looks)
     if not posts:
@@ -38,8 +38,8 @@ def _head(post: Post) -> Message:
     return Message("{name}\n{time}", {"name": post.name, "time": time})
 
 
-def _words(source: MonthSource, row: SiteSession | None) -> Message | str:
-    return adults_words(source, row, _KIND) if row else ""
+def _words(row: SiteSession | None) -> str:
+    return row.words if row else ""
 
 
 def _look(row: SiteSession | None) -> str:

@@ -80,7 +80,7 @@ class TableSheet:
         put(self.sheet, TITLE_ROW, 1, title or self._title(), Look.TITLE)
         self.sheet.row_dimensions[TITLE_ROW].height = 26
         put(self.sheet, HEADING_ROW, 1, self._heading(), Look.SUBTITLE)
-        self.sheet.merge_cells(start_row=HEADING_ROW, end_row=HEADING_ROW, start_column=1, end_column=len(self.widths))
+        self._merge(HEADING_ROW)
         lines = line_count(str(self._heading()), sum(self.widths))
         set_height(self.sheet, HEADING_ROW, lines)
         self._heads([column.head for column in columns])
@@ -94,12 +94,13 @@ class TableSheet:
     def add(self, *contents: CellContent, looks: Sequence[str] = (), total: bool = False) -> int:
         """Write a row and return its number; ``looks`` are those of the first columns where they are not the usual."""
         height: float = self._row_lines
-        for number, content in enumerate(contents):
+        for number, said in enumerate(contents):
+            content = str(said) if isinstance(said, Message) else said
             look = looks[number] if number < len(looks) else ""
             look = look or ("" if total else self._looks[number]) or _look(content, total)
             self._write(number + 1, content, look)
-            if isinstance(content, str | Message):
-                height = max(height, line_count(str(content), self.widths[number]))
+            if isinstance(content, str) and content:
+                height = max(height, line_count(content, self.widths[number]))
         set_height(self.sheet, self.row, height)
         self.row += 1
         return self.row - 1
@@ -107,8 +108,7 @@ class TableSheet:
     def note(self, text: object, look: str = Look.NOTE) -> None:
         """Write a line of text over the whole width."""
         put(self.sheet, self.row, 1, text, look)
-        width = len(self.widths)
-        self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=width)
+        self._merge(self.row)
         set_height(self.sheet, self.row, line_count(str(text), sum(self.widths)))
         self.row += 1
 
@@ -129,6 +129,10 @@ class TableSheet:
         self.sheet.freeze_panes = f"A{FIRST_ROW}"
         set_page(self.sheet, self._paper, self._source.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
         return self.sheet
+
+    def _merge(self, row: int) -> None:
+        """Make one cell of a row without borders, which ``merge_cells`` would draw around it cell by cell."""
+        self.sheet.merged_cells.add(f"A{row}:{get_column_letter(len(self.widths))}{row}")
 
     def _write(self, column: int, content: CellContent, look: str) -> None:
         if isinstance(content, Formula):

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from afterschool.excel.looks import Look
 from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, adults_words, day_sheets, sessions_on
+from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, name_of
@@ -70,7 +70,7 @@ def _taking(source: MonthSource, row: SiteSession, by_class: dict[str, list[Site
     return _Handover(
         at_min=dated.start_min,
         to=_session_words(row),
-        taker=adults_words(source, row, _KIND),
+        taker=row.words,
         sources=tuple(_from(source, key, _before(by_class[key], row), count) for key, count in row.pupils.items()),
         pupils=row.total,
     )
@@ -90,7 +90,7 @@ def _from(source: MonthSource, class_id: str, before: list[SiteSession], pupils:
     """``before``: the sessions of the class that end last; none before the first of the day."""
     giver: object = _("上一节任课教师")
     if before:
-        giver = joined(list(dict.fromkeys(str(adults_words(source, row, _KIND)) for row in before)))
+        giver = joined(list(dict.fromkeys(row.words for row in before)))
     return _("{name} {count} 人（{giver}）", name=source.book.names.classes([class_id]), count=pupils, giver=giver)
 
 

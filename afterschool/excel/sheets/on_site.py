@@ -32,10 +32,12 @@ class SiteSession:
     """A session of a date with its words."""
 
     session: BoardSession
-    what: Message | str
+    what: str
     where: str
     adults: tuple[str, ...]
     """Ids of those who are to be there."""
+    words: str
+    """Who is there, and how many are still to be found; or why nobody needs to be."""
     missing: int
     """Places in which nobody is."""
     pupils: dict[str, int]
@@ -52,29 +54,36 @@ class SiteSession:
         return self.session.state is SessionState.HELD
 
 
-def sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
-    """Everything that takes place on ``day`` by plan, changes and absences, in order of time."""
+def sessions_on(source: MonthSource, day: date) -> tuple[SiteSession, ...]:
+    """Everything that takes place on ``day`` by plan, changes and absences, in order of time; several sheets ask."""
+    if day not in source.days_seen:
+        source.days_seen[day] = tuple(_sessions_on(source, day))
+    return source.days_seen[day]
+
+
+def _sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
     book = source.book
     for row in book.board(day).sessions:
         groups = book.week_of(row.dated).groups(row.dated)
+        adults = tuple(dict.fromkeys(row.present))
         yield SiteSession(
             session=row,
-            what=row.what(book.names),
+            what=str(row.what(book.names)),
             where=book.names.room(row.room or ""),
-            adults=tuple(dict.fromkeys(row.present)),
+            adults=adults,
+            words=str(_adults_words(source, row, adults)),
             missing=len(row.open_places),
             pupils={group.class_id: group.pupils for group in groups},
         )
 
 
-def adults_words(source: MonthSource, session: SiteSession, kind: SheetKind) -> Message | str:
-    """Who is there, and how many are still to be found; or why nobody needs to be."""
-    if not session.is_held:
-        return STATE_NAMES[session.session.state]
-    names = source.people(kind)
-    parts: list[object] = [names.person(person) for person in session.adults]
-    if session.missing:
-        parts.append(_("缺 {count} 人", count=session.missing))
+def _adults_words(source: MonthSource, row: BoardSession, adults: Sequence[str]) -> Message:
+    if row.state is not SessionState.HELD:
+        return STATE_NAMES[row.state]
+    names = source.people_on_site
+    parts: list[object] = [names.person(person) for person in adults]
+    if row.open_places:
+        parts.append(_("缺 {count} 人", count=len(row.open_places)))
     return joined(parts)
 
 

@@ -1,9 +1,10 @@
 """What somebody wants written, and what all its sheets share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, NEEDS, SheetKind
 from afterschool.masking import ShownPeople
@@ -14,6 +15,9 @@ from afterschool.pay.rules import PayRules
 from afterschool.record.account import MonthAccount
 from afterschool.record.daybook import Daybook
 from afterschool.texts import Message, _
+
+if TYPE_CHECKING:
+    from afterschool.excel.sheets.on_site import SiteSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,8 @@ class MonthSource:
     account: MonthAccount
     rules: PayRules
     order: SheetOrder
+    days_seen: "dict[date, tuple[SiteSession, ...]]" = field(default_factory=dict)
+    """What takes place on a date with its words, kept by :func:`afterschool.excel.sheets.on_site.sessions_on`."""
 
     @property
     def school(self) -> str:
@@ -86,6 +92,11 @@ class MonthSource:
         if kind not in MONEY_SHEETS:
             return self._in_full
         return self._in_full if self.order.full_names_for and kind is not SheetKind.NOTICE else self._masked
+
+    @property
+    def people_on_site(self) -> ShownPeople:
+        """What sheets to sign on the spot call people: nobody can sign beside a masked name."""
+        return self._in_full
 
     @cached_property
     def _in_full(self) -> ShownPeople:

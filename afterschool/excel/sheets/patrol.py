@@ -5,7 +5,7 @@ from openpyxl import Workbook
 from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import adults_words, day_sheets, sessions_on
+from afterschool.excel.sheets.on_site import day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource, Tell
 from afterschool.model.words import name_of
 from afterschool.texts import _
@@ -36,7 +36,7 @@ def add_patrol(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
                 row.where,
                 name_of(kind),
                 row.what,
-                adults_words(source, row, _KIND),
+                row.words,
                 row.total or "",
                 *[""] * 5,
                 looks=(Look.CENTRED, "", kind_look(kind)),

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import SessionKind, Weekday
+from afterschool.record.board import BoardSession, DayBoard
+from afterschool.record.changing import cover, reseated
 from afterschool.record.checks import change_problems
 from afterschool.record.log import DatedRecord
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
@@ -39,6 +41,12 @@ def kept(*rows: Session) -> Roster:
     named = {key for row in rows for key in row.classes}
     others = [row for row in answer().sessions if row.kind is not SessionKind.HOMEWORK or named.isdisjoint(row.classes)]
     return Roster(sessions=(*others, *rows))
+
+
+def of(board: DayBoard, id_: str) -> BoardSession:
+    found = board.session(id_)
+    assert found is not None
+    return found
 
 
 def test_the_problem_is_the_day_without_those_who_are_away() -> None:
@@ -109,3 +117,9 @@ def test_whoever_stays_keeps_the_place() -> None:
     roster = Roster(sessions=tuple(club if s.club else s for s in answer().sessions))
     (change,) = rearrangement(BOARD, roster, NOW).changes
     assert (change.session, change.staff) == (CHOIR, ("T5",)), "the meeting has one place"
+
+
+def test_a_session_that_was_moved_stays_there_when_somebody_covers() -> None:
+    moved = replace(reseated(of(BOARD, HOMEWORK_1), {}, ChangeKind.REARRANGED, NOW), room="R4")
+    book = daybook(DatedRecord(changes=(moved,)))
+    assert cover(of(book.board(WEDNESDAY), HOMEWORK_1), 0, "T5", NOW).room == "R4"

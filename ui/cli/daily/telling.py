@@ -36,7 +36,10 @@ def cover_lines(book: Daybook, board: DayBoard) -> Iterator[object]:
     for line in day_notice(book, board).lines:
         if line.session.change is not None:
             names = {"session": line.session.title(book.names), "before": line.before, "after": line.after}
-            yield _("变动 {session}：{before} → {after}", **names)
+            if line.session.room == line.session.session.room:
+                yield _("变动 {session}：{before} → {after}", **names)
+            else:
+                yield _("变动 {session}：{before} → {after}，改在{where}", where=line.where, **names)
     desk = CoverDesk(book, board)
     count = 0
     for session, position in board.open_places:
@@ -119,6 +122,7 @@ def session_object(session: BoardSession) -> dict[str, Any]:
         "kind": session.session.kind.value,
         "start": clock_of(session.dated.start_min),
         "end": clock_of(session.dated.end_min),
+        "room": session.room,
         "state": session.state.value,
         "planned": list(session.planned),
         "staff": list(session.staff),

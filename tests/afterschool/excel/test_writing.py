@@ -1,0 +1,73 @@
+"""Rows written as text: a reader finds the same as in openpyxl's own file."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+
+from afterschool.excel.cells import put, put_formula, put_number, write_rich_text
+from afterschool.excel.looks import Look, add_looks
+from afterschool.excel.printing import set_height
+from afterschool.excel.writing import workbook_bytes
+
+
+@pytest.fixture
+def workbook() -> Workbook:
+    """Everything that a cell of ours can hold, and what openpyxl writes itself."""
+    book = Workbook()
+    add_looks(book)
+    sheet = book.worksheets[0]
+    for column, text in enumerate(("姓名", "=1+1", "a<b>&\"'", " 空格 ", "第一行\n第二行", "", "#N/A", "7"), start=1):
+        put(sheet, 1, column, text, Look.BODY)
+    put_number(sheet, 2, 1, 12, Look.NUMBER)
+    put_number(sheet, 2, 2, 1234.5, Look.MONEY)
+    put_number(sheet, 2, 3, 0.1 + 0.2, Look.MONEY)
+    put_formula(sheet, 2, 4, '=IF(A2<20,SUM(A2:B2),"<&>")', Look.TOTAL)
+    sheet.cell(2, 6, True)
+    set_height(sheet, 2, 3)
+    put(sheet, 3, 1, "目录", Look.BODY).hyperlink = "a.xlsx"
+    put(sheet, 4, 1, "批注", Look.BODY).comment = Comment("说明", "x")
+    write_rich_text(put(sheet, 5, 1, "", Look.BODY), CellRichText("甲", TextBlock(InlineFont(b=True), "乙")))
+    put(sheet, 6, 1, "合并", Look.NOTE)
+    sheet.merge_cells("A6:C6")
+    sheet.row_dimensions[8].height = 40
+    return book
+
+
+def test_a_reader_finds_the_same_as_in_the_file_of_openpyxl(workbook: Workbook) -> None:
+    usual = BytesIO()
+    workbook.save(usual)
+    one, other = (load_workbook(BytesIO(b), rich_text=True) for b in (usual.getvalue(), workbook_bytes(workbook)))
+    before, after = one.worksheets[0], other.worksheets[0]
+    assert after.dimensions == before.dimensions
+    for row in before.iter_rows():
+        for cell in row:
+            found = after[cell.coordinate]
+            assert (found.value, found.data_type) == (cell.value, cell.data_type), cell.coordinate
+            assert (found.style, found.quotePrefix) == (cell.style, cell.quotePrefix), cell.coordinate
+            assert found.hyperlink == cell.hyperlink
+    assert after["A4"].comment.text == "说明"
+    assert {n: d.height for n, d in after.row_dimensions.items()} == {
+        n: d.height for n, d in before.row_dimensions.items()
+    }
+    assert after.merged_cells == before.merged_cells
+
+
+def test_text_stays_text(workbook: Workbook) -> None:
+    sheet = load_workbook(BytesIO(workbook_bytes(workbook))).worksheets[0]
+    assert [(sheet.cell(1, n).value, sheet.cell(1, n).data_type) for n in (2, 4, 7, 8)] == [
+        ("=1+1", "s"),
+        (" 空格 ", "s"),
+        ("#N/A", "s"),
+        ("7", "s"),
+    ]
+
+
+def test_a_style_of_one_cell_alone_leaves_the_others(workbook: Workbook) -> None:
+    sheet = workbook.worksheets[0]
+    sheet["A1"].number_format = "0.000"
+    assert sheet["C1"].number_format == "General"
+    assert put(sheet, 9, 1, "后来", Look.BODY).number_format == "General"
