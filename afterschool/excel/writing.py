@@ -20,6 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import fromstring
 
+_KEPT = {"\r": "&#13;"}
+"""What a parser takes for another line break unless it is written so."""
 _MODEST = 1
 """zlib's quickest: sheets shrink to a tenth anyway."""
 
@@ -78,7 +80,7 @@ class _SheetWriter(WorksheetWriter):
             return f'{begin} t="{"inlineStr" if kind == TYPE_STRING else "n"}"/>'
         if kind == TYPE_STRING and type(value) is str:
             space = ' xml:space="preserve"' if value != value.strip() else ""
-            return f'{begin} t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
+            return f'{begin} t="inlineStr"><is><t{space}>{escape(value, _KEPT)}</t></is></c>'
         if kind == TYPE_FORMULA and type(value) is str:
             return f"{begin}><f>{escape(value[1:])}</f><v/></c>"
         if kind == TYPE_NUMERIC and type(value) in (int, float):

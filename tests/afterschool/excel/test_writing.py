@@ -20,7 +20,9 @@ def workbook() -> Workbook:
     book = Workbook()
     add_looks(book)
     sheet = book.worksheets[0]
-    for column, text in enumerate(("姓名", "=1+1", "a<b>&\"'", " 空格 ", "第一行\n第二行", "", "#N/A", "7"), start=1):
+    for column, text in enumerate(
+        ("姓名", "=1+1", "a<b>&\"'", " 空格 ", "第一行\n第二行", "", "#N/A", "7", "甲\r乙\t丙"), start=1
+    ):
         put(sheet, 1, column, text, Look.BODY)
     put_number(sheet, 2, 1, 12, Look.NUMBER)
     put_number(sheet, 2, 2, 1234.5, Look.MONEY)
