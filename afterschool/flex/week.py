@@ -46,6 +46,11 @@ class FlexWeek:
         """Own staff, in the order of the list of people."""
         return tuple(row for row in self.book.plan.staff if row.kind is StaffKind.OWN)
 
+    @property
+    def has_lessons(self) -> bool:
+        """Whether anybody's ordinary lessons are known; else only service and posts are kept clear of."""
+        return any(row.lessons for row in self.people)
+
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """What is granted in this week, by date and time."""

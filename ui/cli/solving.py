@@ -155,7 +155,7 @@ def summary_object(solution: Solution) -> dict[str, Any]:
     }
 
 
-def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
+def positive(number: Callable[[str], float]) -> Callable[[str], float]:
     """Reads a number above 0, refusing anything else in words."""
 
     def read(text: str) -> float:
@@ -172,8 +172,8 @@ def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
 
 def add_limits(parser: argparse.ArgumentParser, seconds: float) -> None:
     """The options that limit a run."""
-    parser.add_argument("--seconds", type=_positive(float), default=seconds, help=str(_("最长计算时间（秒）")))
-    parser.add_argument("--threads", type=_positive(int), default=2, help=str(_("线程数；1 时结果可重复")))
+    parser.add_argument("--seconds", type=positive(float), default=seconds, help=str(_("最长计算时间（秒）")))
+    parser.add_argument("--threads", type=positive(int), default=2, help=str(_("线程数；1 时结果可重复")))
     parser.add_argument("--seed", type=int, default=1, help=str(_("随机种子")))
     parser.add_argument(
         "--strict-balance", action="store_true", help=str(_("均衡优先：除缺额外，先让工作量尽量均衡，再考虑其他"))
