@@ -148,6 +148,13 @@ def changes_back(book: Daybook, day: date, at: datetime) -> list[SessionChange]:
     return [as_planned(row, at) for row in book.board(day).sessions if row.change is not None]
 
 
+def foundation(book: Daybook, day: date) -> tuple[object, ...]:
+    """What a plan for ``day`` rests on: when it differs, a plan that was made before is out of date."""
+    usual = tuple(row.session for row in book.usual(day))
+    plan = book.record.current_plans.get(day)
+    return day, basis_of(usual), book.record.absences_on(day), plan.id if plan is not None else ""
+
+
 def _refuse_settled(book: Daybook, day: date) -> None:
     if book.record.is_closed(day):
         raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(Month.of(day))))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -11,12 +11,10 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from afterschool.model.time import DAY_MINUTES
 from afterschool.record.keeping import add_absence
 from afterschool.record.rows import ABSENCE_REASONS, Absence, AbsenceReason, new_id
 from afterschool.texts import Message, _
@@ -26,17 +24,11 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.absences import AbsenceTable
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
+from ui.window.daily.times import DayPart
 from ui.window.text_table import text_table_view
 
-NOON = 12 * 60
 MOST_HEIGHT = 200
 """Of the list: the form stays in sight under it."""
-SPANS: tuple[tuple[Message, tuple[int, int] | None], ...] = (
-    (_("全天"), (0, DAY_MINUTES)),
-    (_("上午"), (0, NOON)),
-    (_("下午"), (NOON, DAY_MINUTES)),
-    (_("时间段"), None),
-)
 
 
 class AbsenceTab(QWidget):
@@ -60,11 +52,7 @@ class AbsenceTab(QWidget):
         self.person = PersonField(_("请假的人"))
         self.first, self.last = _date_edit(_("从")), _date_edit(_("到"))
         self.first.dateChanged.connect(lambda day: self.last.setDate(max(day, self.last.date())))
-        self.span = QComboBox()
-        self.span.setAccessibleName(str(_("时间")))
-        for text, times in SPANS:
-            self.span.addItem(str(text), times)
-        self.start, self.end = _time_edit(_("从几点"), 15), _time_edit(_("到几点"), 18)
+        self.part = DayPart()
         self.reason = QComboBox()
         self.reason.setAccessibleName(str(_("请假类别")))
         for reason, name in ABSENCE_REASONS.items():
@@ -74,9 +62,7 @@ class AbsenceTab(QWidget):
         self.enter = look.button(_("登记请假"))
         self.enter.clicked.connect(self.commit)
         self.note.returnPressed.connect(self.commit)
-        self.span.currentIndexChanged.connect(self._show_times)
         self._lay_out()
-        self._show_times()
         self._shown: date | None = None
 
     def refresh(self) -> None:
@@ -113,7 +99,7 @@ class AbsenceTab(QWidget):
             self.note.clear()
 
     def _absence(self, person: str) -> Absence:
-        times = self.span.currentData() or (_minutes(self.start), _minutes(self.end))
+        start, end = self.part.times
         key = new_id()
         return Absence(
             id=key,
@@ -122,8 +108,8 @@ class AbsenceTab(QWidget):
             person=person,
             first_day=_day(self.first),
             last_day=_day(self.last),
-            from_min=times[0],
-            to_min=times[1],
+            from_min=start,
+            to_min=end,
             reason=AbsenceReason(self.reason.currentData()),
             note=self.note.text().strip(),
         )
@@ -139,31 +125,22 @@ class AbsenceTab(QWidget):
             lambda book, change, now: add_absence(book, change, replace(row, id=new_id(), at=now, withdrawn=True)),
         )
 
-    def _show_times(self) -> None:
-        shown = self.span.currentData() is None
-        self.start.setVisible(shown)
-        self.end.setVisible(shown)
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
         self._none = look.label(_("当天没有人请假。"), "muted", wrap=True)
-        actions, times = QHBoxLayout(), QHBoxLayout()
-        for row, widgets in (
-            (actions, (self.back, self.together)),
-            (times, (self.span, self.start, self.end)),
-        ):
-            row.setSpacing(Space.TIGHT)
-            for widget in widgets:
-                row.addWidget(widget)
+        actions = QHBoxLayout()
+        actions.setSpacing(Space.TIGHT)
+        for widget in (self.back, self.together):
+            actions.addWidget(widget)
         actions.addStretch(1)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(str(_("姓名")), self.person)
         form.addRow(str(_("从")), self.first)
         form.addRow(str(_("到")), self.last)
-        form.addRow(str(_("时间")), times)
+        form.addRow(str(_("时间")), self.part)
         form.addRow(str(_("类别")), self.reason)
         form.addRow(str(_("说明")), self.note)
         column.addWidget(look.label(_("当天请假"), "heading"))
@@ -184,13 +161,6 @@ def _date_edit(name: Message) -> QDateEdit:
     return edit
 
 
-def _time_edit(name: Message, hour: int) -> QTimeEdit:
-    edit = QTimeEdit(QTime(hour, 0))
-    edit.setDisplayFormat("HH:mm")
-    edit.setAccessibleName(str(name))
-    return edit
-
-
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
@@ -198,7 +168,3 @@ def _qdate(day: date) -> QDate:
 def _day(edit: QDateEdit) -> date:
     chosen = edit.date()
     return date(chosen.year(), chosen.month(), chosen.day())
-
-
-def _minutes(edit: QTimeEdit) -> int:
-    return edit.time().hour() * 60 + edit.time().minute()

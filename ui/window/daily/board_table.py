@@ -56,6 +56,8 @@ def state_text(row: BoardSession) -> Message | str:
     parts: list[object] = []
     if row.change is not None:
         parts.append(CHANGE_NAMES[row.change.kind])
+    elif row.varied:
+        parts.append(_("预案"))
     elif row.state is not SessionState.HELD:
         parts.append(STATE_NAMES[row.state])
     if row.record is not None:
@@ -93,7 +95,7 @@ class BoardTable(TextTable):
     def _tone(self, row: BoardSession, column: int) -> Tone | None:
         if row.open_places and column >= 4:
             return Tone.STOP
-        if row.change is not None and column >= 4:
+        if (row.change is not None or row.varied) and column >= 4:
             return Tone.COST
         if column == 1:
             return theme.tone_of(row.session.kind)

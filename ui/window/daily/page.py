@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.calendar.words import day_words, week_words
+from afterschool.record.day_plans import occasion_words
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
@@ -115,6 +116,9 @@ class DailyPage(Page):
         parts = [_("请假 {count} 人", count=len({row.person for row in board.absences}))] if board.absences else []
         if missing:
             parts.append(_("空位 {count} 个", count=missing))
+        plan = self.state.book.own_plan(self.state.day)
+        if plan is not None:
+            parts.insert(0, _("预案：{what}", what=occasion_words(plan.content.occasion)))
         if self.state.book.record.is_closed(self.state.day):
             parts.append(_("本月已结账"))
         return parts

@@ -1,4 +1,4 @@
-"""The panel beside the board of a date: the chosen session, its record, absences, notices."""
+"""The panel beside the board of a date: the chosen session, its record, absences, the date's own plan, notices."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,14 @@ from ui.style import Space
 from ui.window.context import AppContext
 from ui.window.daily.absence_tab import AbsenceTab
 from ui.window.daily.notice_tab import NoticeTab
+from ui.window.daily.plan_tab import PlanTab
 from ui.window.daily.record_tab import RecordTab
 from ui.window.daily.session_tab import SessionTab
 from ui.window.daily.state import DayState
 
 
 class DayPanel(QFrame):
-    """Four tabs; only the one that is seen is filled."""
+    """Five tabs; only the one that is seen is filled."""
 
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
@@ -41,6 +42,9 @@ class DayPanel(QFrame):
         yield
         self.record = RecordTab(context, state)
         self._add(self.record, pgettext("tab", "登记"))
+        yield
+        self.plan = PlanTab(context, state)
+        self._add(look.scrolled(self.plan), pgettext("tab", "预案"))
         yield
         self.notice = NoticeTab(context, state)
         self._add(self.notice, pgettext("tab", "通知"))
@@ -69,4 +73,4 @@ class DayPanel(QFrame):
         index = self.tabs.currentIndex()
         if index not in self._filled:
             self._filled.add(index)
-            (self.absences, self.session, self.record, self.notice)[index].refresh()
+            (self.absences, self.session, self.record, self.plan, self.notice)[index].refresh()

@@ -1,0 +1,127 @@
+"""The tab 预案 of the page of the day: a rainy Wednesday from the box that is ticked to the plan that is kept."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from afterschool.document import SUFFIX, Document
+from afterschool.record.day_plans import DayReason
+from afterschool.record.recording import as_it_stands
+from afterschool.record.rows import RecordEntry
+from afterschool.texts import _
+from tests.afterschool.record.rain import INDOORS_1, NEXT_WEDNESDAY, PLAN, ROSTER, SPORT_1, planned
+from tests.afterschool.record.school import NOW, WEDNESDAY
+from tests.afterschool.record.test_board import away
+from tests.ui.opened import opened_window
+from ui.window.context import AppContext
+from ui.window.daily.state import DayState
+
+PATIENCE_MS = 90_000
+
+
+@pytest.fixture
+def rainy_context(qapp, settings, tmp_path):
+    document = Document.create(tmp_path / f"school{SUFFIX}", PLAN, backups=tmp_path / "backups")
+    made = AppContext(document, settings)
+    made.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
+    made.service(DayState).today = lambda: WEDNESDAY
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, rainy_context):
+    with opened_window(qtbot, rainy_context, "daily") as window:
+        made = window.show_page("daily")
+        qtbot.waitUntil(lambda: hasattr(made.panel, "plan"), timeout=PATIENCE_MS)
+        made.panel.tabs.setCurrentIndex(3)
+        qtbot.waitUntil(made.panel.plan.plan_button.isVisible, timeout=PATIENCE_MS)
+        yield made
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def rained(context, day=WEDNESDAY):
+    """The plan of a rainy day, kept before the test begins."""
+    _variant, found = planned(context.service(DayState).book, day)
+    context.run(_("预案"), lambda change: change.append(found.plan))
+
+
+def test_rain_is_ticked_looked_at_kept_and_given_up(qtbot, page):
+    tab, context = page.panel.plan, page.context
+    tab.form.boxes[DayReason.RAIN].setChecked(True)
+    assert tab.form.outdoors.isVisible()
+    click(qtbot, tab.plan_button)
+    assert tab.stop.isVisible()
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=PATIENCE_MS)
+    assert not tab.form.isVisible()
+    assert tab.about.text() == "变动 3 处，涉及 3 人"
+    assert tab.changes.item(0).text().endswith("地点 操场 → 1班教室")
+    assert page.state.board.session(SPORT_1) is not None, "nothing is kept before it is asked for"
+    click(qtbot, tab.keep)
+    assert page.state.board.session(INDOORS_1) is not None
+    assert tab.now.text() == "预案：雨天"
+    assert "预案：雨天" in page.about.text()
+    assert [page.table.index(row, 5).data() for row in range(3)] == ["预案"] * 3
+    click(qtbot, tab.drop)
+    assert page.state.board.session(SPORT_1) is not None
+    context.undo()
+    qtbot.waitUntil(lambda: tab.now.text() == "预案：雨天")
+
+
+def test_the_next_rainy_day_is_offered_the_last_plan(qtbot, page):
+    tab = page.panel.plan
+    rained(page.context)
+    page.state.show_day(NEXT_WEDNESDAY)
+    tab.refresh()
+    tab.form.boxes[DayReason.RAIN].setChecked(True)
+    click(qtbot, tab.plan_button)
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=PATIENCE_MS)
+    assert "沿用 2026-09-02 的预案" in tab.about.text()
+    assert tab.anew.isVisible()
+    click(qtbot, tab.discard)
+    assert tab.found is None
+    assert tab.form.isVisible()
+
+
+def test_a_search_is_stopped_and_a_plan_that_is_out_of_date_is_not_offered(qtbot, page):
+    tab, said = page.panel.plan, []
+    page.context.told.connect(lambda notice: said.append(str(notice.text)))
+    tab.form.boxes[DayReason.EXAM].setChecked(True)
+    click(qtbot, tab.plan_button)
+    click(qtbot, tab.stop)
+    qtbot.waitUntil(lambda: not tab.stop.isVisible(), timeout=PATIENCE_MS)
+    assert tab.found is None
+    click(qtbot, tab.plan_button)
+    page.context.run(_("请假"), lambda change: change.append(away()))
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
+    assert "又有改动" in said[-1]
+    assert tab.found is None
+
+
+def test_a_visit_names_its_rooms_and_nothing_ticked_is_refused_in_words(qtbot, page):
+    tab, said = page.panel.plan, []
+    page.context.told.connect(lambda notice: said.append(str(notice.text)))
+    click(qtbot, tab.plan_button)
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
+    assert "有什么情况" in said[-1]
+    form = tab.form
+    form.boxes[DayReason.VISIT].setChecked(True)
+    assert form.rooms.isVisible()
+    form.rooms.item(3).setCheckState(Qt.CheckState.Checked)
+    form.part.span.setCurrentIndex(3)
+    assert form.occasion.rooms_taken == {"R4": (15 * 60, 18 * 60)}
+    assert (form.occasion.reasons, form.occasion.stopped) == ((DayReason.VISIT,), ())
+
+
+def test_a_day_that_was_recorded_keeps_its_plan(page):
+    rained(page.context)
+    entry = RecordEntry.of(WEDNESDAY, as_it_stands(page.state.book, WEDNESDAY), NOW)
+    page.context.run(_("登记"), lambda change: change.append(entry))
+    tab = page.panel.plan
+    tab.refresh()
+    assert tab.now.text() == "预案：雨天"
+    assert "已经登记" in tab.note.text()
+    assert not tab.plan_button.isVisible()
+    assert not tab.drop.isVisible()

@@ -1,0 +1,57 @@
+"""A part of a day to choose: all of it, morning, afternoon, or from and to."""
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTimeEdit, QWidget
+
+from afterschool.model.time import DAY_MINUTES
+from afterschool.texts import Message, _
+from ui.style import Space
+
+NOON = 12 * 60
+SPANS: tuple[tuple[Message, tuple[int, int] | None], ...] = (
+    (_("全天"), (0, DAY_MINUTES)),
+    (_("上午"), (0, NOON)),
+    (_("下午"), (NOON, DAY_MINUTES)),
+    (_("时间段"), None),
+)
+
+
+class DayPart(QWidget):
+    """A list of usual parts; the times are seen only where none of them is meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.span = QComboBox()
+        self.span.setAccessibleName(str(_("时间")))
+        for text, times in SPANS:
+            self.span.addItem(str(text), times)
+        self.start, self.end = _time_edit(_("从几点"), 15), _time_edit(_("到几点"), 18)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TIGHT)
+        for widget in (self.span, self.start, self.end):
+            row.addWidget(widget)
+        self.span.currentIndexChanged.connect(self._show_times)
+        self._show_times()
+
+    @property
+    def times(self) -> tuple[int, int]:
+        """From and to, in minutes after midnight."""
+        start, end = self.span.currentData() or (_minutes(self.start), _minutes(self.end))
+        return start, end
+
+    def _show_times(self) -> None:
+        shown = self.span.currentData() is None
+        self.start.setVisible(shown)
+        self.end.setVisible(shown)
+
+
+def _time_edit(name: Message, hour: int) -> QTimeEdit:
+    edit = QTimeEdit(QTime(hour, 0))
+    edit.setDisplayFormat("HH:mm")
+    edit.setAccessibleName(str(name))
+    return edit
+
+
+def _minutes(edit: QTimeEdit) -> int:
+    return edit.time().hour() * 60 + edit.time().minute()
