@@ -109,8 +109,9 @@ def test_a_visit_names_its_rooms_and_nothing_ticked_is_refused_in_words(qtbot, p
     form = tab.form
     form.boxes[DayReason.VISIT].setChecked(True)
     assert form.rooms.isVisible()
-    form.rooms.item(3).setCheckState(Qt.CheckState.Checked)
+    form.rooms.item(4).setCheckState(Qt.CheckState.Checked)
     form.part.span.setCurrentIndex(3)
+    assert form.rooms.item(0).text() == "操场", "halls and fields come before classrooms"
     assert form.occasion.rooms_taken == {"R4": (15 * 60, 18 * 60)}
     assert (form.occasion.reasons, form.occasion.stopped) == ((DayReason.VISIT,), ())
 

@@ -10,6 +10,8 @@ from ui import look
 from ui.style import Space
 from ui.window.daily.times import DayPart
 
+CLASSROOM = "classroom"
+"""Rooms of this kind come last: visitors are shown halls and function rooms."""
 MOST_HEIGHT = 150
 """Of the list of rooms: the buttons stay in sight under it."""
 REASONS: dict[DayReason, Message] = {
@@ -63,7 +65,7 @@ class OccasionForm(QWidget):
         self._seen = rooms
         taken = set(self._taken())
         self.rooms.clear()
-        for room in rooms:
+        for room in sorted(rooms, key=lambda row: row.kind == CLASSROOM):
             item = QListWidgetItem(room.name)
             item.setData(Qt.ItemDataRole.UserRole, room.id)
             item.setCheckState(Qt.CheckState.Checked if room.id in taken else Qt.CheckState.Unchecked)

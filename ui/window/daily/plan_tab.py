@@ -69,6 +69,7 @@ class PlanTab(QWidget):
         )
         hindrance = self._hindrance()
         self.note.setText(str(hindrance or self._told()))
+        self.note.setVisible(self.found is None)
         possible = hindrance is None and not self._context.document.read_only
         busy, has_found = self._job is not None, self.found is not None
         is_asked = possible and not busy and not has_found
