@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from afterschool.excel.cells import line_count, put
 from afterschool.excel.compliance_book import write_compliance_book
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.excel.saving import save_workbook
 from afterschool.excel.sheets import SheetKind, SheetOrder, write_month_sheets
@@ -168,6 +168,9 @@ def _write_index(path: Path, source: ArchiveSource, files: tuple[ArchivedFile, .
     school = source.report.school
     put(sheet, 1, 1, _("{school} {semester} 课后服务存档", school=school, semester=source.report.semester), Look.TITLE)
     put(sheet, 2, 1, _("{day} 制作", day=source.made_on.isoformat()), Look.SUBTITLE)
+    sheet.row_dimensions[1].height = TITLE_POINTS
+    for row in (2, 3):
+        set_height(sheet, row, 1)
     for column, head in enumerate((_("序号"), _("文件"), _("说明")), start=1):
         put(sheet, 3, column, head, Look.HEAD)
     for row, file in enumerate(files, start=4):

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put
 from afterschool.excel.looks import Look, add_looks, kind_look
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.model.words import name_of
 from afterschool.record.names import Names
@@ -38,6 +38,9 @@ def write_change_notice(path: Path, notice: DayNotice, names: Names) -> None:
 
 def _begin(sheet: Worksheet, title: Message, notice: DayNotice) -> None:
     put(sheet, TITLE_ROW, 1, title, Look.TITLE)
+    sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
+    for row in (SUBTITLE_ROW, HEAD_ROW):
+        set_height(sheet, row, 1)
     put(sheet, SUBTITLE_ROW, 1, _("{school}　{day}", school=notice.school, day=notice.heading), Look.SUBTITLE)
 
 
@@ -55,6 +58,8 @@ def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
         set_height(sheet, row, max(line_count(str(t), w) for t, w in zip(texts, widths, strict=True)))
     if not notice.lines:
         put(sheet, FIRST_ROW, 1, _("当天没有变动。"), Look.NOTE)
+    end = FIRST_ROW + max(len(notice.lines), 1) + 1
+    put(sheet, end, 1, _("教务处　　{day}", day=notice.day), Look.SIGNATURES)
     set_page(sheet, Paper.LANDSCAPE, notice.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
     sheet.page_setup.fitToHeight = 1
 

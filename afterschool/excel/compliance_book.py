@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.policy.items import TOPIC_NAMES
 from afterschool.policy.outcome import STATE_NAMES, State
@@ -106,7 +106,7 @@ def _begin(
 ) -> None:
     set_widths(sheet, widths)
     put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-    sheet.row_dimensions[TITLE_ROW].height = 26
+    sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
     words = _("{heading}；{summary}；{day} 制表", heading=heading(report), summary=summary(report), day=made_on)
     put(sheet, HEADING_ROW, 1, words, Look.NOTE)
     sheet.merge_cells(start_row=HEADING_ROW, end_row=HEADING_ROW, start_column=1, end_column=len(widths))

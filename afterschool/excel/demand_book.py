@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.model.case import Case
 from afterschool.preflight.words import Words, days_listed, listed
@@ -102,7 +102,7 @@ def _add_placements(sheet: Worksheet, case: Case, matching: Matching) -> None:
 def _begin(sheet: Worksheet, case: Case, title: Message, heads: Sequence[Message], widths: Sequence[float]) -> None:
     set_widths(sheet, widths)
     put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-    sheet.row_dimensions[TITLE_ROW].height = 26
+    sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
     put(sheet, HEADING_ROW, 1, case.school_name, Look.SUBTITLE)
     sheet.row_dimensions[HEADING_ROW].height = 20
     for column, head in enumerate(heads, start=1):

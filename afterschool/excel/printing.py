@@ -30,6 +30,8 @@ _TOP_MARGIN_INCHES, _BOTTOM_MARGIN_INCHES = 0.75, 0.6
 _PIXELS_PER_UNIT, _PIXELS_PER_COLUMN = 7, 5
 """A column of w units is 7 w + 5 pixels wide in the workbook's default font."""
 LINE_POINTS, ROW_PADDING_POINTS = 15.5, 5.0
+TITLE_POINTS = 26.0
+"""Height of the row with a sheet's title."""
 _MOST_ROW_POINTS = 409.0
 """Excel's limit."""
 _HEADER_LIMIT = 200

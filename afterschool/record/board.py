@@ -36,7 +36,7 @@ class BoardSession:
     staff: tuple[str | None, ...]
     """Who serves now, place by place."""
     classes: tuple[str, ...]
-    """With the classes of sessions that joined this one."""
+    """Its own in the order of the plan, then those of sessions that joined it."""
     state: SessionState = SessionState.HELD
     change: SessionChange | None = None
     record: SessionRecord | None = None
@@ -162,7 +162,7 @@ def day_board(book: "Daybook", day: date) -> DayBoard:
             book.week_of(row).case,
             changes.get(row.id),
             recorded.get(row.id),
-            (*row.session.classes, *joined.get(row.id, ())),
+            (*book.names.in_order(row.session.classes), *joined.get(row.id, ())),
             absences,
             varied=not _is_same(usual.get(row.id), row.session),
         )

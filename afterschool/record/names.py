@@ -14,6 +14,7 @@ class Names:
         shared = Counter(row.name for row in plan.staff)
         self._people = {r.id: f"{r.name} ({r.number})" if shared[r.name] > 1 else r.name for r in plan.staff}
         self._classes = {row.id: row.name for row in plan.classes}
+        self._order = {row.id: number for number, row in enumerate(plan.classes)}
         self._clubs = {row.id: row.name for row in plan.clubs}
         self._posts = {row.id: row.name for row in plan.posts}
         self._rooms = {row.id: row.name for row in plan.rooms}
@@ -30,6 +31,10 @@ class Names:
     def classes(self, keys: Iterable[str]) -> Message:
         """Names of classes."""
         return joined([_name(self._classes, key) for key in keys])
+
+    def in_order(self, classes: Iterable[str]) -> list[str]:
+        """``classes`` in the order of the plan; groups are put together in any."""
+        return sorted(classes, key=lambda key: self._order.get(key, len(self._order)))
 
     def club(self, key: str) -> str:
         """The club's name."""

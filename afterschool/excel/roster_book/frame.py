@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths
 from afterschool.excel.roster_book.heading import RosterHeading
 from afterschool.excel.roster_book.names import SheetNames, reference
 from afterschool.excel.roster_book.view import RosterView
@@ -78,7 +78,7 @@ class Book:
         set_widths(sheet, widths)
         self.link(sheet, LINK_ROW, 1, _("← 目录"), (Part.COVER, ""))
         put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-        sheet.row_dimensions[TITLE_ROW].height = 26
+        sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
         put(sheet, HEADING_ROW, 1, self.heading.line, Look.SUBTITLE)
         sheet.row_dimensions[HEADING_ROW].height = 20
         for column, head in enumerate(heads, start=1):

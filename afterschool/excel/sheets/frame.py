@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book.names import reference
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.order import MonthSource
@@ -78,7 +78,7 @@ class TableSheet:
         self.row = FIRST_ROW
         set_widths(self.sheet, self.widths)
         put(self.sheet, TITLE_ROW, 1, title or self._title(), Look.TITLE)
-        self.sheet.row_dimensions[TITLE_ROW].height = 26
+        self.sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
         put(self.sheet, HEADING_ROW, 1, self._heading(), Look.SUBTITLE)
         self._merge(HEADING_ROW)
         lines = line_count(str(self._heading()), sum(self.widths))

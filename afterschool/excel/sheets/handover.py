@@ -25,7 +25,7 @@ class _Handover:
     """The session that takes the pupils, or that they go home."""
     taker: Message | str
     sources: tuple[Message, ...]
-    """Class by class: from whom and how many."""
+    """For each who hands over: which classes and how many pupils."""
     pupils: int
 
 
@@ -34,13 +34,13 @@ def add_handover(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
     columns = [
         Column(head=_("时间"), width=8.0),
         Column(head=_("交给")),
-        Column(head=_("接方教师"), width=14.0),
+        Column(head=_("接方教师"), width=16.6),
         Column(head=_("从哪里来")),
         Column(head=_("应交人数"), width=7.0),
         Column(head=_("实交人数"), width=7.0),
         Column(head=_("交方签名"), width=12.0),
         Column(head=_("接方签名"), width=12.0),
-        Column(head=_("备注"), width=12.0),
+        Column(head=_("备注"), width=10.0),
     ]
     for day, table in day_sheets(workbook, source, _KIND, columns, tell, row_lines=1.2):
         for row in _handovers(source, day):
@@ -71,7 +71,7 @@ def _taking(source: MonthSource, row: SiteSession, by_class: dict[str, list[Site
         at_min=dated.start_min,
         to=_session_words(row),
         taker=row.words,
-        sources=tuple(_from(source, key, _before(by_class[key], row), count) for key, count in row.pupils.items()),
+        sources=_sources(source, row, {key: _before(by_class[key], row) for key in row.pupils}),
         pupils=row.total,
     )
 
@@ -81,17 +81,19 @@ def _going_home(source: MonthSource, row: SiteSession, classes: list[str]) -> _H
         at_min=row.session.dated.end_min,
         to=_("放学"),
         taker=_("家长或护送教师"),
-        sources=tuple(_from(source, key, [row], row.pupils[key]) for key in classes),
+        sources=_sources(source, row, {key: [row] for key in classes}),
         pupils=sum(row.pupils[key] for key in classes),
     )
 
 
-def _from(source: MonthSource, class_id: str, before: list[SiteSession], pupils: int) -> Message:
-    """``before``: the sessions of the class that end last; none before the first of the day."""
-    giver: object = _("上一节任课教师")
-    if before:
-        giver = joined(list(dict.fromkeys(row.words for row in before)))
-    return _("{name} {count} 人（{giver}）", name=source.book.names.classes([class_id]), count=pupils, giver=giver)
+def _sources(source: MonthSource, row: SiteSession, before: dict[str, list[SiteSession]]) -> tuple[Message, ...]:
+    """``before``: for each class its sessions that end last; none before the first of the day."""
+    by_giver: dict[str, list[Message]] = {}
+    for class_id, sessions in before.items():
+        giver = str(joined(list(dict.fromkeys(r.words for r in sessions))) if sessions else _("上一节任课教师"))
+        name = source.book.names.classes([class_id])
+        by_giver.setdefault(giver, []).append(_("{name} {count} 人", name=name, count=row.pupils[class_id]))
+    return tuple(_("{pupils}（{giver}）", pupils=joined(rows), giver=giver) for giver, rows in by_giver.items())
 
 
 def _before(rows: list[SiteSession], row: SiteSession) -> list[SiteSession]:

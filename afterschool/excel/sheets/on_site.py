@@ -64,7 +64,7 @@ def sessions_on(source: MonthSource, day: date) -> tuple[SiteSession, ...]:
 def _sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
     book = source.book
     for row in book.board(day).sessions:
-        groups = book.week_of(row.dated).groups(row.dated)
+        pupils = {group.class_id: group.pupils for group in book.week_of(row.dated).groups(row.dated)}
         adults = tuple(dict.fromkeys(row.present))
         yield SiteSession(
             session=row,
@@ -73,7 +73,7 @@ def _sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
             adults=adults,
             words=str(_adults_words(source, row, adults)),
             missing=len(row.open_places),
-            pupils={group.class_id: group.pupils for group in groups},
+            pupils={key: pupils[key] for key in book.names.in_order(pupils)},
         )
 
 

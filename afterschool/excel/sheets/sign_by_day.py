@@ -20,7 +20,7 @@ def add_sign_by_day(workbook: Workbook, source: MonthSource, tell: Tell) -> None
         Column(head=_("时间"), width=15.5),
         Column(head=_("活动"), width=10.5),
         Column(head=_("班级、社团或岗位")),
-        Column(head=_("地点"), width=13.0),
+        Column(head=_("地点"), width=14.5),
         Column(head=_("应到"), width=12.5),
         Column(head=_("签到"), width=10.0),
         Column(head=_("签退"), width=10.0),
