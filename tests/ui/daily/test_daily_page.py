@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from afterschool.load.held import Incident, IncidentKind
 from afterschool.record.rows import AbsenceReason, ChangeKind
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
@@ -98,6 +99,66 @@ def test_merging_self_study_cancelling_and_back(qtbot, page):
         tab.buttons[kind].click()
         assert page.state.session.state is state
     assert len(page.context.document.record.changes) == 4, "nothing is overwritten"
+
+
+def test_two_people_swap_their_places_on_one_date_or_two(qtbot, page):
+    said = []
+    page.context.told.connect(lambda notice: said.append(str(notice.text)))
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    box = page.panel.session.swap
+    box.button.click()
+    assert "先选和谁换" in said[-1]
+    box.field.setCurrentIndex(box.field.findText("李乙 · 16:00–17:00 作业辅导 一（2）班"))
+    box.button.click()
+    staff = {row.id: row.staff for row in page.state.board.sessions}
+    assert (staff[HOMEWORK_1], staff[HOMEWORK_2]) == (("T2",), ("T1",))
+    page.context.undo()
+    page.panel.show_session()
+    box.day.setDate(QDate(2026, 9, 3))
+    box.field.setCurrentIndex(box.field.findText("张丙 · 16:00–17:00 作业辅导 一（3）班"))
+    box.button.click()
+    assert "没有记下" in said[-1], "T3 has class 3 on Wednesday too, at the same time"
+    box.field.setCurrentIndex(box.field.findText("李乙 · 16:00–17:00 作业辅导 一（2）班"))
+    choose(qtbot, page, EXTENDED)
+    page.panel.show_session()
+    box.day.setDate(QDate(2026, 9, 3))
+    box.field.setCurrentIndex(box.field.findText("李乙 · 18:00–18:20 岗位 校门"))
+    box.button.click()
+    swapped = page.context.document.record.current_changes
+    assert {key: row.staff for key, row in swapped.items()} == {EXTENDED: ("T2",), "2026-09-03/post//D1/": ("T1",)}
+    assert len({row.together for row in swapped.values()}) == 1
+
+
+def test_what_the_patrol_found_is_recorded_with_the_session(qtbot, page):
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_record()
+    tab = page.panel.record
+    box = tab.incidents
+    box.minutes.setValue(7)
+    box.add.click()
+    box.kind.setCurrentIndex(box.kind.findData(IncidentKind.PROXY.value))
+    assert not box.minutes.isVisible()
+    box.other.choose("T2")
+    box.add.click()
+    box.kind.setCurrentIndex(box.kind.findData(IncidentKind.UNATTENDED.value))
+    box.add.click()
+    assert [box.list.item(row).text() for row in range(box.list.count())] == [
+        "王甲 迟到 7 分钟",
+        "王甲 代签（李乙）",
+        "王甲 空岗",
+    ]
+    box.list.setCurrentRow(2)
+    box.remove.click()
+    tab.words["patrol"].setText("7 分钟后才到")
+    tab.words["handover"].setText("已交接")
+    tab.save.click()
+    noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1]
+    assert noted.places[0].incidents == (
+        Incident(kind=IncidentKind.LATE, minutes=7),
+        Incident(kind=IncidentKind.PROXY, other="T2"),
+    )
+    assert (noted.patrol, noted.handover) == ("7 分钟后才到", "已交接")
 
 
 def test_several_places_are_arranged_together(qtbot, page):

@@ -12,6 +12,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
+from ui.window.daily.incidents import IncidentBox
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 
@@ -36,6 +37,7 @@ class RecordTab(QWidget):
         self.title = look.label("", "heading", wrap=True)
         self.note = look.label("", "muted", wrap=True)
         self.state_field = QComboBox()
+        self.incidents = IncidentBox()
         self.words: dict[str, QLineEdit] = {}
         self.why = QLineEdit()
         self.why.setAccessibleName(str(_("更正的原因")))
@@ -133,6 +135,10 @@ class RecordTab(QWidget):
             spin.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
             self.pupils[group.class_id] = spin
             self._form.addRow(str(names.classes([group.class_id])), spin)
+        self.incidents = IncidentBox()
+        self.incidents.show_places(self._state.book, noted.places)
+        if not self.incidents.isHidden():
+            self._form.addRow(str(_("巡查发现")), self.incidents)
         self.words = {}
         for name, title in WORDS:
             edit = QLineEdit(getattr(noted, name))
@@ -144,9 +150,11 @@ class RecordTab(QWidget):
         state = SessionState(self.state_field.currentData())
         noted = with_pupils(shown, {key: spin.value() for key, spin in self.pupils.items()})
         noted = with_adults(noted, {number: field.person for number, field in enumerate(self.adults)})
+        places = tuple(replace(row, incidents=self.incidents.of(n)) for n, row in enumerate(noted.places))
         return replace(
             noted,
             state=state,
+            places=places,
             content=self.words["content"].text().strip(),
             form=self.words["form"].text().strip(),
             handover=self.words["handover"].text().strip(),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
-from afterschool.record.changing import as_planned, cover, merged, not_held
+from afterschool.record.changing import as_planned, cover, merged, not_held, swap
 from afterschool.record.covering import CoverDesk
 from afterschool.record.keeping import add_changes
 from afterschool.record.rows import CHANGE_NAMES, ChangeKind, SessionChange
@@ -20,6 +20,7 @@ from ui.window.daily.board_table import people_text
 from ui.window.daily.candidates import CoverModel
 from ui.window.daily.merging import MergeBox
 from ui.window.daily.state import DayState
+from ui.window.daily.swapping import Place, SwapBox
 
 
 class SessionTab(QWidget):
@@ -49,6 +50,8 @@ class SessionTab(QWidget):
         self.view = self._list()
         self.merge = MergeBox()
         self.merge.chosen.connect(self._merge)
+        self.swap = SwapBox()
+        self.swap.chosen.connect(self._swap)
         self.buttons = {
             kind: self._button(text, kind)
             for kind, text in (
@@ -142,12 +145,28 @@ class SessionTab(QWidget):
         self.search.clear()
         found = CoverDesk(self._state.book, self._state.board).candidates(session, position)
         self.model.show_candidates(found, self._state.book.names)
+        self.swap.show_place(self._state.book, session, position)
 
     def _merge(self, into: BoardSession) -> None:
         session = self._state.session
         if session is not None:
             label = _("并班：{session}", session=session.title(self._state.book.names))
             self._write(label, lambda now: merged(session, into, now))
+
+    def _swap(self, place: Place | None) -> None:
+        session, position = self._state.session, self._position
+        if session is None:
+            return
+        if place is None:
+            self._context.tell(_("请先选和谁换：输入姓名或班级，从列表里选一场"), NoticeKind.PROBLEM)
+            return
+        other, other_position = place
+        label = _("换班：{session}", session=session.title(self._state.book.names))
+        if self._state.write(
+            label,
+            lambda book, change, now: add_changes(book, change, swap(session, position, other, other_position, now)),
+        ):
+            self.done.emit()
 
     def _set(self, kind: ChangeKind) -> None:
         session = self._state.session
@@ -190,6 +209,7 @@ class SessionTab(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         ways.addWidget(look.label(_("双击或按回车由他代；也可以："), "small", wrap=True))
+        ways.addWidget(self.swap)
         ways.addWidget(self.merge)
         ways.addLayout(row)
         for widget in (self.title, self.people, self.note, self._place_row, self.search):

@@ -1,0 +1,118 @@
+"""What went wrong in a session, place by place: late, early, unattended, a bad handover, a proxy signature."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSpinBox, QVBoxLayout, QWidget
+
+from afterschool.load.held import INCIDENT_NAMES, Incident, IncidentKind
+from afterschool.record.daybook import Daybook
+from afterschool.record.sessions import PlaceRecord
+from afterschool.texts import Message, _
+from ui import look
+from ui.style import Space
+from ui.window.daily.people_field import PersonField
+
+MOST_MINUTES = 240
+LIST_HEIGHT = 90
+TIMED = (IncidentKind.LATE, IncidentKind.EARLY)
+"""Kinds of which it is said how many minutes."""
+
+
+class IncidentBox(QWidget):
+    """The incidents of a session as a list, and under it a line for one more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._book: Daybook | None = None
+        self._rows: list[tuple[int, Incident]] = []
+        self._people: tuple[str | None, ...] = ()
+        self.list = QListWidget()
+        self.list.setAccessibleName(str(_("巡查发现的情况")))
+        self.list.setMaximumHeight(LIST_HEIGHT)
+        self.person = QComboBox()
+        self.person.setAccessibleName(str(_("谁")))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(str(_("什么情况")))
+        for kind, name in INCIDENT_NAMES.items():
+            self.kind.addItem(str(name), kind.value)
+        self.kind.currentIndexChanged.connect(self._show_detail)
+        self.minutes = QSpinBox(minimum=0, maximum=MOST_MINUTES, value=5)
+        self.minutes.setSuffix(str(_(" 分钟")))
+        self.minutes.setAccessibleName(str(_("分钟")))
+        self.minutes.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+        self.other = PersonField(_("代签的人"))
+        self.add = look.button(_("记一条"))
+        self.add.clicked.connect(self._add)
+        self.remove = look.button(_("去掉选中的"))
+        self.remove.clicked.connect(self._remove)
+        self._lay_out()
+
+    def show_places(self, book: Daybook, places: tuple[PlaceRecord, ...]) -> None:
+        """Show the incidents of ``places``, and offer their people for more."""
+        self._book = book
+        self._rows = [(number, row) for number, place in enumerate(places) for row in place.incidents]
+        self._people = tuple(place.person or place.planned for place in places)
+        self.person.clear()
+        for number, person in enumerate(self._people):
+            if person is not None:
+                self.person.addItem(book.names.person(person), number)
+        self.other.show_people(book)
+        self.other.choose(None)
+        self.setVisible(self.person.count() > 0)
+        self._show_rows()
+        self._show_detail()
+
+    def of(self, position: int) -> tuple[Incident, ...]:
+        """The incidents of a place."""
+        return tuple(row for number, row in self._rows if number == position)
+
+    def _add(self) -> None:
+        kind = IncidentKind(self.kind.currentData())
+        minutes = self.minutes.value() if kind in TIMED else 0
+        other = self.other.person if kind is IncidentKind.PROXY else None
+        self._rows.append((int(self.person.currentData()), Incident(kind=kind, minutes=minutes, other=other)))
+        self._show_rows()
+
+    def _remove(self) -> None:
+        if 0 <= self.list.currentRow() < len(self._rows):
+            del self._rows[self.list.currentRow()]
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        self.list.clear()
+        self.list.addItems([str(text) for text in self._texts()])
+        self.list.setVisible(bool(self._rows))
+        self.remove.setVisible(bool(self._rows))
+
+    def _texts(self) -> Iterable[Message]:
+        names = self._book.names if self._book else None
+        for number, row in self._rows:
+            person = names.person(self._people[number] or "") if names else ""
+            what = {"name": person, "kind": INCIDENT_NAMES[row.kind]}
+            if row.minutes:
+                yield _("{name} {kind} {minutes} 分钟", minutes=row.minutes, **what)
+            elif row.other and names:
+                yield _("{name} {kind}（{other}）", other=names.person(row.other), **what)
+            else:
+                yield _("{name} {kind}", **what)
+
+    def _show_detail(self) -> None:
+        kind = IncidentKind(self.kind.currentData())
+        self.minutes.setVisible(kind in TIMED)
+        self.other.setVisible(kind is IncidentKind.PROXY)
+
+    def _lay_out(self) -> None:
+        column, first, second = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TIGHT)
+        for row, widgets in (
+            (first, (self.person, self.kind)),
+            (second, (self.minutes, self.other, self.add, self.remove)),
+        ):
+            row.setSpacing(Space.TIGHT)
+            for widget in widgets:
+                row.addWidget(widget)
+        second.addStretch(1)
+        column.addWidget(self.list)
+        column.addLayout(first)
+        column.addLayout(second)

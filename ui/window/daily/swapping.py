@@ -1,0 +1,95 @@
+"""Two people serve in each other's places: which place of which date is meant."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+
+from afterschool.record.board import BoardSession
+from afterschool.record.daybook import Daybook
+from afterschool.record.sessions import SessionState
+from afterschool.texts import _, joined
+from ui import look
+from ui.style import Space
+
+Place = tuple[BoardSession, int]
+"""A session and a position in it."""
+
+
+class SwapBox(QWidget):
+    """A date, the places of that date that can be found by any part of their name, and a button."""
+
+    chosen = Signal(object)
+    """The :data:`Place` whose person serves here instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._book: Daybook | None = None
+        self._session: BoardSession | None = None
+        self._position = 0
+        self._places: list[Place] = []
+        self.day = QDateEdit()
+        self.day.setDisplayFormat("MM-dd ddd")
+        self.day.setAccessibleName(str(_("和哪一天的人换")))
+        look.plain_calendar(self.day)
+        self.day.dateChanged.connect(self._show_places)
+        self.field = QComboBox()
+        self.field.setEditable(True)
+        self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.field.setAccessibleName(str(_("和谁换")))
+        self.field.setMinimumContentsLength(8)
+        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = QCompleter(self.field.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.field.setCompleter(completer)
+        self.button = look.button(_("换班"))
+        self.button.clicked.connect(self._on_click)
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TIGHT)
+        row.addWidget(self.day, 1)
+        row.addWidget(self.button)
+        column.addWidget(self.field)
+        column.addLayout(row)
+
+    def show_place(self, book: Daybook, session: BoardSession, position: int) -> None:
+        """Offer places to swap ``position`` of ``session`` for; without a person in it the box is hidden."""
+        self._book, self._session, self._position = book, session, position
+        person = session.staff[position] if position < len(session.staff) else None
+        self.setVisible(person is not None and session.state is SessionState.HELD)
+        semester, day = book.plan.semester, session.dated.day
+        self.day.blockSignals(True)
+        self.day.setDateRange(
+            QDate(semester.first_day.year, semester.first_day.month, semester.first_day.day),
+            QDate(semester.last_day.year, semester.last_day.month, semester.last_day.day),
+        )
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.day.blockSignals(False)
+        if not self.isHidden():
+            self._show_places()
+
+    def _show_places(self) -> None:
+        book, own = self._book, self._session
+        if book is None or own is None:
+            return
+        chosen = self.day.date()
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        mine = own.staff[self._position] if self._position < len(own.staff) else None
+        self._places = [
+            (row, position)
+            for row in (book.board(day).sessions if day in book.calendar else ())
+            for position, person in enumerate(row.staff)
+            if row.record is None and row.state is SessionState.HELD and person not in (None, mine) and row.id != own.id
+        ]
+        self.field.clear()
+        for row, position in self._places:
+            person = book.names.person(row.staff[position] or "")
+            self.field.addItem(str(joined([person, row.title(book.names)], " · ")))
+        self.field.setCurrentIndex(-1)
+        self.field.setEditText("")
+        self.button.setEnabled(bool(self._places))
+
+    def _on_click(self) -> None:
+        index = self.field.findText(self.field.currentText(), Qt.MatchFlag.MatchExactly)
+        self.chosen.emit(self._places[index] if index >= 0 else None)
