@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from afterschool.load.held import INCIDENT_NAMES, Incident, IncidentKind
 from afterschool.record.daybook import Daybook
@@ -29,6 +29,7 @@ class IncidentBox(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(str(_("巡查发现的情况")))
         self.list.setMaximumHeight(LIST_HEIGHT)
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.person = QComboBox()
         self.person.setAccessibleName(str(_("谁")))
         self.kind = QComboBox()
@@ -39,6 +40,7 @@ class IncidentBox(QWidget):
         self.minutes = QSpinBox(minimum=0, maximum=MOST_MINUTES, value=5)
         self.minutes.setSuffix(str(_(" 分钟")))
         self.minutes.setAccessibleName(str(_("分钟")))
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.minutes.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
         self.other = PersonField(_("代签的人"))
         self.add = look.button(_("记一条"))
@@ -113,6 +115,7 @@ class IncidentBox(QWidget):
             for widget in widgets:
                 row.addWidget(widget)
         second.addStretch(1)
+        column.addWidget(look.label(_("巡查发现：迟到、早退、空岗、交接不合格、代签"), "small", wrap=True))
         column.addWidget(self.list)
         column.addLayout(first)
         column.addLayout(second)

@@ -138,7 +138,7 @@ class RecordTab(QWidget):
         self.incidents = IncidentBox()
         self.incidents.show_places(self._state.book, noted.places)
         if not self.incidents.isHidden():
-            self._form.addRow(str(_("巡查发现")), self.incidents)
+            self._form.addRow(self.incidents)
         self.words = {}
         for name, title in WORDS:
             edit = QLineEdit(getattr(noted, name))

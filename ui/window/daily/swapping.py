@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
@@ -34,9 +34,11 @@ class SwapBox(QWidget):
         look.plain_calendar(self.day)
         self.day.dateChanged.connect(self._show_places)
         self.field = QComboBox()
-        self.field.setEditable(True)
         self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.field.setAccessibleName(str(_("和谁换")))
+        text = QLineEdit()
+        text.setPlaceholderText(str(_("和谁换：姓名或班级")))
+        self.field.setLineEdit(text)
         self.field.setMinimumContentsLength(8)
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         completer = QCompleter(self.field.model(), self)
