@@ -55,13 +55,12 @@ class _Writer:
         self._names = ShownPeople(week.book.plan, in_full=bool(full_names_for))
 
     def add_week(self) -> None:
-        heads = (_("序号"), _("日期"), _("星期"), _("姓名"), _("工号"), _("安排"), _("时间"), _("分钟"), _("来源"))
-        table = self._table(_("弹性安排"), heads, [6.0, 12.0, 8.0, 13.0, 9.0, 14.0, 14.0, 8.0])
+        heads = (_("序号"), _("日期"), _("姓名"), _("工号"), _("安排"), _("时间"), _("分钟"), _("来源"))
+        table = self._table(_("弹性安排"), heads, [6.0, 19.0, 13.0, 9.0, 13.0, 16.0, 8.0], Paper.PORTRAIT)
         for number, row in enumerate(self._week.windows, start=1):
             table.add(
                 number,
-                row.day.isoformat(),
-                name_of(WEEK[row.day.weekday()]),
+                _("{day} {weekday}", day=row.day, weekday=name_of(WEEK[row.day.weekday()])),
                 self._names.person(row.person),
                 self._names.number(row.person),
                 WINDOW_NAMES[row.kind],
@@ -74,7 +73,7 @@ class _Writer:
     def add_accounts(self) -> None:
         """A row for everybody and everything that is counted for them, in the order of the list of people."""
         heads = (_("序号"), _("姓名"), _("工号"), _("项目"), _("存入"), _("使用"), _("清零"), _("剩余"))
-        table = self._table(_("弹性账户"), heads, [6.0, 13.0, 9.0, 24.0, 11.0, 11.0, 11.0])
+        table = self._table(_("弹性账户"), heads, [6.0, 13.0, 9.0, 27.0, 10.0, 10.0, 10.0], Paper.PORTRAIT)
         number = 0
         for account in self._week.accounts.values():
             for unit in account.units:
@@ -97,7 +96,7 @@ class _Writer:
         heads = (_("日期"), _("项目"), _("类型"), _("说明"), _("存入"), _("使用"), _("清零"), _("剩余"))
         tab = Message("{tab} {number}", {"tab": _("对账单"), "number": number})
         title = _("{name} 弹性账户对账单", name=self._names.person(person))
-        table = self._table(tab, heads, [12.0, 24.0, 11.0, 30.0, 9.0, 9.0, 9.0], title)
+        table = self._table(tab, heads, [14.0, 27.0, 11.0, 34.0, 9.0, 9.0, 9.0], Paper.LANDSCAPE, title)
         account = self._week.accounts[person]
         for unit in account.units:
             self._lines(table, account, unit)
@@ -114,30 +113,40 @@ class _Writer:
             first = False
 
     def _table(
-        self, tab: Message, heads: Sequence[Message], fixed: list[float], title: Message | None = None
+        self, tab: Message, heads: Sequence[Message], fixed: list[float], paper: Paper, title: Message | None = None
     ) -> "_Table":
         sheet: Worksheet = self._workbook.create_sheet(str(tab))
         parts: list[object] = [
             self._week.book.plan.school.name,
             _("{monday} 至 {sunday}", monday=self._week.monday, sunday=self._week.sunday),
         ]
+        if any(row.is_planned for row in self._week.accounts.values()):
+            parts.append(_("还没有登记，账户按课表试算"))
         if self._names.in_full:
             parts.append(_("含完整姓名，用于{reason}，不得公示", reason=self._full_names_for))
-        return _Table(sheet, title or tab, joined(parts, " · "), heads, fixed)
+        return _Table(sheet, paper, title or tab, joined(parts, " · "), heads, fixed)
 
 
 class _Table:
     """A sheet with one table, filled from top to bottom; its last column takes the rest of the page."""
 
     def __init__(
-        self, sheet: Worksheet, title: Message, heading: Message, heads: Sequence[Message], fixed: list[float]
+        self,
+        sheet: Worksheet,
+        paper: Paper,
+        title: Message,
+        heading: Message,
+        heads: Sequence[Message],
+        fixed: list[float],
     ) -> None:
-        self._sheet = sheet
-        self._widths = widths_filling(Paper.LANDSCAPE, fixed, len(heads) - len(fixed))
+        self._sheet, self._paper = sheet, paper
+        self._widths = widths_filling(paper, fixed, len(heads) - len(fixed))
         self.row = FIRST_ROW
         set_widths(sheet, self._widths)
         put(sheet, TITLE_ROW, 1, title, Look.TITLE)
+        sheet.row_dimensions[TITLE_ROW].height = 26
         put(sheet, HEADING_ROW, 1, heading, Look.SUBTITLE)
+        sheet.row_dimensions[HEADING_ROW].height = 20
         for column, head in enumerate(heads, start=1):
             put(sheet, HEAD_ROW, column, head, Look.HEAD)
         set_height(sheet, HEAD_ROW, 1)
@@ -163,7 +172,7 @@ class _Table:
 
     def finish(self, school: str) -> None:
         """Set up the pages."""
-        set_page(self._sheet, Paper.LANDSCAPE, school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
+        set_page(self._sheet, self._paper, school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
 
 
 def unit_words(unit: Unit) -> Message:

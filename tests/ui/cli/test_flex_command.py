@@ -134,24 +134,25 @@ def test_the_workbook_masks_names_unless_a_reason_is_given(
     book = tmp_path / "flex.xlsx"
     said(capsys, "export", school, *WEDNESDAY, str(book), "--statement", "105")
     week, people, statement = load_workbook(book).worksheets
-    assert [cell.value for cell in week[4]][:8] == [
+    assert [cell.value for cell in week[4]] == [
         1,
-        "2026-09-09",
-        "周三",
+        "2026-09-09 周三",
         "陈*",
         "*05",
         "提前离校",
         "17:00–17:30",
         30,
+        "手工批准",
     ]
     # Two weeks by then: four early leaves by right; that of the first week lapsed.
+    assert str(people["A2"].value).endswith("还没有登记，账户按课表试算")
     row = next(cells for cells in people.iter_rows(min_row=4, values_only=True) if cells[1] == "陈*")
     assert row[3:] == ("推迟到校、提前离校（次）", 4, 1, 2, f"=E{row[0] + 3}-F{row[0] + 3}-G{row[0] + 3}")
     assert [cell.value for cell in statement[4]][2:] == ["存入", "每周提前离校", 2, None, None, "=N(E4)-N(F4)-N(G4)"]
     assert statement["H5"].value == "=H4+N(E5)-N(F5)-N(G5)"
     said(capsys, "export", school, *WEDNESDAY, str(book), "--full-names", "存档")
     week = load_workbook(book).worksheets[0]
-    assert (week["D4"].value, week["A2"].value.split(" · ")[-1]) == ("陈戊", "含完整姓名，用于存档，不得公示")
+    assert (week["C4"].value, week["A2"].value.split(" · ")[-1]) == ("陈戊", "含完整姓名，用于存档，不得公示")
 
 
 def test_a_school_without_rules_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
