@@ -4,6 +4,7 @@ Uses the standard library only, since it runs before anything is installed.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -109,8 +110,20 @@ def samples() -> int:
     return next((status for step in steps if (status := call(*step))), 0)
 
 
+SEMESTER_FOLDER = ROOT / "build" / "semester"
+
+
+def semester() -> int:
+    """Live through a semester of the sample by the command line, check its sums, print its sheets to pictures."""
+    prepare(development=True)
+    if sys.argv[2:]:
+        return call("scripts/simulate_semester.py", *sys.argv[2:])
+    shutil.rmtree(SEMESTER_FOLDER, ignore_errors=True)
+    return call("scripts/simulate_semester.py", str(SEMESTER_FOLDER))
+
+
 TASKS: dict[str, Callable[[], int]] = {
-    task.__name__: task for task in (demo, run, test, lint, bench, pictures, texts, samples)
+    task.__name__: task for task in (demo, run, test, lint, bench, pictures, texts, samples, semester)
 }
 
 
