@@ -68,7 +68,7 @@ def run_worker(
 
 
 def run_flex_worker(request: FlexRequest, command: tuple[str, ...] = WORKER_COMMAND) -> FlexFinished:
-    """Choose the windows of a week in a process of its own; Ctrl+C ends it with the best choice so far.
+    """Choose the windows of a week in a process of its own; Ctrl+C ends the search.
 
     Raises:
         KnownError: if the worker refused the request or died.

@@ -92,9 +92,8 @@ class FlexDay:
         self.weekday = school_weekday(self._calendar_day)
         self._board = book.board(day)
         self._windows: dict[str, list[Window]] = {}
-        for row in sorted(book.record.current_windows.values(), key=lambda row: row.start_min):
-            if row.day == day:
-                self._windows.setdefault(row.person, []).append(row)
+        for row in sorted(book.record.windows_on(day), key=lambda row: row.start_min):
+            self._windows.setdefault(row.person, []).append(row)
         self._people: dict[str, PersonDay] = {}
 
     @property

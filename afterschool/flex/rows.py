@@ -78,6 +78,16 @@ class Window:
         return start, end
 
 
+def window_words(window: Window) -> Message:
+    """What a window allows, e.g. ``提前离校，16:30 起``."""
+    kind = WINDOW_NAMES[window.kind]
+    if window.kind is WindowKind.LATE_ARRIVAL:
+        return _("{kind}，{time} 前到", kind=kind, time=clock_of(window.end_min))
+    if window.kind is WindowKind.EARLY_LEAVE:
+        return _("{kind}，{time} 起", kind=kind, time=clock_of(window.start_min))
+    return Message("{kind} {time}", {"kind": kind, "time": window.time_text})
+
+
 class CreditKind(StrEnum):
     """What is added to an account of the time bank by hand."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.flex.account import LINE_NAMES, Account, AccountLine, Sums, Unit
 from afterschool.flex.day import PersonDay
-from afterschool.flex.rows import WINDOW_NAMES, Window, WindowKind
+from afterschool.flex.rows import window_words
 from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import MODEL_NAMES, FlexModel, FlexRules
 from afterschool.model.time import clock_of
@@ -30,16 +30,6 @@ UNIT_NAMES: dict[Unit, Message] = {
     Unit.WINDOWS: _("推迟到校、提前离校"),
     Unit.LEAVES: _("半天或外出"),
 }
-
-
-def window_words(window: Window) -> Message:
-    """What a window allows, e.g. ``提前离校，16:30 起``."""
-    kind = WINDOW_NAMES[window.kind]
-    if window.kind is WindowKind.LATE_ARRIVAL:
-        return _("{kind}，{time} 前到", kind=kind, time=clock_of(window.end_min))
-    if window.kind is WindowKind.EARLY_LEAVE:
-        return _("{kind}，{time} 起", kind=kind, time=clock_of(window.start_min))
-    return Message("{kind} {time}", {"kind": kind, "time": window.time_text})
 
 
 def rules_words(rules: FlexRules) -> Message:

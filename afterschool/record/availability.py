@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 
+from afterschool.flex.rows import window_words
 from afterschool.model.people import StaffMember
 from afterschool.model.time import DAY_MINUTES, clock_of
 from afterschool.model.words import SessionKind, StaffKind, WeekParity, name_of
@@ -56,6 +57,10 @@ class Availability:
             yield _("本周已有 {count} 项，每周最多 {limit} 项", count=week, limit=row.max_per_week)
         if self._lacks_own(row, session, position):
             yield _("校外主教师身边至少要有一位本校教师")
+        for window in self._book.record.windows_on(self._day.day):
+            start, end = window.away
+            if window.person == person and start < session.dated.end_min and session.dated.start_min < end:
+                yield _("已批准{what}", what=window_words(window))
 
     def is_at_school(self, person: str, session: BoardSession) -> bool:
         """Whether ``person`` has something else to do at school on this date: a place or an ordinary lesson."""

@@ -40,6 +40,10 @@ class DatedRecord:
         last = {row.window: row for row in self.windows}
         return {key: row for key, row in last.items() if not row.withdrawn}
 
+    def windows_on(self, day: date) -> tuple[Window, ...]:
+        """What is granted on ``day``."""
+        return tuple(row for row in self.current_windows.values() if row.day == day)
+
     @cached_property
     def current_credits(self) -> dict[str, Credit]:
         """The last row of each credit that was not taken back, by its key."""

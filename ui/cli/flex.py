@@ -11,9 +11,10 @@ from afterschool.flex.account import Account
 from afterschool.flex.accounting import accounts
 from afterschool.flex.keeping import set_rules, take_plan
 from afterschool.flex.planning import UNSERVED_REASONS
+from afterschool.flex.rows import window_words
 from afterschool.flex.rule_file import read_rules, rules_object
 from afterschool.flex.week import FlexWeek
-from afterschool.flex.words import day_words, rules_words, statement_lines, sums_words, week_lines, window_words
+from afterschool.flex.words import day_words, rules_words, statement_lines, sums_words, week_lines
 from afterschool.model.flex_rules import FlexRules
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _

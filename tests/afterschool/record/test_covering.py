@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from afterschool.flex.rows import WindowKind
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk, covers_so_far
 from afterschool.record.log import DatedRecord
+from tests.afterschool.flex.school import window
 from tests.afterschool.record.school import CHOIR, EXTENDED, HOMEWORK_1, HOMEWORK_3, NOW, PLAN, WEDNESDAY, daybook
 from tests.afterschool.record.test_board import away
 
@@ -82,3 +84,11 @@ def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
     third = cover(sessions[2], 0, "T6", NOW)
     assert sessions[2].id == HOMEWORK_3
     assert covers_so_far(DatedRecord(changes=(first, other, third))) == {"T6": 2}
+
+
+def test_flexible_hours_granted_speak_against_a_cover_but_the_office_may_ask() -> None:
+    leave = window("T5", WindowKind.EARLY_LEAVE, "16:30-17:30")
+    found = ranked(DatedRecord(absences=(away(),), windows=(leave,)), EXTENDED)
+    assert [str(text) for text in found["T5"].against] == ["已批准提前离校，16:30 起"]
+    assert found["T5"].impossible == ()
+    assert found["T4"].against == ()

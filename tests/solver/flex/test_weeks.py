@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 
@@ -14,9 +15,10 @@ from afterschool.model.flex_rules import ExchangeRates, FlexModel, FlexRules, Pr
 from afterschool.problems import KnownError
 from solver.client import run_flex_worker
 from solver.engine import Engine, Limit, Stopper
-from solver.flex.answering import choose
+from solver.flex.answering import answer, choose
 from solver.flex.planning import plan_week
-from solver.protocol import FlexRequest
+from solver.protocol import Failed, FlexRequest, decode, encode
+from solver.worker import serve
 from tests.afterschool.flex.school import book_with, rules
 from tests.afterschool.record.school import NOW
 
@@ -79,11 +81,17 @@ def test_the_whole_way_through_the_solver_process() -> None:
     assert what == [(row.person, row.day, row.start_min) for row in planned(rules(), MONDAY)]
 
 
-def test_a_worker_that_cannot_answer_is_told() -> None:
+def test_a_request_that_makes_no_sense_is_refused() -> None:
     with pytest.raises(KnownError, match="没有看懂弹性时间的计划请求"):
-        run_flex_worker(FlexRequest(problem={"candidates": 1}))
-    with pytest.raises(KnownError, match="threads 不能是 0"):
-        run_flex_worker(FlexRequest(problem={}, threads=0))
+        answer(FlexRequest(problem={"candidates": 1}), Stopper())
+    sink = StringIO()
+    serve(StringIO(encode(FlexRequest(problem={}, threads=0)) + "\n"), sink)
+    refusal = decode(sink.getvalue())
+    assert isinstance(refusal, Failed)
+    assert "threads 不能是 0" in str(refusal.message)
+
+
+def test_a_worker_that_dies_or_cannot_start_is_told() -> None:
     with pytest.raises(KnownError, match="意外退出"):
         run_flex_worker(FlexRequest(problem={}), (sys.executable, "-c", ""))
     with pytest.raises(KnownError, match="无法启动"):

@@ -5,9 +5,8 @@ from functools import partial
 
 from afterschool.document import Change
 from afterschool.flex.keeping import add_credit, grant, new_credit, new_window, revoke
-from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind
+from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind, window_words
 from afterschool.flex.week import FlexWeek
-from afterschool.flex.words import window_words
 from afterschool.model.time import minutes_of
 from afterschool.problems import KnownError
 from afterschool.texts import _
