@@ -173,13 +173,9 @@ def _group_limits(
     group: Group, day: FlexDay, here: Sequence[tuple[int, Candidate]], by_hand: Sequence[Window]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
     inside = [(n, row) for n, row in here if row.person in group.people]
-    times = [(row.start_min, row.end_min) for row in by_hand] + [(row.start_min, row.end_min) for _n, row in inside]
+    times = [row.away for row in by_hand] + [row.away for _n, row in inside]
     for stretch in stretches(group, day, times):
-        away = {
-            n: row.person
-            for n, row in inside
-            if row.person in stretch.present and row.start_min < stretch.end_min and stretch.start_min < row.end_min
-        }
+        away = {n: row.person for n, row in inside if row.person in stretch.present and stretch.is_in(*row.away)}
         most = max(0, stretch.left(by_hand) - group.minimum.count)
         if len(set(away.values())) > most:
             yield tuple(away), most

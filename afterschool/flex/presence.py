@@ -42,8 +42,11 @@ class Stretch:
 
     def left(self, windows: Iterable[Window]) -> int:
         """How many are at school when ``windows`` are granted."""
-        away = {row.person for row in windows if row.start_min < self.end_min and self.start_min < row.end_min}
-        return len(self.present - away)
+        return len(self.present - {row.person for row in windows if self.is_in(*row.away)})
+
+    def is_in(self, start_min: int, end_min: int) -> bool:
+        """Whether a time touches this part of the day."""
+        return self.start_min < end_min and start_min < self.end_min
 
 
 def groups(plan: SchoolPlan, minimums: Sequence[PresenceMinimum]) -> tuple[Group, ...]:

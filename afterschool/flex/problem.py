@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from afterschool.flex.rows import WindowKind
+from afterschool.flex.rows import WindowKind, away_span
 
 UNFAIRNESS_SCALE = 1000
 """Unfairness is counted in thousandths, so that it is a whole number."""
@@ -33,6 +33,11 @@ class Candidate:
     def minutes(self) -> int:
         """How long it lasts."""
         return self.end_min - self.start_min
+
+    @property
+    def away(self) -> tuple[int, int]:
+        """From and to when the person would not be there."""
+        return away_span(self.kind, self.start_min, self.end_min)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,12 @@ class WindowOrigin(StrEnum):
     """The office; a plan leaves it alone."""
 
 
+def away_span(kind: WindowKind, start_min: int, end_min: int) -> tuple[int, int]:
+    """When the person is not there: who comes late was not there before, who left does not come back."""
+    start = 0 if kind is WindowKind.LATE_ARRIVAL else start_min
+    return start, DAY_MINUTES if kind is WindowKind.EARLY_LEAVE else end_min
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Somebody need not be at school at some time of one date."""
@@ -72,10 +78,8 @@ class Window:
 
     @property
     def away(self) -> tuple[int, int]:
-        """From and to when the person is not there: before a late arrival and after an early leave not at all."""
-        start = 0 if self.kind is WindowKind.LATE_ARRIVAL else self.start_min
-        end = DAY_MINUTES if self.kind is WindowKind.EARLY_LEAVE else self.end_min
-        return start, end
+        """From and to when the person is not there."""
+        return away_span(self.kind, self.start_min, self.end_min)
 
 
 def window_words(window: Window) -> Message:

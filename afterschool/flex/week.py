@@ -154,10 +154,9 @@ class FlexWeek:
                 continue
             short = [
                 (stretch.start_min, stretch.end_min, stretch.left([*today, window]))
-                for stretch in stretches(group, day, [(row.start_min, row.end_min) for row in (*today, window)])
+                for stretch in stretches(group, day, [row.away for row in (*today, window)])
                 if window.person in stretch.present
-                and window.start_min < stretch.end_min
-                and stretch.start_min < window.end_min
+                and stretch.is_in(*window.away)
                 and stretch.left([*today, window]) < group.minimum.count
             ]
             if short:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.flex.account import LINE_NAMES, Account, AccountLine, Sums, Unit
 from afterschool.flex.day import PersonDay
+from afterschool.flex.overview import LeastPresent, least_present, upset
 from afterschool.flex.rows import window_words
 from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import MODEL_NAMES, FlexModel, FlexRules
@@ -66,6 +67,17 @@ def day_words(day: PersonDay, rules: FlexRules) -> Message:
     )
 
 
+def least_words(least: LeastPresent) -> Message:
+    """When the fewest of a group are there, and how many there must be."""
+    names = {"group": least.group.name, "start": clock_of(least.start_min), "end": clock_of(least.end_min)}
+    return _(
+        "{group}最少 {left} 人在校（{start}–{end}），下限 {count} 人",
+        left=least.left,
+        count=least.group.minimum.count,
+        **names,
+    )
+
+
 def sums_words(sums: Sums, unit: Unit) -> Message:
     """Earned, spent, lapsed and left."""
     return _(
@@ -101,10 +113,15 @@ def _line_words(row: AccountLine, left: int) -> Message:
 
 
 def week_lines(week: FlexWeek, names: Names) -> Iterator[Message]:
-    """The windows of a week, date by date."""
+    """The windows of a week, date by date, with how many stay and what speaks against a window now."""
+    wrong = {row.window: objections for row, objections in upset(week)}
     for day in week.days:
         yield _("{day} {weekday}", day=day.day, weekday=name_of(WEEK[day.day.weekday()]))
         for row in week.windows:
             if row.day == day.day:
                 yield Message("  {name} {what}", {"name": names.person(row.person), "what": window_words(row)})
+                for one in wrong.get(row.window, ()):
+                    yield _("    不妥：{text}", text=one.text)
+        for least in least_present(week, day):
+            yield Message("  {what}", {"what": least_words(least)})
     yield _("共 {count} 次", count=len(week.windows))

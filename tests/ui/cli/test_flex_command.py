@@ -51,6 +51,7 @@ def test_a_week_is_planned_shown_and_planned_again_without_change(
     shown = said(capsys, "show", school, *WEDNESDAY).splitlines()
     assert shown[0] == "每周可提前离校：每周提前离校 2 次；每月外出 1 次"
     assert shown[-1] == "共 5 次"
+    assert shown.count("  全校最少 5 人在校（15:30–17:30），下限 5 人") == 5
     again = json.loads(said(capsys, "plan", school, *MONDAY, "--check-only", "--json"))
     assert again["optimal"]
     assert sorted((row["person"], row["day"]) for row in again["windows"]) == windows(school) == kept
