@@ -8,7 +8,7 @@ import pytest
 from afterschool.flex.objections import ObjectionKind as Kind
 from afterschool.flex.rows import Window
 from afterschool.flex.week import FlexWeek
-from afterschool.model.flex_rules import FlexModel, PresenceMinimum, PresenceScope
+from afterschool.model.flex_rules import FlexModel, PresenceMinimum, PresenceScope, TimeBankRates
 from afterschool.record.daybook import Daybook
 from afterschool.record.rows import Absence
 from tests.afterschool.flex.school import EARLY, LATE, LEAVE, RIGHT, book_with, rules, window
@@ -103,3 +103,20 @@ def test_no_more_than_two_early_leaves_a_week_and_one_leave_a_month() -> None:
     assert against(leave, book) == [(Kind.RIGHT, "本月可用 1 次，已用 1 次")]
     assert against(replace(leave, day=date(2026, 10, 8)), book) == []
     assert against(window("T5", LEAVE, "10:00-15:00", day=date(2026, 10, 8)), book) == [(Kind.RIGHT, "最长 240 分钟")]
+
+
+def test_the_time_bank_gives_no_more_than_was_saved_before_the_week() -> None:
+    # Teacher 4 saved an hour with the choir of 2 September; that of the 9th comes too late for its own week.
+    bank = rules(FlexModel.TIME_BANK)
+    monday, thursday = date(2026, 9, 7), date(2026, 9, 10)
+    late = window("T4", LATE, "8:00-9:00", day=monday)
+    assert against(late, book_with(bank)) == []
+    assert against(replace(late, end_min=9 * 60 + 1), book_with(bank)) == [
+        (Kind.RIGHT, "时间银行还有 60 分钟，要用 61 分钟")
+    ]
+    second = window("T4", LATE, "8:00-8:40", day=thursday)
+    half = replace(late, end_min=8 * 60 + 30)
+    assert against(second, book_with(bank, windows=[half])) == [(Kind.RIGHT, "时间银行还有 30 分钟，要用 40 分钟")]
+    cleared = replace(bank, time_bank=TimeBankRates(clear_by=date(2026, 9, 9)))
+    assert against(second, book_with(cleared)) == [(Kind.RIGHT, "时间银行在 2026-09-09 清零，之后要重新积累")]
+    assert against(late, book_with(cleared)) == []

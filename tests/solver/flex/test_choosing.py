@@ -53,7 +53,7 @@ def random_problem(rng: random.Random) -> FlexProblem:
     candidates = tuple(
         candidate(
             rng.choice(people),
-            rng.randint(0, 1),
+            rng.randint(0, 2),
             30 * rng.randint(1, 3),
             units=rng.randint(1, 3),
             kept=rng.random() < 0.3,
@@ -109,12 +109,28 @@ def test_among_equally_fair_choices_last_weeks_windows_stay_and_then_the_longest
     assert chosen(fresh) == (1,)
 
 
-def test_minutes_saved_are_spent_in_few_long_windows() -> None:
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_minutes_saved_are_spent_in_few_long_windows(first: int) -> None:
+    rows = [candidate("T1", 0, 60, units=2), candidate("T1", 1, 30), candidate("T1", 2, 30)]
+    problem = FlexProblem(candidates=tuple(rows[first:] + rows[:first]), rights=(right("T1", earned=2, left=2, cap=2),))
+    assert [problem.candidates[n] for n in chosen(problem)] == rows[:1]
+
+
+def test_nobody_has_more_windows_than_a_week_allows_however_short_they_are() -> None:
+    rows = (candidate("T1", 0), candidate("T1", 1), candidate("T1", 2, 90, units=3))
+    problem = FlexProblem(candidates=rows, rights=(right("T1", earned=3, left=3, cap=2, most=1),))
+    assert chosen(problem) in ((0,), (1,))
+
+
+def test_a_first_unit_never_counts_as_a_later_one() -> None:
+    # In thousandths 3²/7000 and 2²/7000 are 1, 1²/7000 is 0: the first unit takes nothing off for teacher 1, the second
+    # 1. The first one of teacher 2 takes off 1, from 1²/1000 to 0, so it is fairer although teacher 1 had it last week.
     problem = FlexProblem(
-        candidates=(candidate("T1", 0, 60, units=2), candidate("T1", 1, 30), candidate("T1", 2, 30)),
-        rights=(right("T1", earned=2, left=2, cap=2),),
+        candidates=(candidate("T1", kept=True), candidate("T2")),
+        rights=(right("T1", earned=7000, left=3), right("T2", earned=1000, left=1)),
+        limits=(CrowdLimit(candidates=(0, 1), most=1),),
     )
-    assert chosen(problem) == (0,)
+    assert chosen(problem) == (1,)
 
 
 def test_without_candidates_nothing_is_chosen() -> None:
