@@ -28,6 +28,12 @@ class PayBasis:
         others = tuple(row for row in self.incomes if (row.id, row.month) != (income.id, income.month))
         return replace(self, incomes=(*others, income) if income.fen else others)
 
+    def with_check(self, check: Check) -> "PayBasis":
+        """``check`` instead of what was entered for its person, month and name."""
+        about = (check.person, check.month, check.check)
+        others = tuple(row for row in self.checks if (row.person, row.month, row.check) != about)
+        return replace(self, checks=(*others, check))
+
 
 def pay_rows(basis: PayBasis) -> PayRows:
     """How ``basis`` is stored. A person has one result of a check in a month; incomes are told apart by number."""

@@ -17,6 +17,7 @@ from afterschool.record.months import close, months_of, pay_book, reopen, unreco
 from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
+from ui.cli.daily.checking import with_checks
 from ui.cli.daily.correcting import Correction, corrected
 from ui.cli.daily.incomes import with_incomes
 from ui.cli.daily.naming import date_option, month_option
@@ -64,6 +65,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     income = action("income", _("登记一个月的收入（收费、补助），与发放核对；0 为删去"), _income)
     income.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
     income.add_argument("incomes", nargs="*", metavar="NAME=YUAN", help=str(_("名称和金额，如 收费=12000；不写则列出")))
+    checking = action("check", _("登记一个月的考核得分，按考核计发的项目用"), _check)
+    checking.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
+    checking.add_argument("name", metavar="CHECK", help=str(_("考核名称，与绩效规则里的一致")))
+    scores = _("人和得分，如 王甲=95%%、李乙=3/4；不写则列出")
+    checking.add_argument("scores", nargs="*", metavar="ID=SCORE", help=str(scores))
     history = action("history", _("一场先后登记过什么"), _history, writes=False)
     history.add_argument("session", metavar="SESSION", help=str(_("场次编号")))
 
@@ -224,6 +230,19 @@ def _income(days: Days, options: argparse.Namespace) -> None:
     for row in basis.incomes:
         if row.month == options.month:
             say(_("{name}：{money} 元", name=row.id, money=yuan(row.fen)))
+
+
+def _check(days: Days, options: argparse.Namespace) -> None:
+    basis = with_checks(days, pay_basis(days.document.pay), options)
+    if options.scores:
+        if options.month in days.book.record.closed:
+            raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(options.month)))
+        rows = pay_rows(basis)
+        days.write(_("登记 {month} 的考核", month=str(options.month)), lambda change: change.set_pay(rows))
+    for row in basis.checks:
+        if (row.month, row.check) == (options.month, options.name):
+            score = f"{float(row.score * 100):g}"
+            say(_("{name}：{score} %", name=days.book.names.person(row.person), score=score))
 
 
 def _history(days: Days, options: argparse.Namespace) -> None:

@@ -168,3 +168,10 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     assert "陈戊（T5）计划 0.0 分，实到 1.0 分（60 分钟）" in load
     with Document.open(Path(school), read_only=True) as document:
         assert [act.closed for act in document.record.months] == [True, False]
+
+
+def test_results_of_a_check_are_entered_and_listed(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("record", "check", school, "2026-09", "巡查")
+    assert said(capsys, *words, "王甲=95%", "102=3/4").splitlines() == ["王甲：95 %", "李乙：75 %"]
+    assert said(capsys, *words, "王甲=1").splitlines() == ["李乙：75 %", "王甲：100 %"]
+    assert "不是得分" in said(capsys, *words, "王甲=120%", status=2)

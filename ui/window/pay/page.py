@@ -17,6 +17,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
+from ui.window.pay.check_row import CheckRow
 from ui.window.pay.income_row import IncomeRow
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
@@ -47,6 +48,7 @@ class PayPage(MonthsPage):
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
         self.incomes = IncomeRow(context, self.state)
+        self.checks = CheckRow(context, self.state)
         self.compared = look.label("", "muted", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("绩效")))
@@ -81,6 +83,7 @@ class PayPage(MonthsPage):
         self.notes.setText(str(joined(ledger.notes, "\n")) if ledger and ledger.notes else "")
         self.notes.setVisible(bool(ledger and ledger.notes))
         self.incomes.show_month(month)
+        self.checks.show_month(month)
         closed = bool(month and month.closed)
         writable = not self.context.document.read_only
         self.close_month.setVisible(not closed)
@@ -153,6 +156,7 @@ class PayPage(MonthsPage):
         column.addWidget(self.sum)
         column.addWidget(self.notes)
         column.addWidget(self.incomes)
+        column.addWidget(self.checks)
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
         return made

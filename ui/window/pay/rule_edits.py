@@ -2,11 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
+from afterschool.load.held import IncidentKind
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
 from afterschool.pay.files import parse_rules, rules_object
-from afterschool.pay.rules import Cap, Measure, PayItem, PayRules, Period, RuleVersion, Step, Which
+from afterschool.pay.rules import (
+    Cap,
+    Deduction,
+    FixedMoney,
+    Measure,
+    PayItem,
+    PayRules,
+    Period,
+    Pot,
+    PotWay,
+    RuleVersion,
+    Step,
+    Which,
+)
 from afterschool.problems import Problem
 from afterschool.texts import _
 
@@ -96,3 +112,42 @@ def with_kind(item: PayItem, kind: SessionKind | None) -> PayItem:
 def names_one_kind(which: Which) -> bool:
     """Whether the form can show for what an item is paid: at most one activity, and nothing else."""
     return len(which.kinds) <= 1 and replace(which, kinds=()) == Which()
+
+
+# -- pots, deductions, caps ----------------------------------------------------------------------
+def new_part(version: RuleVersion, field: str) -> Pot | Deduction | Cap:
+    """A part to begin with for the list ``field`` of ``version``, with an id of its own."""
+    known = {row.id for row in getattr(version, field)}
+    number = next(n for n in range(1, len(known) + 2) if f"{field}{n}" not in known)
+    if field == "pots":
+        name = str(_("经费池 {number}", number=number))
+        return Pot(id=f"{field}{number}", name=name, money=FixedMoney(fixed_fen=1000_00), way=PotWay.CEILING)
+    if field == "deductions":
+        return Deduction(
+            id=f"{field}{number}", name=str(_("迟到")), incident=IncidentKind.LATE, part=Fraction(1, 4), over_min=2
+        )
+    return Cap(id=f"{field}{number}", name=str(_("封顶")), most_fen=2000_00, period=Period.MONTH)
+
+
+def with_more(version: RuleVersion, field: str, part: Pot | Deduction | Cap) -> RuleVersion:
+    """``version`` with one more part in the list ``field``."""
+    return _with_list(version, field, (*getattr(version, field), part))
+
+
+def with_part(version: RuleVersion, field: str, key: str, value: object) -> RuleVersion:
+    """``version`` with another part in the place of the one with the id ``key``."""
+    return _with_list(version, field, tuple(value if row.id == key else row for row in getattr(version, field)))
+
+
+def without_part(version: RuleVersion, field: str, key: str) -> RuleVersion:
+    """``version`` without a part; items that were paid from a pot are paid without it."""
+    if field == "pots":
+        version = replace(
+            version, items=tuple(replace(row, pot=None) if row.pot == key else row for row in version.items)
+        )
+    return _with_list(version, field, tuple(row for row in getattr(version, field) if row.id != key))
+
+
+def _with_list(version: RuleVersion, field: str, rows: tuple[Any, ...]) -> RuleVersion:
+    changes: dict[str, Any] = {field: rows}
+    return replace(version, **changes)

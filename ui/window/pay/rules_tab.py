@@ -29,6 +29,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.forms import yuan_field
 from ui.window.months.state import MonthsState
 from ui.window.pay import rule_edits
+from ui.window.pay.rule_parts import RuleParts
 from ui.window.pay.state import PayState
 
 MEASURES: dict[Measure, Message] = {
@@ -70,6 +71,7 @@ class RulesTab(QWidget):
         """The version whose items the fields show."""
         self._items = QWidget()
         self._grid = QGridLayout(self._items)
+        self.parts = RuleParts()
         self._connect()
         self._lay_out()
         state.drafted.connect(self.refresh)
@@ -84,7 +86,7 @@ class RulesTab(QWidget):
         self.version.setCurrentIndex(number)
         self.version.blockSignals(False)
         has_any = bool(rules.versions)
-        for widget in (self.version, self._fields, self._items, self.more, self.save):
+        for widget in (self.version, self._fields, self._items, self.more, self.parts, self.save):
             widget.setVisible(has_any)
         self.start.setVisible(not has_any)
         for button in (self.compare, self.adopt, self.discard):
@@ -107,11 +109,13 @@ class RulesTab(QWidget):
         self.cap.blockSignals(True)
         self.cap.setValue(rule_edits.month_cap(version) / 100)
         self.cap.blockSignals(False)
+        self.parts.show_version(self._context.plan, version)
         if version == self._shown:
             return
         self._shown = version
         for old in self._items.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             self._grid.removeWidget(old)
+            old.hide()
             old.deleteLater()
         for column, head in enumerate(HEADS):
             self._grid.addWidget(look.label(head, "muted"), 0, column)
@@ -138,7 +142,7 @@ class RulesTab(QWidget):
         price = yuan_field(_("单价"), MOST_YUAN)
         price.setValue(item.prices[0].price_fen / 100)
         price.setEnabled(rule_edits.is_simple(item))
-        price.setToolTip("" if rule_edits.is_simple(item) else str(_("分档或按人数计价，请在规则文件里改")))
+        price.setToolTip("" if rule_edits.is_simple(item) else str(_("分档或按人数计价，请在细则里改")))
         price.valueChanged.connect(
             lambda value: self._item(number, lambda row: replace(row, prices=(Step(price_fen=round(value * 100)),)))
         )
@@ -150,7 +154,9 @@ class RulesTab(QWidget):
         )
         remove = look.tool(_("去掉这一项"), "remove")
         remove.clicked.connect(lambda: self._version(lambda version: rule_edits.without_item(version, number)))
-        for column, widget in enumerate((name, measure, kind, price, day, month, remove)):
+        details = look.tool(_("细则：单价分档、系数、时段和人员、经费池"), "rules")
+        details.clicked.connect(lambda: self.parts.open_item(number))
+        for column, widget in enumerate((name, measure, kind, price, day, month, remove, details)):
             self._grid.addWidget(widget, number + 1, column)
 
     # -- edits -----------------------------------------------------------------------------------
@@ -165,6 +171,12 @@ class RulesTab(QWidget):
                 if len(after.items) == len(before.items):
                     self._shown = after  # the fields show it already and keep the keyboard
                 self._state.edit(rule_edits.with_version(rules, number, after))
+
+    def _on_part(self, change: Callable[[RuleVersion], RuleVersion]) -> None:
+        """A form of the parts changed something: the fields of the items show it anew."""
+        rules, number = self._state.rules, self.version.currentIndex()
+        if 0 <= number < len(rules.versions):
+            self._state.edit(rule_edits.with_version(rules, number, change(rules.versions[number])))
 
     def _set_months(self) -> None:
         try:
@@ -207,6 +219,7 @@ class RulesTab(QWidget):
         self.cap.valueChanged.connect(
             lambda value: self._version(lambda version: rule_edits.with_month_cap(version, round(value * 100)))
         )
+        self.parts.edited.connect(self._on_part)
         self.compare.clicked.connect(self._state.compare)
         self.adopt.clicked.connect(self._state.adopt)
         self.discard.clicked.connect(self._state.give_up)
@@ -240,7 +253,7 @@ class RulesTab(QWidget):
         holder = QWidget()
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
-        for part in (self._fields, self._items, self.more):
+        for part in (self._fields, self._items, self.more, self.parts):
             inner.addWidget(part)
         inner.addStretch(1)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -272,5 +285,7 @@ def _choices(choices: list[tuple[str, str]], chosen: str, name: Message) -> QCom
     edit.setAccessibleName(str(name))
     for value, text in choices:
         edit.addItem(text, value)
+    edit.setMinimumContentsLength(7)
+    edit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     edit.setCurrentIndex(max(0, edit.findData(chosen)))
     return edit
