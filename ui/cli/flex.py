@@ -1,11 +1,11 @@
 """``afterschool flex``: windows of flexible hours planned by week or granted by hand, accounts, rules, lists."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from afterschool.document import Change, Document
+from afterschool.document import Change
 from afterschool.excel.flex_book import write_flex_book
 from afterschool.flex.account import Account
 from afterschool.flex.accounting import accounts
@@ -19,6 +19,7 @@ from afterschool.model.flex_rules import FlexRules
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 from solver.flex.planning import SECONDS, SolvedWeek, plan_week
+from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.documents import write_json
@@ -30,52 +31,45 @@ from ui.cli.solving import positive
 NAME = "flex"
 HELP = _("弹性上下班：按周计划推迟到校和提前离校，手工批准和收回，时间银行和对账单，导出")
 
-Carry = Callable[[Days, argparse.Namespace], None]
+carry_out = carry_out_action
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The actions of this command and their options."""
-    actions = parser.add_subparsers(title=str(_("操作")), metavar=str(_("操作")), required=True)
-
-    def action(name: str, about: object, carry: Carry, *, writes: bool = False) -> argparse.ArgumentParser:
-        sub = actions.add_parser(name, help=str(about), description=str(about))
-        sub.add_argument("document", type=Path, metavar="DOCUMENT", help=str(_("文档")))
-        sub.set_defaults(carry=carry, writes=writes)
-        return sub
-
-    show = action("show", _("一周已批准的弹性时间；指定一个人时列出每天最晚何时到、最早何时走"), _show)
+    action = Actions(parser).add
+    show = action("show", _("一周已批准的弹性时间；指定一个人时列出每天最晚何时到、最早何时走"), _show, writes=False)
     _add_day(show, _("这一周的任意一天"))
     show.add_argument("--person", default="", metavar="ID", help=str(_("只看这个人")))
-    plan = action("plan", _("计划一周：不碰上课、课后服务、岗位和在校人数下限，全学期尽量公平"), _plan, writes=True)
+    plan = action("plan", _("计划一周：不碰上课、课后服务、岗位和在校人数下限，全学期尽量公平"), _plan)
     _add_day(plan, _("这一周的任意一天"))
-    plan.add_argument("--check-only", action="store_true", help=str(_("只试算，不写入")))
+    plan.add_argument("--check-only", dest="writes", action="store_false", help=str(_("只试算，不写入")))
     plan.add_argument("--seconds", type=positive(float), default=SECONDS, help=str(_("最长计算时间（秒）")))
     plan.add_argument("--threads", type=positive(int), default=1, help=str(_("线程数；1 时结果可重复")))
     plan.add_argument("--seed", type=int, default=1, help=str(_("随机种子")))
-    granting = action("grant", _("手工批准一个人一天的弹性时间，先列出妨碍什么"), grant_window, writes=True)
+    granting = action("grant", _("手工批准一个人一天的弹性时间，先列出妨碍什么"), grant_window)
     _add_person(granting)
     when = granting.add_mutually_exclusive_group(required=True)
     when.add_argument("--arrive", metavar="09:00", help=str(_("推迟到校：最晚这时到")))
     when.add_argument("--leave", metavar="16:30", help=str(_("提前离校：这时起可以走")))
     when.add_argument("--away", metavar="10:00-12:00", help=str(_("外出的时间")))
     granting.add_argument("--why", default="", help=str(_("有妨碍仍要批准时写明原因")))
-    granting.add_argument("--check-only", action="store_true", help=str(_("只看妨碍什么，不写入")))
-    revoking = action("revoke", _("收回一个人一天的弹性时间"), revoke_window, writes=True)
+    granting.add_argument("--check-only", dest="writes", action="store_false", help=str(_("只看妨碍什么，不写入")))
+    revoking = action("revoke", _("收回一个人一天的弹性时间"), revoke_window)
     _add_person(revoking)
     revoking.add_argument("--why", default="", help=str(_("原因")))
-    credit = action("credit", _("给时间银行记入代课节数，或手工调整分钟数"), credit_account, writes=True)
+    credit = action("credit", _("给时间银行记入代课节数，或手工调整分钟数"), credit_account)
     _add_person(credit)
     amount = credit.add_mutually_exclusive_group(required=True)
     amount.add_argument("--covered", type=int, metavar="N", help=str(_("代了几节课")))
     amount.add_argument("--minutes", type=int, metavar="N", help=str(_("加多少分钟，负数为减")))
     credit.add_argument("--why", default="", help=str(_("原因；调整分钟数时必须写")))
-    statement = action("statement", _("账户：存入、使用、清零、剩余；指定一个人时逐笔列出"), _statement)
+    statement = action("statement", _("账户：存入、使用、清零、剩余；指定一个人时逐笔列出"), _statement, writes=False)
     statement.add_argument("--person", default="", metavar="ID", help=str(_("只看这个人")))
     statement.add_argument("--until", type=date_option, metavar="2026-10-30", help=str(_("到哪天，默认学期末")))
-    rules = action("rules", _("弹性上下班规则：写入或取出（afterschool-flex/1）"), _rules, writes=True)
+    rules = action("rules", _("弹性上下班规则：写入或取出（afterschool-flex/1）"), _rules)
     rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则")))
     rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
-    export = action("export", _("写成工作簿：一周安排、所有人的账户"), _export)
+    export = action("export", _("写成工作簿：一周安排、所有人的账户"), _export, writes=False)
     _add_day(export, _("这一周的任意一天"))
     export.add_argument("file", type=Path, metavar="FLEX.xlsx", help=str(_("工作簿")))
     export.add_argument("--statement", nargs="+", default=[], metavar="ID", help=str(_("附上这些人的对账单")))
@@ -91,13 +85,6 @@ def _add_day(parser: argparse.ArgumentParser, about: Message) -> None:
 def _add_person(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("person", metavar="ID", help=str(_("工号或姓名")))
     _add_day(parser, _("日期"))
-
-
-def carry_out(options: argparse.Namespace) -> int:
-    """Do what was asked for."""
-    with Document.open(options.document, read_only=not options.writes) as document:
-        options.carry(Days(document), options)
-    return 0
 
 
 def _show(days: Days, options: argparse.Namespace) -> None:
@@ -131,7 +118,7 @@ def _plan(days: Days, options: argparse.Namespace) -> None:
     if not week.has_lessons:
         fail(str(_("文档里还没有教师任课，计划时只避开课后服务和岗位。请先导入课程表。")))
     solved = plan_week(week, days.now, seconds=options.seconds, threads=options.threads, seed=options.seed)
-    if not options.check_only:
+    if options.writes:
         days.write(_("{day} 一周弹性计划", day=week.monday), partial(_take, days, week, solved))
     if options.json:
         say_json(plan_object(solved))

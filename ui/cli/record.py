@@ -1,12 +1,11 @@
 """``afterschool record``: what became of every session, and closing months."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from afterschool.document import Change, Document
+from afterschool.document import Change
 from afterschool.excel.pupil_counts import read_pupil_counts
 from afterschool.pay.files import read_rules, rules_object
 from afterschool.pay.kept import pay_basis, pay_rows
@@ -17,6 +16,7 @@ from afterschool.record.months import close, months_of, pay_book, reopen, unreco
 from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
+from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.checking import with_checks
 from ui.cli.daily.correcting import Correction, corrected
 from ui.cli.daily.incomes import with_incomes
@@ -29,19 +29,12 @@ from ui.cli.output import fail, say, say_json
 NAME = "record"
 HELP = _("登记：按计划批量登记、逐场更正、导入每月人数、月结和重新打开")
 
-Carry = Callable[[Days, argparse.Namespace], None]
+carry_out = carry_out_action
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The actions of this command and their options."""
-    actions = parser.add_subparsers(title=str(_("操作")), metavar=str(_("操作")), required=True)
-
-    def action(name: str, about: object, carry: Carry, *, writes: bool = True) -> argparse.ArgumentParser:
-        sub = actions.add_parser(name, help=str(about), description=str(about))
-        sub.add_argument("document", type=Path, metavar="DOCUMENT", help=str(_("文档")))
-        sub.set_defaults(carry=carry, writes=writes)
-        return sub
-
+    action = Actions(parser).add
     listing = action("list", _("列出一天的场次和登记，或各月的进度"), _list, writes=False)
     listing.add_argument("--on", type=date_option, metavar="2026-10-14", help=str(_("日期，默认列出各月")))
     listing.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
@@ -90,13 +83,6 @@ def _add_set(parser: argparse.ArgumentParser) -> None:
     what = _("情况，如 T01=late:5；可用 late、early、unattended、handover、proxy")
     parser.add_argument("--incident", nargs="+", default=[], metavar="ID=KIND[:N]", help=str(what))
     parser.add_argument("--why", default="", help=str(_("更正的原因")))
-
-
-def carry_out(options: argparse.Namespace) -> int:
-    """Carry out one action."""
-    with Document.open(options.document, read_only=not options.writes) as document:
-        options.carry(Days(document), options)
-    return 0
 
 
 def _list(days: Days, options: argparse.Namespace) -> None:

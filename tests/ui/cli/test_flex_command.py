@@ -58,7 +58,8 @@ def test_a_week_is_planned_shown_and_planned_again_without_change(
 
 
 def test_a_window_by_hand_says_what_it_would_break(school: str, capsys: pytest.CaptureFixture[str]) -> None:
-    tried = said(capsys, "grant", school, "赵丁", *WEDNESDAY, "--leave", "16:30", "--check-only")
+    with Document.open(Path(school)):  # open in the window: trying needs no right to write
+        tried = said(capsys, "grant", school, "赵丁", *WEDNESDAY, "--leave", "16:30", "--check-only")
     assert tried.splitlines() == [
         "赵丁 2026-09-09 提前离校，16:30 起",
         "  不妥：有课后服务：16:00–17:00 社团 合唱团",

@@ -27,7 +27,7 @@ def grant_window(days: Days, options: argparse.Namespace) -> None:
             say(_("  不妥：{text}", text=row.text))
         if not objections:
             say(_("  没有妨碍"))
-    if not options.check_only:
+    if options.writes:
         days.write(_("弹性时间"), partial(_grant, days, window))
 
 
