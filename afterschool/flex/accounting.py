@@ -112,26 +112,23 @@ class _Worker:
     def _weeks(self) -> Iterator[AccountLine]:
         for monday in _mondays(self._first, self._until):
             day, sunday = max(monday, self._first), monday + timedelta(6)
-            rules = self._rules(day)
-            if rules is None or rules.model is FlexModel.TIME_BANK:
-                continue
-            spent = [row for row in self._facts.windows if monday <= row.day <= sunday and row.kind in FLEXIBLE]
-            granted, text = self._granted(rules, monday)
+            spent = [row for row in self._counted_windows(monday, sunday) if row.kind in FLEXIBLE]
+            granted, text = self._granted_week(day, monday)
             yield from self._counted(day, sunday, granted, text, spent, Unit.WINDOWS)
 
     def _months(self) -> Iterator[AccountLine]:
         days = [self._first + timedelta(n) for n in range((self._until - self._first).days + 1)]
         for year, number in sorted({(day.year, day.month) for day in days}):
-            inside = [day for day in days if (day.year, day.month) == (year, number)]
-            rules = self._rules(inside[0])
-            if rules is None or rules.model is FlexModel.TIME_BANK:
-                continue
+            first = next(day for day in days if (day.year, day.month) == (year, number))
             last = date(year + number // 12, number % 12 + 1, 1) - timedelta(1)
-            spent = [row for row in self._facts.windows if inside[0] <= row.day <= last and row.kind not in FLEXIBLE]
-            exchange = rules.model is FlexModel.EXCHANGE
-            granted = rules.exchange.half_days_a_month if exchange else rules.right_to_leave.free_leaves_a_month
-            text = _("每月半天") if exchange else _("每月外出")
-            yield from self._counted(inside[0], last, granted, text, spent, Unit.LEAVES)
+            spent = [row for row in self._counted_windows(first, last) if row.kind not in FLEXIBLE]
+            granted, text = self._granted_month(first)
+            yield from self._counted(first, last, granted, text, spent, Unit.LEAVES)
+
+    def _counted_windows(self, first: date, last: date) -> list[Window]:
+        """The windows of these dates, without those of the time bank."""
+        inside = [row for row in self._facts.windows if first <= row.day <= last]
+        return [row for row in inside if self._model(row.day) not in (None, FlexModel.TIME_BANK)]
 
     def _counted(
         self, day: date, last: date, granted: int, text: Message, spent: Sequence[Window], unit: Unit
@@ -145,13 +142,22 @@ class _Worker:
             rest = granted - len(spent)
             yield _line(last + timedelta(1), LineKind.LAPSED, unit, rest, _("{day} 前没有用完", day=last))
 
-    def _granted(self, rules: FlexRules, monday: date) -> tuple[int, Message]:
-        """How many late arrivals and early leaves the week gives."""
-        if rules.model is FlexModel.RIGHT_TO_LEAVE:
-            return rules.right_to_leave.early_leaves_a_week, _("每周提前离校")
-        evenings = evening_duties(rules, self._facts.served, monday)
-        text = _("本周晚间值班 {count} 次", count=evenings)
-        return evenings // rules.exchange.duties if rules.exchange.duties > 0 else 0, text
+    def _granted_week(self, day: date, monday: date) -> tuple[int, Message]:
+        """How many late arrivals and early leaves the week gives by the rules of ``day``, its first."""
+        rules = self._rules(day)
+        if rules is not None and rules.model is FlexModel.EXCHANGE and rules.exchange.duties > 0:
+            evenings = evening_duties(rules, self._facts.served, monday)
+            return evenings // rules.exchange.duties, _("本周晚间值班 {count} 次", count=evenings)
+        leaves = rules is not None and rules.model is FlexModel.RIGHT_TO_LEAVE
+        return rules.right_to_leave.early_leaves_a_week if rules and leaves else 0, _("每周提前离校")
+
+    def _granted_month(self, day: date) -> tuple[int, Message]:
+        """How many half days or free leaves the month gives by the rules of ``day``, its first."""
+        rules = self._rules(day)
+        if rules is not None and rules.model is FlexModel.EXCHANGE:
+            return rules.exchange.half_days_a_month, _("每月半天")
+        leaves = rules is not None and rules.model is FlexModel.RIGHT_TO_LEAVE
+        return rules.right_to_leave.free_leaves_a_month if rules and leaves else 0, _("每月外出")
 
 
 def saved_min(rules: FlexRules, place: HeldPlace) -> int:
@@ -159,9 +165,9 @@ def saved_min(rules: FlexRules, place: HeldPlace) -> int:
     rates = rules.time_bank
     if rules.model is not FlexModel.TIME_BANK or place.programme not in rates.programmes:
         return 0
-    if place.cover:
-        return rates.cover_min
-    return rates.post_min if place.kind is SessionKind.POST else rates.lesson_min
+    if place.kind is SessionKind.POST:
+        return rates.post_min
+    return rates.cover_min if place.cover else rates.lesson_min
 
 
 def evening_duties(rules: FlexRules, rows: Iterable[Served], monday: date) -> int:

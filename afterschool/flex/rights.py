@@ -46,8 +46,9 @@ def times_granted(week: "FlexWeek", person: str) -> int:
 def _too_much(window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
     if window.minutes > rules.longest_min:
         return _("最长 {count} 分钟", count=rules.longest_min)
-    if sum(row.kind in FLEXIBLE for row in own) >= rules.most_a_week:
-        return _("本周已有 {count} 次，每周最多 {most} 次", count=rules.most_a_week, most=rules.most_a_week)
+    had = sum(row.kind in FLEXIBLE for row in own)
+    if had >= rules.most_a_week:
+        return _("本周已有 {count} 次，每周最多 {most} 次", count=had, most=rules.most_a_week)
     return None
 
 

@@ -14,7 +14,14 @@ from afterschool.flex.keeping import new_credit
 from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind
 from afterschool.flex.served import Served
 from afterschool.load.held import HeldPlace
-from afterschool.model.flex_rules import ExchangeRates, FlexModel, FlexRules, RightToLeaveRates, TimeBankRates
+from afterschool.model.flex_rules import (
+    ExchangeRates,
+    FlexModel,
+    FlexRules,
+    RightToLeaveRates,
+    TimeBankRates,
+    flex_rules_on,
+)
 from afterschool.model.month import Month
 from afterschool.model.words import Programme, Role, SessionKind
 from afterschool.record.daybook import Daybook
@@ -58,9 +65,10 @@ def test_a_lesson_saves_an_hour_and_a_covered_lesson_half_an_hour() -> None:
         ({"programme": Programme.NOON}, 0),
         ({"programme": Programme.EVENING}, 60),
         ({"kind": SessionKind.POST, "role": Role.POST}, 0),
+        ({"kind": SessionKind.POST, "role": Role.POST, "cover": True}, 0),
         ({"noted": False}, 0),
     ],
-    ids=["noon", "evening", "post", "not noted"],
+    ids=["noon", "evening", "post", "post for somebody else", "not noted"],
 )
 def test_what_the_rates_leave_out_saves_nothing(values: dict[str, Any], minutes: int) -> None:
     assert account(BANK, FlexFacts(served=[place(FIRST, **values)])).sums(Unit.MINUTES).earned == minutes
@@ -190,6 +198,8 @@ def test_balance_is_earned_less_spent_less_lapsed_and_the_order_of_rows_does_not
         assert sums.balance == sums.earned - sums.spent - sums.lapsed == (running[-1] if running else 0)
         assert sums.balance == sum(found.sums(unit, month).balance for month in found.months)
     assert all(row.amount > 0 for row in lines if row.kind is LineKind.LAPSED), "only what was left ever lapses"
+    ruled = [row for row in windows if flex_rules_on(versions, row.day) is not None]
+    assert sum(row.kind is LineKind.SPENT for row in lines) == len(ruled), "each window is counted once"
 
 
 def test_the_free_rates_are_data() -> None:
