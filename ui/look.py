@@ -1,8 +1,18 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from afterschool.texts import Message
 from ui.icons import set_icon
@@ -31,6 +41,13 @@ def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
     return made
 
 
+def show_keys(made: QPushButton, keys: str) -> None:
+    """Let ``made`` be pressed by ``keys`` too, and say so behind its text."""
+    sequence = QKeySequence(keys)
+    made.setText(f"{made.text()} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
+    made.setShortcut(sequence)  # setting a text forgets the shortcut: this comes after
+
+
 def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolButton:
     """A button that is an icon; its text is the tooltip and what a screen reader says."""
     made = QToolButton()
@@ -45,7 +62,10 @@ def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolBu
 
 
 def plain_calendar(edit: QDateEdit) -> None:
-    """Show weekends in the calendar of ``edit`` like other days: Qt's red is hard to read in the dark."""
+    """Show the date with its weekday, and weekends in the calendar like other days: Qt's red is hard to read in the
+    dark.
+    """
+    edit.setDisplayFormat("yyyy-MM-dd ddd")
     edit.setCalendarPopup(True)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         edit.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())
@@ -76,8 +96,10 @@ def scrolled(content: QWidget) -> QScrollArea:
 
 
 def empty_state(headline: Message, next_step: Message, *actions: QPushButton) -> QWidget:
-    """What an empty page shows: what is missing, and what to do next."""
+    """What an empty page shows: what is missing, and what to do next; the first action has the keyboard."""
     made = QWidget()
+    if actions:
+        made.setFocusProxy(actions[0])
     column = QVBoxLayout(made)
     column.setSpacing(Space.MEDIUM)
     column.addStretch(2)
@@ -89,3 +111,13 @@ def empty_state(headline: Message, next_step: Message, *actions: QPushButton) ->
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
     column.addStretch(3)
     return made
+
+
+def pass_keyboard(owner: QWidget, stack: QStackedWidget) -> None:
+    """Whatever ``stack`` shows gets the keyboard when ``owner`` is given it."""
+
+    def follow() -> None:
+        owner.setFocusProxy(stack.currentWidget())
+
+    stack.currentChanged.connect(follow)
+    follow()

@@ -53,8 +53,10 @@ class Commands(QObject):
         self._name(self.redo, _("重做"), document.can_redo, document.read_only)
 
     def show_history(self) -> None:
-        """List everything that was done, to go back to any point."""
-        HistoryWindow(self._context, self._holder.window()).show()
+        """List everything that was done, to go back to any point; one list is enough."""
+        shown = self._holder.findChild(HistoryWindow) or HistoryWindow(self._context, self._holder)
+        shown.show()
+        shown.activateWindow()
 
     def show_scheme(self) -> None:
         """Offer the colours that are not shown now."""

@@ -143,7 +143,6 @@ def time_field(commit: Callable[[int], None]) -> Field[int]:
 def date_field(commit: Callable[[date], None]) -> Field[date]:
     """A date with its weekday."""
     edit = QDateEdit()
-    edit.setDisplayFormat("yyyy-MM-dd ddd")
     look.plain_calendar(edit)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(180)

@@ -50,6 +50,15 @@ def test_the_form_asks_for_name_day_and_note(page, week_context):
     assert str(week_context.document.can_undo) == "公布课表：九月课表"
 
 
+def test_the_form_opens_by_keys_from_the_table(qtbot, page):
+    page.setFocus()
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    (form,) = page.findChildren(PublishForm)
+    assert form.isVisible()
+    form.reject()
+
+
 def test_changes_are_listed_and_lead_to_their_cell(published):
     panel = published.panel
     assert panel.tabs.tabText(CHANGES) == "变动 (2)"

@@ -72,4 +72,6 @@ def test_it_opens_by_key(window, qtbot):
     window.commands.history.trigger()
     (found,) = window.findChildren(HistoryWindow)
     assert found.isVisible()
+    window.commands.history.trigger()
+    assert window.findChildren(HistoryWindow) == [found], "one list is enough"
     found.close()

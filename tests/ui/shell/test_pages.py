@@ -1,9 +1,11 @@
 """Every page opens in both languages and themes, and Qt has nothing to complain about."""
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from dataclasses import replace
 
-from afterschool.texts import LANGUAGES
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from afterschool.texts import LANGUAGES, _
 from ui.settings import Scheme
 from ui.window.main_window import PANEL_LEAST
 from ui.window.pages import PAGES
@@ -71,3 +73,12 @@ def test_the_rail_names_pages_in_english(window):
         "Import",
         "Export",
     ]
+
+
+def test_a_page_without_a_roster_gives_the_keyboard_to_its_next_step(window, context):
+    context.run(_("无班级"), lambda change: change.set_plan(replace(context.plan, classes=(), clubs=(), posts=())))
+    for page_id in ("roster", "daily", "load", "pay", "solve"):
+        window.show_page(page_id).setFocus()
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QPushButton), page_id
+        assert focused.property("look") == "primary"

@@ -232,6 +232,23 @@ def test_ctrl_enter_stops_and_keeps(qtbot, page, worker, solve_context):
     qtbot.waitUntil(lambda: solve_context.roster is not None)
 
 
+def test_ctrl_enter_keeps_what_a_finished_search_found(qtbot, page, worker, solve_context):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert solve_context.roster is not None
+
+
+def test_the_keyboard_goes_on_from_start_to_stop_to_keep(qtbot, page, worker):
+    worker("finish")
+    page.controls.start.setFocus()
+    qtbot.keyClick(page.controls.start, Qt.Key.Key_Space)
+    assert page.controls.stop.hasFocus()
+    wait_for_outcome(qtbot, page)
+    assert page.controls.keep.hasFocus()
+
+
 def test_another_document_begins_without_searches(qtbot, page, worker, solve_context, tmp_path):
     worker("wait")
     start(qtbot, page)

@@ -155,7 +155,6 @@ class AbsenceTab(QWidget):
 
 def _date_edit(name: Message) -> QDateEdit:
     edit = QDateEdit()
-    edit.setDisplayFormat("yyyy-MM-dd ddd")
     edit.setAccessibleName(str(name))
     look.plain_calendar(edit)
     return edit

@@ -34,7 +34,6 @@ class DayBar(SideBySide):
     def __init__(self) -> None:
         super().__init__(Space.SMALL)
         self.day = QDateEdit()
-        self.day.setDisplayFormat("yyyy-MM-dd ddd")
         self.day.setAccessibleName(str(_("日期")))
         self.day.setKeyboardTracking(False)
         look.plain_calendar(self.day)

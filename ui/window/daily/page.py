@@ -59,6 +59,7 @@ class DailyPage(Page):
             self._full_page(),
         ):
             self._stack.addWidget(page)
+        look.pass_keyboard(self, self._stack)
         self.body.addWidget(self._stack, 1)
         self.bar.day_chosen.connect(self.state.show_day)
         self.bar.stepped.connect(self.state.step)
@@ -190,6 +191,8 @@ class DailyPage(Page):
         self._inner = QStackedWidget()
         self._inner.addWidget(self._off_page())
         self._inner.addWidget(inner)
+        inner.setFocusProxy(self.view)
+        look.pass_keyboard(made, self._inner)
         column.addWidget(self.bar)
         column.addWidget(self.about)
         column.addWidget(self._inner, 1)

@@ -37,6 +37,7 @@ from ui.window.text_table import text_table_view
 SUFFIXES = ("*.xlsx", "*.xls", "*.xlsm", "*.et", "*.ods", "*.csv", "*.xml", "*.fet")
 SPLIT = (480, 720)
 """Widths of the list of sheets and of the editor at the beginning."""
+IMPORT_KEYS = "Ctrl+Return"
 SETTLE_MS = 250
 """How long to wait after a correction before the preview is made anew."""
 
@@ -66,6 +67,7 @@ class ImportPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self._full_page())
+        look.pass_keyboard(self, self._stack)
         self.body.addWidget(self._stack, 1)
         self.sheets.ticked.connect(lambda number, on: self._correct(number, self._sheet(number).with_included(on)))
         self.editor.corrected.connect(lambda sheet: self._correct(self._chosen, sheet))
@@ -252,12 +254,14 @@ class ImportPage(Page):
         column.addWidget(upper, 1)
         column.addWidget(self.findings, 1)
         column.addLayout(self._buttons())
+        made.setFocusProxy(self.sheets_view)
         return made
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         self.apply = look.button(_("导入"), "primary", "import")
+        look.show_keys(self.apply, IMPORT_KEYS)
         self.apply.clicked.connect(self.import_now)
         self.apply.setEnabled(False)
         self.strict = QCheckBox(str(_("有错误就一条也不导入")))

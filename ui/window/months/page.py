@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.texts import Message
+from ui import look
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext
@@ -48,6 +49,8 @@ class MonthsPage(Page):
             column.addWidget(widget)
         self._stack.addWidget(no_roster(self.context, next_step))
         self._stack.addWidget(full)
+        full.setFocusProxy(main)
+        look.pass_keyboard(self, self._stack)
 
     def refresh(self) -> None:
         """Ask for the figures and show those there are."""

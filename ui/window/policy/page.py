@@ -66,6 +66,7 @@ class PolicyPage(Page):
         self.body.addWidget(self.about)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self._files())
+        self.setFocusProxy(self.view)
         self.state.arrived.connect(self._on_report)
 
     def refresh(self) -> None:

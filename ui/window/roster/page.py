@@ -36,6 +36,8 @@ from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import SHOWS, WeekState
 from ui.window.roster.weekgrid import Cell, Entry, people_in
 
+PUBLISH_KEYS = "Ctrl+Shift+P"
+
 
 class RosterPage(Page):
     """The roster of the chosen plan version: look it up, see what is wrong, change a place."""
@@ -74,6 +76,7 @@ class RosterPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self._full_page())
+        look.pass_keyboard(self, self._stack)
         self.body.addWidget(self._stack, 1)
         self.chooser.view_chosen.connect(lambda view: self.show_view(view))
         self.chooser.subject_chosen.connect(lambda subject: self.show_view(self.state.view, subject))
@@ -86,7 +89,9 @@ class RosterPage(Page):
         self.panel.session_chosen.connect(self._go_to_session)
         self.panel.person_chosen.connect(lambda person: self.show_view(View.PERSON, person))
         self.commands.add_to_table(
-            (_("筛选行…"), ("Ctrl+F",), self.filter.show), (_("打印预览…"), ("Ctrl+P",), self.output.print)
+            (_("筛选行…"), ("Ctrl+F",), self.filter.show),
+            (_("打印预览…"), ("Ctrl+P",), self.output.print),
+            (_("公布课表…"), (PUBLISH_KEYS,), self.publish),
         )
 
     def refresh(self) -> None:
@@ -193,6 +198,8 @@ class RosterPage(Page):
 
     def publish(self) -> None:
         """Ask for name, day and note, and announce the roster."""
+        if self.context.document.read_only:
+            return
         form = PublishForm(self.publishing, self.context, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.open()
@@ -225,6 +232,7 @@ class RosterPage(Page):
         column.addWidget(self.table, 1)
         column.addWidget(self.tray)
         column.addWidget(self.hand_bar)
+        made.setFocusProxy(self.table)
         return made
 
     def _view_menu(self) -> QToolButton:
@@ -247,7 +255,7 @@ class RosterPage(Page):
         add(menu, _("存为图片（发群用）…"), self.output.save_pictures)
         add(menu, _("复制整张表"), self._copy_all)
         menu.addSeparator()
-        publish = add(menu, _("公布课表…"), self.publish)
+        publish = add(menu, _("公布课表…"), self.publish, PUBLISH_KEYS)
         publish.setEnabled(not self.context.document.read_only)
         return button
 

@@ -1,7 +1,6 @@
 """The line of buttons of the solve page: time budget, start, stop, keep."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from afterschool.texts import Message, _
@@ -10,7 +9,8 @@ from ui.style import Space
 
 BUDGETS_S = (30, 60, 180, 600, 1800)
 DEFAULT_S = 60
-STOP_AND_KEEP = "Ctrl+Return"
+KEEP_KEYS = "Ctrl+Return"
+"""Both while a search runs and after it: only one of the two buttons is there."""
 
 
 class Controls(QWidget):
@@ -35,11 +35,11 @@ class Controls(QWidget):
         self.start = look.button(_("开始排班"), "primary", "play")
         self.stop = look.button(_("停止"), "", "stop")
         self.stop_and_keep = look.button(_("停止并采用"), "", "done")
-        keys = QKeySequence(STOP_AND_KEEP)
-        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        self.stop_and_keep.setText(f"{_('停止并采用')} ({shown})")
-        self.stop_and_keep.setShortcut(keys)  # setting a text forgets the shortcut: this comes after
+        look.show_keys(self.stop_and_keep, KEEP_KEYS)
         self.keep = look.button(_("采用这个结果"), "primary", "done")
+        look.show_keys(self.keep, KEEP_KEYS)
+        self._given: QWidget | None = None
+        """The button that got the keyboard when the one pressed went away."""
         self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep)
         self.left = look.label("", "muted")
         self.start.clicked.connect(lambda: self.start_wanted.emit(float(self.budget.currentData())))
@@ -67,9 +67,11 @@ class Controls(QWidget):
             button.setVisible(running)
         self.stop_and_keep.setEnabled(has_roster)
         self.left.setText(str(left))
-        if focused is not None and focused.isHidden():
-            # Otherwise the keyboard would land far away from the button that takes the place of the one pressed.
-            (self.stop if running else self.keep if can_keep else self.start).setFocus()
+        if focused is not None and (focused.isHidden() or focused is self._given):
+            # Otherwise the keyboard would land far away from the button that takes the place of the one pressed, and
+            # stay on the start when there is something to keep a moment later.
+            self._given = self.stop if running else self.keep if can_keep else self.start
+            self._given.setFocus()
 
 
 def budget_words(seconds: int) -> Message:

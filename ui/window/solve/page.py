@@ -56,6 +56,7 @@ class SolvePage(Page):
         self.tabs.setAccessibleName(str(_("排班结果")))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
+        look.pass_keyboard(self, self._stack)
         self.body.addWidget(self._stack, 1)
         self.building = self._build_full_page()
 

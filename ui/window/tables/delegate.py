@@ -210,8 +210,8 @@ class CellDelegate(QStyledItemDelegate):
             return decimal
         if column.editor is Editor.DATE and isinstance(index.data(CellRole.VALUE), date):
             day = QDateEdit(parent)
-            day.setDisplayFormat("yyyy-MM-dd")
             look.plain_calendar(day)
+            day.setDisplayFormat("yyyy-MM-dd")
             return day
         if column.editor in (Editor.ONE, Editor.SEVERAL) and column.options and self._context:
             return self._choices(column, parent, index.data(CellRole.VALUE))
