@@ -117,7 +117,9 @@ def pass_keyboard(owner: QWidget, stack: QStackedWidget) -> None:
     """Whatever ``stack`` shows gets the keyboard when ``owner`` is given it."""
 
     def follow() -> None:
-        owner.setFocusProxy(stack.currentWidget())
+        shown = stack.currentWidget()
+        if shown is not None:
+            owner.setFocusProxy(shown)
 
     stack.currentChanged.connect(follow)
     follow()

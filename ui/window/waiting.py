@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from afterschool.texts import Message
 from ui import theme
 from ui.theme import Tone
+from ui.window.pressing import press
 
 
 class Waiting(QWidget):
@@ -60,7 +61,7 @@ class Waiting(QWidget):
         self.hide()
         then()
         for key in keys if has_keyboard else ():
-            QCoreApplication.sendEvent(QApplication.focusWidget() or receiver, key)
+            press(key, receiver)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the area."""

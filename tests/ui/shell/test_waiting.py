@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 from shiboken6 import isValid
 
 from afterschool.document import Changes
@@ -54,6 +55,30 @@ class SlowPage(Page):
         self.revealed = place.row
 
 
+class CommandsPage(Page):
+    """What keys do here: a command of the field, one of all that is in the page, and a button."""
+
+    def __init__(self, context):
+        super().__init__(context)
+        self.done = []
+        self.field, self.button = QListView(), QPushButton("button")
+        for widget in (self.field, self.button):
+            self.body.addWidget(widget)
+        self.setFocusProxy(self.field)
+        command = QAction("command", self.field)
+        command.setShortcut(QKeySequence("L"))
+        command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        command.triggered.connect(lambda: self.done.append("command"))
+        self.field.addAction(command)
+        larger = QShortcut(QKeySequence("Ctrl++"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        larger.activated.connect(lambda: self.done.append("larger"))
+        self.button.setShortcut("Alt+2")
+        self.button.clicked.connect(lambda: self.done.append("button"))
+
+    def refresh(self):
+        self.done.append("refreshed")
+
+
 class LargePage(QuickPage):
     """Is built in parts."""
 
@@ -73,9 +98,9 @@ class LargePage(QuickPage):
 
 @pytest.fixture
 def window(qtbot, context):
-    makers = (("quick", QuickPage), ("slow", SlowPage), ("other", SlowPage), ("large", LargePage))
+    makers = {"quick": QuickPage, "slow": SlowPage, "other": SlowPage, "large": LargePage, "commands": CommandsPage}
     entries = tuple(
-        PageEntry(id=id_, title=_("场地"), icon="rooms", purpose=_("场地"), make=make) for id_, make in makers
+        PageEntry(id=id_, title=_("场地"), icon="rooms", purpose=_("场地"), make=make) for id_, make in makers.items()
     )
     window = MainWindow(context, entries)
     qtbot.addWidget(window)
@@ -114,6 +139,29 @@ def test_keys_pressed_while_a_page_is_made_ready_reach_it_in_their_order(qtbot, 
     assert window.page.done == ["thought", "refreshed"]
     assert (window.page.first.text(), window.page.second.text()) == ("a", "b")
     assert window.page.second.hasFocus()
+
+
+def test_commands_whose_keys_were_pressed_meanwhile_are_done_in_their_order(qtbot, window, warming):
+    window.rail.chosen.emit("commands")
+    held = Qt.KeyboardModifier
+    for key, modifiers in (
+        (Qt.Key.Key_2, held.AltModifier),
+        (Qt.Key.Key_Plus, held.ControlModifier | held.ShiftModifier),
+        (Qt.Key.Key_L, held.NoModifier),
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+    waited(qtbot, warming)
+    assert window.page.done == ["refreshed", "button", "larger", "command"]
+
+
+def test_a_command_is_not_done_for_a_letter_that_belongs_to_a_text(qtbot, window, warming):
+    window.rail.chosen.emit("slow")
+    done = []
+    QShortcut(QKeySequence("L"), window, lambda: done.append("command"))
+    QApplication.focusWidget().event(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, "l"))
+    waited(qtbot, warming)
+    assert window.page.first.text() == "l"
+    assert done == []
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "step by step"])
