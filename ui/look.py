@@ -1,8 +1,9 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QTextCharFormat
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDateEdit,
     QFrame,
     QLabel,
@@ -43,9 +44,19 @@ def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
 
 def show_keys(made: QPushButton, keys: str) -> None:
     """Let ``made`` be pressed by ``keys`` too, and say so behind its text."""
+    shown = press_by(made, keys).toString(QKeySequence.SequenceFormat.NativeText)
+    made.setText(f"{made.text()} ({shown})")
+
+
+def press_by(made: QAbstractButton, keys: str) -> QKeySequence:
+    """Let ``made`` be pressed by ``keys`` too, at once.
+
+    A shortcut of its own would first show it pressed for a tenth of a second, in which further keys would still go to
+    what it leads away from.
+    """
     sequence = QKeySequence(keys)
-    made.setText(f"{made.text()} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
-    made.setShortcut(sequence)  # setting a text forgets the shortcut: this comes after
+    QShortcut(sequence, made, made.click)
+    return sequence
 
 
 def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolButton:

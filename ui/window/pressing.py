@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 Shortcut = tuple[list[QKeySequence], Qt.ShortcutContext, Callable[[], object]]
 """Keys, where they are heard, and what they do."""
@@ -53,8 +53,6 @@ def _shortcuts_of(holder: QWidget) -> Iterator[Shortcut]:
     for child in holder.children():
         if isinstance(child, QShortcut) and child.isEnabled():
             yield child.keys(), child.context(), child.activated.emit
-    if isinstance(holder, QAbstractButton):
-        yield [holder.shortcut()], Qt.ShortcutContext.WindowShortcut, holder.click
 
 
 def _is_heard(context: Qt.ShortcutContext, holder: QWidget, focus: QWidget) -> bool:

@@ -63,9 +63,7 @@ class Rail(QFrame):
     def set_badge(self, page: str, title: str, missing: int) -> None:
         """Show how many problems a page has; 0 shows none."""
         button = self._buttons[page]
-        shortcut = button.shortcut()
         button.setText(f"{title} ({missing})" if missing else title)
-        button.setShortcut(shortcut)  # Qt forgets it with every new text
         said = str(_("{title}，{count} 处需要处理", title=title, count=missing)) if missing else title
         button.setAccessibleName(said)
 
@@ -91,7 +89,7 @@ class Rail(QFrame):
         shortcut = f"  Ctrl+{position + 1}" if position < 9 else ""
         button.setToolTip(f"{entry.purpose}{shortcut}")
         if position < 9:
-            button.setShortcut(f"Ctrl+{position + 1}")
+            look.press_by(button, f"Ctrl+{position + 1}")
         set_icon(button, entry.icon)
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         self._buttons[entry.id] = button

@@ -71,7 +71,10 @@ class Waiting(QWidget):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys, also Tab; let nothing through to what lies below."""
+        """Keep keys, also Tab and those of shortcuts: one must not overtake what was typed before it."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._keys.append(event.clone())
             return True

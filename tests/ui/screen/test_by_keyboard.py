@@ -85,7 +85,7 @@ def change_two_people(display, window, version, before):
 def publish(display, window):
     display.press("ctrl+shift+p")
     window.wait_for("公布课表")
-    display.press("Tab", "Tab", "Tab", "Tab")  # over the three parts of the date to the note
+    display.press("Tab", "Tab", "Tab", "Tab", "Tab")  # over the four parts of the date to the note
     display.type(NOTE)
     display.press("Return")
 

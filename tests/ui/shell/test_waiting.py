@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
+from ui import look
 from ui.window import kinds
 from ui.window.context import Place
 from ui.window.main_window import MainWindow
@@ -72,7 +73,7 @@ class CommandsPage(Page):
         self.field.addAction(command)
         larger = QShortcut(QKeySequence("Ctrl++"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         larger.activated.connect(lambda: self.done.append("larger"))
-        self.button.setShortcut("Alt+2")
+        look.press_by(self.button, "Alt+2")
         self.button.clicked.connect(lambda: self.done.append("button"))
 
     def refresh(self):
@@ -152,6 +153,17 @@ def test_commands_whose_keys_were_pressed_meanwhile_are_done_in_their_order(qtbo
         qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
     waited(qtbot, warming)
     assert window.page.done == ["refreshed", "button", "larger", "command"]
+
+
+def test_the_way_to_another_page_does_not_overtake_what_was_typed_before(qtbot, window, warming, context):
+    page = window.show_page("slow")
+    page.second.setFocus()
+    context.changed.emit(CHANGED)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_C)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    waited(qtbot, warming)
+    assert page.second.text() == "c"
+    assert window.page_id == "quick"
 
 
 def test_a_command_is_not_done_for_a_letter_that_belongs_to_a_text(qtbot, window, warming):

@@ -80,7 +80,7 @@ class Chooser(SideBySide):
         button.setText(name)
         button.setCheckable(True)
         button.setToolTip(f"{name}  Alt+{number}")
-        button.setShortcut(QKeySequence(f"Alt+{number}"))
+        look.press_by(button, f"Alt+{number}")
         button.clicked.connect(lambda _checked=False: self.view_chosen.emit(view))
         self._group.addButton(button)
         self._views[view] = button
