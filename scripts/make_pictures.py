@@ -78,6 +78,8 @@ def main() -> None:
             use_language(language)
             translator.install(language)
             window.use_language(language)
+            while not window.rail.is_counted:
+                application.processEvents()
             for scheme in options.schemes:
                 window.use_scheme(scheme)
                 for page in options.pages:

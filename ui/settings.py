@@ -86,7 +86,7 @@ class Settings:
 
     @property
     def roster_zoom(self) -> float:
-        """How large the roster is shown; 1.0 is the natural size."""
+        """How large a roster was shown last; 1.0 is the natural size."""
         try:
             return float(self._text("roster_zoom") or 1.0)
         except ValueError:
@@ -97,7 +97,7 @@ class Settings:
         self._store.setValue("roster_zoom", str(value))
 
     def board(self, document: Path) -> dict[str, str]:
-        """How the roster of ``document`` was looked at last: view, subject, colours, filter; empty before."""
+        """How the roster of ``document`` was looked at last: view, subject, colours, filter, zoom; empty before."""
         try:
             found = json.loads(self._text(_board_key(document)) or "{}")
         except ValueError:

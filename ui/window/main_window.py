@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
@@ -214,19 +223,28 @@ class MainWindow(QMainWindow):
         yield from icons.foresee()
 
     def _replace_central(self, frame: QWidget) -> None:
-        """Put ``frame`` in the place of the one before, which is taken apart later if somebody does that."""
+        """Put ``frame`` in the place of the one before, which is taken apart later if somebody does that.
+
+        One that still waits for that goes now: while there is no pause they would pile up and slow everything down.
+        """
         before, self._frame = self._frame, frame
+        self._delete_leaving()
         self._holder.addWidget(frame)
         self._holder.setCurrentWidget(frame)
         if before is not None:
             self._holder.removeWidget(before)
             before.hide()
+            for dialog in before.findChildren(QDialog):
+                dialog.close()
             self._leaving += [part for page in before.findChildren(Page) for part in parts_of(page)]
             self._leaving += [before, self._curtain]
         if self._warming is None:
-            for widget in self._leaving:
-                widget.deleteLater()
-            self._leaving.clear()
+            self._delete_leaving()
+
+    def _delete_leaving(self) -> None:
+        for widget in self._leaving:
+            widget.deleteLater()
+        self._leaving.clear()
 
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()

@@ -69,9 +69,15 @@ class Rail(QFrame):
 
     def show_progress(self, done: int, steps: int) -> None:
         """Say on the button of the checklist how many of the steps are done."""
-        self.checklist.setText(f"{_('清单')} {done}/{steps}")
+        # The button takes its text from its action anew whenever that changes, for instance its icon with the colours.
+        self.checklist.defaultAction().setIconText(f"{_('清单')} {done}/{steps}")
         said = _("清单，{steps} 步已完成 {done} 步", steps=steps, done=done)
         self.checklist.setAccessibleName(str(said))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether :meth:`show_progress` was called."""
+        return "/" in self.checklist.text()
 
     def _line(self) -> QToolButton:
         button = QToolButton()

@@ -14,22 +14,26 @@ from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 
 
-def test_view_colours_and_filter_come_again_with_the_document(qtbot, page, week_context, tmp_path):
+def test_view_colours_filter_and_zoom_come_again_with_the_document(qtbot, page, week_context, tmp_path):
     page.show_view(View.PERSON, "T2")
     page._tints[Tint.LOAD].trigger()
     page.filter.show()
     page.filter.setText("体育")
+    page.table.zoom_to(1.5)
     place = week_context.document.path
     week_context.open(Document.create(tmp_path / f"other{SUFFIX}", plan_of_case(small_case())))
     week_context.run(_("课表"), lambda change: change.set_roster("v1", small_roster()))
     # Another document is looked at in its own way.
     assert (page.state.view, page.state.tint, page.filter.text()) == (View.CLASS, Tint.ACTIVITY, "")
+    assert page.table.zoom == 1.5, "somebody who needs large letters needs them there too"
+    page.table.zoom_to(0.8)
     again = AppContext(Document.open(place), week_context.settings)
     with opened_window(qtbot, again, "posts") as window:
         shown = window.show_page("roster")
         assert (shown.state.view, shown.state.subjects[View.PERSON]) == (View.PERSON, "T2")
         assert (shown.state.tint, shown._tints[Tint.LOAD].isChecked()) == (Tint.LOAD, True)
         assert (shown.filter.text(), shown.filter.isVisible()) == ("体育", True)
+        assert shown.table.zoom == 1.5
     again.close()
 
 

@@ -63,6 +63,8 @@ def test_the_rail_counts_the_steps_that_are_done(qtbot, window, context):
     steps = steps_of(context, {})
     done = sum(step.done for step in steps)
     assert window.rail.checklist.text() == f"清单 {done}/{len(steps)}"
+    window.commands.checklist.changed.emit()
+    assert window.rail.checklist.text() == f"清单 {done}/{len(steps)}", "it stays when the icon gets other colours"
     window.commands.checklist.trigger()
     assert window.focusWidget().text() == "排班", "the first open step has the keyboard"
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)

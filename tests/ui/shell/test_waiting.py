@@ -261,6 +261,14 @@ def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, 
     use_language("zh_CN")
 
 
+def test_languages_changed_in_a_row_do_not_pile_up(window, warming):
+    first = window.pages
+    window.use_language("en")
+    window.use_language("zh_CN")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(first)
+
+
 def test_the_cover_stays_over_a_window_that_is_resized(qtbot, window, warming):
     window.rail.chosen.emit("slow")
     window.resize(window.width() + 40, window.height() + 30)

@@ -28,6 +28,7 @@ def improved(uncovered, least, score, bound):
     [
         (improved(0, 0, 100.0, 99.0), "已排好 2 项；没有缺额；再等最多还能改善 1.0 %"),
         (improved(0, 0, 100.0, 100.0), "已排好 2 项；没有缺额；已证明这是最好的结果"),
+        (improved(0, 0, 100.0, 0.0), "已排好 2 项；没有缺额；还在改进"),
         # 20,000 of the score are the two shortages that nobody can spare: 10 of the other 100 may still be gained.
         (improved(2, 2, 20100.0, 20090.0), "已排好 2 项；缺 2 人次，已证明不可再少；再等最多还能改善 10.0 %"),
         (improved(3, 1, 30000.0, 15000.0), "已排好 2 项；缺 3 人次，最少也要缺 1 人次"),

@@ -11,7 +11,7 @@ from afterschool.excel.importing.timetable import BELLS, TIMETABLE
 from afterschool.excel.tables.column import Layout
 from afterschool.excel.tables.registry import TABLES, table_of
 from afterschool.problems import Problem, Severity, SheetCell, column_letters
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 from ui import theme
 from ui.theme import Tone
 from ui.window.text_table import Index, TextTable
@@ -144,7 +144,7 @@ def _examples(sheet: SheetProposal | None, number: int) -> str:
 class ProblemsModel(TextTable):
     """What is wrong in the files, each with its cell and what to do."""
 
-    headings = (_("位置"), _("问题"), _("怎么办"))
+    headings = (_("位置"), pgettext("one", "问题"), _("怎么办"))
     numbers_from = 3
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -9,7 +9,7 @@ from afterschool.pay.closing import Act, TrailEntry
 from afterschool.pay.comparing import Difference
 from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Statement
 from afterschool.pay.money import yuan
-from afterschool.texts import _
+from afterschool.texts import _, pgettext
 from ui.window.text_table import TextTable
 
 
@@ -55,7 +55,7 @@ class LineTable(TextTable):
 class DifferenceTable(TextTable):
     """What other rules would change."""
 
-    headings = (_("月份"), _("姓名"), _("现在（元）"), _("换成（元）"), _("差（元）"))
+    headings = (pgettext("one", "月份"), _("姓名"), _("现在（元）"), _("换成（元）"), _("差（元）"))
     numbers_from = 2
 
     def show_differences(self, rows: Sequence[Difference]) -> None:

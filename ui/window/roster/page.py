@@ -51,7 +51,6 @@ class RosterPage(Page):
         self.actions_on = RosterActions(context, self.state)
         self.chooser = Chooser()
         self.table = RosterTable()
-        self.table.zoom_to(context.settings.roster_zoom)
         self.table.zoomed.connect(self._remember_zoom)
         self.publishing = context.service(Publishing)
         self.beside = self.panel = SidePanel(self.actions_on, self.publishing)
@@ -101,6 +100,7 @@ class RosterPage(Page):
             self._tints[self.state.tint].setChecked(True)
             self._paint_by(self.state.tint)
             self.filter.recall(self.remembering.sought)
+            self.table.zoom_to(self.remembering.zoom)
         self._stack.setCurrentIndex(0 if index is None else 1)
         if index is not None:
             self.show_view(self.state.view)
@@ -194,7 +194,8 @@ class RosterPage(Page):
         self.table.grid_model.mark_changed(marked)
 
     def _remember_zoom(self, zoom: float) -> None:
-        self.context.settings.roster_zoom = zoom
+        self.context.settings.roster_zoom = self.remembering.zoom = zoom
+        self.remembering.keep()
 
     def publish(self) -> None:
         """Ask for name, day and note, and announce the roster."""

@@ -20,7 +20,7 @@ from ui.window.text_table import Cells, TextTable
 class ShortageTable(TextTable):
     """What is missing, in words."""
 
-    headings = (_("缺额"), pgettext("one", "人次"))
+    headings = (pgettext("one", "缺额"), pgettext("one", "人次"))
 
     def show_shortages(self, shortages: tuple[Shortage, ...]) -> None:
         """Show ``shortages``."""

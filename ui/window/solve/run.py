@@ -11,6 +11,9 @@ from ui.window.solve.conflicts import LockRow
 PROVEN = 1e-6
 """Score and bound that differ by no more than this part of the score count as equal."""
 
+NOTHING_KNOWN = 0.9995
+"""A limit that leaves so much of the score open, 100.0 % in words, says nothing about it."""
+
 STAGE_NAMES: Mapping[Stage, Message] = {
     Stage.READING: _("正在读取数据"),
     Stage.BUILDING: _("正在整理规则"),
@@ -154,6 +157,8 @@ def _quality_words(figures: Figures, run: Run) -> Message | None:
         return None
     if room == 0.0:
         return _("已证明这是最好的结果")
+    if room >= NOTHING_KNOWN:
+        return _("还在改进") if run.end is None else None
     percent = f"{max(room * 100, 0.1):.1f}"
     if run.end is not None:
         return _("离最好的结果最多差 {percent} %", percent=percent)

@@ -85,7 +85,7 @@ def _too_many(row: HomeClass, field: str, purpose: Message) -> Fault | None:
 TABLE: TableSpec[HomeClass] = TableSpec(
     id=kinds.CLASSES,
     kind=kinds.CLASSES,
-    row_word=_("班级"),
+    row_word=pgettext("one", "班级"),
     find=_("查找班级"),
     add=_("添加班级"),
     columns=COLUMNS,

@@ -44,7 +44,7 @@ COLUMNS: tuple[Column[Club], ...] = (
     build.number("min_gap_days", _("间隔天数"), 1, 6, note=_("同一周两次活动至少相隔几天")),
     build.number("min_members", _("最少人数"), 0, MOST_PUPILS, note=_("不足时提醒：合并、取消或保留")),
     build.number("max_members", _("最多人数"), 0, MOST_PUPILS),
-    build.reference("body", _("承办单位"), Kind.BODY, width=110),
+    build.reference("body", pgettext("one", "承办单位"), Kind.BODY, width=110),
     build.flag("school_team", _("校队")),
     build.text("materials", _("材料"), width=140),
     build.text("description", _("简介"), width=200),

@@ -6,7 +6,7 @@ from afterschool.excel.tables.synonyms import ROOM_KIND_SYNONYMS
 from afterschool.excel.values import Fault
 from afterschool.model.plan import Room, SchoolPlan
 from afterschool.model.vocabulary import ROOM_KINDS
-from afterschool.texts import _
+from afterschool.texts import _, pgettext
 from ui.window import kinds
 from ui.window.tables import build
 from ui.window.tables.column import Column, TableSpec
@@ -50,7 +50,7 @@ def check(row: Room, context: ReadContext) -> dict[str, Fault]:
 TABLE: TableSpec[Room] = TableSpec(
     id=kinds.ROOMS,
     kind=kinds.ROOMS,
-    row_word=_("场地"),
+    row_word=pgettext("one", "场地"),
     find=_("查找场地"),
     add=_("添加场地"),
     columns=COLUMNS,

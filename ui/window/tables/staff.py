@@ -11,7 +11,7 @@ from afterschool.model.people import Clearance, Exemption, StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.vocabulary import RANKS, SKILLS
 from afterschool.model.words import Role, StaffKind
-from afterschool.texts import _
+from afterschool.texts import _, pgettext
 from ui.window import kinds
 from ui.window.tables import build, wishes
 from ui.window.tables.column import Column, TableSpec
@@ -121,7 +121,7 @@ def check(row: StaffMember, context: ReadContext) -> dict[str, Fault]:
 TABLE: TableSpec[StaffMember] = TableSpec(
     id=kinds.STAFF,
     kind=kinds.STAFF,
-    row_word=_("人员"),
+    row_word=pgettext("one", "人员"),
     find=_("查找人员"),
     add=_("添加人员"),
     columns=COLUMNS,
