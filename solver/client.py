@@ -23,6 +23,8 @@ from solver.protocol import (
     Improved,
     Request,
     SolveRequest,
+    Stage,
+    StageReached,
     decode,
     encode,
 )
@@ -40,12 +42,16 @@ def worker_environment() -> dict[str, str]:
 
 
 def run_worker(
-    request: SolveRequest, on_event: Callable[[Event], None], command: tuple[str, ...] = WORKER_COMMAND
+    request: SolveRequest,
+    on_event: Callable[[Event], None],
+    command: tuple[str, ...] = WORKER_COMMAND,
+    polish_s: float | None = None,
 ) -> Finished:
     """Solve in a process of its own, calling ``on_event`` for everything it says; returns its last word.
 
     Ctrl+C asks the worker to stop and still waits for the best roster so far. A worker that breaks off after it had
-    found a roster ends with that one: ``on_event`` is told why (``Failed``), the reason is ``CUT_SHORT``.
+    found a roster ends with that one: ``on_event`` is told why (``Failed``), the reason is ``CUT_SHORT``. With
+    ``polish_s`` the worker is asked to stop so long after the fewest are missing and moved, and only the score is left.
 
     Raises:
         KnownError: if the worker refused the request or died without a roster.
@@ -63,6 +69,8 @@ def run_worker(
                 return _cut_short(best, event, on_event)
             if isinstance(event, Improved):
                 best = event.after(best)
+            if isinstance(event, StageReached) and event.stage is Stage.BALANCE and polish_s is not None:
+                _stop_later(process, polish_s)
             on_event(event)
     return _cut_short(best, endings.dead(best, out_of_memory=noise.out_of_memory), on_event)
 
@@ -107,9 +115,15 @@ def _conversation(process: "subprocess.Popen[str]", request: Request) -> Iterato
                 yield event
 
 
+def _stop_later(process: "subprocess.Popen[str]", seconds: float) -> None:
+    timer = threading.Timer(seconds, _write, (process, STOP))
+    timer.daemon = True
+    timer.start()
+
+
 def _write(process: "subprocess.Popen[str]", line: str) -> None:
-    """Send a line; a worker that is gone is noticed where it is read."""
-    with contextlib.suppress(OSError):
+    """Send a line; a worker that is gone, or no longer listened to, is noticed where it is read."""
+    with contextlib.suppress(OSError, ValueError):
         if process.stdin:
             process.stdin.write(line + "\n")
             process.stdin.flush()

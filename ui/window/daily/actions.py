@@ -17,7 +17,7 @@ from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.texts import _
 from ui.window.context import AppContext, Notice, NoticeKind
-from ui.window.daily import jobs
+from ui.window.daily import jobs, planning
 from ui.window.daily.state import DayState
 
 
@@ -44,7 +44,7 @@ class DayActions(QObject):
         if problem is not None:
             self._context.tasks.in_process(
                 _("正在安排 {day}", day=board.day.day),
-                jobs.least_change,
+                planning.least_change,
                 problem.case,
                 problem.baseline,
                 problem.accepted,

@@ -9,9 +9,9 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
-from ui.window.daily import jobs
-from ui.window.daily.jobs import PlannedDay
+from ui.window.daily import planning
 from ui.window.daily.occasion_form import OccasionForm
+from ui.window.daily.planning import PlannedDay
 from ui.window.daily.state import DayState
 from ui.window.tasks import Job, Progress
 
@@ -89,10 +89,10 @@ class PlanTab(QWidget):
         """Have the date planned; with ``again`` the last plan for the same occasion is taken where it holds."""
         book, day, occasion = self._state.book, self._state.day, self.form.occasion
         self.found, self._asked = None, foundation(book, day)
-        record = jobs.record_for(book.record, day)
+        record = planning.record_for(book.record, day)
         job = self._context.tasks.in_process(
             _("正在排 {day} 的预案", day=day),
-            jobs.plan_day,
+            planning.plan_day,
             book.plan,
             book.rosters,
             record,
