@@ -3,6 +3,7 @@
 from afterschool.document.change import Change, Changes
 from afterschool.document.connection import DamagedError, DocumentInUseError, NewerVersionError
 from afterschool.document.document import SUFFIX, Document
+from afterschool.document.exports import ExportNote, NamesShown, export_note
 from afterschool.document.journal import Action, Step
 from afterschool.document.records import ImportMemory, SolverRun
 
@@ -14,8 +15,11 @@ __all__ = [
     "DamagedError",
     "Document",
     "DocumentInUseError",
+    "ExportNote",
     "ImportMemory",
+    "NamesShown",
     "NewerVersionError",
     "SolverRun",
     "Step",
+    "export_note",
 ]

@@ -16,6 +16,7 @@ from afterschool.document.cache import CachedRows
 from afterschool.document.change import Change, Changes
 from afterschool.document.connection import close, damaged, told
 from afterschool.document.copying import copy_document, verify_file
+from afterschool.document.exports import ExportNote
 from afterschool.document.files import write_safely
 from afterschool.document.holder import Holder
 from afterschool.document.integrity import write_hashes
@@ -287,6 +288,18 @@ class Document:
         """Keep ``run`` for ever; undo leaves it alone."""
         with self._running(Action.RECORD, _("排班记录")):
             self._rows.put(tables.SOLVER_RUN, run)
+
+    @property
+    def exports(self) -> tuple[ExportNote, ...]:
+        """What was written out of the document, oldest first."""
+        with told(self.path):
+            return tuple(self._rows.all(tables.EXPORT))
+
+    def add_export(self, *notes: ExportNote) -> None:
+        """Keep ``notes`` for ever; undo leaves them alone."""
+        with self._running(Action.RECORD, _("导出记录")):
+            for note in notes:
+                self._rows.put(tables.EXPORT, note)
 
     def imports(self) -> dict[str, ImportMemory]:
         """What the import wizard was told, by id."""

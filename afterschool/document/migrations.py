@@ -57,12 +57,22 @@ def _add_day_plans(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
+def _add_export_log(connection: apsw.Connection) -> None:
+    """Nobody noted what was written out of an older document."""
+    connection.execute(
+        """CREATE TABLE "export_note" ("row" INTEGER PRIMARY KEY, position INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+        "at" TEXT NOT NULL, "what" TEXT NOT NULL, "about" TEXT NOT NULL, "files" TEXT NOT NULL, "names" TEXT NOT NULL,
+        "purpose" TEXT NOT NULL) STRICT"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
     Migration(to=Version(1, 3), apply=_add_publications),
     Migration(to=Version(1, 4), apply=_add_flexible_hours),
     Migration(to=Version(1, 5), apply=_add_day_plans),
+    Migration(to=Version(1, 6), apply=_add_export_log),
 )
 """In the order of their versions."""
 

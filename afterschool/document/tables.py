@@ -3,6 +3,7 @@
 Whatever stands here gets its columns, foreign keys, undo triggers and content hash without further ado.
 """
 
+from afterschool.document.exports import ExportNote
 from afterschool.document.mapping import Listed, Table, table
 from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRuleRow
 from afterschool.document.publications import Publication
@@ -124,6 +125,7 @@ FLEX_CREDIT = table("flex_credit", Credit, _("弹性账户调整"), kind="credit
 PAY_RULE = table("pay_rule", PayRuleRow, _("绩效规则"), kind="pay")
 PAY_CHECK = table("pay_check", CheckRow, _("考核"), kind="pay", references={"person": ("staff", _STAFF)})
 PAY_INCOME = table("pay_income", IncomeRow, _("收入"), kind="pay")
+EXPORT = table("export_note", ExportNote, _("导出记录"), kind="exports", undoable=False)
 PUBLICATION = table("publication", Publication, _("公布"), kind="publications")
 
 TABLES: tuple[Table, ...] = (
@@ -154,6 +156,7 @@ TABLES: tuple[Table, ...] = (
     PAY_CHECK,
     PAY_INCOME,
     PUBLICATION,
+    EXPORT,
     FLEX_WINDOW,
     FLEX_CREDIT,
 )

@@ -108,7 +108,7 @@ def _amounts(month: PaidMonth, gross: dict[str, Fraction], findings: Findings) -
     if not month.shares:
         findings.same(f"{month.name} 金额明细", gross, money.by_prices(month.seen, month.late))
         return
-    pot_fen = int(Fraction(month.income_fen * POT_PERCENT, 100) + Fraction(1, 2))
+    pot_fen = month.income_fen * POT_PERCENT // 100  # at most so much of the fees
     parts = money.weights(month.seen)
     findings.same(f"{month.name} people = pot", sum(gross.values()) * 100, pot_fen)
     findings.same(f"{month.name} who shares", set(gross), set(parts))

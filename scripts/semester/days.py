@@ -17,6 +17,8 @@ RAIN_PART = 0.09
 SWAP_PART = 0.12
 SLIP_PART = 0.3
 """So many days are corrected in something after they were noted."""
+ASKED_PART = 0.4
+"""So many covers are asked for by name."""
 MANY_AWAY = 4
 """From so many on the solver arranges the day anew."""
 
@@ -81,8 +83,18 @@ class DayByDay:
         if many and self._solves:
             self._office.run("cover", "--on", day, "--rearrange", "--why", "多人请假", *self._limits)
             self.story.note("days rearranged by the solver")
+        self._ask_others(day)
         notice = self._office.file(f"notices/{day} 变动通知.xlsx")
         self._office.run("cover", "--on", day, "--best", "--notice", notice)
+
+    def _ask_others(self, day: date) -> None:
+        """Sometimes the office asks somebody else than whoever is ranked first, also people from outside."""
+        for place in self._office.ask("cover", "--on", day)["open"]:
+            able = [row["person"] for row in place["candidates"] if row["possible"]]
+            if able and self._lots.random() < ASKED_PART:
+                words = ("--take", place["session"], self._lots.choice(able), "--why", "教务处商定")
+                if self._office.try_to("cover", "--on", day, *words):
+                    self.story.note("covers asked for by name")
 
     def _half_day(self, person: str) -> str:
         return f"{person}@12:00-17:00" if self._lots.random() < 0.3 else person

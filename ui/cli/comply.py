@@ -1,11 +1,11 @@
 """``afterschool comply``: what the school's policy document asks, clause by clause, and how plan and record stand."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from afterschool.document import Document
+from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.excel.archive import ArchiveSource, write_archive
 from afterschool.excel.compliance_book import write_compliance_book
 from afterschool.model.plan import SchoolPlan
@@ -22,6 +22,7 @@ from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _
 from afterschool.word.school_plan_document import write_school_plan
 from ui.cli.daily.naming import date_option
+from ui.cli.export_log import keep_notes
 from ui.cli.output import fail, say, say_json
 
 NAME = "comply"
@@ -52,25 +53,33 @@ def carry_out(options: argparse.Namespace) -> int:
         say_json(json_report(found))
     else:
         say(text_report(found))
-    _write_files(options, ArchiveSource(book=Daybook(plan, rosters, record), basis=basis, report=found, made_on=today))
+    source = ArchiveSource(book=Daybook(plan, rosters, record), basis=basis, report=found, made_on=today)
+    notes: list[ExportNote] = []
+    try:
+        notes += _write_files(options, source)
+    finally:
+        keep_notes(options.document, notes)
     return 0
 
 
-def _write_files(options: argparse.Namespace, source: ArchiveSource) -> None:
+def _write_files(options: argparse.Namespace, source: ArchiveSource) -> Iterator[ExportNote]:
     """What was asked for beside the report; the paths go where they do not disturb programs that read it."""
     tell: Callable[[object], None] = (lambda text: fail(str(text))) if options.json else say
     if options.workbook:
         write_compliance_book(options.workbook, source.report, source.made_on)
         tell(_("合规报告：{path}", path=options.workbook))
+        yield export_note("compliance", (options.workbook.name,), NamesShown.FULL)
     if options.school_plan:
         book = source.book
         made = school_plan(book.plan, book.rosters, book.record, source.basis, source.report)
         write_school_plan(options.school_plan, made, source.made_on)
         tell(_("一校一案：{path}", path=options.school_plan))
+        yield export_note("school_plan", (options.school_plan.name,), NamesShown.FULL)
     if options.archive:
         for file in write_archive(options.archive, source):
             tell(Message("  {name} {remark}", {"name": file.name or file.about, "remark": file.remark}))
         tell(_("存档：{path}", path=options.archive))
+        yield export_note("archive", (options.archive.name,), NamesShown.FULL)
 
 
 def span_asked(plan: SchoolPlan, record: DatedRecord, first: date | None, last: date | None) -> Span | None:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from afterschool.document import Document
+from afterschool.document import Document, NamesShown, export_note
 from afterschool.excel.change_notice import write_change_notice
 from afterschool.problems import KnownError
 from afterschool.record.notice import day_notice
@@ -13,6 +13,7 @@ from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.daily.telling import cover_lines, cover_object
 from ui.cli.daily.writing import enter_absences, enter_changes, rearrange, take_best
+from ui.cli.export_log import keep_notes
 from ui.cli.output import fail, say, say_json
 from ui.cli.solving import add_limits
 
@@ -68,6 +69,9 @@ def carry_out(options: argparse.Namespace) -> int:
         if options.best:
             take_best(days, options)
         _tell(days, options)
+    if options.notice:
+        note = export_note("change_notice", (options.notice.name,), NamesShown.FULL, options.on)
+        keep_notes(options.document, [note])
     return 0
 
 

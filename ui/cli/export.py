@@ -1,18 +1,20 @@
 """``afterschool export``: the workbook of a roster, the plan's own workbook, a month's sheets, or interchange JSON."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from afterschool.document import Document
+from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.excel.template import write_plan
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
-from afterschool.week import week_case
+from afterschool.week import find_version, week_case
 from ui.cli.documents import version_or_first, write_json
+from ui.cli.export_log import keep_notes, say_log
 from ui.cli.output import say
 from ui.cli.outputs import add_output_options, write_all_calendars, write_week_outputs
 from ui.cli.sheets import add_sheet_options, write_sheets
@@ -33,38 +35,69 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plan", type=Path, metavar="PLAN.xlsx", help=str(_("基础数据工作簿，可改后再读入")))
     parser.add_argument("--case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
     parser.add_argument("--roster", type=Path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
+    parser.add_argument("--log", action="store_true", help=str(_("列出导出记录：何时写出过什么、有没有完整姓名、用途")))
     add_sheet_options(parser)
     add_output_options(parser)
 
 
 def carry_out(options: argparse.Namespace) -> int:
-    """Write every file asked for; at least one must be."""
+    """Write every file asked for; at least one must be, unless the log is to be listed."""
+    if options.log:
+        with Document.open(options.document, read_only=True) as document:
+            say_log(document)
+        return 0
     if not any(getattr(options, name) for name in _FILES):
         known = joined([f"--{name}" for name in _FILES])
         raise KnownError(_("请说明写出什么，可用：{known}。", known=known))
-    with Document.open(options.document, read_only=True) as document:
-        version = version_or_first(document.plan, options.version)
-        case = week_case(document.plan, version)
-        if options.plan:
-            write_plan(document.plan, options.plan)
-            say(_("基础数据：{path}", path=options.plan))
-        if options.case:
-            write_json(options.case, case_object(case))
-            say(_("排班问题：{path}", path=options.case))
-        if options.book:
-            roster = _roster(document, version)
-            write_roster_book(options.book, case, roster, RosterHeading.of(document.plan, version, date.today()))
-            say(_("课表工作簿：{path}", path=options.book))
-        if options.roster:
-            write_json(options.roster, roster_object(_roster(document, version)))
-            say(_("课表：{path}", path=options.roster))
-        if options.poster or options.fet:
-            write_week_outputs(document, options, version, case, _roster(document, version))
-        if options.calendars:
-            write_all_calendars(document, options)
-        if options.sheets:
-            write_sheets(document, options)
+    notes: list[ExportNote] = []
+    try:
+        with Document.open(options.document, read_only=True) as document:
+            for written in (_data_written, _roster_written, _rest_written):
+                notes += written(document, options)
+    finally:
+        keep_notes(options.document, notes)
     return 0
+
+
+def _data_written(document: Document, options: argparse.Namespace) -> Iterator[ExportNote]:
+    version = version_or_first(document.plan, options.version)
+    if options.plan:
+        write_plan(document.plan, options.plan)
+        say(_("基础数据：{path}", path=options.plan))
+        yield export_note("plan_book", (options.plan.name,), NamesShown.FULL)
+    if options.case:
+        write_json(options.case, case_object(week_case(document.plan, version)))
+        say(_("排班问题：{path}", path=options.case))
+        yield export_note("case", (options.case.name,), NamesShown.FULL, _called(document, version))
+
+
+def _roster_written(document: Document, options: argparse.Namespace) -> Iterator[ExportNote]:
+    version = version_or_first(document.plan, options.version)
+    if options.book:
+        case, roster = week_case(document.plan, version), _roster(document, version)
+        write_roster_book(options.book, case, roster, RosterHeading.of(document.plan, version, date.today()))
+        say(_("课表工作簿：{path}", path=options.book))
+        yield export_note("roster_book", (options.book.name,), NamesShown.FULL, _called(document, version))
+    if options.roster:
+        write_json(options.roster, roster_object(_roster(document, version)))
+        say(_("课表：{path}", path=options.roster))
+        yield export_note("roster", (options.roster.name,), NamesShown.NONE, _called(document, version))
+
+
+def _rest_written(document: Document, options: argparse.Namespace) -> Iterator[ExportNote]:
+    version = version_or_first(document.plan, options.version)
+    if options.poster or options.fet:
+        case, roster = week_case(document.plan, version), _roster(document, version)
+        yield from write_week_outputs(document, options, version, case, roster)
+    if options.calendars:
+        yield write_all_calendars(document, options)
+    if options.sheets:
+        yield write_sheets(document, options)
+
+
+def _called(document: Document, version: str) -> str:
+    """What people call a plan version."""
+    return find_version(document.plan, version).name
 
 
 def _roster(document: Document, version: str) -> Roster:

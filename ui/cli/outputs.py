@@ -1,10 +1,11 @@
 """Calendars, the poster and activities for FET as options of ``afterschool export``."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from afterschool.document import Document
+from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.outputs.calendars import write_calendars
@@ -30,8 +31,8 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
 
 def write_week_outputs(
     document: Document, options: argparse.Namespace, version: str, case: Case, roster: Roster
-) -> None:
-    """Write the poster and the activities for FET, where they were asked for.
+) -> Iterator[ExportNote]:
+    """Write the poster and the activities for FET, where they were asked for, with a note of each.
 
     Raises:
         KnownError: if the roster breaks rules, or a file cannot be written.
@@ -39,16 +40,19 @@ def write_week_outputs(
     count = judge(case, roster).hard
     if count:
         raise KnownError(_("课表有 {count} 处违反规定，没有导出。请先改正，再导出。", count=count))
+    about = find_version(document.plan, version)
     if options.poster:
-        write_poster(options.poster, document.plan, find_version(document.plan, version), case, roster, date.today())
+        write_poster(options.poster, document.plan, about, case, roster, date.today())
         say(_("一周安排：{path}", path=options.poster))
+        yield export_note("poster", (options.poster.name,), NamesShown.MASKED, about.name)
     if options.fet:
         write_fet(options.fet, document.plan, case, roster)
         say(_("FET 活动表：{path}", path=options.fet))
+        yield export_note("fet", (options.fet.name,), NamesShown.NONE, about.name)
 
 
-def write_all_calendars(document: Document, options: argparse.Namespace) -> None:
-    """Write the calendars of all, or of the people named.
+def write_all_calendars(document: Document, options: argparse.Namespace) -> ExportNote:
+    """Write the calendars of all, or of the people named, and say so.
 
     Raises:
         KnownError: if somebody is not known, nobody serves, or a file cannot be written.
@@ -58,3 +62,4 @@ def write_all_calendars(document: Document, options: argparse.Namespace) -> None
     people = [naming.person(text) for text in options.people] or None
     paths = write_calendars(options.calendars, book, datetime.now(UTC), people)
     say(_("日历 {count} 个：{path}", count=len(paths), path=options.calendars))
+    return export_note("calendars", (options.calendars.name,), NamesShown.FULL)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from afterschool.document import Document
+from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.excel.sheets import SHEET_NAMES, SheetKind, SheetOrder, write_month_sheets
 from afterschool.model.month import Month
 from afterschool.pay.kept import pay_basis
@@ -34,8 +34,8 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--until", dest="last_day", type=date_option, metavar="2026-10-16", help=str(last))
 
 
-def write_sheets(document: Document, options: argparse.Namespace) -> None:
-    """Write the sheets asked for.
+def write_sheets(document: Document, options: argparse.Namespace) -> ExportNote:
+    """Write the sheets asked for, and say which.
 
     Raises:
         KnownError: if they cannot be written.
@@ -48,8 +48,11 @@ def write_sheets(document: Document, options: argparse.Namespace) -> None:
         first_day=options.first_day,
         last_day=options.last_day,
     )
-    for path in write_month_sheets(options.sheets, book, pay_basis(document.pay), order):
+    paths = write_month_sheets(options.sheets, book, pay_basis(document.pay), order)
+    for path in paths:
         say(_("{month} 的表：{path}", month=str(order.month), path=path))
+    names = NamesShown.FULL if order.shows_full_names else NamesShown.MASKED
+    return export_note("sheets", tuple(path.name for path in paths), names, order.month, order.full_names_for)
 
 
 def _last_month(book: Daybook) -> Month:

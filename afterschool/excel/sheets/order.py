@@ -33,6 +33,11 @@ class SheetOrder:
     last_day: date | None = None
 
     @property
+    def shows_full_names(self) -> bool:
+        """Whether somebody's whole name is on one of the sheets: on those to sign it always is."""
+        return bool(self.full_names_for) or not set(MONEY_SHEETS).issuperset(self.sheets)
+
+    @property
     def with_needed(self) -> tuple[SheetKind, ...]:
         """The sheets and those that their formulas refer to, in their order."""
         wanted = {*self.sheets, *(other for kind in self.sheets for other in NEEDS.get(kind, ()))}

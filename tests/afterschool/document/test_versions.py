@@ -25,6 +25,7 @@ FINGERPRINTS = {
     Version(1, 3): "29b92ec8325679b0",
     Version(1, 4): "c94965418bbe12ad",
     Version(1, 5): "ec369917727b5220",
+    Version(1, 6): "e74e08820c04b66e",
 }
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)

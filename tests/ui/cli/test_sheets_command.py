@@ -36,6 +36,35 @@ def test_sheets_of_a_month(school: str, tmp_path: Path, capsys: pytest.CaptureFi
         ["export", school, "--sheets", str(target), "--only", "increment", "--full-names", "存档", "--month", "2026-10"]
     )
     assert load_workbook(target)["绩效增量发放表"]["B4"].value == "王甲"
+    capsys.readouterr()
+    assert main(["export", school, "--log"]) == 0
+    logged = [line[len("2026-09-07 12:00 ") :] for line in capsys.readouterr().out.splitlines()]
+    # The patrol's sheet has whole names, whatever was asked of the others.
+    assert logged == [
+        "月报和现场表册 2026-09（完整姓名）：九月.xlsx",
+        "月报和现场表册 2026-10（完整姓名，用于存档）：九月.xlsx",
+    ]
+
+
+def test_what_was_written_before_a_refusal_is_logged(
+    school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", school, "--log"]) == 0
+    assert capsys.readouterr().out == "还没有导出过\n"
+    plan, poster = tmp_path / "数据.xlsx", tmp_path / "没有" / "a.html"
+    assert main(["export", school, "--plan", str(plan), "--poster", str(poster)]) == 2
+    with Document.open(Path(school), read_only=True) as document:
+        assert [(note.what, note.files) for note in document.exports] == [("plan_book", ("数据.xlsx",))]
+
+
+def test_a_document_that_is_open_elsewhere_is_exported_without_a_note(
+    school: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Document.open(Path(school)):
+        assert main(["export", school, "--plan", str(tmp_path / "数据.xlsx")]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == f"基础数据：{tmp_path / '数据.xlsx'}\n"
+    assert captured.err.startswith("没有记入导出记录：")
 
 
 def test_a_document_without_roster_has_no_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

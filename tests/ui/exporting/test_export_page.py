@@ -47,6 +47,9 @@ def test_the_roster_workbook(qtbot, page, tmp_path):
     assert any("李娜" in text for text in texts)
     assert page.end_text.text() == f"已导出：{path}"
     assert not page.progress.isVisible()
+    logged = [page.log.index(0, column).data() for column in range(1, page.log.columnCount())]
+    assert logged == ["课表工作簿 方案 1", "完整姓名", "", "课表.xlsx"]
+    assert page.log_card.isVisible()
 
 
 def test_the_folder_is_one_click_away(qtbot, page, tmp_path):
@@ -56,6 +59,7 @@ def test_the_folder_is_one_click_away(qtbot, page, tmp_path):
     qtbot.mouseClick(page.open_folder, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.open_file, Qt.MouseButton.LeftButton)
     assert opened == [str(tmp_path), str(tmp_path / "模板.xlsx")]
+    assert not page.log_card.isVisible(), "nothing of the document went out with the template"
 
 
 def test_the_plan_workbook(qtbot, page, tmp_path):

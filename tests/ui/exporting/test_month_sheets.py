@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
-from afterschool.document import SUFFIX, Document
+from afterschool.document import SUFFIX, Document, NamesShown
 from afterschool.document.pay_rows import PayRows
 from afterschool.excel.sheets import SheetKind
 from afterschool.model.month import Month
@@ -68,6 +68,8 @@ def test_a_notice_beside_full_names_is_told_as_a_second_file(qtbot, page, tmp_pa
     qtbot.waitUntil(lambda: page.open_folder.isVisible())
     assert page.end_text.text() == f"已导出：{path}、{tmp_path / '月报 公示.xlsx'}"
     assert "用于签领和存档" in load_workbook(path)["绩效增量发放表"]["A2"].value
+    [note] = page.context.document.exports
+    assert (note.files, note.names, note.purpose) == (("月报.xlsx", "月报 公示.xlsx"), NamesShown.FULL, "签领和存档")
 
 
 def test_a_cancelled_export_says_that_there_is_no_file(qtbot, page, context, tmp_path):

@@ -96,6 +96,7 @@ def test_report_plan_and_archive_are_written(qtbot, page, tmp_path):
     assert load_workbook(tmp_path / "report.xlsx").sheetnames[0] == "逐条核对"
     assert docx.Document(str(tmp_path / "plan.docx")).tables
     assert (tmp_path / "archive" / "00 目录.xlsx").exists()
+    assert {note.what for note in page.context.document.exports} == {"compliance", "school_plan", "archive"}
     page.ask_path = lambda _suggestion, _kinds: str(tmp_path / "archive")
     page.buttons["archive"].click()
     qtbot.waitUntil(lambda: len(said) == 4)

@@ -1,6 +1,8 @@
 """The tab 通知: a text for everybody whom the changes of the date concern, and the page to pin up."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from afterschool.document import NamesShown, export_note
 from afterschool.record.notice import DayNotice, day_notice
 from afterschool.texts import _
 from ui import look
@@ -22,6 +25,7 @@ from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.daily import jobs
 from ui.window.daily.state import DayState
+from ui.window.exporting.log import keep_note
 
 
 class NoticeTab(QWidget):
@@ -96,10 +100,11 @@ class NoticeTab(QWidget):
             path,
             self.notice,
             self._state.book.names,
-            done=self._on_written,
+            done=partial(self._on_written, self._state.day),
         )
 
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, day: date, path: Path) -> None:
+        keep_note(self._context, export_note("change_notice", (path.name,), NamesShown.FULL, day))
         self._context.tell(_("已写好 {name}", name=path.name), NoticeKind.DONE)
         self.open_url(QUrl.fromLocalFile(str(path)))
 

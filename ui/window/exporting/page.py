@@ -15,14 +15,17 @@ from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind
 from ui.window.exporting.exports import EXPORTS, Export
+from ui.window.exporting.log import FILES_COLUMN, ExportLog
 from ui.window.exporting.sheet_choice import SheetChoice
 from ui.window.exporting.writing import ExportWriter, Made
 from ui.window.page import Page
 from ui.window.roster.week_state import SHOWS
 from ui.window.tasks import Job, Progress
+from ui.window.text_table import text_table_view
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 STEPS = 1000
+LOG_HEIGHT = 240
 
 
 class ExportPage(Page):
@@ -54,6 +57,9 @@ class ExportPage(Page):
         self.writer = ExportWriter(context, self.sheets, self._on_done)
         for export in EXPORTS:
             column.addWidget(self._card(export))
+        self.log = ExportLog(context, self)
+        self.log_card = self._log_card()
+        column.addWidget(self.log_card)
         column.addStretch(1)
 
     def refresh(self) -> None:
@@ -63,6 +69,7 @@ class ExportPage(Page):
         self._refusal.setVisible(refusal is not None)
         self.sheets.refresh()
         self.refresh_buttons()
+        self._show_log()
 
     def refresh_buttons(self) -> None:
         """Let only those buttons be pressed whose file can be written."""
@@ -88,7 +95,12 @@ class ExportPage(Page):
             job.progressed.connect(self._show_progress)
             job.ended.connect(lambda: self._on_end(job))
 
+    def _show_log(self) -> None:
+        self.log.refresh()
+        self.log_card.setVisible(self.log.rowCount() > 0)
+
     def _on_done(self, made: Made) -> None:
+        self._show_log()
         paths = made if isinstance(made, tuple) else (made,)
         path = self._made = paths[0]
         self.end_text.setText(str(_("已导出：{path}", path=joined(paths))))
@@ -137,6 +149,19 @@ class ExportPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(texts, 1)
         row.addWidget(button)
+        return look.card(content)
+
+    def _log_card(self) -> QFrame:
+        view = text_table_view(self.log, str(_("导出记录")), FILES_COLUMN)
+        view.setFixedHeight(LOG_HEIGHT)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TIGHT)
+        column.addWidget(look.label(_("导出记录"), "heading"))
+        about = _("从这份文档写出过什么、有没有完整姓名、用途是什么；不记是谁，撤销不会删去。")
+        column.addWidget(look.label(about, "muted", wrap=True))
+        column.addWidget(view)
         return look.card(content)
 
     def _end_line(self) -> QWidget:

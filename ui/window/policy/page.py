@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from afterschool.document import NamesShown, export_note
+from afterschool.document.exports import EXPORT_NAMES
 from afterschool.model.vocabulary import POLICIES
 from afterschool.policy.choosing import layers_on, switched
 from afterschool.policy.clause import Layer
@@ -21,6 +24,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.window import forms, kinds
 from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.exporting.log import keep_note
 from ui.window.page import Page
 from ui.window.policy import jobs
 from ui.window.policy.clause_panel import ClausePanel
@@ -85,8 +89,8 @@ class PolicyPage(Page):
         """The chosen clause."""
         return self.panel
 
-    def write(self, name: Message, suffix: str, work: Callable[..., Path]) -> None:
-        """Ask where to, and write what ``work`` writes."""
+    def write(self, what: str, name: Message, suffix: str, work: Callable[..., Path]) -> None:
+        """Ask where to, and write what ``work`` writes; ``what``: as the log of exports calls it."""
         school = self.context.plan.school.name
         words = _NOT_IN_NAMES.sub("_", f"{school}{name}{date.today().isoformat()}")
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -97,7 +101,7 @@ class PolicyPage(Page):
         document = self.context.document
         source = (document.plan, document.rosters, document.record, document.pay)
         label = _("正在写{what}", what=name)
-        self.context.tasks.in_process(label, work, path, *source, done=self._on_written)
+        self.context.tasks.in_process(label, work, path, *source, done=partial(self._on_written, what))
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -112,13 +116,14 @@ class PolicyPage(Page):
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        for key, name, suffix, work, icon in (
-            ("report", _("合规报告"), ".xlsx", jobs.report_book, "export"),
-            ("plan", _("一校一案"), ".docx", jobs.plan_document, "file"),
-            ("archive", _("迎检存档"), FOLDER, jobs.archive_folder, "folder"),
+        for key, what, suffix, work, icon in (
+            ("report", "compliance", ".xlsx", jobs.report_book, "export"),
+            ("plan", "school_plan", ".docx", jobs.plan_document, "file"),
+            ("archive", "archive", FOLDER, jobs.archive_folder, "folder"),
         ):
+            name = EXPORT_NAMES[what]
             button = look.button(_("{name}…", name=name), "primary" if key == "report" else "", icon)
-            button.clicked.connect(lambda _on=False, n=name, s=suffix, w=work: self.write(n, s, w))
+            button.clicked.connect(lambda _on=False, k=what, n=name, s=suffix, w=work: self.write(k, n, s, w))
             self.buttons[key] = button
             row.addWidget(button)
         row.addStretch(1)
@@ -173,7 +178,8 @@ class PolicyPage(Page):
         row = self.view.currentIndex().row()
         self.panel.show_clause(self.table.clauses[row] if 0 <= row < len(self.table.clauses) else None)
 
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, what: str, path: Path) -> None:
+        keep_note(self.context, export_note(what, (path.name,), NamesShown.FULL))
         self.context.tell(_("已写出：{path}", path=path), NoticeKind.DONE)
 
     def _ask_path(self, suggestion: str, kinds: str) -> str:
