@@ -83,7 +83,7 @@ def take_plan(book: Daybook, change: Change, day: date, windows: Sequence[Window
     """
     week = FlexWeek(book, day)
     _refuse(plan_problems(week, windows))
-    before = {_what(row): row for row in week.windows if row.origin is WindowOrigin.PLAN}
+    before = {_what(row): row for row in week.windows if row not in week.fixed}
     wanted = {_what(row): row for row in windows}
     gone = [row for what, row in before.items() if what not in wanted]
     change.append(*(replace(row, id=new_id(), at=at, withdrawn=True) for row in gone))
@@ -92,8 +92,7 @@ def take_plan(book: Daybook, change: Change, day: date, windows: Sequence[Window
 
 def plan_problems(week: FlexWeek, windows: Sequence[Window]) -> tuple[Problem, ...]:
     """What is wrong with the windows of a plan beside those granted by hand; no solver is asked."""
-    by_hand = [row for row in week.windows if row.origin is WindowOrigin.HAND]
-    together = [*by_hand, *windows]
+    together = [*week.fixed, *windows]
     found: list[Problem] = []
     for row in windows:
         if not week.monday <= row.day <= week.sunday:

@@ -1,6 +1,7 @@
 """From a week of a school to the problem of its flexible hours, and from the windows chosen back to the school.
 
-Windows granted by hand stay as they are and are counted; those of an earlier plan of the week are planned anew.
+Windows granted by hand stay as they are and are counted, as are those in a closed month; those of an earlier plan of
+the week are planned anew.
 """
 
 from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def week_plan(week: FlexWeek, problem: FlexProblem, chosen: Sequence[int], at: d
         new_window(row.person, row.day, row.kind, (row.start_min, row.end_min), at, origin=WindowOrigin.PLAN)
         for row in rows
     )
-    served = {row.person for row in rows} | {row.person for row in _by_hand(week)}
+    served = {row.person for row in rows} | {row.person for row in week.fixed}
     entitled = {row.person for row in problem.rights}
     possible = {row.person for row in problem.candidates}
     unserved = {}
@@ -67,10 +68,6 @@ def week_plan(week: FlexWeek, problem: FlexProblem, chosen: Sequence[int], at: d
         late = Unserved.OTHERS_FIRST if person in possible else Unserved.NO_TIME
         unserved[person] = late if person in entitled else Unserved.NO_RIGHT
     return WeekPlan(windows=windows, unserved=unserved)
-
-
-def _by_hand(week: FlexWeek) -> list[Window]:
-    return [row for row in week.windows if row.origin is WindowOrigin.HAND]
 
 
 # -- rights --------------------------------------------------------------------------------------
@@ -85,7 +82,7 @@ def _rights(week: FlexWeek) -> Iterator[Right]:
 
 
 def _right(week: FlexWeek, person: str, rules: FlexRules) -> Right:
-    own = [row for row in _by_hand(week) if row.person == person]
+    own = [row for row in week.fixed if row.person == person]
     used = sum(row.kind in FLEXIBLE for row in own)
     most = rules.most_a_week - used
     if rules.model is FlexModel.TIME_BANK:
@@ -94,7 +91,7 @@ def _right(week: FlexWeek, person: str, rules: FlexRules) -> Right:
         earned = week.earlier_accounts[person].sums(Unit.MINUTES).earned // step
         return Right(person=person, earned=max(1, earned, left), open=left, cap=max(0, left), most=most)
     sums = week.accounts[person].sums(Unit.WINDOWS)
-    planned = [row for row in week.windows if row.person == person and row.origin is WindowOrigin.PLAN]
+    planned = [row for row in week.windows if row.person == person and row not in week.fixed]
     left = times_granted(week, person) - used
     not_used = sums.earned - sums.spent + len(planned)
     return Right(person=person, earned=max(1, sums.earned), open=not_used, cap=max(0, left), most=most)
@@ -102,14 +99,15 @@ def _right(week: FlexWeek, person: str, rules: FlexRules) -> Right:
 
 # -- candidates ----------------------------------------------------------------------------------
 def _repeated(week: FlexWeek) -> set[tuple[object, ...]]:
-    """Person, weekday and kind of every window of the week before."""
+    """Person, weekday and kind of every window that people count on: of an earlier plan, else of the week before."""
+    earlier = [row for row in week.windows if row not in week.fixed]
     before = {week.monday - timedelta(n) for n in range(1, 8)}
-    rows = week.book.record.current_windows.values()
-    return {(row.person, row.day.weekday(), row.kind) for row in rows if row.day in before}
+    rows = earlier or [row for row in week.book.record.current_windows.values() if row.day in before]
+    return {(row.person, row.day.weekday(), row.kind) for row in rows}
 
 
 def _candidates(week: FlexWeek, entitled: set[str], repeated: set[tuple[object, ...]]) -> Iterator[Candidate]:
-    taken = {(row.person, row.day) for row in _by_hand(week)}
+    taken = {(row.person, row.day) for row in week.fixed}
     for day, rules in _open_days(week):
         in_bank = rules.model is FlexModel.TIME_BANK
         for person in (row.id for row in week.people if row.id in entitled):
@@ -129,15 +127,20 @@ def _candidates(week: FlexWeek, entitled: set[str], repeated: set[tuple[object, 
 
 
 def _open_days(week: FlexWeek) -> Iterator[tuple[FlexDay, FlexRules]]:
-    """The days that can be planned: those of the version of rules with which the week begins."""
+    """The days that can be planned: those whose rules grant by the same model as when the week begins."""
     first = _rules(week)
     for day in week.days:
         rules = week.rules_on(day.day)
-        if rules is None or rules != first or week.book.record.is_closed(day.day):
+        if rules is None or first is None or _way(rules) != _way(first) or week.book.record.is_closed(day.day):
             continue
         cleared = rules.time_bank.clear_by if rules.model is FlexModel.TIME_BANK else None
         if cleared is None or not week.monday <= cleared < day.day:
             yield day, rules
+
+
+def _way(rules: FlexRules) -> tuple[FlexModel, int]:
+    """What units mean by these rules."""
+    return rules.model, rules.step_min
 
 
 def _rules(week: FlexWeek) -> FlexRules | None:
@@ -161,21 +164,21 @@ def _spans(day: PersonDay, rules: FlexRules) -> Iterator[tuple[WindowKind, int, 
 def _limits(week: FlexWeek, candidates: Sequence[Candidate]) -> Iterator[CrowdLimit]:
     for day in week.days:
         here = [(n, row) for n, row in enumerate(candidates) if row.day == day.day]
-        by_hand = [row for row in _by_hand(week) if row.day == day.day]
+        fixed = [row for row in week.fixed if row.day == day.day]
         found: dict[tuple[int, ...], int] = {}
         for group in week.groups_on(day.day):
-            for indexes, most in _group_limits(group, day, here, by_hand):
+            for indexes, most in _group_limits(group, day, here, fixed):
                 found[indexes] = min(most, found.get(indexes, most))
         yield from (CrowdLimit(candidates=indexes, most=most) for indexes, most in found.items())
 
 
 def _group_limits(
-    group: Group, day: FlexDay, here: Sequence[tuple[int, Candidate]], by_hand: Sequence[Window]
+    group: Group, day: FlexDay, here: Sequence[tuple[int, Candidate]], fixed: Sequence[Window]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
     inside = [(n, row) for n, row in here if row.person in group.people]
-    times = [row.away for row in by_hand] + [row.away for _n, row in inside]
+    times = [row.away for row in fixed] + [row.away for _n, row in inside]
     for stretch in stretches(group, day, times):
         away = {n: row.person for n, row in inside if row.person in stretch.present and stretch.is_in(*row.away)}
-        most = max(0, stretch.left(by_hand) - group.minimum.count)
+        most = max(0, stretch.left(fixed) - group.minimum.count)
         if len(set(away.values())) > most:
             yield tuple(away), most

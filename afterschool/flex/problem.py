@@ -27,7 +27,7 @@ class Candidate:
     units: int
     """What it costs the person: steps of the time bank, or once."""
     kept: bool = False
-    """The person had a window of this kind on this weekday in the week before."""
+    """The person counts on a window of this kind on this weekday: from the week before, or an earlier plan of this one."""
 
     @property
     def minutes(self) -> int:
@@ -87,7 +87,7 @@ class Measure:
 
     unfairness: int
     changed: int
-    """Windows of the week before that are not there again, as far as they were possible, and new ones."""
+    """New windows, less those that people count on."""
     discomfort: int
     """Minus the minutes granted, plus one for each window: few long ones rather than many short ones."""
 

@@ -10,7 +10,7 @@ from afterschool.flex.day import Commitment, CommitmentKind, FlexDay, PersonDay
 from afterschool.flex.objections import Objection, ObjectionKind
 from afterschool.flex.presence import Group, groups, stretches
 from afterschool.flex.rights import left_for
-from afterschool.flex.rows import Window, WindowKind
+from afterschool.flex.rows import Window, WindowKind, WindowOrigin
 from afterschool.flex.served import Served, served
 from afterschool.model.flex_rules import FlexRules, flex_rules_on
 from afterschool.model.people import StaffMember
@@ -57,6 +57,12 @@ class FlexWeek:
         rows = self.book.record.current_windows.values()
         found = [row for row in rows if self.monday <= row.day <= self.sunday]
         return tuple(sorted(found, key=lambda row: (row.day, row.start_min, row.person)))
+
+    @cached_property
+    def fixed(self) -> tuple[Window, ...]:
+        """The windows that no plan takes back: granted by hand, or in a month that is closed."""
+        closed = self.book.record.is_closed
+        return tuple(row for row in self.windows if row.origin is WindowOrigin.HAND or closed(row.day))
 
     @cached_property
     def accounts(self) -> dict[str, Account]:

@@ -9,7 +9,9 @@ import pytest
 
 from afterschool.document import Document
 from afterschool.flex.keeping import add_credit, grant, new_credit, revoke, take_plan
+from afterschool.flex.planning import problem_of
 from afterschool.flex.rows import CreditKind, Window, WindowOrigin
+from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import FlexModel, PresenceMinimum
 from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
@@ -82,6 +84,22 @@ def test_a_new_plan_replaces_the_last_one_and_leaves_hand_made_windows(document:
     assert list(document.record.current_windows) == [by_hand.id, one.id, third.id], "what both have stays as it is"
     document.undo()
     assert list(document.record.current_windows) == [by_hand.id, one.id, two.id]
+
+
+def test_a_new_plan_leaves_what_lies_in_a_closed_month(document: Document) -> None:
+    # 30 September 2026 is a Wednesday, 1 October the day after; September is closed before the week is planned again.
+    last, first = date(2026, 9, 30), date(2026, 10, 1)
+    rows = [window("T5", EARLY, "16:30-17:30", day=day, origin=PLAN) for day in (last, first)]
+    act = MonthAct(id="m", at=NOW, month="2026-09", closed=True, by="", why="", total_fen=0, digest="", ledger="")
+    with document.transaction(_("计划")) as change:
+        take_plan(book(document), change, last, rows, NOW)
+        change.append(act)
+    week = FlexWeek(book(document), last)
+    assert {row.day for row in problem_of(week).candidates} == {first, date(2026, 10, 2)}
+    assert next(row for row in problem_of(week).rights if row.person == "T5").cap == 1
+    with document.transaction(_("计划")) as change:
+        take_plan(book(document), change, first, [], NOW)
+    assert [row.day for row in document.record.current_windows.values()] == [last]
 
 
 def test_a_plan_that_breaks_anything_is_refused_as_a_whole(document: Document) -> None:

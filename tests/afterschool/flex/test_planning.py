@@ -82,6 +82,13 @@ def test_what_was_had_on_the_weekday_of_the_week_before_is_known() -> None:
     assert {(row.person, row.day.day) for row in found.candidates if row.kept} == {("T5", 9)}
 
 
+def test_once_a_week_was_planned_people_count_on_that_plan() -> None:
+    had = window("T5", EARLY, "16:30-17:30", day=WEDNESDAY)
+    planned = window("T6", EARLY, "16:30-17:30", day=date(2026, 9, 8), origin=WindowOrigin.PLAN)
+    found = problem(book_with(LEAVES, windows=[had, planned]))
+    assert {(row.person, row.day.day) for row in found.candidates if row.kept} == {("T6", 8)}
+
+
 def test_who_is_away_is_offered_nothing_and_nothing_after_the_bank_is_cleared() -> None:
     away = Absence(id="a", absence="a", at=NOW, person="T4", first_day=MONDAY, last_day=date(2026, 9, 10))
     cleared = replace(BANK, time_bank=TimeBankRates(clear_by=date(2026, 9, 10)))
