@@ -27,7 +27,7 @@ class Candidate:
     units: int
     """What it costs the person: steps of the time bank, or once."""
     kept: bool = False
-    """The person counts on a window of this kind on this weekday: from the week before, or an earlier plan of this one."""
+    """The person counts on such a window on this weekday, from the week before or an earlier plan of this one."""
 
     @property
     def minutes(self) -> int:
