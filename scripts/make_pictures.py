@@ -12,11 +12,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEventLoop, QSettings, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from samples.build import build_plan
@@ -24,6 +25,9 @@ from samples.primary_24 import PRIMARY_24
 from samples.story import tell_story
 
 from afterschool.document import SUFFIX, Document
+from afterschool.flex.keeping import new_window
+from afterschool.flex.rows import WindowKind
+from afterschool.model.flex_rules import FlexRules, PresenceMinimum
 from afterschool.model.month import Month
 from afterschool.pay.kept import PayBasis, pay_rows
 from afterschool.record.changing import cover
@@ -36,6 +40,8 @@ from ui.theme import current
 from ui.window import opening, status_bar, translator
 from ui.window.context import AppContext
 from ui.window.daily.state import DayState
+from ui.window.flex.page import FlexPage
+from ui.window.flex.state import FlexState
 from ui.window.main_window import MainWindow
 from ui.window.months.state import MonthsState
 from ui.window.pages import PAGES
@@ -71,6 +77,7 @@ def main() -> None:
         context = AppContext(document, settings)
         show_a_day(context)
         show_pay(context)
+        show_flex(context)
         window = MainWindow(context)
         window.resize(*SIZE)
         window.show()
@@ -149,6 +156,21 @@ def show_pay(context: AppContext) -> None:
     context.service(MonthsState).choose(Month.of(DAY))
 
 
+def show_flex(context: AppContext) -> None:
+    """Have rules of flexible hours, and somebody who may leave earlier."""
+    if not context.service(DayState).has_roster:
+        return
+    minimum = PresenceMinimum(count=30)
+    rules = FlexRules(id="flex-1", first_day=context.plan.semester.first_day, minimums=(minimum,))
+    school = replace(context.plan.school, flex_rules=(rules,))
+    context.run(_("新建弹性规则"), lambda change: change.put(school))
+    day = context.service(FlexState).week.on(DAY)
+    people = [row.id for row in context.plan.staff if day and not day.of(row.id).commitments]
+    span = (rules.working_day_end_min - rules.longest_min, rules.working_day_end_min)
+    windows = [new_window(person, DAY, WindowKind.EARLY_LEAVE, span, NOW) for person in people[:3]]
+    context.run(_("准许"), lambda change: change.append(*windows))
+
+
 @contextmanager
 def somebody_held(window: MainWindow) -> Iterator[None]:
     """The roster page in a moment of moving: somebody is held, every target has its colour."""
@@ -167,12 +189,22 @@ def somebody_held(window: MainWindow) -> Iterator[None]:
 
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:
     """Show a page and write what is seen."""
-    window.show_page(page).setFocus()
+    shown = window.show_page(page)
+    shown.setFocus()
+    if isinstance(shown, FlexPage):
+        wait_for_accounts(application, shown)
     while window.busy:
         application.processEvents()
     for _round in range(3):
         application.processEvents()
     picture_of(window, path)
+
+
+def wait_for_accounts(application: QApplication, page: FlexPage) -> None:
+    """The accounts come from a process of their own."""
+    page.view.setCurrentIndex(page.grid.index(2, 3))
+    while not page.state.is_fresh:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def picture_of(shown: QWidget, path: Path) -> None:

@@ -228,7 +228,7 @@ QToolButton[look="quiet"]:focus { padding: 2px 1px; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit QToolButton { min-height: 0; padding: 0; border: none; }
 
-QToolButton[look="rail"] { text-align: left; padding: 6px 10px; border-radius: 6px; min-height: 24px; }
+QToolButton[look="rail"] { text-align: left; padding: 4px 10px; border-radius: 6px; min-height: 24px; }
 QToolButton[look="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit {

@@ -44,13 +44,15 @@ def new_window(
     )
 
 
-def grant(book: Daybook, change: Change, window: Window) -> None:
+def grant(book: Daybook, change: Change, window: Window, week: FlexWeek | None = None) -> None:
     """Grant ``window``; with a reason (``why``) also one that something speaks against.
+
+    ``week`` spares working out the week of ``book`` again.
 
     Raises:
         KnownError: with everything that speaks against it, if that is final or no reason is given.
     """
-    objections = FlexWeek(book, window.day).objections(window)
+    objections = (week or FlexWeek(book, window.day)).objections(window)
     refused = any(row.is_final for row in objections) or (objections and not window.why)
     problems = [*_closed(book, window.person, window.day)]
     if refused:
@@ -73,15 +75,22 @@ def revoke(book: Daybook, change: Change, window: Window, at: datetime, why: str
     change.append(replace(window, id=new_id(), at=at, withdrawn=True, why=why.strip()))
 
 
-def take_plan(book: Daybook, change: Change, day: date, windows: Sequence[Window], at: datetime) -> None:
+def take_plan(
+    book: Daybook,
+    change: Change,
+    day: date,
+    windows: Sequence[Window],
+    at: datetime,
+    week: FlexWeek | None = None,
+) -> None:
     """Grant the windows of a plan for the week of ``day`` instead of those of an earlier plan.
 
-    Windows that both have stay as they are.
+    Windows that both have stay as they are. ``week`` spares working out the week of ``book`` again.
 
     Raises:
         KnownError: with everything that is wrong, if anything speaks against the plan.
     """
-    week = FlexWeek(book, day)
+    week = week or FlexWeek(book, day)
     _refuse(plan_problems(week, windows))
     before = {_what(row): row for row in week.windows if row not in week.fixed}
     wanted = {_what(row): row for row in windows}

@@ -1,10 +1,10 @@
 """The problem of one week: what a school's plan comes down to while one of its versions holds.
 
 Dated facts become plain ones here: a clearance that does not last the whole version is no clearance, an exemption takes
-away every role, ordinary lessons become times when the person is not free.
+away every role, ordinary lessons become times when the person is not free, where anything is planned at that time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
+from afterschool.model.time import WeeklyTime
 from afterschool.model.words import WEEK, WeekParity
 from afterschool.week.same_fields import with_same_fields
 
@@ -35,6 +36,10 @@ def week_case(
     """
     version = find_version(plan, version_id)
     phases = _by_id(with_same_fields(Phase, row) for row in plan.clock if _runs(row, version, parity))
+    posts = _by_id(with_same_fields(PostWeek, row) for row in plan.posts)
+    timed: list[Phase | PostWeek] = [*phases.values(), *posts.values()]
+    planned = [WeeklyTime(day, row.start_min, row.end_min) for row in timed for day in row.days]
+    people = {row.id: _staff_week(row, plan, version, _lesson_times(row, parity, planned)) for row in plan.staff}
     return Case(
         school_name=plan.school.name,
         policy=plan.school.policy,
@@ -42,9 +47,9 @@ def week_case(
         phases=phases,
         classes=_by_id(_class_week(row) for row in plan.classes),
         rooms=_by_id(with_same_fields(RoomWeek, row) for row in plan.rooms),
-        staff=_by_id(_staff_week(row, plan, version, parity) for row in plan.staff),
+        staff=people,
         clubs=_by_id(_club_week(row, phases) for row in plan.clubs),
-        posts=_by_id(with_same_fields(PostWeek, row) for row in plan.posts),
+        posts=posts,
         rules=plan.rules,
         club_conflicts=plan.club_conflicts,
         locks=tuple(row.lock for row in plan.kept if row.version == version_id),
@@ -82,8 +87,13 @@ def _class_week(row: HomeClass) -> ClassWeek:
     return with_same_fields(ClassWeek, row, teachers=tuple(dict.fromkeys(person for person in teachers if person)))
 
 
-def _staff_week(row: StaffMember, plan: SchoolPlan, version: PlanVersion, parity: WeekParity) -> StaffWeek:
-    lessons = tuple(lesson.time for lesson in row.lessons if _in_week(lesson.parity, parity))
+def _lesson_times(row: StaffMember, parity: WeekParity, planned: Sequence[WeeklyTime]) -> tuple[WeeklyTime, ...]:
+    """The ordinary lessons at times at which anything is planned: all others keep nobody from it."""
+    times = (lesson.time for lesson in row.lessons if _in_week(lesson.parity, parity))
+    return tuple(time for time in times if any(time.overlaps(other) for other in planned))
+
+
+def _staff_week(row: StaffMember, plan: SchoolPlan, version: PlanVersion, lessons: tuple[WeeklyTime, ...]) -> StaffWeek:
     person = with_same_fields(
         StaffWeek,
         row,

@@ -8,6 +8,7 @@ from afterschool.model.people import StaffMember
 from afterschool.model.plan import Club, HomeClass, SchoolPlan, SubjectTeacher
 from samples.classes import make_classes, make_rooms
 from samples.clubs import ClubMaker
+from samples.lessons import with_lessons
 from samples.names import NameMaker
 from samples.shape import Shape
 from samples.staff import make_outsiders, make_own
@@ -22,6 +23,7 @@ def build_plan(shape: Shape) -> SchoolPlan:
     classes = make_classes(shape, rng)
     own = make_own(shape, rng, names)
     classes, own = _assign_teachers(shape, classes, own)
+    own = with_lessons(shape, classes, own)
     staff = own + make_outsiders(shape, _FIRST_OUTSIDER, rng, names)
     rooms = make_rooms(shape, classes, rng)
     clubs = ClubMaker(shape, classes, staff, rooms, rng).make()

@@ -98,5 +98,6 @@ PRIMARY_24 = Shape(
     )
     | {"tabletennis": 1},
     clubs=MENU[:_CLUB_COUNT],
+    periods=("08:20-09:00", "09:10-09:50", "10:20-11:00", "11:10-11:50", "13:30-14:10", "14:20-15:00"),
     meetings=tuple(2 if place % 3 == 0 else 1 for place in range(_CLUB_COUNT)),
 )

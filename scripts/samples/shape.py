@@ -93,6 +93,8 @@ class Shape:
     clubs: tuple[ClubIdea, ...]
     meetings: tuple[int, ...]
     """Meetings a week of each club, in the order of ``clubs``."""
+    periods: tuple[str, ...] = ()
+    """When the ordinary lessons of a day are, e.g. ``08:20-09:00``; empty: the school has no timetable here."""
     has_evening: bool = False
     early_leaving: DismissalWave | None = None
     """In every fourth class some pupils leave so."""

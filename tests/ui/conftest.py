@@ -35,6 +35,7 @@ class PatientBot(QtBot):
 MODULES_OF_JOBS = (
     "ui.window.importing.jobs",
     "ui.window.exporting.jobs",
+    "ui.window.flex.jobs",
     "ui.window.policy.jobs",
     "ui.window.solve.precheck",
 )

@@ -19,11 +19,13 @@ CHANGES = "changes"
 RECORDS = "records"
 MONTHS = "months"
 PLANS = "plans"
+WINDOWS = "windows"
+CREDITS = "credits"
 PAY = "pay"
 
 PLAN = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CONFLICTS, POSTS, RULES, KEPT, ROSTERS))
 """The plan and its rosters."""
-DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS, PLANS))
+DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS, PLANS, WINDOWS, CREDITS))
 """The dated record."""
 ALL = PLAN | DATED | {PAY, PUBLICATIONS}
 """What changes when another document is opened."""

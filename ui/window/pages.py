@@ -94,6 +94,12 @@ def _daily(context: AppContext) -> Page:
     return DailyPage(context)
 
 
+def _flex(context: AppContext) -> Page:
+    from ui.window.flex.page import FlexPage
+
+    return FlexPage(context)
+
+
 def _load(context: AppContext) -> Page:
     from ui.window.load.page import LoadPage
 
@@ -192,6 +198,16 @@ PAGES: tuple[PageEntry, ...] = (
             "afterschool.record.keeping",
             "afterschool.record.rearranging",
         ),
+        group=1,
+    ),
+    PageEntry(
+        id="flex",
+        title=_("弹性上下班"),
+        icon="flex",
+        purpose=_("谁什么时候在校，谁可以晚到早走；时间银行"),
+        make=_flex,
+        module="ui.window.flex.page",
+        needs=("afterschool.flex.planning", "afterschool.flex.week"),
         group=1,
     ),
     PageEntry(

@@ -10,8 +10,9 @@ from afterschool.model.words import WORKDAYS
 from samples.messy.habits import class_word, days_word, full_width, person_word
 from samples.messy.workbook import Cell, Sheet
 
-_SUBJECTS = {"chinese": "语文", "maths": "数学", "english": "外语", "pe": "体育", "music": "音乐", "art": "美术"}
-_SUBJECTS |= {"science": "科学", "ethics": "品德", "it": "信息技术", "labour": "劳动"}
+SUBJECTS = {"chinese": "语文", "maths": "数学", "english": "外语", "pe": "体育", "music": "音乐", "art": "美术"}
+SUBJECTS |= {"science": "科学", "ethics": "品德", "it": "信息技术", "labour": "劳动"}
+"""What this office calls the subjects."""
 
 
 def write_classes_csv(plan: SchoolPlan, path: Path) -> None:
@@ -29,7 +30,7 @@ def _row(plan: SchoolPlan, row: HomeClass, habit: int) -> list[object]:
     people = {person.id: person for person in plan.staff}
     namesakes = namesakes_of(plan)
     teachers = [
-        f"{_SUBJECTS[t.subject]}：{person_word(people[t.staff], namesakes, habit + i)}"
+        f"{SUBJECTS[t.subject]}：{person_word(people[t.staff], namesakes, habit + i)}"
         for i, t in enumerate(row.subject_teachers)
     ]
     homeroom = people[row.homeroom_teacher or ""]

@@ -9,12 +9,13 @@ from samples.messy.people import write_staff_xls
 from samples.messy.places import club_sheets, rooms_sheet
 from samples.messy.posts import post_sheets
 from samples.messy.semester import clock_sheet, semester_sheets
+from samples.messy.timetables import timetable_sheets
 from samples.messy.workbook import Cell, Sheet, workbook_of
 from samples.stable import write_stably
 
 
 def write_messy(plan: SchoolPlan, folder: Path) -> None:
-    """Write ``plan`` as eight files into ``folder``; read together they give it back."""
+    """Write ``plan`` as nine files into ``folder``; read together they give it back."""
     books = {
         "01学校基本情况.xlsx": workbook_of(semester_sheets(plan)),
         "02课后服务作息.xlsx": workbook_of([clock_sheet(plan)]),
@@ -22,6 +23,7 @@ def write_messy(plan: SchoolPlan, folder: Path) -> None:
         "06教室及功能室.xlsx": workbook_of([rooms_sheet(plan)]),
         "07社团.xlsx": workbook_of(club_sheets(plan)),
         "08值班与意向.xlsx": workbook_of([*post_sheets(plan), _wishes_sheet(plan), _old_sheet()]),
+        "09课程表.xlsx": workbook_of(timetable_sheets(plan)),
     }
     for name, book in books.items():
         write_stably(folder / name, book.save)

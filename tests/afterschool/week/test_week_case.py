@@ -7,7 +7,7 @@ import pytest
 
 from afterschool.model.blank import FIRST_VERSION, blank_plan
 from afterschool.model.people import Clearance, Exemption, Lesson, StaffMember
-from afterschool.model.plan import ClockPhase, HomeClass, KeptPlace, SchoolPlan, SubjectTeacher
+from afterschool.model.plan import ClockPhase, HomeClass, KeptPlace, Post, SchoolPlan, SubjectTeacher
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.semester import PlanVersion
@@ -72,9 +72,19 @@ def test_ordinary_lessons_of_this_kind_of_week_are_times_when_the_person_is_not_
     even = WeeklyTime(Weekday.TUE, 920, 965)
     own = WeeklyTime(Weekday.WED, 900, 960)
     lessons = (Lesson(time=odd, parity=WeekParity.ODD), Lesson(time=even, parity=WeekParity.EVEN))
-    plan = plan_with(person(lessons=lessons, unavailable=(own,)))
+    gate = Post(id="gate", name="校门", days=(Weekday.MON, Weekday.TUE), start_min=960, end_min=990)
+    plan = replace(plan_with(person(lessons=lessons, unavailable=(own,))), posts=(gate,))
     assert week_case(plan, FIRST_VERSION, WeekParity.ODD).staff["t1"].unavailable == (own, odd)
     assert week_case(plan, FIRST_VERSION).staff["t1"].unavailable == (own, odd, even), "a roster for both must fit both"
+
+
+def test_lessons_at_times_at_which_nothing_is_planned_keep_nobody_from_anything() -> None:
+    """A post from 16:00 on: a lesson until 16:00 does not touch it, one until 16:05 does, on its weekday."""
+    gate = Post(id="gate", name="校门", days=(Weekday.MON,), start_min=960, end_min=990)
+    before, into = WeeklyTime(Weekday.MON, 920, 960), WeeklyTime(Weekday.MON, 925, 965)
+    lessons = tuple(Lesson(time=time) for time in (before, into, WeeklyTime(Weekday.TUE, 925, 965)))
+    plan = replace(plan_with(person(lessons=lessons)), posts=(gate,))
+    assert week_case(plan, FIRST_VERSION).staff["t1"].unavailable == (into,)
 
 
 def phase(phase_id: str, **facts: object) -> ClockPhase:

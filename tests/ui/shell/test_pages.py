@@ -67,6 +67,7 @@ def test_the_rail_names_pages_in_english(window):
         "Plan",
         "Roster",
         "Daily",
+        "Flexible hours",
         "Load",
         "Pay",
         "Policy",

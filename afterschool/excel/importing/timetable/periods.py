@@ -13,7 +13,7 @@ MOST_PERIODS = 15
 Span = tuple[int, int]
 """Start and end in minutes after midnight."""
 _CLOCK = r"\d{1,2}[:：.点]\d{2}"
-_SPAN = re.compile(rf"[(（\[【]?\s*(?P<span>{_CLOCK}\s*[-~–—―－至到]+\s*{_CLOCK})\s*[)）\]】]?")
+_SPAN = re.compile(rf"[(（\[【]?\s*(?P<span>{_CLOCK}\s*[-~～–—―－至到]+\s*{_CLOCK})\s*[)）\]】]?")
 _NUMBERED = re.compile(r"(?:上午|下午|早上|晚上)?第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:节课|节|课)?")
 _NAMED = frozenset({"早读", "晨读", "晨诵", "早自习", "早自修", "晨会", "午读", "午写", "午自习", "午自修"})
 """Times of the day without a number in which a class has a teacher."""

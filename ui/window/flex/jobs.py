@@ -1,0 +1,42 @@
+"""What is worked out over the whole semester, in a process of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from afterschool.flex.account import Account
+from afterschool.flex.week import FlexWeek
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from solver.flex.planning import SolvedWeek, plan_week
+from ui.window.tasks import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekAccounts:
+    """Everybody's account as a week begins and as it ends."""
+
+    monday: date
+    before: Mapping[str, Account]
+    after: Mapping[str, Account]
+
+
+def week_accounts(
+    report: Report, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, monday: date
+) -> WeekAccounts:
+    """The accounts of all own staff around the week that begins on ``monday``."""
+    week = FlexWeek(Daybook(plan, rosters, record), monday)
+    return WeekAccounts(monday=week.monday, before=week.earlier_accounts, after=week.accounts)
+
+
+def planned(
+    report: Report, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, monday: date
+) -> SolvedWeek:
+    """A plan for the week that begins on ``monday``.
+
+    Raises:
+        KnownError: if the solver's process fails, or something speaks against what it chose.
+    """
+    return plan_week(FlexWeek(Daybook(plan, rosters, record), monday), datetime.now(UTC))

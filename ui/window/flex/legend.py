@@ -1,0 +1,57 @@
+"""What the bars of a week mean: a swatch and a word each, drawn by the code that draws the bars."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from afterschool.flex.day import CommitmentKind
+from afterschool.texts import Message, _
+from ui import look, theme
+from ui.style import Space
+from ui.theme import Tone
+from ui.window.flex.grid import BAR_HEIGHT, COMMITMENT_TONES, draw_granted, draw_possible, fill
+from ui.window.flex.spans import COMMITMENT_NAMES
+
+Draw = Callable[[QPainter, QRectF], None]
+WIDTH = 22
+
+
+class Legend(QWidget):
+    """One line of swatches."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.TIGHT)
+        self._add(_("在校"), _in(Tone.LINE))
+        for kind in CommitmentKind:
+            self._add(COMMITMENT_NAMES[kind], _in(COMMITMENT_TONES[kind]))
+        self._add(_("已准许"), draw_granted)
+        self._add(_("时间上可以"), draw_possible)
+        self._row.addStretch(1)
+
+    def _add(self, name: Message, draw: Draw) -> None:
+        self._row.addWidget(_Swatch(draw))
+        self._row.addWidget(look.label(name, "small"))
+        self._row.addSpacing(Space.SMALL)
+
+
+class _Swatch(QWidget):
+    def __init__(self, draw: Draw) -> None:
+        super().__init__()
+        self._draw = draw
+        self.setFixedSize(WIDTH, BAR_HEIGHT + Space.TIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as in the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter, QRectF(0.5, Space.TIGHT / 2, WIDTH - 1, BAR_HEIGHT))
+        painter.end()
+
+
+def _in(tone: Tone) -> Draw:
+    return lambda painter, place: fill(painter, place, theme.current().ink(tone))

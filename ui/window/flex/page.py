@@ -1,0 +1,218 @@
+"""The page 弹性上下班."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from afterschool.flex.keeping import take_plan
+from afterschool.model.flex_rules import MODEL_NAMES
+from afterschool.texts import Message, _
+from solver.flex.planning import SolvedWeek
+from ui import look
+from ui.style import Space
+from ui.window import kinds
+from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.daily.state import DayState
+from ui.window.flex import jobs
+from ui.window.flex.grid import WeekGrid, WeekView
+from ui.window.flex.legend import Legend
+from ui.window.flex.panel import FlexPanel
+from ui.window.flex.rules_tab import RulesTab
+from ui.window.flex.state import FlexState, Source
+from ui.window.flex.week_bar import WeekBar
+from ui.window.no_roster import no_roster
+from ui.window.page import Page
+from ui.window.tasks import Job
+
+_NO_ROSTER, _NO_RULES, _FULL = range(3)
+
+
+class FlexPage(Page):
+    """A week of everybody's hours; beside it the chosen day, the account, and what planning the week came to."""
+
+    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED
+    panel: FlexPanel
+    rules: RulesTab
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._days = context.service(DayState)
+        self.state = context.service(FlexState)
+        self._job: Job[SolvedWeek] | None = None
+        self.bar = WeekBar()
+        self.grid = WeekGrid(self)
+        self.view = WeekView(self.grid)
+        self.view.selectionModel().currentChanged.connect(lambda now, _before: self._on_cell(now))
+        self.view.activated.connect(lambda _index: self.panel.ask())
+        self.note = look.label("", "muted", wrap=True)
+        self.import_lessons = look.button(_("导入课程表"), "link", "import")
+        self.import_lessons.clicked.connect(lambda: context.go_to(Place(page="importing")))
+        self.plan = look.button(_("自动安排本周"), "primary", "play")
+        self.plan.clicked.connect(self._plan_week)
+        self.stop = look.button(_("停止"), "", "stop")
+        self.stop.clicked.connect(self._stop)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setFixedWidth(120)
+        self.progress.setAccessibleName(str(_("正在安排")))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(str(_("弹性上下班")))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(no_roster(context, _("谁什么时候必须在校，要看课表。先在“排班”页计算一次并采用结果。")))
+        self._stack.addWidget(self._no_rules_page())
+        self._stack.addWidget(self.tabs)
+        self.body.addWidget(self._stack, 1)
+        self.bar.day_chosen.connect(self.state.show_day)
+        self.bar.stepped.connect(self.state.step)
+        self.bar.today.connect(self.state.go_to_today)
+        self.building = self._build()
+
+    def _build(self) -> Iterator[None]:
+        self.tabs.addTab(self._week_tab(), str(_("一周")))
+        yield
+        self.beside = self.panel = FlexPanel(self.context, self.state)
+        self.panel.done.connect(self.view.setFocus)
+        yield
+        self.rules = RulesTab(self.context, self.state)
+        self.tabs.addTab(self.rules, str(_("规则")))
+        self.state.moved.connect(self._on_moved)
+        self.state.arrived.connect(self._on_accounts)
+        self._show_running()
+
+    def refresh(self) -> None:
+        """Show the week as it is now."""
+        has_rules = bool(self.context.plan.school.flex_rules)
+        self._stack.setCurrentIndex(_NO_ROSTER if not self._days.has_days else _FULL if has_rules else _NO_RULES)
+        self.start.setEnabled(not self.context.document.read_only)
+        if self._days.has_days and has_rules:
+            self.rules.refresh()
+            self._show_week()
+
+    def forethought(self) -> Iterable[Callable[[], object]]:
+        """The days of the week, and what they are made from."""
+        return self.state.pieces
+
+    def side_panel(self) -> QWidget | None:
+        """The chosen day; nothing while there is no week."""
+        return self.panel if self._days.has_days and self.context.plan.school.flex_rules else None
+
+    def reveal(self, place: Place) -> None:
+        """Show the week of a date (``2026-10-14``)."""
+        try:
+            self.state.show_day(date.fromisoformat(place.row))
+        except ValueError:
+            return
+
+    def help_text(self) -> Message | None:
+        """How to work here by keyboard."""
+        return _("方向键选一格，回车去右侧准许弹性时间；Ctrl+PgUp、Ctrl+PgDn 换一周，Ctrl+T 回到本周。")
+
+    def _show_week(self) -> None:
+        state, semester = self.state, self.context.plan.semester
+        state.ask()
+        week = state.week
+        self.bar.show_week(week.monday, semester.first_day, semester.last_day)
+        chosen = self.view.currentIndex()
+        self.grid.show_week(week, state.week.accounts if state.has_accounts else None)
+        again = self.grid.index(max(chosen.row(), 0), min(max(chosen.column(), 1), len(self.grid.days)))
+        if self.grid.days and self.view.currentIndex() != again:
+            self.view.setCurrentIndex(again)
+        self._show_note()
+        self._on_cell(self.view.currentIndex())
+
+    def _show_note(self) -> None:
+        week, rules = self.state.week, self.state.rules
+        has_lessons = any(row.lessons for row in week.people)
+        self.import_lessons.setVisible(not has_lessons)
+        if not week.days:
+            text = _("这一周不上学。")
+        elif not self.grid.days:
+            text = _("这一周还没有适用的规则：请到“规则”里看起用日期。")
+        elif not has_lessons:
+            text = _("还没有人登记平时的课，课上的时间会被当成可以离开。请先导入课程表。")
+        else:
+            text = _("{model}；每人只和自己的额度比。", model=MODEL_NAMES[rules.model]) if rules else Message("")
+        self.note.setText(str(text))
+        self.plan.setEnabled(bool(self.grid.days) and not self.context.document.read_only and self._job is None)
+
+    def _on_cell(self, index: QModelIndex) -> None:
+        person = self.grid.person_at(index)
+        self.panel.show_day(person.id if person else "", self.grid.day_at(index))
+
+    def _on_moved(self) -> None:
+        if self.isVisible() and self._stack.currentIndex() == _FULL:
+            self.panel.show_plan(None)
+            self._show_week()
+
+    def _on_accounts(self) -> None:
+        if self.isVisible() and self._stack.currentIndex() == _FULL:
+            self._show_week()
+
+    # -- planning --------------------------------------------------------------------------------
+    def _plan_week(self) -> None:
+        source = self.state.source
+        self._job = self.context.tasks.in_process(
+            _("正在安排弹性时间"), jobs.planned, *source, done=lambda solved: self._on_planned(source, solved)
+        )
+        self._job.ended.connect(self._on_end)
+        self._show_running()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.context.tell(_("已停止，没有改动。"))
+
+    def _on_end(self) -> None:
+        self._job = None
+        self._show_running()
+
+    def _show_running(self) -> None:
+        running = self._job is not None
+        for widget in (self.stop, self.progress):
+            widget.setVisible(running)
+        self.plan.setVisible(not running)
+
+    def _on_planned(self, source: Source, solved: SolvedWeek) -> None:
+        if not self.state.is_same(source, self.state.source):
+            self.context.tell(_("安排期间数据有变动，结果没有采用。请再点一次“自动安排本周”。"))
+            return
+        week, windows = self.state.week, solved.plan.windows
+        label = _("自动安排弹性时间：{day} 一周", day=week.monday)
+        if self._days.write(label, lambda book, change, now: take_plan(book, change, week.monday, windows, now, week)):
+            self.panel.show_plan(solved)
+            self.context.tell(_("安排了 {count} 次，可以撤销。", count=len(windows)), NoticeKind.DONE)
+
+    # -- parts -----------------------------------------------------------------------------------
+    def _week_tab(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        for widget in (self.progress, self.stop, self.plan):
+            self.bar.add(widget)
+        notes = QHBoxLayout()
+        notes.setSpacing(Space.SMALL)
+        notes.addWidget(self.note, 1)
+        notes.addWidget(self.import_lessons)
+        column.addWidget(self.bar)
+        column.addLayout(notes)
+        column.addWidget(self.view, 1)
+        column.addWidget(Legend())
+        return made
+
+    def _no_rules_page(self) -> QWidget:
+        self.start = look.button(_("新建规则"), "primary", "add")
+        self.start.clicked.connect(self._start)
+        return look.empty_state(
+            _("还没有弹性上下班的规则"),
+            _("有三种办法：时间银行、晚间值班换弹性、每周可提前离校。先新建一份，再按学校的规定修改。"),
+            self.start,
+        )
+
+    def _start(self) -> None:
+        self.rules.start()
+        self.tabs.setCurrentWidget(self.rules)

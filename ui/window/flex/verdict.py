@@ -1,0 +1,45 @@
+"""What speaks against a window, in a box whose colour says how much, beside the words that do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from afterschool.flex.objections import Objection
+from afterschool.texts import Message, _, joined
+from ui import look
+from ui.style import Space
+
+
+class Verdict(QFrame):
+    """Green: nothing; amber: what can be set aside with a reason; red: what cannot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "notice")
+        self.setAccessibleName(str(_("会碰到什么")))
+        self.words = look.label("", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.SMALL, Space.SMALL)
+        column.addWidget(self.words)
+        self.wait()
+
+    def wait(self) -> None:
+        """It is not known yet what there is to spend."""
+        self._say(_("正在算每人还有多少可用…"), "hint")
+
+    def show_objections(self, objections: Sequence[Objection]) -> None:
+        """Say what speaks against it, or that nothing does."""
+        if not objections:
+            self._say(_("不碰课、课后服务和岗位，在校人数也够。"), "done")
+            return
+        lines = [Message("· {text}", {"text": row.text}) for row in objections]
+        is_final = any(row.is_final for row in objections)
+        head = _("不能准许：") if is_final else _("会碰到：")
+        self._say(joined([head, *lines], "\n"), "problem" if is_final else "caution")
+
+    def _say(self, text: Message, kind: str) -> None:
+        self.words.setText(str(text))
+        self.setAccessibleDescription(str(text))
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
