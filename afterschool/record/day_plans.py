@@ -33,6 +33,8 @@ class DayReason(StrEnum):
     AIR = "air"
     EXAM = "exam"
     VISIT = "visit"
+    ABSENT = "absent"
+    """Several people are away, and nothing else happens."""
 
 
 DAY_REASONS: dict[DayReason, Message] = {
@@ -40,6 +42,7 @@ DAY_REASONS: dict[DayReason, Message] = {
     DayReason.AIR: _("空气污染"),
     DayReason.EXAM: _("考试"),
     DayReason.VISIT: _("来访"),
+    DayReason.ABSENT: _("多人请假"),
 }
 
 

@@ -83,7 +83,9 @@ def variant_of(book: Daybook, day: date, occasion: Occasion, *, again: bool = Tr
     if found is None:
         raise KnownError(_("{day} 不在本学期内。请换一天。", day=day))
     if not occasion.reasons and not occasion.cancelled:
-        raise KnownError(_("请先选这一天有什么情况：雨天、空气污染、考试或来访。"))
+        raise KnownError(_("请先选这一天有什么情况：雨天、空气污染、考试、来访或多人请假。"))
+    if occasion.reasons == (DayReason.ABSENT,) and not book.record.absences_on(day):
+        raise KnownError(_("{day} 没有人请假。请先登记请假。", day=day))
     if DayReason.VISIT in occasion.reasons and not occasion.rooms_taken:
         raise KnownError(_("请写明来访占用哪些地点。"))
     if found.runs is None or found.version not in book.rosters or not book.usual(day):
@@ -163,7 +165,12 @@ def _refuse_settled(book: Daybook, day: date) -> None:
 
 
 def _last_like(book: Daybook, day: date, basis: str, occasion: Occasion) -> DayPlan | None:
-    """The plan that was kept last for another date on which the week foresees the same, on the same occasion."""
+    """The plan that was kept last for another date on which the week foresees the same, on the same occasion.
+
+    Who is away is never the same again.
+    """
+    if DayReason.ABSENT in occasion.reasons:
+        return None
     held = book.record.current_plans
     for plan in reversed(book.record.plans):
         if held.get(plan.day) is plan and plan.day != day and plan.basis == basis and plan.content.occasion == occasion:

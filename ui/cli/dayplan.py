@@ -33,6 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         ("--rain", _("下雨：户外场地停用")),
         ("--air", _("空气污染：户外场地停用")),
         ("--exam", _("考试：社团停一次")),
+        ("--absences", _("多人请假：补上当天登记的请假；其他情况里请假的人也一并安排")),
     ):
         what.add_argument(option, action="store_true", help=str(about))
     rooms = _("来访：被占用的场地；{span}", span=_("可加时间，如 R01@15:00-16:30"))
@@ -70,6 +71,7 @@ def _occasion(options: argparse.Namespace) -> Occasion:
         DayReason.AIR: options.air,
         DayReason.EXAM: options.exam,
         DayReason.VISIT: options.visit,
+        DayReason.ABSENT: options.absences,
     }
     spans = [person_and_times(text) for text in options.visit]
     return Occasion(

@@ -17,7 +17,7 @@ from afterschool.record.rearranging import problem_of, rearrangement
 from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
 from afterschool.record.sessions import SessionState
-from afterschool.record.varying import changes_back, give_up, keep, variant_of
+from afterschool.record.varying import changes_back, give_up, keep, proposal, variant_of
 from afterschool.rules import judge
 from tests.afterschool.record.rain import (
     INDOORS_1,
@@ -100,6 +100,26 @@ def test_who_serves_for_an_absent_person_covers() -> None:
         HOMEWORK_1,
         "2026-09-02/extended/P2//C1+C2+C3",
     ]
+
+
+def test_several_absences_are_an_occasion_of_their_own_that_never_comes_again() -> None:
+    absent = Occasion(reasons=(DayReason.ABSENT,))
+    book = rainy_book(DatedRecord(absences=(away(), away("T2", key="A2"))))
+    variant, found = planned(book, occasion=absent)
+    covered = replace(
+        variant.start,
+        sessions=tuple(replace(row, staff=("T5",)) if row.staff == ("T2",) else row for row in variant.start.sessions),
+    )
+    found = proposal(book, variant, covered, NOW)
+    after = with_plan(book, found)
+    # T2 has sport, homework and the gate; T1 sport, homework and extended care, which nobody took.
+    assert covers_so_far(after.record) == {"T5": 3}
+    assert len(after.board(WEDNESDAY).open_places) == 3
+    assert str(day_notice(after, after.board(WEDNESDAY)).lines[0].why) == "王甲请假"
+    ill = replace(after.record, absences=(replace(away(), first_day=NEXT_WEDNESDAY, last_day=NEXT_WEDNESDAY),))
+    assert variant_of(after.with_record(ill), NEXT_WEDNESDAY, absent).like is None
+    with pytest.raises(KnownError, match="没有人请假"):
+        variant_of(after, NEXT_WEDNESDAY, absent)
 
 
 def test_everybody_is_told_what_is_different_from_the_week() -> None:

@@ -116,6 +116,16 @@ def test_a_visit_names_its_rooms_and_nothing_ticked_is_refused_in_words(qtbot, p
     assert (form.occasion.reasons, form.occasion.stopped) == ((DayReason.VISIT,), ())
 
 
+def test_several_absences_are_ticked_where_somebody_is_away(qtbot, page):
+    tab = page.panel.plan
+    box = tab.form.boxes[DayReason.ABSENT]
+    assert not box.isVisible()
+    page.context.run(_("请假"), lambda change: change.append(away()))
+    qtbot.waitUntil(box.isVisible)
+    box.setChecked(True)
+    assert tab.form.occasion.reasons == (DayReason.ABSENT,)
+
+
 def test_a_day_that_was_recorded_keeps_its_plan(page):
     rained(page.context)
     entry = RecordEntry.of(WEDNESDAY, as_it_stands(page.state.book, WEDNESDAY), NOW)

@@ -19,6 +19,7 @@ REASONS: dict[DayReason, Message] = {
     DayReason.AIR: _("空气污染：户外场地停用"),
     DayReason.EXAM: _("考试：社团停一次"),
     DayReason.VISIT: _("来访：占用场地"),
+    DayReason.ABSENT: _("多人请假：补上他们的位置"),
 }
 
 
@@ -52,6 +53,7 @@ class OccasionForm(QWidget):
             self._rooms_title,
             self.rooms,
             self.part,
+            self.boxes[DayReason.ABSENT],
         ):
             column.addWidget(widget)
         for box in self.boxes.values():
@@ -70,6 +72,13 @@ class OccasionForm(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, room.id)
             item.setCheckState(Qt.CheckState.Checked if room.id in taken else Qt.CheckState.Unchecked)
             self.rooms.addItem(item)
+
+    def show_absences(self, is_any: bool) -> None:
+        """Offer to fill the places of absent people where there are any."""
+        box = self.boxes[DayReason.ABSENT]
+        box.setVisible(is_any)
+        if not is_any:
+            box.setChecked(False)
 
     def show_occasion(self, occasion: Occasion) -> None:
         """Tick what ``occasion`` says."""

@@ -57,6 +57,7 @@ class PlanTab(QWidget):
         """Show what plan the date has, and what may be done."""
         book, day = self._state.book, self._state.day
         self.form.show_rooms(book.plan.rooms)
+        self.form.show_absences(bool(self._state.board.absences))
         if self.found is not None and self._asked != foundation(book, day):
             self.found = None
         plan = book.own_plan(day)
