@@ -33,6 +33,7 @@ EXPORT_NAMES: dict[str, Message] = {
     "roster": _("给其他程序：怎么排"),
     "fet": _("给排课软件 FET"),
     "change_notice": _("变动通知"),
+    "flex_book": _("弹性安排"),
     "compliance": _("合规报告"),
     "school_plan": _("一校一案"),
     "archive": _("迎检存档"),

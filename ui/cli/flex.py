@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from afterschool.document import Change
+from afterschool.document import Change, NamesShown, export_note
 from afterschool.excel.flex_book import write_flex_book
 from afterschool.flex.account import Account
 from afterschool.flex.accounting import accounts
@@ -23,6 +23,7 @@ from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.documents import write_json
+from ui.cli.export_log import keep_notes
 from ui.cli.flexible.by_hand import credit_account, grant_window, revoke_window
 from ui.cli.flexible.telling import account_object, plan_object, week_object
 from ui.cli.output import fail, say, say_json
@@ -30,8 +31,6 @@ from ui.cli.solving import positive
 
 NAME = "flex"
 HELP = _("弹性上下班：按周计划推迟到校和提前离校，手工批准和收回，时间银行和对账单，导出")
-
-carry_out = carry_out_action
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -85,6 +84,14 @@ def _add_day(parser: argparse.ArgumentParser, about: Message) -> None:
 def _add_person(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("person", metavar="ID", help=str(_("工号或姓名")))
     _add_day(parser, _("日期"))
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Carry out one action, and note what it wrote out of the document."""
+    options.notes = []
+    status = carry_out_action(options)
+    keep_notes(options.document, options.notes)
+    return status
 
 
 def _show(days: Days, options: argparse.Namespace) -> None:
@@ -182,4 +189,7 @@ def _export(days: Days, options: argparse.Namespace) -> None:
     week = FlexWeek(days.book, options.on)
     people = tuple(_own_staff(days, week.accounts, text) for text in options.statement)
     write_flex_book(options.file, week, people, full_names_for=options.full_names.strip())
+    names = NamesShown.FULL if options.full_names.strip() else NamesShown.MASKED
+    note = export_note("flex_book", (options.file.name,), names, week.monday, options.full_names.strip())
+    options.notes.append(note)
     say(_("已写入 {path}", path=options.file))

@@ -151,6 +151,9 @@ def test_the_workbook_masks_names_unless_a_reason_is_given(
     assert statement["H5"].value == "=H4+N(E5)-N(F5)-N(G5)"
     said(capsys, "export", school, *WEDNESDAY, str(book), "--full-names", "存档")
     week = load_workbook(book).worksheets[0]
+    with Document.open(Path(school), read_only=True) as document:
+        noted = [(note.what, note.names.value, note.purpose, note.about) for note in document.exports]
+    assert noted == [("flex_book", "masked", "", "2026-09-07"), ("flex_book", "full", "存档", "2026-09-07")]
     assert (week["C4"].value, week["A2"].value.split(" · ")[-1]) == ("陈戊", "含完整姓名，用于存档，不得公示")
 
 
