@@ -17,7 +17,7 @@ from afterschool.texts import Message, _
 TITLE_ROW, SUBTITLE_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
 HEADS = (_("时间"), _("活动"), _("班级、社团或岗位"), _("地点"), _("原安排"), _("现安排"), _("原因"))
-_FIXED = [13.0, 11.0]
+_FIXED = [15.5, 11.0]
 
 
 def write_change_notice(path: Path, notice: DayNotice, names: Names) -> None:
@@ -60,6 +60,7 @@ def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
         put(sheet, FIRST_ROW, 1, _("当天没有变动。"), Look.NOTE)
     end = FIRST_ROW + max(len(notice.lines), 1) + 1
     put(sheet, end, 1, _("教务处　　{day}", day=notice.day), Look.SIGNATURES)
+    sheet.merge_cells(start_row=end, end_row=end, start_column=1, end_column=len(HEADS))
     set_page(sheet, Paper.LANDSCAPE, notice.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
     sheet.page_setup.fitToHeight = 1
 
