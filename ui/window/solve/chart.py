@@ -95,12 +95,16 @@ def _paint_title(painter: QPainter, box: QRectF, panel: Panel, chosen: Theme) ->
 
 
 def _paint_ticks(painter: QPainter, plot: QRectF, panel: Panel, chosen: Theme) -> None:
+    """Lines across the panel, each with its number where that does not reach into the title."""
+    height = QFontMetricsF(painter.font()).height()
     for tick in panel.ticks:
         y = _y(tick, plot, panel)
         painter.setPen(QPen(chosen.ink(Tone.LINE), 1.0))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        if y - height / 2 < plot.top():
+            continue
         painter.setPen(chosen.ink(Tone.MUTED))
-        box = QRectF(plot.left() - AXIS_WIDTH, y - 10, AXIS_WIDTH - Space.SMALL, 20)
+        box = QRectF(plot.left() - AXIS_WIDTH, y - height / 2, AXIS_WIDTH - Space.SMALL, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number_words(tick))
 
 
