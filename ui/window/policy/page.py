@@ -168,6 +168,7 @@ class PolicyPage(Page):
         items = [row.clause.item.id for row in rows]
         if items:
             self.view.selectRow(items.index(before) if before in items else _first_to_see(rows))
+            self.view.scrollTo(self.view.currentIndex())
         self._show_chosen()
 
     def _chosen_item(self) -> str:
