@@ -173,11 +173,15 @@ class _VariedWriter(_Writer):
 
     def __init__(self, book: Daybook, board: DayBoard) -> None:
         super().__init__(book, board)
-        self._week = book.with_record(DatedRecord()).board(board.day.day).sessions
-        self._before = {row.id: self._counterparts(row, self._week) for row in board.sessions}
+        self._week = {row.id: row for row in book.with_record(DatedRecord()).board(board.day.day).sessions}
+        self._before = {row.id: self._counterparts(row) for row in board.sessions}
         """By session: those of the week that it takes the place of."""
-        continued = {row.id for rows in self._before.values() for row in rows}
-        self._gone = [row for row in self._week if row.id not in continued]
+        self._after_of: dict[str, list[BoardSession]] = {key: [] for key in self._week}
+        """By session of the week: what takes its place."""
+        for row in board.sessions:
+            for before in self._before[row.id]:
+                self._after_of[before.id].append(row)
+        self._gone = [row for key, row in self._week.items() if not self._after_of[key]]
         plan = book.own_plan(board.day.day)
         self._occasion = occasion_words(plan.content.occasion) if plan is not None else Message("", {})
 
@@ -198,12 +202,16 @@ class _VariedWriter(_Writer):
     def _why(self, row: BoardSession) -> Message | str:
         return super()._why(row) or self._occasion
 
-    @staticmethod
-    def _counterparts(row: BoardSession, week: tuple[BoardSession, ...]) -> list[BoardSession]:
+    def _counterparts(self, row: BoardSession) -> list[BoardSession]:
         """The same session; else what its classes have then, with those of other groups that were put together."""
-        same = [other for other in week if other.id == row.id]
-        shared = (o for o in week if row.overlaps(o) and not set(row.session.classes).isdisjoint(o.session.classes))
-        return same or list(shared)
+        if row.id in self._week:
+            return [self._week[row.id]]
+        classes = set(row.session.classes)
+        return [
+            other
+            for other in self._week.values()
+            if row.overlaps(other) and not classes.isdisjoint(other.session.classes)
+        ]
 
     # -- by person -------------------------------------------------------------------------------
     def _all_notes(self) -> Iterator[tuple[str, Message]]:
@@ -212,8 +220,8 @@ class _VariedWriter(_Writer):
                 yield from self._notes(row)
             else:
                 yield from self._now(row)
-        for before in self._week:
-            if all(row.state is SessionState.HELD for row in self._after_of(before)):
+        for key, before in self._week.items():
+            if all(row.state is SessionState.HELD for row in self._after_of[key]):
                 yield from self._given_up(before)
 
     def _now(self, row: BoardSession) -> Iterator[tuple[str, Message]]:
@@ -232,12 +240,8 @@ class _VariedWriter(_Writer):
                 yield person, _("{session}改在{where}", session=title, where=where)
 
     def _given_up(self, before: BoardSession) -> Iterator[tuple[str, Message]]:
-        after = self._after_of(before)
+        after = self._after_of[before.id]
         for person in before.present:
             if not any(person in row.present for row in after):
                 covers = [row.staff[row.planned.index(person)] for row in after if person in row.planned]
                 yield person, self._gives_up(before.title(self._names), covers[0] if covers else None)
-
-    def _after_of(self, before: BoardSession) -> list[BoardSession]:
-        """What takes the place of a session of the week."""
-        return [row for row in self._board.sessions if before in self._before[row.id]]

@@ -1,6 +1,7 @@
 """``afterschool dayplan DOCUMENT --on DATE``: a plan of its own for one date, kept in the document."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,7 @@ def _occasion(options: argparse.Namespace) -> Occasion:
 
 def _named_rooms(days: Days, occasion: Occasion) -> Occasion:
     rooms = {days.naming.room(name): span for name, span in occasion.rooms_taken.items()}
-    return Occasion(
-        reasons=occasion.reasons,
-        stay_indoors=occasion.stay_indoors,
-        rooms_taken=rooms,
-        cancelled=occasion.cancelled,
-    )
+    return replace(occasion, rooms_taken=rooms)
 
 
 def _make(days: Days, options: argparse.Namespace, occasion: Occasion) -> None:

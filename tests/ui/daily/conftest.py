@@ -1,5 +1,6 @@
 """The page of the day over a small school with a roster."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -12,14 +13,21 @@ from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 
 
-@pytest.fixture
-def day_context(qapp, settings, tmp_path):
-    document = Document.create(tmp_path / f"school{SUFFIX}", PLAN, backups=tmp_path / "backups")
+@contextmanager
+def wednesday(settings, folder, plan, roster):
+    """A school on the Wednesday of its record."""
+    document = Document.create(folder / f"school{SUFFIX}", plan, backups=folder / "backups")
     made = AppContext(document, settings)
-    made.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
+    made.run(_("课表"), lambda change: change.set_roster("V1", roster))
     made.service(DayState).today = lambda: WEDNESDAY
     yield made
     made.close()
+
+
+@pytest.fixture
+def day_context(qapp, settings, tmp_path):
+    with wednesday(settings, tmp_path, PLAN, ROSTER) as made:
+        yield made
 
 
 @pytest.fixture

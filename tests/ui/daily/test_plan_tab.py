@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from afterschool.document import SUFFIX, Document
 from afterschool.record.day_plans import DayReason
 from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
@@ -11,8 +10,8 @@ from afterschool.texts import _
 from tests.afterschool.record.rain import INDOORS_1, NEXT_WEDNESDAY, PLAN, ROSTER, SPORT_1, planned
 from tests.afterschool.record.school import NOW, WEDNESDAY
 from tests.afterschool.record.test_board import away
+from tests.ui.daily.conftest import wednesday
 from tests.ui.opened import opened_window
-from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 
 PATIENCE_MS = 90_000
@@ -20,12 +19,8 @@ PATIENCE_MS = 90_000
 
 @pytest.fixture
 def rainy_context(qapp, settings, tmp_path):
-    document = Document.create(tmp_path / f"school{SUFFIX}", PLAN, backups=tmp_path / "backups")
-    made = AppContext(document, settings)
-    made.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
-    made.service(DayState).today = lambda: WEDNESDAY
-    yield made
-    made.close()
+    with wednesday(settings, tmp_path, PLAN, ROSTER) as made:
+        yield made
 
 
 @pytest.fixture
