@@ -82,24 +82,26 @@ class Neighbourhoods:
     days: list[Weekday] = field(init=False)
     shortages: list[tuple[int, Owner, frozenset[str]]] = field(init=False)
     """Index of a variable that counts a shortage, where it is, and who could fill it."""
-    _parts: Iterator[tuple[Weekday, str | None]] = field(init=False)
-    """The parts of the week, for ever in turn."""
-    _first_round: int = field(init=False)
-    """How many parts have not had their first turn."""
+    parts: list[tuple[Weekday, str | None]] = field(init=False)
+    _in_turn: Iterator[tuple[Weekday, str | None]] = field(init=False)
+    """The parts of the week, for ever."""
+    _first_round: list[Kind] = field(init=False)
+    """One for each part that has not had its first turn: what that gains says nothing about the turns to come."""
 
     def __post_init__(self) -> None:
         self.people = list(self.week.variables.by_person)
         found = {owner.day for owner in self.week.variables.owners}
         self.days = [day for day in WEEK if day in found]
         self.shortages = list(_shortages(self.week))
-        parts = parts_of(self.week)
-        self._parts, self._first_round = itertools.cycle(parts), len(parts)
+        self.parts = parts_of(self.week)
+        self._in_turn = itertools.cycle(self.parts)
+        self._first_round = [self._part() for _ in self.parts]
         everybody = len(self.people)
         if everybody:
-            self.kinds.append(Kind("part", self._next_part, 1, 1, 1, work=0.5, one_place_each=True))
+            self.kinds.append(self._part())
             self.kinds.append(Kind("people", self._some_people, min(14.0, everybody), 4, everybody))
             self.kinds.append(Kind("people and a day", self._people_and_day, min(10.0, everybody), 3, everybody))
-            self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(parts)))
+            self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(self.parts)))
             self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody, work=0.5))
         if self.week.layout.meetings:
             clubs = len({meeting.club for meeting in self.week.layout.meetings})
@@ -108,17 +110,18 @@ class Neighbourhoods:
     def next(self, *, short: bool) -> Kind:
         """The kind to try next; ``short`` while places are uncovered that might be filled.
 
-        Each part of the week first has its turn once: nothing else gains as much as soon after a first roster.
+        Each part of the week first has its turn once: nothing else gains as much as soon after a first roster. Then
+        the kinds that gain most for their work come first by far, and all others now and then.
         """
         if self._first_round:
-            self._first_round -= 1
-            return self.kinds[0]
-        floor = 0.1 + 0.1 * max(kind.credit for kind in self.kinds)
-        weights = [
-            (kind.credit + floor) * (5.0 if short else 0.0) if kind.name == "shortage" else kind.credit + floor
-            for kind in self.kinds
-        ]
+            return self._first_round.pop()
+        floor = 0.1 + 0.2 * max(kind.credit for kind in self.kinds)
+        favour = {"shortage": 10.0 if short else 0.0}
+        weights = [favour.get(kind.name, 1.0) * (kind.credit + floor) ** 2 for kind in self.kinds]
         return self.lot.choices(self.kinds, weights)[0]
+
+    def _part(self) -> Kind:
+        return Kind("part", self._next_part, 1, 1, 1, work=0.5, one_place_each=True)
 
     def _sample(self, things: Iterable[str], size: float) -> set[str]:
         listed = list(things)
@@ -126,7 +129,7 @@ class Neighbourhoods:
 
     def _next_part(self, _size: float, _values: Values) -> Free:
         """Everything in one phase on one day but its clubs, or the posts of a day: the next in turn."""
-        return one_part(*next(self._parts))
+        return one_part(*next(self._in_turn))
 
     def _some_people(self, size: float, _values: Values) -> Free:
         """All that some people do, groups and clubs as they are."""
@@ -143,7 +146,7 @@ class Neighbourhoods:
     def _phases(self, size: float, _values: Values) -> Free:
         """Everything in some phases and posts of one or two days but the clubs."""
         days = self.lot.sample(self.days, min(len(self.days), self.lot.choice((1, 1, 2))))
-        parts = [part for part in parts_of(self.week) if part[0] in days]
+        parts = [part for part in self.parts if part[0] in days]
         chosen = set(self.lot.sample(parts, min(len(parts), max(1, round(size)))))
         return lambda owner: owner.club is None and (owner.day, owner.phase) in chosen
 

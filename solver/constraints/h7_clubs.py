@@ -18,7 +18,7 @@ def build(model: Sheet, layout: Layout, variables: Variables) -> None:
         by_club.setdefault(meeting.club, []).append(meeting)
     leading = _leading(layout, variables)
     for meeting in layout.meetings:
-        _place(model, variables, meeting, leading.get(meeting, {}))
+        _place(model, layout, variables, meeting, leading.get(meeting, {}))
     for club_id, missing in variables.missing_meetings.items():
         held = total(variables.held[meeting] for meeting in by_club.get(club_id, ()))
         asked = max(0, layout.case.clubs[club_id].sessions_per_week)
@@ -48,13 +48,13 @@ def _leading(layout: Layout, variables: Variables) -> dict[Meeting, Leading]:
     return leading
 
 
-def _place(model: Sheet, variables: Variables, meeting: Meeting, leading: Leading) -> None:
+def _place(model: Sheet, layout: Layout, variables: Variables, meeting: Meeting, leading: Leading) -> None:
     """Ensures that a meeting has one leader and one room, on the same campus."""
     model.add(total(leading.values()) == variables.held[meeting])
     for campus in variables.meeting_campuses(meeting):
         led = [var for (_p, c), var in leading.items() if c == campus]
         vacant = variables.vacant.get((meeting, campus), 0)
-        rooms = [var for (m, pool), var in variables.room.items() if m is meeting and pool.campus == campus]
+        rooms = [variables.room[meeting, pool] for pool in layout.meeting_pools(meeting) if pool.campus == campus]
         model.add(total(led) + vacant == total(rooms))
 
 

@@ -19,32 +19,48 @@ def with_every_class(layout: Layout, sessions: Iterable[Session]) -> list[Sessio
     """
     completed = list(sessions)
     placed = {(klass, s.kind, s.day, s.phase) for s in completed for klass in s.classes}
+    taken = _Taken(completed)
     for slot in layout.slots:
         for klass in slot.hosts:
             if (klass, slot.kind, slot.time.day, slot.phase) in placed:
                 continue
             find = _venue if slot.kind is SessionKind.SPORT else _home_room
-            room = find(layout, slot, klass, completed)
+            room = find(layout, slot, klass, taken)
             if room is not None:
                 day, phase = slot.time.day, slot.phase
                 completed.append(Session(kind=slot.kind, day=day, phase=phase, room=room, classes=(klass,)))
+                taken.by_room.setdefault(room, []).append(completed[-1])
     return completed
 
 
-def _home_room(layout: Layout, slot: Slot, klass: str, sessions: list[Session]) -> str | None:
+class _Taken:
+    """What the sessions take: rooms, and pupils who are at clubs."""
+
+    def __init__(self, sessions: list[Session]) -> None:
+        self.by_room: dict[str | None, list[Session]] = {}
+        for session in sessions:
+            self.by_room.setdefault(session.room, []).append(session)
+        clubs = (s for s in sessions if s.kind is SessionKind.CLUB)
+        self.led = {(s.club, s.phase, s.day) for s in clubs if s.staff[0] is not None}
+
+    def under_way(self, layout: Layout, slot: Slot, room: str) -> list[Session]:
+        """Sessions in ``room`` that share a moment with ``slot``."""
+        return [s for s in self.by_room.get(room, ()) if layout.case.time_of(s).overlaps(slot.time)]
+
+
+def _home_room(layout: Layout, slot: Slot, klass: str, taken: _Taken) -> str | None:
     """The class's home room if it is free and holds those who are not at their clubs."""
-    led = {(s.club, s.phase, s.day) for s in sessions if s.kind is SessionKind.CLUB and s.staff[0] is not None}
-    away = sum(n for club, n in slot.clubs.get(klass, {}).items() if (club, slot.phase, slot.time.day) in led)
+    away = sum(n for club, n in slot.clubs.get(klass, {}).items() if (club, slot.phase, slot.time.day) in taken.led)
     room = layout.case.rooms[layout.case.classes[klass].home_room]
     fits = 0 < slot.pupils[klass] - away <= room.capacity
-    return room.id if fits and not _under_way(layout, slot, room.id, sessions) else None
+    return room.id if fits and not taken.under_way(layout, slot, room.id) else None
 
 
-def _venue(layout: Layout, slot: Slot, klass: str, sessions: list[Session]) -> str | None:
+def _venue(layout: Layout, slot: Slot, klass: str, taken: _Taken) -> str | None:
     """A venue that takes one more class, counting all that overlap as if they were there at one moment."""
     per_lead = layout.case.rules.classes_per_pe_lead
     for venue in slot.venues:
-        room, together = layout.case.rooms[venue], _under_way(layout, slot, venue, sessions)
+        room, together = layout.case.rooms[venue], taken.under_way(layout, slot, venue)
         classes = sum(len(session.classes) for session in together)
         pupils = sum(_at_sport(layout, session) for session in together) + slot.pupils[klass]
         here = sum(len(s.classes) for s in together if s.phase == slot.phase)
@@ -60,8 +76,3 @@ def _at_sport(layout: Layout, session: Session) -> int:
         {},
     )
     return sum(pupils.get(klass, 0) for klass in session.classes)
-
-
-def _under_way(layout: Layout, slot: Slot, room: str, sessions: list[Session]) -> list[Session]:
-    """Sessions in ``room`` that share a moment with ``slot``."""
-    return [s for s in sessions if s.room == room and layout.case.time_of(s).overlaps(slot.time)]

@@ -1,6 +1,7 @@
 """One part of the week planned anew, the rest as it is: never worse, and every part has its turn."""
 
 import random
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -29,6 +30,25 @@ def test_every_part_has_its_turn_before_anything_is_drawn_by_lot() -> None:
     assert decisions == {owner for owner in decisions if sum(free(owner) for free in freed) == 1}
     later = {neighbourhoods.next(short=False).name for _ in range(200)}
     assert len(later) > 1
+
+
+def test_what_a_first_turn_gains_says_nothing_about_the_turns_to_come() -> None:
+    neighbourhoods = Neighbourhoods(WeekModel(BUSY_WEEK), random.Random(1))
+    for _ in neighbourhoods.parts:
+        neighbourhoods.next(short=False).learn(gain=1000, work=0.01, solved=True)
+    assert len({kind.credit for kind in neighbourhoods.kinds}) == 1
+
+
+def test_what_gains_most_for_its_work_is_drawn_most_and_all_else_now_and_then() -> None:
+    neighbourhoods = Neighbourhoods(WeekModel(BUSY_WEEK), random.Random(1))
+    for _ in neighbourhoods.parts:
+        neighbourhoods.next(short=False)
+    people = next(kind for kind in neighbourhoods.kinds if kind.name == "people")
+    for _ in range(20):
+        people.learn(gain=10, work=0.1, solved=True)
+    drawn = Counter(neighbourhoods.next(short=False).name for _ in range(400))
+    assert drawn["people"] > 200
+    assert drawn.keys() == {kind.name for kind in neighbourhoods.kinds} - {"shortage"}
 
 
 @pytest.mark.parametrize("week", [BUSY_WEEK, *map(tiny_week, range(40))], ids=lambda _week: "")
