@@ -17,7 +17,7 @@ RAIN_PART = 0.09
 SWAP_PART = 0.12
 SLIP_PART = 0.3
 """So many days are corrected in something after they were noted."""
-ASKED_PART = 0.4
+ASKED_PART = 0.6
 """So many covers are asked for by name."""
 MANY_AWAY = 4
 """From so many on the solver arranges the day anew."""
@@ -41,6 +41,7 @@ class DayByDay:
 
     def __init__(self, office: Office, seed: int, exams: Sequence[date], seconds: float) -> None:
         self._office, self._lots, self._exams = office, random.Random(seed), exams
+        self._rostered: set[str] = set()
         self._solves = seconds > 0
         self._limits = ("--seconds", seconds, "--seed", seed, "--threads", 1)
         self.story = Story()
@@ -69,6 +70,7 @@ class DayByDay:
     def sessions(self, day: date) -> list[Session]:
         """The sessions of ``day`` as they stand."""
         found: list[Session] = self._office.ask("record list", "--on", day)["sessions"]
+        self._rostered.update(person for row in found for person in row["planned"] if person is not None)
         return found
 
     # -- before --------------------------------------------------------------------------------------
@@ -88,11 +90,12 @@ class DayByDay:
         self._office.run("cover", "--on", day, "--best", "--notice", notice)
 
     def _ask_others(self, day: date) -> None:
-        """Sometimes the office asks somebody else than whoever is ranked first, also people from outside."""
+        """Sometimes the office asks somebody else than whoever is ranked first, and first who is in no roster."""
         for place in self._office.ask("cover", "--on", day)["open"]:
-            able = [row["person"] for row in place["candidates"] if row["possible"]]
+            able = [row["person"] for row in place["candidates"] if row["possible"] and row["fits"]]
             if able and self._lots.random() < ASKED_PART:
-                words = ("--take", place["session"], self._lots.choice(able), "--why", "教务处商定")
+                person = self._lots.choice([person for person in able if person not in self._rostered] or able)
+                words = ("--take", place["session"], person, "--why", "教务处商定")
                 if self._office.try_to("cover", "--on", day, *words):
                     self.story.note("covers asked for by name")
 
