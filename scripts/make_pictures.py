@@ -29,6 +29,7 @@ from afterschool.flex.keeping import new_window
 from afterschool.flex.rows import WindowKind
 from afterschool.model.flex_rules import FlexRules, PresenceMinimum
 from afterschool.model.month import Month
+from afterschool.model.words import StaffKind
 from afterschool.pay.kept import PayBasis, pay_rows
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk
@@ -165,7 +166,9 @@ def show_flex(context: AppContext) -> None:
     school = replace(context.plan.school, flex_rules=(rules,))
     context.run(_("新建弹性规则"), lambda change: change.put(school))
     day = context.service(FlexState).week.on(DAY)
-    people = [row.id for row in context.plan.staff if day and not day.of(row.id).commitments]
+    last = rules.working_day_end_min - rules.longest_min - rules.margin_min
+    own = [row.id for row in context.plan.staff if row.kind is StaffKind.OWN and row.exemption is None]
+    people = [person for person in own if day and (day.of(person).last_min or 0) <= last]
     span = (rules.working_day_end_min - rules.longest_min, rules.working_day_end_min)
     windows = [new_window(person, DAY, WindowKind.EARLY_LEAVE, span, NOW) for person in people[:3]]
     context.run(_("准许"), lambda change: change.append(*windows))

@@ -125,6 +125,7 @@ def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
     assert enabled == {
         "roster_book": False,
         "sheets": False,
+        "flex_book": False,
         "calendars": False,
         "poster": False,
         "fet": False,

@@ -6,6 +6,7 @@ minutes between a duty and the way home; everybody may leave early twice a week.
 """
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication
 
@@ -159,6 +160,16 @@ def test_without_rules_the_next_step_makes_some(page, flex_context):
     assert page.tabs.currentWidget() is page.rules
     flex_context.undo()
     assert flex_context.plan.school.flex_rules == ()
+
+
+def test_the_week_and_the_accounts_are_exported(qtbot, page, flex_window, tmp_path):
+    """Names are masked, and the log of exports says so."""
+    exporting = flex_window.show_page("exporting")
+    exporting.ask_path = lambda begin, kinds: str(tmp_path / "flex.xlsx")
+    qtbot.mouseClick(exporting.buttons["flex_book"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.context.document.exports))
+    assert load_workbook(tmp_path / "flex.xlsx").sheetnames[0] == "弹性安排"
+    assert str(page.context.document.exports[-1].words) == "弹性安排"
 
 
 def test_the_model_keeps_qt_s_contract(page, qtmodeltester):

@@ -67,7 +67,7 @@ def test_the_rail_names_pages_in_english(window):
         "Plan",
         "Roster",
         "Daily",
-        "Flexible hours",
+        "Flexitime",
         "Load",
         "Pay",
         "Policy",

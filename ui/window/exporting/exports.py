@@ -61,6 +61,16 @@ EXPORTS: tuple[Export, ...] = (
         ready=lambda writer: writer.has_sheets,
     ),
     Export(
+        id="flex_book",
+        title=_("弹性上下班"),
+        about=_("“弹性上下班”页正在看的一周：谁哪天晚到、早走，每人存入、使用和剩余；A4，姓名只写首尾，剩余是公式。"),
+        suffix=".xlsx",
+        kind=EXCEL,
+        file_name=_("{school}弹性上下班"),
+        write=ExportWriter.write_flex_book,
+        ready=lambda writer: writer.has_flex,
+    ),
+    Export(
         id="demand_book",
         title=_("人员需求清单"),
         about=_("课表还缺的人：人数、要求、星期、时间、地点，报给区里调配。"),

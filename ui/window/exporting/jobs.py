@@ -6,9 +6,11 @@ from pathlib import Path
 
 from afterschool.document.pay_rows import PayRows
 from afterschool.excel.demand_book import write_demand_book
+from afterschool.excel.flex_book import write_flex_book
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.excel.sheets import SheetOrder, write_month_sheets
 from afterschool.excel.template import write_plan, write_template
+from afterschool.flex.week import FlexWeek
 from afterschool.interchange import case_object, json_text, roster_object
 from afterschool.model.case import Case
 from afterschool.model.plan import SchoolPlan
@@ -36,6 +38,19 @@ def roster_book(report: Report, path: Path, case: Case, roster: Roster, heading:
 def demand_book(report: Report, path: Path, case: Case, roster: Roster) -> Path:
     """The people whom the roster lacks, for the district."""
     write_demand_book(path, case, demands(case, roster, shortage_truth(case)))
+    return path
+
+
+def flex_book(
+    report: Report,
+    path: Path,
+    plan: SchoolPlan,
+    rosters: Mapping[str, Roster],
+    record: DatedRecord,
+    monday: date,
+) -> Path:
+    """The flexible hours of the week that begins on ``monday``."""
+    write_flex_book(path, FlexWeek(Daybook(plan, rosters, record), monday))
     return path
 
 

@@ -13,9 +13,11 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext
+from ui.window.daily.state import DayState
 from ui.window.exporting import jobs
 from ui.window.exporting.log import keep_note
 from ui.window.exporting.sheet_choice import SheetChoice
+from ui.window.flex.state import FlexState
 from ui.window.roster.week_state import WeekState
 from ui.window.tasks import Job
 
@@ -40,6 +42,11 @@ class ExportWriter:
     def has_sheets(self) -> bool:
         """Whether sheets of a month are chosen that can be written."""
         return self._sheets.order is not None
+
+    @property
+    def has_flex(self) -> bool:
+        """Whether there are flexible hours to write."""
+        return self._context.service(DayState).has_days and bool(self._context.plan.school.flex_rules)
 
     @property
     def why_no_roster(self) -> Message | None:
@@ -87,6 +94,12 @@ class ExportWriter:
         week = self._ready
         note = _note("demand_book", path, NamesShown.NONE)
         return self._start(note, jobs.demand_book, path, *week) if week else None
+
+    def write_flex_book(self, path: Path) -> Job[Any] | None:
+        """Start writing the week of flexible hours that is looked at, and the accounts as it ends."""
+        note = _note("flex_book", path, NamesShown.MASKED)
+        source = self._context.service(FlexState).source
+        return self._start(note, jobs.flex_book, path, *source) if self.has_flex else None
 
     def write_plan_book(self, path: Path) -> Job[Any] | None:
         """Start writing the plan workbook."""

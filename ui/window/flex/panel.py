@@ -135,7 +135,7 @@ class FlexPanel(QFrame):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
-        self._duty_view = text_table_view(self.duties, str(_("要到的事")), 1, wraps=True)
+        self._duty_view = text_table_view(self.duties, str(_("要到的事")), 0, wraps=True)
         self._window_view = text_table_view(self.windows, str(_("已准许的时间")), 3)
         for view in (self._duty_view, self._window_view):
             view.setMinimumHeight(LEAST_ROWS)

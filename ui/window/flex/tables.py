@@ -11,7 +11,6 @@ from afterschool.flex.rows import WINDOW_NAMES, Window, WindowOrigin
 from afterschool.flex.words import amount_words
 from afterschool.record.names import Names
 from afterschool.texts import Message, _, joined
-from ui.window.flex.spans import COMMITMENT_NAMES
 from ui.window.flex.words import signed
 from ui.window.text_table import Index, TextTable
 
@@ -19,12 +18,12 @@ from ui.window.text_table import Index, TextTable
 class DutyTable(TextTable):
     """What somebody must be there for on a date."""
 
-    headings = (_("类别"), _("要到的事"))
-    numbers_from = 2
+    headings = (_("要到的事"),)
+    numbers_from = 1
 
     def show_day(self, day: PersonDay | None) -> None:
         """Show the duties of a day, in the order of time."""
-        self.show_rows([(COMMITMENT_NAMES[row.kind], row.what) for row in day.commitments] if day else [])
+        self.show_rows([(row.what,) for row in day.commitments] if day else [])
 
 
 class WindowTable(TextTable):
