@@ -83,7 +83,8 @@ class Rail(QFrame):
         button = QToolButton()
         button.setProperty("look", "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A line as wide as its text would move all of them under the left edge beside a scroll bar.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(*ICON_ROOM))
         return button
 

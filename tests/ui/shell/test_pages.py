@@ -39,6 +39,7 @@ def test_every_page_fits_a_small_laptop(window, language):
         panel = page.side_panel()
         beside = PANEL_LEAST if panel is not None else 0
         assert page.minimumSizeHint().width() + window.rail.width() + beside <= SMALL_LAPTOP, entry.id
+    assert window.rail._area.horizontalScrollBar().maximum() == 0, "otherwise the icons at its left would be cut"
 
 
 def test_every_page_is_reached_on_a_small_screen_at_125_percent(window):

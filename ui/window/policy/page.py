@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from afterschool.document import NamesShown, export_note
 from afterschool.document.exports import EXPORT_NAMES
@@ -168,7 +168,7 @@ class PolicyPage(Page):
         items = [row.clause.item.id for row in rows]
         if items:
             self.view.selectRow(items.index(before) if before in items else _first_to_see(rows))
-            self.view.scrollTo(self.view.currentIndex())
+            self.view.scrollTo(self.view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self._show_chosen()
 
     def _chosen_item(self) -> str:
