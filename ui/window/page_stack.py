@@ -68,7 +68,9 @@ class PageStack(QStackedWidget):
             self._make(page_id)
             yield
         page = self.made[page_id]
-        yield from page.building
+        # Not "yield from": these steps may be given up for others, and would take the rest of the page with them.
+        for _part in page.building:
+            yield
         if page_id in self._stale and page_id not in self._thought:
             for piece in page.forethought():
                 piece()

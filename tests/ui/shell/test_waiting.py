@@ -187,6 +187,14 @@ def test_a_page_that_is_built_in_parts_is_whole_before_it_is_filled(qtbot, windo
     assert window.page.done == ["first", "second", "refreshed"]
 
 
+def test_a_page_whose_building_was_given_up_half_way_becomes_whole_all_the_same(window, warming):
+    steps = window.pages.prepare("large", warming)
+    while "large" not in window.pages.made or window.pages.made["large"].done != ["first"]:
+        next(steps)
+    steps.close()
+    assert window.show_page("large").done == ["first", "second", "refreshed"]
+
+
 def test_who_goes_elsewhere_meanwhile_stays_there(qtbot, window, warming):
     window.rail.chosen.emit("slow")
     window.rail.chosen.emit("quick")
