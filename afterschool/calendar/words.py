@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from afterschool.calendar.days import CalendarDay, OffReason
 from afterschool.model.semester import DayKind
-from afterschool.model.words import name_of
+from afterschool.model.words import WeekParity, name_of
 from afterschool.texts import Message, _
 
 OFF_REASONS: Mapping[OffReason, Message] = {
@@ -29,7 +29,9 @@ def day_words(day: CalendarDay) -> Message:
 
 def week_words(day: CalendarDay) -> Message:
     """The number of its week, and whether that is odd."""
-    return _("第 {week} 周（{parity}）", week=day.week, parity=name_of(day.parity))
+    if day.parity is WeekParity.ODD:
+        return _("第 {week} 周（单周）", week=day.week)
+    return _("第 {week} 周（双周）", week=day.week)
 
 
 def _with_name(what: Message, day: CalendarDay) -> Message:

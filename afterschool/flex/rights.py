@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from afterschool.flex.account import LineKind, Unit
+from afterschool.flex.accounted_week import AccountedWeek
 from afterschool.flex.rows import FLEXIBLE, Window, WindowKind
 from afterschool.model.flex_rules import FlexModel, FlexRules
 from afterschool.texts import Message, _
 
-if TYPE_CHECKING:
-    from afterschool.flex.week import FlexWeek
 
-
-def left_for(week: "FlexWeek", window: Window, rules: FlexRules, others: Sequence[Window]) -> Message | None:
+def left_for(week: AccountedWeek, window: Window, rules: FlexRules, others: Sequence[Window]) -> Message | None:
     """Why the rules do not give ``window`` beside ``others``, the other windows of the week; ``None``: they do."""
     own = [row for row in others if row.person == window.person]
     if window.kind in FLEXIBLE:
@@ -25,14 +22,14 @@ def left_for(week: "FlexWeek", window: Window, rules: FlexRules, others: Sequenc
     return _times(week, window, rules, own) if window.kind in FLEXIBLE else _leaves(week, window, rules, own)
 
 
-def saved_left(week: "FlexWeek", person: str) -> int:
+def saved_left(week: AccountedWeek, person: str) -> int:
     """Minutes that ``person`` saved before the week and has not spent in another one."""
     account = week.earlier_accounts.get(person)
     later = [row for row in week.book.record.current_windows.values() if row.person == person and row.day > week.sunday]
     return (account.sums(Unit.MINUTES).balance if account else 0) - sum(row.minutes for row in later)
 
 
-def times_granted(week: "FlexWeek", person: str) -> int:
+def times_granted(week: AccountedWeek, person: str) -> int:
     """How many late arrivals and early leaves the week gives ``person``, in the models that count them."""
     account = week.accounts.get(person)
     lines = account.lines if account else ()
@@ -52,7 +49,7 @@ def _too_much(window: Window, rules: FlexRules, own: Sequence[Window]) -> Messag
     return None
 
 
-def _saved(week: "FlexWeek", window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
+def _saved(week: AccountedWeek, window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
     cleared = rules.time_bank.clear_by
     if cleared is not None and week.monday <= cleared < window.day:
         return _("时间银行在 {day} 清零，之后要重新积累", day=cleared)
@@ -62,7 +59,7 @@ def _saved(week: "FlexWeek", window: Window, rules: FlexRules, own: Sequence[Win
     return None
 
 
-def _times(week: "FlexWeek", window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
+def _times(week: AccountedWeek, window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
     if rules.model is FlexModel.RIGHT_TO_LEAVE and window.kind is not WindowKind.EARLY_LEAVE:
         return _("按现在的规则只能提前离校，不能推迟到校")
     granted, used = times_granted(week, window.person), sum(row.kind in FLEXIBLE for row in own)
@@ -71,7 +68,7 @@ def _times(week: "FlexWeek", window: Window, rules: FlexRules, own: Sequence[Win
     return None
 
 
-def _leaves(week: "FlexWeek", window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
+def _leaves(week: AccountedWeek, window: Window, rules: FlexRules, own: Sequence[Window]) -> Message | None:
     exchange = rules.model is FlexModel.EXCHANGE
     longest = rules.exchange.half_day_min if exchange else rules.right_to_leave.free_leave_min
     granted = rules.exchange.half_days_a_month if exchange else rules.right_to_leave.free_leaves_a_month
@@ -88,5 +85,5 @@ def _leaves(week: "FlexWeek", window: Window, rules: FlexRules, own: Sequence[Wi
     return None
 
 
-def _in_week(week: "FlexWeek", day: date) -> bool:
+def _in_week(week: AccountedWeek, day: date) -> bool:
     return week.monday <= day <= week.sunday

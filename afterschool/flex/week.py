@@ -4,19 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from afterschool.flex.account import Account
-from afterschool.flex.accounting import accounts
+from afterschool.flex.accounted_week import AccountedWeek
 from afterschool.flex.day import Commitment, CommitmentKind, FlexDay, PersonDay
 from afterschool.flex.objections import Objection, ObjectionKind
 from afterschool.flex.presence import Group, groups, stretches
 from afterschool.flex.rights import left_for
 from afterschool.flex.rows import Window, WindowKind, WindowOrigin
-from afterschool.flex.served import Served, served
 from afterschool.model.flex_rules import FlexRules, flex_rules_on
 from afterschool.model.people import StaffMember
 from afterschool.model.time import clock_of
 from afterschool.model.words import StaffKind
-from afterschool.record.daybook import Daybook
 from afterschool.texts import Message, _
 
 _KINDS = {
@@ -26,13 +23,8 @@ _KINDS = {
 }
 
 
-class FlexWeek:
+class FlexWeek(AccountedWeek):
     """The week of a date, Monday to Sunday. What was worked out is kept: make a new one when the record has changed."""
-
-    def __init__(self, book: Daybook, day: date) -> None:
-        self.book = book
-        self.monday = day - timedelta(day.weekday())
-        self.sunday = self.monday + timedelta(6)
 
     @cached_property
     def days(self) -> tuple[FlexDay, ...]:
@@ -63,20 +55,6 @@ class FlexWeek:
         """The windows that no plan takes back: granted by hand, or in a month that is closed."""
         closed = self.book.record.is_closed
         return tuple(row for row in self.windows if row.origin is WindowOrigin.HAND or closed(row.day))
-
-    @cached_property
-    def accounts(self) -> dict[str, Account]:
-        """Everybody's account with what is earned until this week ends."""
-        return accounts(self.book, self.sunday, self._served)
-
-    @cached_property
-    def earlier_accounts(self) -> dict[str, Account]:
-        """Everybody's account as the week began."""
-        return accounts(self.book, self.monday - timedelta(1), self._served)
-
-    @cached_property
-    def _served(self) -> tuple[Served, ...]:
-        return tuple(served(self.book, min(self.sunday, self.book.plan.semester.last_day)))
 
     def rules_on(self, day: date) -> FlexRules | None:
         """The rules of a date; ``None`` where the school grants nothing."""
