@@ -23,6 +23,7 @@ from afterschool.rules.facts import Facts
 from afterschool.rules.verdict import Verdict
 from afterschool.texts import Message, _, joined
 from afterschool.week import week_case
+from afterschool.week.day_plan import phase_of
 
 Span = tuple[date, date]
 """First and last date, both included."""
@@ -61,6 +62,8 @@ class SeenDay:
     label: DayLabel
     held: frozenset[tuple[str, int]] = frozenset()
     """Of a date: phase and grade for which something took place."""
+    outdoor_closed: bool = False
+    """Of a date: rain or bad air kept everybody indoors by a plan of its own."""
 
     @property
     def is_dated(self) -> bool:
@@ -219,6 +222,7 @@ class Seen:
 
     def _recorded_day(self, day: CalendarDay) -> SeenDay:
         sessions = tuple(map(_from_board, self.book.board(day.day).sessions))
+        own = self.book.own_plan(day.day)
         return SeenDay(
             version=day.version or "",
             weekday=day.runs or day.weekday,
@@ -232,6 +236,7 @@ class Seen:
                 if row.held and row.phase is not None
                 for grade in self._grades_of(row)
             ),
+            outdoor_closed=own is not None and own.content.occasion.outdoor_closed,
         )
 
     def _grades_of(self, row: SeenSession) -> set[int]:
@@ -265,7 +270,7 @@ def _from_board(row: BoardSession) -> SeenSession:
         kind=session.kind,
         start_min=row.dated.start_min,
         end_min=row.dated.end_min,
-        phase=session.phase,
+        phase=phase_of(session),
         room=row.room,
         club=session.club,
         post=session.post,

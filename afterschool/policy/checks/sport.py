@@ -5,13 +5,17 @@ from afterschool.model.words import SessionKind
 from afterschool.policy.checks.common import by_roster, minutes_together, served
 from afterschool.policy.outcome import Finding, Outcome
 from afterschool.policy.seen import Seen, SeenDay
-from afterschool.texts import _
+from afterschool.texts import _, joined
 
 
 def daily_sport(seen: Seen, value: str) -> Outcome:
-    """Every class with pupils who stay has sport for so many minutes on each day on which it has service."""
+    """Every class with pupils who stay has sport for so many minutes on each day on which it has service.
+
+    What classes did indoors instead on a date with rain or bad air is for the school to attest.
+    """
     least, looked_at = int(value), 0
     breaches: list[Finding] = []
+    indoors: dict[str, None] = {}
     for day in seen.days:
         if day.version not in seen.rosters:
             continue
@@ -21,11 +25,18 @@ def daily_sport(seen: Seen, value: str) -> Outcome:
             if row.grade not in grades or not _stays(row, day):
                 continue
             looked_at += 1
-            if minutes.get(row.id, 0) < least:
+            if minutes.get(row.id, 0) >= least:
+                continue
+            if day.outdoor_closed:
+                indoors[str(day.label.words)] = None
+            else:
                 text = _("{name}锻炼 {minutes} 分钟", name=row.name, minutes=minutes.get(row.id, 0))
                 page, key = ("daily", "") if day.is_dated else ("roster", row.id)
                 breaches.append(Finding(text=text, label=day.label, page=page, row=key))
-    return by_roster(seen, breaches, _("核对了 {count} 个班次", count=looked_at))
+    facts = [_("核对了 {count} 个班次", count=looked_at)]
+    if indoors:
+        facts.append(_("雨天或空气污染留在室内，怎样锻炼由学校说明：{days}", days=joined(list(indoors))))
+    return by_roster(seen, breaches, *facts, judged=not indoors)
 
 
 def _stays(row: HomeClass, day: SeenDay) -> bool:

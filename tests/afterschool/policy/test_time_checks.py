@@ -4,23 +4,32 @@ The school's day: sport 15:30–16:30, homework 16:40–17:40, so 120 minutes wi
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from afterschool.model.plan import ClockPhase, SchoolPlan
 from afterschool.model.semester import PlanVersion, Season
 from afterschool.model.time import minutes_of
-from afterschool.model.words import WORKDAYS, Activity, Programme, Weekday, WeekParity
+from afterschool.model.words import WORKDAYS, Activity, Programme, SessionKind, Weekday, WeekParity
 from afterschool.policy.outcome import State
+from afterschool.record.day_plans import DayReason, Occasion
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
+from afterschool.record.recording import as_it_stands
+from afterschool.record.rows import RecordEntry
 from afterschool.record.sessions import SessionState
+from afterschool.record.varying import proposal, variant_of
 from tests.afterschool.policy.school import (
     FIRST,
     LAST,
     LATE,
     ONE_DAY,
     PLAN,
+    ROSTER,
     SPORT,
     STUDY,
+    TUESDAY,
     changed,
     check,
     noted,
@@ -109,6 +118,16 @@ class TestDailySport:
         found = told(check("daily_sport", "60", record=record, span=ONE_DAY))
         assert found == ["2026-09-01 一（1）班锻炼 0 分钟", "2026-09-01 一（2）班锻炼 0 分钟"]
 
+    def test_what_a_rainy_day_had_indoors_is_for_the_school_to_attest(self) -> None:
+        outcome = check("daily_sport", "60", plan=OUTDOORS, record=rainy_tuesday(), span=ONE_DAY)
+        assert told(outcome) == []
+        assert outcome.state is State.ATTEST
+        assert "2026-09-01" in str(outcome.facts[-1])
+
+    def test_an_hour_indoors_is_an_hour_of_service(self) -> None:
+        outcome = check("minutes_per_day", "120", plan=OUTDOORS, record=rainy_tuesday(), span=ONE_DAY)
+        assert outcome.state is State.MET
+
     def test_a_version_without_roster_is_not_judged(self) -> None:
         outcome = check("daily_sport", "60", roster=None)
         assert outcome.state is State.ATTEST
@@ -116,6 +135,17 @@ class TestDailySport:
 
 
 PLAN_SPORT = changed().sessions[0]
+OUTDOORS = replace(PLAN, rooms=tuple(replace(row, outdoor=row.id == "V") for row in PLAN.rooms))
+
+
+def rainy_tuesday() -> DatedRecord:
+    """The record of a date that had a plan for rain and went by it."""
+    book = Daybook(OUTDOORS, {"V1": ROSTER}, DatedRecord())
+    variant = variant_of(book, TUESDAY, Occasion(reasons=(DayReason.RAIN,)))
+    at = datetime(2026, 9, 1, 6, tzinfo=UTC)
+    wet = book.with_record(DatedRecord(plans=(proposal(book, variant, variant.start, at).plan,)))
+    assert not any(row.session.kind is SessionKind.SPORT for row in wet.sessions(TUESDAY))
+    return replace(wet.record, entries=(RecordEntry.of(TUESDAY, as_it_stands(wet, TUESDAY), at),))
 
 
 class TestStageOrder:
