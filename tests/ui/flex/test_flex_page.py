@@ -5,13 +5,18 @@ homework from 16:00 to 17:00, teacher 1 extended care until 18:00. The working d
 minutes between a duty and the way home; everybody may leave early twice a week.
 """
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication
 
 from afterschool.model.flex_rules import FlexModel
-from afterschool.texts import use_language
+from afterschool.model.people import Lesson
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import Weekday
+from afterschool.texts import _, use_language
 from tests.afterschool.flex.school import rules
 from tests.afterschool.record.school import WEDNESDAY
 from ui import theme
@@ -84,6 +89,29 @@ def test_what_a_window_would_break_is_said_as_it_is_typed_and_a_reason_sets_it_a
     assert page.panel.windows.index(0, 3).data() == "家长会"
     page.panel.revoke.click()
     assert windows(flex_context) == []
+
+
+def test_a_window_that_no_longer_fits_is_marked_with_its_reason_until_it_is_taken_back(qtbot, page, flex_context):
+    choose(page, "T5")
+    qtbot.mouseClick(page.panel.form.grant, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state.is_fresh)
+    assert not page.panel.upset.isVisible()
+
+    person = next(row for row in flex_context.plan.staff if row.id == "T5")
+    lesson = Lesson(time=WeeklyTime(day=Weekday.WED, start_min=960, end_min=1000), subject="chinese")
+    flex_context.run(_("加课"), lambda change: change.put(replace(person, lessons=(lesson,))))
+    qtbot.waitUntil(lambda: page.state.is_fresh)
+    assert cell(page, "T5").startswith("! 早")
+    assert "已准许，但现在要上课" in cell(page, "T5", role=Qt.ItemDataRole.AccessibleTextRole)
+    assert page.note.text().startswith("1 处")
+    assert page.panel.upset.isVisible()
+    assert "要上课" in page.panel.upset.words.text()
+
+    qtbot.mouseClick(page.panel.revoke, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state.is_fresh)
+    assert not page.state.upset
+    assert not cell(page, "T5").startswith("!")
+    assert not page.panel.upset.isVisible()
 
 
 def test_a_late_arrival_is_none_of_these_rules(page):

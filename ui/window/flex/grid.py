@@ -1,6 +1,6 @@
 """People × days of a week: when each is at school, drawn and in words, in the order of the staff."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from afterschool.flex.account import Account
 from afterschool.flex.day import CommitmentKind
+from afterschool.flex.objections import Objection
 from afterschool.flex.week import FlexWeek
 from afterschool.model.people import StaffMember
 from afterschool.model.words import WEEK, name_of
@@ -28,6 +29,7 @@ from ui.window.flex.words import balance_text
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+NOTHING: Mapping[str, Sequence[Objection]] = {}
 VIEW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT, BAR_HEIGHT, NAME_WIDTH, BALANCE_WIDTH, MARGIN = 44, 8, 96, 120, 8
 COMMITMENT_TONES: Mapping[CommitmentKind, Tone] = {
@@ -49,14 +51,23 @@ class WeekGrid(QAbstractTableModel):
         self._names: dict[str, str] = {}
         self._views: dict[tuple[str, date], DayView] = {}
         self._accounts: Mapping[str, Account] | None = None
+        self._upset: Mapping[str, Sequence[Objection]] = {}
 
-    def show_week(self, week: FlexWeek, accounts: Mapping[str, Account] | None) -> None:
-        """Show ``week``; ``accounts`` of everybody at its end, ``None``: not known yet."""
+    def show_week(
+        self,
+        week: FlexWeek,
+        accounts: Mapping[str, Account] | None,
+        upset: Mapping[str, Sequence[Objection]] = NOTHING,
+    ) -> None:
+        """Show ``week``; ``accounts`` of everybody at its end, ``None``: not known yet.
+
+        ``upset``: id of a window -> what speaks against it now.
+        """
         people, days = week.people, tuple(row.day for row in week.days if week.rules_on(row.day))
         same = (people, days) == (self.people, self.days)
         if not same:
             self.beginResetModel()
-        self.people, self.days, self._accounts = people, days, accounts
+        self.people, self.days, self._accounts, self._upset = people, days, accounts, upset
         self._names = {row.id: week.book.names.person(row.id) for row in people}
         self._views = {}
         for day in days:
@@ -90,6 +101,10 @@ class WeekGrid(QAbstractTableModel):
         day, person = self.day_at(index), self.person_at(index)
         return self._views.get((person.id, day)) if person and day else None
 
+    def is_upset(self, view: DayView) -> bool:
+        """Whether something speaks now against what was granted."""
+        return any(row.window in self._upset for row in view.windows)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts, the whole day in words for the tooltip and for a screen reader, and what is drawn."""
         person, view = self.person_at(index), self.view_at(index)
@@ -98,7 +113,7 @@ class WeekGrid(QAbstractTableModel):
         if role == VIEW_ROLE:
             return view
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(view.text) if view else self._edge(index, person)
+            return self._day_text(view) if view else self._edge(index, person)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(index, person, view)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == len(self.days) + 1:
@@ -120,11 +135,16 @@ class WeekGrid(QAbstractTableModel):
             return self._names[person.id]
         return str(balance_text(self._accounts.get(person.id) if self._accounts is not None else None))
 
+    def _day_text(self, view: DayView) -> str:
+        return f"! {view.text}" if self.is_upset(view) else str(view.text)
+
     def _words(self, index: Index, person: StaffMember, view: DayView | None) -> str:
         if view is None:
             return self._edge(index, person)
         head = f"{self._names[person.id]} {day_heading(view.day.day)}"
-        parts = joined([*view.lines, *(row.what for row in view.day.commitments)], _("；"))
+        against = [why.text for row in view.windows for why in self._upset.get(row.window, ())]
+        lines = [*view.lines, *(_("已准许，但现在{what}", what=text) for text in against)]
+        parts = joined([*lines, *(row.what for row in view.day.commitments)], _("；"))
         return str(_("{who}：{parts}", who=head, parts=parts))
 
 
@@ -146,15 +166,18 @@ class DayDelegate(QStyledItemDelegate):
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
         model = index.model()
-        hours = model.hours if isinstance(model, WeekGrid) else (8 * 60, 18 * 60)
+        if not isinstance(model, WeekGrid):
+            return
+        tone = Tone.STOP if model.is_upset(view) else Tone.TEXT
         room = QRectF(option.rect).adjusted(MARGIN, 6, -MARGIN, -4)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_day(painter, view, _Axis(room, hours))
+        _draw_day(painter, view, _Axis(room, model.hours))
         painter.setFont(style.font(bold=bool(view.windows)))
-        painter.setPen(theme.current().ink(Tone.TEXT))
+        painter.setPen(theme.current().ink(tone))
         below = room.adjusted(0, BAR_HEIGHT + 4, 0, 0)
-        text = painter.fontMetrics().elidedText(str(view.text), Qt.TextElideMode.ElideRight, int(below.width()))
+        words = str(index.data())
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(below.width()))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from afterschool.flex.account import Account
+from afterschool.flex.objections import Objection
+from afterschool.flex.overview import upset
 from afterschool.flex.week import FlexWeek
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
@@ -16,11 +18,13 @@ from ui.window.tasks import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekAccounts:
-    """Everybody's account as a week begins and as it ends."""
+    """Everybody's account as a week begins and as it ends, and what follows from them."""
 
     monday: date
     before: Mapping[str, Account]
     after: Mapping[str, Account]
+    upset: Mapping[str, tuple[Objection, ...]]
+    """Id of a window granted in the week -> what speaks against it now."""
 
 
 def week_accounts(
@@ -28,7 +32,12 @@ def week_accounts(
 ) -> WeekAccounts:
     """The accounts of all own staff around the week that begins on ``monday``."""
     week = FlexWeek(Daybook(plan, rosters, record), monday)
-    return WeekAccounts(monday=week.monday, before=week.earlier_accounts, after=week.accounts)
+    return WeekAccounts(
+        monday=week.monday,
+        before=week.earlier_accounts,
+        after=week.accounts,
+        upset={row.window: objections for row, objections in upset(week)},
+    )
 
 
 def planned(

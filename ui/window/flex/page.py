@@ -117,7 +117,7 @@ class FlexPage(Page):
         week = state.week
         self.bar.show_week(week.monday, semester.first_day, semester.last_day)
         chosen = self.view.currentIndex()
-        self.grid.show_week(week, state.week.accounts if state.has_accounts else None)
+        self.grid.show_week(week, state.week.accounts if state.has_accounts else None, state.upset)
         again = self.grid.index(max(chosen.row(), 0), min(max(chosen.column(), 1), len(self.grid.days)))
         if self.grid.days and self.view.currentIndex() != again:
             self.view.setCurrentIndex(again)
@@ -134,6 +134,11 @@ class FlexPage(Page):
             text = _("这一周还没有适用的规则：请到“规则”里看起用日期。")
         elif not has_lessons:
             text = _("还没有人登记平时的课，课上的时间会被当成可以离开。请先导入课程表。")
+        elif self.state.upset:
+            text = _(
+                "{count} 处已准许的时间与现在的课表、请假或人数冲突，标有感叹号：请收回，或另作安排。",
+                count=len(self.state.upset),
+            )
         else:
             text = _("{model}；每人只和自己的额度比。", model=MODEL_NAMES[rules.model]) if rules else Message("")
         self.note.setText(str(text))

@@ -3,8 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from afterschool.flex.day import PersonDay
 from afterschool.flex.keeping import grant, revoke
 from afterschool.flex.rows import WINDOW_NAMES, Window
 from afterschool.texts import Message, _, joined, pgettext
@@ -18,6 +19,7 @@ from ui.window.flex.grid import day_heading
 from ui.window.flex.spans import DayView, day_view
 from ui.window.flex.state import FlexState
 from ui.window.flex.tables import DutyTable, UnservedTable, WindowTable
+from ui.window.flex.verdict import Verdict
 from ui.window.flex.window_form import Asked, WindowForm
 from ui.window.text_table import text_table_view
 
@@ -41,6 +43,7 @@ class FlexPanel(QFrame):
         self.name = look.label("", "heading", wrap=True)
         self.about = look.label("", "muted", wrap=True)
         self.duties, self.windows, self.unserved = DutyTable(self), WindowTable(self), UnservedTable(self)
+        self.upset = Verdict()
         self.form = WindowForm()
         self.form.granted.connect(self._grant)
         self.revoke = look.button(_("收回"), "", "remove")
@@ -75,6 +78,7 @@ class FlexPanel(QFrame):
         self.windows.show_day(own)
         for widget in (self._window_view, self.revoke):
             widget.setVisible(bool(self.windows.windows))
+        self._show_upset(own)
         self._duty_view.setVisible(view is not None)
         asked = Asked(week=week, person=self._person, view=view, rules=rules) if view and rules else None
         writable = not self._context.document.read_only
@@ -113,6 +117,12 @@ class FlexPanel(QFrame):
         self.name.setText(f"{name} · {day_heading(view.day.day)}")
         self.about.setText(str(joined(view.lines, _("；"))))
 
+    def _show_upset(self, own: PersonDay | None) -> None:
+        known = self._state.upset
+        objections = [why for row in (own.windows if own else ()) for why in known.get(row.window, ())]
+        self.upset.show_upset(objections)
+        self.upset.setVisible(bool(objections))
+
     def _grant(self, window: Window) -> None:
         label, week = _("准许{what}", what=self._what(window)), self._state.week
         if self._days.write(label, lambda book, change, _now: grant(book, change, window, week)):
@@ -139,7 +149,9 @@ class FlexPanel(QFrame):
         self._window_view = text_table_view(self.windows, str(_("已准许的时间")), 3)
         for view in (self._duty_view, self._window_view):
             view.setMinimumHeight(LEAST_ROWS)
-        for widget in (self.name, self.about):
+            # With texts that wrap a scrolled panel gives tables all they wish for: the form would be out of sight.
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for widget in (self.name, self.about, self.upset):
             column.addWidget(widget)
         column.addWidget(self._duty_view, 2)
         column.addWidget(self._window_view, 1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 
 from afterschool.flex.account import Account
+from afterschool.flex.objections import Objection
 from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import FlexRules
 from afterschool.model.plan import SchoolPlan
@@ -86,6 +87,11 @@ class FlexState(WorkedOut[Source, WeekAccounts]):
     def account(self, person: str) -> Account | None:
         """Somebody's account as the week ends."""
         return self.found.after.get(person) if self.has_accounts and self.found is not None else None
+
+    @property
+    def upset(self) -> Mapping[str, tuple[Objection, ...]]:
+        """Id of a window granted in the week -> what speaks against it since roster, lessons or absences changed."""
+        return self.found.upset if self.has_accounts and self.found is not None else {}
 
     def show_day(self, day: date) -> None:
         """Look at the week of another date."""

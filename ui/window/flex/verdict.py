@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from afterschool.flex.objections import Objection
@@ -27,6 +28,11 @@ class Verdict(QFrame):
         """It is not known yet what there is to spend."""
         self._say(_("正在算每人还有多少可用…"), "hint")
 
+    def show_upset(self, objections: Sequence[Objection]) -> None:
+        """Say what speaks now against what was granted."""
+        lines = [Message("· {text}", {"text": row.text}) for row in objections]
+        self._say(joined([_("已准许，但现在："), *lines], "\n"), "problem")
+
     def show_objections(self, objections: Sequence[Objection]) -> None:
         """Say what speaks against it, or that nothing does."""
         if not objections:
@@ -37,9 +43,19 @@ class Verdict(QFrame):
         head = _("不能准许：") if is_final else _("会碰到：")
         self._say(joined([head, *lines], "\n"), "problem" if is_final else "caution")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Just as high as its lines: in a scrolled panel Qt guesses what a text that wraps needs."""
+        self.words.setFixedHeight(self.words.heightForWidth(self.words.width()))
+
     def _say(self, text: Message, kind: str) -> None:
         self.words.setText(str(text))
         self.setAccessibleDescription(str(text))
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._keep_room()
