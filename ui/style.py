@@ -97,6 +97,7 @@ def restyle(
     finally:
         for widget, was_polished in passed:
             _notice(widget, was_polished)
+            _polish(widget)
     yield from _in_groups(shown, POLISHED_AT_ONCE, _polish)
 
 
@@ -128,9 +129,14 @@ def _polish(widget: QWidget) -> None:
 
 
 def _pass_over(widget: QWidget) -> tuple[QWidget, bool]:
-    """Qt gives new looks only to what it has polished before, and tells of them only what has no style of its own."""
+    """Qt gives new looks only to what it has polished before, and tells of them only what has no style of its own.
+
+    It is unpolished here, since Qt does not: otherwise what Qt remembers of its old looks by its address would come out
+    on another widget, made at the same address after this one is gone.
+    """
     was_polished = isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
     if was_polished:
+        widget.style().unpolish(widget)
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
     if isValid(widget):
         widget.setAttribute(Qt.WidgetAttribute.WA_SetStyle, True)
