@@ -2,15 +2,35 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from afterschool.document import SUFFIX, Document
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
+from afterschool.texts import _
 from ui import style, theme
+from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
+
+
+@contextmanager
+def opened_context(
+    settings: Settings, folder: Path, plan: SchoolPlan, roster: Roster | None = None
+) -> Iterator[AppContext]:
+    """A new document of ``plan``, with ``roster`` kept for its first version; its backups stay in ``folder``."""
+    document = Document.create(folder / f"school{SUFFIX}", plan, backups=folder / "backups")
+    made = AppContext(document, settings)
+    if roster is not None:
+        version = plan.semester.versions[0].id
+        made.run(_("课表"), lambda change: change.set_roster(version, roster))
+    yield made
+    made.close()
 
 
 @contextmanager

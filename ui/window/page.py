@@ -1,7 +1,6 @@
 """What every page of the window is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +16,7 @@ class Page(QWidget):
     that concern them, and put what the document says on the screen in :meth:`refresh`.
     """
 
-    shows: ClassVar[frozenset[str]] = frozenset()
+    shows: frozenset[str] = frozenset()
     """Kinds of :mod:`ui.window.kinds`; :meth:`refresh` is called when one of them has changed."""
 
     def __init__(self, context: AppContext) -> None:

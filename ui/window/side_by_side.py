@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui.style import Space
 
 
 class SideBySide(QWidget):
@@ -24,6 +26,15 @@ class SideBySide(QWidget):
         """Add a part at the end."""
         self._parts.append(part)
         self._box.addWidget(part, stretch)
+
+    def add_column(self) -> QVBoxLayout:
+        """Add a part whose widgets stand one below the other; what is to go into it."""
+        part = QWidget()
+        self.add(part, 1)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        return column
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part, since the parts can be stacked."""

@@ -249,7 +249,7 @@ def test_a_day_off_says_so_and_leads_on(qtbot, page):
     assert page.view.isVisible()
     qtbot.keyClick(page.view, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert page.state.day == date(2026, 9, 4), "the weekend is passed over"
-    page.bar.today_button.click()
+    page.bar.steps.now_button.click()
     assert page.state.day == WEDNESDAY
 
 

@@ -10,11 +10,9 @@ from afterschool.texts import _
 from tests.afterschool.record.rain import INDOORS_1, NEXT_WEDNESDAY, PLAN, ROSTER, SPORT_1, planned
 from tests.afterschool.record.school import NOW, WEDNESDAY
 from tests.afterschool.record.test_board import away
-from tests.ui.daily.conftest import wednesday
+from tests.ui.daily.wednesday import wednesday
 from tests.ui.opened import opened_window
 from ui.window.daily.state import DayState
-
-PATIENCE_MS = 90_000
 
 
 @pytest.fixture
@@ -27,9 +25,9 @@ def rainy_context(qapp, settings, tmp_path):
 def page(qtbot, rainy_context):
     with opened_window(qtbot, rainy_context, "daily") as window:
         made = window.show_page("daily")
-        qtbot.waitUntil(lambda: hasattr(made.panel, "plan"), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: hasattr(made.panel, "plan"))
         made.panel.tabs.setCurrentIndex(3)
-        qtbot.waitUntil(made.panel.plan.plan_button.isVisible, timeout=PATIENCE_MS)
+        qtbot.waitUntil(made.panel.plan.plan_button.isVisible)
         yield made
 
 
@@ -49,7 +47,7 @@ def test_rain_is_ticked_looked_at_kept_and_given_up(qtbot, page):
     assert tab.form.outdoors.isVisible()
     click(qtbot, tab.plan_button)
     assert tab.stop.isVisible()
-    qtbot.waitUntil(lambda: tab.found is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: tab.found is not None)
     assert not tab.form.isVisible()
     assert tab.about.text() == "变动 3 处，涉及 3 人"
     assert tab.changes.item(0).text().endswith("地点 操场 → 1班教室")
@@ -72,7 +70,7 @@ def test_the_next_rainy_day_is_offered_the_last_plan(qtbot, page):
     tab.refresh()
     tab.form.boxes[DayReason.RAIN].setChecked(True)
     click(qtbot, tab.plan_button)
-    qtbot.waitUntil(lambda: tab.found is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: tab.found is not None)
     assert "沿用 2026-09-02 的预案" in tab.about.text()
     assert tab.anew.isVisible()
     click(qtbot, tab.discard)
@@ -86,11 +84,11 @@ def test_a_search_is_stopped_and_a_plan_that_is_out_of_date_is_not_offered(qtbot
     tab.form.boxes[DayReason.EXAM].setChecked(True)
     click(qtbot, tab.plan_button)
     click(qtbot, tab.stop)
-    qtbot.waitUntil(lambda: not tab.stop.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not tab.stop.isVisible())
     assert tab.found is None
     click(qtbot, tab.plan_button)
     page.context.run(_("请假"), lambda change: change.append(away()))
-    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(said))
     assert "又有改动" in said[-1]
     assert tab.found is None
 
@@ -99,7 +97,7 @@ def test_a_visit_names_its_rooms_and_nothing_ticked_is_refused_in_words(qtbot, p
     tab, said = page.panel.plan, []
     page.context.told.connect(lambda notice: said.append(str(notice.text)))
     click(qtbot, tab.plan_button)
-    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(said))
     assert "有什么情况" in said[-1]
     form = tab.form
     form.boxes[DayReason.VISIT].setChecked(True)

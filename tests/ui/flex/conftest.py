@@ -2,13 +2,10 @@
 
 import pytest
 
-from afterschool.document import SUFFIX, Document
-from afterschool.texts import _
 from tests.afterschool.flex.school import RIGHT, plan_with
-from tests.afterschool.record.school import PLAN, ROSTER, WEDNESDAY
+from tests.afterschool.record.school import PLAN, ROSTER
+from tests.ui.daily.wednesday import wednesday
 from tests.ui.opened import opened_window
-from ui.window.context import AppContext
-from ui.window.daily.state import DayState
 
 
 @pytest.fixture
@@ -19,13 +16,8 @@ def versions():
 
 @pytest.fixture
 def flex_context(qapp, settings, tmp_path, versions):
-    plan = plan_with(*versions) if versions else PLAN
-    document = Document.create(tmp_path / f"school{SUFFIX}", plan, backups=tmp_path / "backups")
-    made = AppContext(document, settings)
-    made.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
-    made.service(DayState).today = lambda: WEDNESDAY
-    yield made
-    made.close()
+    with wednesday(settings, tmp_path, plan_with(*versions) if versions else PLAN, ROSTER) as made:
+        yield made
 
 
 @pytest.fixture

@@ -159,10 +159,10 @@ def test_stopping_leaves_everything_as_it_was(page, flex_context):
 
 
 def test_other_weeks_by_the_bar_and_what_a_week_without_rules_says(page):
-    page.bar.stepped.emit(1)
+    page.bar.steps.stepped.emit(1)
     assert page.grid.headerData(1, Qt.Orientation.Horizontal) == "周一 09-07"
     assert page.bar.words.text() == "第 2 周"
-    page.bar.today.emit()
+    page.bar.steps.now_button.click()
     assert page.grid.headerData(WEDNESDAY_COLUMN, Qt.Orientation.Horizontal) == "周三 09-02"
 
 

@@ -59,7 +59,7 @@ def test_minimums_are_added_changed_and_taken_away_without_losing_the_field(form
 
 
 def test_a_new_version_holds_from_the_week_that_is_looked_at(page, form, flex_context):
-    page.bar.stepped.emit(2)
+    page.bar.steps.stepped.emit(2)
     form.more.click()
     first, second = kept(flex_context)
     assert (first, second.first_day) == (RIGHT, date(2026, 9, 14))

@@ -2,15 +2,13 @@
 
 import pytest
 
-from afterschool.document import SUFFIX, Document
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
 from afterschool.texts import _
 from tests.afterschool.record.school import NOW, PLAN, ROSTER, SEPTEMBER
-from tests.ui.opened import opened_window
-from ui.window.context import AppContext
+from tests.ui.opened import opened_context, opened_window
 from ui.window.months.state import MonthsState
 
 
@@ -22,12 +20,9 @@ def september() -> list[RecordEntry]:
 
 @pytest.fixture
 def months_context(qapp, settings, tmp_path):
-    document = Document.create(tmp_path / f"school{SUFFIX}", PLAN, backups=tmp_path / "backups")
-    made = AppContext(document, settings)
-    made.run(_("课表"), lambda change: change.set_roster("V1", ROSTER))
-    made.run(_("登记"), lambda change: change.append(*september()))
-    yield made
-    made.close()
+    with opened_context(settings, tmp_path, PLAN, ROSTER) as made:
+        made.run(_("登记"), lambda change: change.append(*september()))
+        yield made
 
 
 @pytest.fixture

@@ -83,6 +83,16 @@ def item_card(qtbot: Any, **changes: Any) -> ItemCard:
     return card
 
 
+def pot_card(qtbot: Any, money: str) -> PotCard:
+    """The card of a new pot whose money comes from there: it has other lines then."""
+    card = PotCard(new_part(VERSION, "pots"), WORDS)
+    qtbot.addWidget(card)
+    before = card._holder
+    enter(card, "钱从哪里来", money)
+    qtbot.waitUntil(lambda: card._holder is not before)
+    return card
+
+
 def test_1_two_hours_count_as_three_lessons(qtbot) -> None:
     card = ItemCard(PayItem(id="i", name="课时", measure=Measure.TIME, prices=(Step(price_fen=6000),)), WORDS)
     qtbot.addWidget(card)
@@ -136,11 +146,7 @@ def test_4_by_class_size(qtbot) -> None:
 
 
 def test_5_a_pot_for_each_class_by_its_pupils(qtbot) -> None:
-    card = PotCard(new_part(VERSION, "pots"), WORDS)
-    qtbot.addWidget(card)
-    before = card._holder
-    enter(card, "钱从哪里来", "按班级学生数和天数")
-    qtbot.waitUntil(lambda: card._holder is not before)
+    card = pot_card(qtbot, "按班级学生数和天数")
     enter(card, "名称", "班级经费")
     enter(card, "每生每天", 3)
     enter(card, "每班每天至少", 50)
@@ -155,11 +161,7 @@ def test_5_a_pot_for_each_class_by_its_pupils(qtbot) -> None:
 
 
 def test_6_a_share_of_a_fund(qtbot) -> None:
-    card = PotCard(new_part(VERSION, "pots"), WORDS)
-    qtbot.addWidget(card)
-    before = card._holder
-    enter(card, "钱从哪里来", "收入的一部分")
-    qtbot.waitUntil(lambda: card._holder is not before)
+    card = pot_card(qtbot, "收入的一部分")
     enter(card, "收入的名称", "服务费")
     enter(card, "占", 60)
     assert card.value.money == IncomeShare(income="服务费", part=Fraction(3, 5))

@@ -7,20 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from afterschool.document import SUFFIX, Document
 from afterschool.interchange import roster_object
 from afterschool.week import plan_of_case
-from tests.ui.opened import opened_window
+from tests.ui.opened import opened_context, opened_window
 from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
-from ui.window.context import AppContext
 from ui.window.solve.search import Search
 
 
 @pytest.fixture
 def solve_context(qapp, settings, tmp_path):
-    made = AppContext(Document.create(tmp_path / f"school{SUFFIX}", plan_of_case(small_case())), settings)
-    yield made
-    made.close()
+    with opened_context(settings, tmp_path, plan_of_case(small_case())) as made:
+        yield made
 
 
 @pytest.fixture

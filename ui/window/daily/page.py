@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -28,7 +27,7 @@ from ui.window.text_table import text_table_view
 class DailyPage(Page):
     """One date: its sessions, and beside them what can be done about the chosen one."""
 
-    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED
+    shows: frozenset[str] = kinds.PLAN | kinds.DATED
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -61,9 +60,9 @@ class DailyPage(Page):
             self._stack.addWidget(page)
         look.pass_keyboard(self, self._stack)
         self.body.addWidget(self._stack, 1)
-        self.bar.day_chosen.connect(self.state.show_day)
-        self.bar.stepped.connect(self.state.step)
-        self.bar.today.connect(lambda: self.state.show_day(self.state.today()))
+        self.bar.steps.day_chosen.connect(self.state.show_day)
+        self.bar.steps.stepped.connect(self.state.step)
+        self.bar.steps.now.connect(lambda: self.state.show_day(self.state.today()))
         self.bar.show_chosen.connect(self._filter)
         self.building = self._build_panel()
 
@@ -160,7 +159,7 @@ class DailyPage(Page):
 
     @property
     def _shown_day(self) -> date:
-        shown = self.bar.day.date()
+        shown = self.bar.steps.day.date()
         return date(shown.year(), shown.month(), shown.day())
 
     def _filter(self, show: Show) -> None:

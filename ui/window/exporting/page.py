@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -31,7 +31,7 @@ LOG_HEIGHT = 240
 class ExportPage(Page):
     """Write files: each kind has one button, the end is told with a way to open the folder."""
 
-    shows: ClassVar[frozenset[str]] = SHOWS | kinds.DATED | {kinds.PAY}
+    shows: frozenset[str] = SHOWS | kinds.DATED | {kinds.PAY}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -33,7 +32,7 @@ _NO_ROSTER, _NO_RULES, _FULL = range(3)
 class FlexPage(Page):
     """A week of everybody's hours; beside it the chosen day, the account, and what planning the week came to."""
 
-    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED
+    shows: frozenset[str] = kinds.PLAN | kinds.DATED
     panel: FlexPanel
     rules: RulesTab
 
@@ -66,9 +65,9 @@ class FlexPage(Page):
         self._stack.addWidget(self._no_rules_page())
         self._stack.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
-        self.bar.day_chosen.connect(self.state.show_day)
-        self.bar.stepped.connect(self.state.step)
-        self.bar.today.connect(self.state.go_to_today)
+        self.bar.steps.day_chosen.connect(self.state.show_day)
+        self.bar.steps.stepped.connect(self.state.step)
+        self.bar.steps.now.connect(self.state.go_to_today)
         self.building = self._build()
 
     def _build(self) -> Iterator[None]:

@@ -142,7 +142,7 @@ class RulesTab(QWidget):
         whole.setContentsMargins(0, Space.SMALL, 0, 0)
         whole.addLayout(self._version_row())
         whole.addWidget(look.scrolled(columns), 1)
-        left, right = (_column(columns) for _side in range(2))
+        left, right = (columns.add_column() for _side in range(2))
         left.addWidget(self._model_card())
         for model, card in self._rate_cards().items():
             self._rates[model] = card
@@ -255,12 +255,3 @@ def _value(rules: FlexRules, name: str) -> Any:
 def _version_text(rules: FlexRules) -> str:
     first: date = rules.first_day
     return str(_("{name}，{day} 起", name=rules.name or MODEL_NAMES[rules.model], day=first))
-
-
-def _column(columns: SideBySide) -> QVBoxLayout:
-    part = QWidget()
-    columns.add(part, 1)
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.MEDIUM)
-    return column

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -45,7 +45,7 @@ SETTLE_MS = 250
 class ImportPage(Page):
     """Files in, guesses corrected, everything that will change shown first, then one undoable step."""
 
-    shows: ClassVar[frozenset[str]] = kinds.PLAN - {kinds.ROSTERS}
+    shows: frozenset[str] = kinds.PLAN - {kinds.ROSTERS}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -1,7 +1,5 @@
 """What the pages of a month's figures have in common."""
 
-from typing import ClassVar
-
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.texts import Message
@@ -21,7 +19,7 @@ class MonthsPage(Page):
     Subclasses call :meth:`lay_out` at the end of ``__init__`` and show the figures there are in :meth:`show_figures`.
     """
 
-    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED
+    shows: frozenset[str] = kinds.PLAN | kinds.DATED
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -1,7 +1,6 @@
 """The page 绩效."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -28,7 +27,7 @@ from ui.window.text_table import text_table_view
 class PayPage(MonthsPage):
     """A month's ledger with each amount explained, the rules, what other rules would change, closing."""
 
-    shows: ClassVar[frozenset[str]] = MonthsPage.shows | {kinds.PAY}
+    shows: frozenset[str] = MonthsPage.shows | {kinds.PAY}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

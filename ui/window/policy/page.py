@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
@@ -41,7 +40,7 @@ FOLDER = ""
 class PolicyPage(Page):
     """The clauses of the school's document with their results; beside them the evidence of the chosen one."""
 
-    shows: ClassVar[frozenset[str]] = kinds.PLAN | kinds.DATED | {kinds.PAY}
+    shows: frozenset[str] = kinds.PLAN | kinds.DATED | {kinds.PAY}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -1,7 +1,6 @@
 """The page 课表."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -42,7 +41,7 @@ PUBLISH_KEYS = "Ctrl+Shift+P"
 class RosterPage(Page):
     """The roster of the chosen plan version: look it up, see what is wrong, change a place."""
 
-    shows: ClassVar[frozenset[str]] = SHOWS | {kinds.PUBLICATIONS}
+    shows: frozenset[str] = SHOWS | {kinds.PUBLICATIONS}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -33,7 +33,7 @@ class RulesPage(Page):
         columns = SideBySide(Space.WIDE)
         # Filled only in its place: Qt looks at everything in a widget again each time it is put into another one.
         self.body.addWidget(look.scrolled(columns), 1)
-        left, right = (self._column(columns) for _side in range(2))
+        left, right = (columns.add_column() for _side in range(2))
         self.building = self._build_cards(left, right)
 
     def refresh(self) -> None:
@@ -55,15 +55,6 @@ class RulesPage(Page):
         yield
         right.addWidget(self._points())
         right.addStretch(1)
-
-    @staticmethod
-    def _column(columns: SideBySide) -> QVBoxLayout:
-        part = QWidget()
-        columns.add(part, 1)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.MEDIUM)
-        return column
 
     def reveal(self, place: Place) -> None:
         """Show what another document would change (row ``policy:<id>``)."""

@@ -1,7 +1,6 @@
 """The page 排班."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
@@ -34,7 +33,7 @@ from ui.window.text_table import TextTable, text_table_view
 class SolvePage(Page):
     """Start a search, watch it, and decide about its roster. Nothing here holds up the window."""
 
-    shows: ClassVar[frozenset[str]] = SHOWS
+    shows: frozenset[str] = SHOWS
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygon
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QDateEdit,
@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         tint = self._tint(index)
         if tint is not None:
-            option.backgroundBrush = tint  # type: ignore[assignment]  # a colour makes a brush
+            option.backgroundBrush = QBrush(tint)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, and a corner where there is a problem: told by shape as well as by colour.

@@ -174,7 +174,7 @@ class TablePage(Page):
 
     def __init__(self, context: AppContext, spec: TableSpec[Any]) -> None:
         super().__init__(context)
-        self.shows = spec.shows | {spec.kind}  # type: ignore[misc]  # what a table shows is told by its description
+        self.shows = spec.shows | {spec.kind}
         hint = _(
             "在最后一行输入即可添加 · 可与 Excel、WPS 互相粘贴 · Ctrl+Enter 填入所选各行 · Ctrl+D 向下填充 · Del 清除"
         )
