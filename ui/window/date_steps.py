@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from afterschool.texts import Message
 from ui import look
 from ui.style import Space
+from ui.window.dates import date_of, qt_date
 
 
 class DateSteps(QWidget):
@@ -26,7 +27,7 @@ class DateSteps(QWidget):
         self.day.setAccessibleName(str(name))
         self.day.setKeyboardTracking(False)
         look.plain_calendar(self.day)
-        self.day.dateChanged.connect(lambda day: self.day_chosen.emit(date(day.year(), day.month(), day.day())))
+        self.day.dateChanged.connect(lambda day: self.day_chosen.emit(date_of(day)))
         self.now_button = look.button(now)
         self.now_button.clicked.connect(self.now)
         self._hear("Ctrl+T", self.now_button, now)
@@ -41,8 +42,8 @@ class DateSteps(QWidget):
     def show_day(self, day: date, first: date, last: date) -> None:
         """Show a date of the span from ``first`` to ``last``; nothing is announced."""
         self.day.blockSignals(True)
-        self.day.setDateRange(_qt(first), _qt(last))
-        self.day.setDate(_qt(day))
+        self.day.setDateRange(qt_date(first), qt_date(last))
+        self.day.setDate(qt_date(day))
         self.day.blockSignals(False)
 
     def _step(self, text: Message, icon: str, keys: str, by: int) -> QToolButton:
@@ -55,7 +56,3 @@ class DateSteps(QWidget):
         button.setToolTip(f"{text}  {keys}")
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(button.click)
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from afterschool.texts import Message
 from ui import look
 from ui.style import Space
+from ui.window.dates import date_of, qt_date
 
 T = TypeVar("T")
 NUMBER_WIDTH = 140
@@ -146,8 +147,8 @@ def date_field(commit: Callable[[date], None]) -> Field[date]:
     look.plain_calendar(edit)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(180)
-    edit.dateChanged.connect(lambda chosen: commit(date(chosen.year(), chosen.month(), chosen.day())))
-    return Field(edit, _quietly(edit, lambda day: edit.setDate(QDate(day.year, day.month, day.day))))
+    edit.dateChanged.connect(lambda chosen: commit(date_of(chosen)))
+    return Field(edit, _quietly(edit, lambda day: edit.setDate(qt_date(day))))
 
 
 def choice_field(commit: Callable[[str], None], choices: list[tuple[str, str]]) -> Field[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -25,6 +25,7 @@ from ui.window.daily.absences import AbsenceTable
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.daily.times import DayPart
+from ui.window.dates import date_of, qt_date
 from ui.window.text_table import text_table_view
 
 MOST_HEIGHT = 200
@@ -76,9 +77,9 @@ class AbsenceTab(QWidget):
         self.together.setVisible(bool(board.open_places))
         if self._shown != self._state.day:
             self._shown = self._state.day
-            semester, day = book.plan.semester, QDate(self._shown.year, self._shown.month, self._shown.day)
+            semester, day = book.plan.semester, qt_date(self._shown)
             for edit in (self.first, self.last):
-                edit.setDateRange(_qdate(semester.first_day), _qdate(semester.last_day))
+                edit.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
                 edit.setDate(day)
         for widget in (self.enter, self.back, self.together):
             widget.setEnabled(not self._context.document.read_only)
@@ -106,8 +107,8 @@ class AbsenceTab(QWidget):
             absence=key,
             at=datetime.now(UTC),
             person=person,
-            first_day=_day(self.first),
-            last_day=_day(self.last),
+            first_day=date_of(self.first.date()),
+            last_day=date_of(self.last.date()),
             from_min=start,
             to_min=end,
             reason=AbsenceReason(self.reason.currentData()),
@@ -158,12 +159,3 @@ def _date_edit(name: Message) -> QDateEdit:
     edit.setAccessibleName(str(name))
     look.plain_calendar(edit)
     return edit
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _day(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

@@ -19,6 +19,7 @@ from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
 from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
+from ui.window.dates import date_of
 from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.text_table import text_table_view
@@ -159,8 +160,7 @@ class DailyPage(Page):
 
     @property
     def _shown_day(self) -> date:
-        shown = self.bar.steps.day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return date_of(self.bar.steps.day.date())
 
     def _filter(self, show: Show) -> None:
         self._show = show

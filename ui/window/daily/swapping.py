@@ -1,8 +1,6 @@
 """Two people serve in each other's places: which place of which date is meant."""
 
-from datetime import date
-
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
@@ -11,6 +9,7 @@ from afterschool.record.sessions import SessionState
 from afterschool.texts import _, joined
 from ui import look
 from ui.style import Space
+from ui.window.dates import date_of, qt_date
 
 Place = tuple[BoardSession, int]
 """A session and a position in it."""
@@ -62,11 +61,8 @@ class SwapBox(QWidget):
         self.setVisible(person is not None and session.state is SessionState.HELD)
         semester, day = book.plan.semester, session.dated.day
         self.day.blockSignals(True)
-        self.day.setDateRange(
-            QDate(semester.first_day.year, semester.first_day.month, semester.first_day.day),
-            QDate(semester.last_day.year, semester.last_day.month, semester.last_day.day),
-        )
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.day.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
+        self.day.setDate(qt_date(day))
         self.day.blockSignals(False)
         if not self.isHidden():
             self._show_places()
@@ -75,8 +71,7 @@ class SwapBox(QWidget):
         book, own = self._book, self._session
         if book is None or own is None:
             return
-        chosen = self.day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = date_of(self.day.date())
         mine = own.staff[self._position] if self._position < len(own.staff) else None
         self._places = [
             (row, position)

@@ -12,6 +12,7 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
+from ui.window.dates import date_of
 from ui.window.roster.week_state import WeekState
 
 LEAST_WIDTH = 420
@@ -67,8 +68,7 @@ class Publishing(QObject):
         version, roster = self._context.version, self._context.roster
         if version is None or roster is None:
             return False
-        now, first = datetime.now(UTC), datetime(day.year(), day.month(), day.day()).date()
-        row = publication(version.id, name, first, note, now, roster)
+        row = publication(version.id, name, date_of(day), note, datetime.now(UTC), roster)
         done = self._context.run(_("公布课表：{name}", name=name), lambda change: change.put(row))
         if done:
             self._context.tell(_("已公布“{name}”，以后的改动会标出来", name=name), NoticeKind.DONE)

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QDate,
     QEvent,
     QModelIndex,
     QObject,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 from afterschool.excel.tables.column import ReadContext
 from ui import look, theme
 from ui.theme import Tone
+from ui.window.dates import date_of, qt_date
 from ui.window.tables.choices import LEAST_WIDTH, ChoicesEditor
 from ui.window.tables.column import Column, Editor, Missing, TableSpec
 from ui.window.tables.edits import Typed
@@ -125,7 +125,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setValue(float(value))
             editor.selectAll()
         elif isinstance(editor, QDateEdit) and isinstance(value, date):
-            editor.setDate(QDate(value.year, value.month, value.day))
+            editor.setDate(qt_date(value))
         elif isinstance(editor, QLineEdit):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
@@ -155,8 +155,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.interpretText()
             return Typed(editor.value())
         if isinstance(editor, QDateEdit):
-            day = editor.date()
-            return Typed(date(day.year(), day.month(), day.day()))
+            return Typed(date_of(editor.date()))
         if isinstance(editor, ChoicesEditor):
             return _chosen(editor, column)
         return editor.text() if isinstance(editor, QLineEdit) else None
