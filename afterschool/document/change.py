@@ -11,6 +11,7 @@ from afterschool.document.pay_rows import PayRows
 from afterschool.document.publications import Publication
 from afterschool.document.rows import kept_row
 from afterschool.flex.rows import Credit, Window
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, KeptPlace, Post, Room, SchoolPlan
 from afterschool.model.roster import Roster
@@ -32,6 +33,7 @@ Row = (
     | Season
     | PlanVersion
     | Publication
+    | MonthIndicators
 )
 """A row with an id."""
 
@@ -50,6 +52,7 @@ TABLE_OF: dict[str, Table] = {
     "seasons": tables.SEASON,
     "versions": tables.VERSION,
     "publications": tables.PUBLICATION,
+    "indicators": tables.INDICATORS,
 }
 """Lists of the model whose rows can be put, removed and ordered one by one, by the name of their field."""
 
@@ -74,8 +77,8 @@ class Changes:
     """What a transaction changed.
 
     ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``publications``, ``pay``,
-    parts of the dated record (``absences``, ``changes``, ``records``, ``months``, ``plans``, ``windows``,
-    ``credits``), and what undo leaves alone: ``runs`` and ``imports``. Empty: nothing.
+    ``indicators``, parts of the dated record (``absences``, ``changes``, ``records``, ``months``, ``plans``,
+    ``windows``, ``credits``), and what undo leaves alone: ``runs`` and ``imports``. Empty: nothing.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ from afterschool.document.integrity import write_hashes
 from afterschool.document.journal import Action, Entry, Step, changed_rows, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
 from afterschool.document.parts import (
+    INDICATORS,
     PARTS,
     PAY,
     PUBLICATIONS,
@@ -39,6 +40,7 @@ from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
 from afterschool.document.snapshot import in_memory
 from afterschool.document.trail import Trail
+from afterschool.indicators.rows import MonthIndicators, in_order
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError, Problem
@@ -73,6 +75,7 @@ class Document:
         self._publications: tuple[Publication, ...] | None = None
         self._record: DatedRecord | None = None
         self._pay: PayRows | None = None
+        self._indicators: tuple[MonthIndicators, ...] | None = None
 
     @classmethod
     def create(cls, path: Path, plan: SchoolPlan, *, backups: Path | None = None) -> "Document":
@@ -225,6 +228,14 @@ class Document:
                 self._pay = read_pay(self._rows)
         return self._pay
 
+    @property
+    def indicators(self) -> tuple[MonthIndicators, ...]:
+        """What the school says of its months, by month; the same object until something else is said."""
+        if self._indicators is None:
+            with told(self.path):
+                self._indicators = in_order(tuple(self._rows.all(tables.INDICATORS)))
+        return self._indicators
+
     @contextmanager
     def transaction(self, label: Message) -> Iterator[Change]:
         """Change something, wholly or not at all; ``label`` names it for undo and the audit trail.
@@ -365,3 +376,5 @@ class Document:
             self._publications = None
         if PAY in kinds:
             self._pay = None
+        if INDICATORS in kinds:
+            self._indicators = None

@@ -66,6 +66,16 @@ def _add_export_log(connection: apsw.Connection) -> None:
     )
 
 
+def _add_indicators(connection: apsw.Connection) -> None:
+    """No month of an older document has indicators."""
+    connection.execute(
+        """CREATE TABLE "month_indicators" ("row" INTEGER PRIMARY KEY, position INTEGER NOT NULL,
+        id TEXT NOT NULL UNIQUE, "month" TEXT NOT NULL, "grade" INTEGER NOT NULL, "participation_bp" INTEGER,
+        "homework_bp" INTEGER, "parents_bp" INTEGER, "pupils_bp" INTEGER, "teachers_bp" INTEGER, "works" INTEGER,
+        "day" TEXT, "source" TEXT NOT NULL) STRICT"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
@@ -73,6 +83,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 4), apply=_add_flexible_hours),
     Migration(to=Version(1, 5), apply=_add_day_plans),
     Migration(to=Version(1, 6), apply=_add_export_log),
+    Migration(to=Version(1, 7), apply=_add_indicators),
 )
 """In the order of their versions."""
 

@@ -20,6 +20,8 @@ ROSTERS = "rosters"
 
 RECORD_KINDS = frozenset({"absences", "changes", "records", "months", "plans", "windows", "credits"})
 """The kinds of change that concern the dated record."""
+INDICATORS = "indicators"
+"""The kind of change that concerns the indicators of a month."""
 PAY = "pay"
 """The kind of change that concerns pay rules, checks and incomes."""
 

@@ -9,7 +9,7 @@ Beside the tables of the plan a document holds
 History of the format: 1.0 – the first; 1.1 – the holiday notices that a semester's exceptions were filled in from;
 1.2 – the dated record (absences, changes of sessions, what was noted, closed months) and the basis of pay;
 1.3 – publications of rosters; 1.4 – the rules of flexible hours, windows granted and credits;
-1.5 – plans of single dates; 1.6 – the log of exports.
+1.5 – plans of single dates; 1.6 – the log of exports; 1.7 – the indicators of each month.
 """
 
 import hashlib
@@ -42,7 +42,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Version(1, 6)
+CURRENT = Version(1, 7)
 
 BOOKKEEPING = frozenset({"step", "journal", "content_hash", "sqlite_stat1", "sqlite_sequence"})
 """Tables that are about the content; they have no triggers and no content hash."""

@@ -10,6 +10,7 @@ from afterschool.document.publications import Publication
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.rows import ConflictRow, KeptRow, RosterRow, SessionRow
 from afterschool.flex.rows import Credit, Window
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room
 from afterschool.model.rules import RosterRules
@@ -125,6 +126,7 @@ FLEX_CREDIT = table("flex_credit", Credit, _("弹性账户调整"), kind="credit
 PAY_RULE = table("pay_rule", PayRuleRow, _("绩效规则"), kind="pay")
 PAY_CHECK = table("pay_check", CheckRow, _("考核"), kind="pay", references={"person": ("staff", _STAFF)})
 PAY_INCOME = table("pay_income", IncomeRow, _("收入"), kind="pay")
+INDICATORS = table("month_indicators", MonthIndicators, _("四项指标"), kind="indicators")
 EXPORT = table("export_note", ExportNote, _("导出记录"), kind="exports", undoable=False)
 PUBLICATION = table("publication", Publication, _("公布"), kind="publications")
 
@@ -159,6 +161,7 @@ TABLES: tuple[Table, ...] = (
     EXPORT,
     FLEX_WINDOW,
     FLEX_CREDIT,
+    INDICATORS,
 )
 BY_NAME = {entry.name: entry for entry in TABLES}
 OWNER_OF = {**BY_NAME, **{part.name: entry for entry in TABLES for part in entry.lists}}

@@ -22,10 +22,11 @@ PLANS = "plans"
 WINDOWS = "windows"
 CREDITS = "credits"
 PAY = "pay"
+INDICATORS = "indicators"
 
 PLAN = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CONFLICTS, POSTS, RULES, KEPT, ROSTERS))
 """The plan and its rosters."""
 DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS, PLANS, WINDOWS, CREDITS))
 """The dated record."""
-ALL = PLAN | DATED | {PAY, PUBLICATIONS}
+ALL = PLAN | DATED | {PAY, INDICATORS, PUBLICATIONS}
 """What changes when another document is opened."""

@@ -26,6 +26,7 @@ FINGERPRINTS = {
     Version(1, 4): "c94965418bbe12ad",
     Version(1, 5): "ec369917727b5220",
     Version(1, 6): "e74e08820c04b66e",
+    Version(1, 7): "c3dd4f703d3a5e57",
 }
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)
