@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from afterschool.document import tables
+from afterschool.document import past_runs, tables
 from afterschool.document.cache import CachedRows
 from afterschool.document.mapping import Table
 from afterschool.document.parts import PARTS, write_pay, write_plan, write_roster
@@ -78,7 +78,7 @@ class Changes:
 
     ``kinds`` holds fields of :class:`SchoolPlan` (``staff``, ``clubs``, …), ``rosters``, ``publications``, ``pay``,
     ``indicators``, parts of the dated record (``absences``, ``changes``, ``records``, ``months``, ``plans``,
-    ``windows``, ``credits``), and what undo leaves alone: ``runs`` and ``imports``. Empty: nothing.
+    ``windows``, ``credits``), ``runs`` of the solver, ``imports`` and ``exports``. Empty: nothing.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -125,6 +125,22 @@ class Change:
     def set_roster(self, version_id: str, roster: Roster | None) -> None:
         """Make ``roster`` that of the plan version; ``None`` takes it away."""
         write_roster(self._open, version_id, roster)
+
+    def pin_run(self, run_id: str, pinned: bool) -> None:
+        """Keep the roster of a past run of the solver for good, or no longer.
+
+        Raises:
+            KeyError: if there is no such run.
+        """
+        past_runs.mark(self._open, run_id, pinned=pinned)
+
+    def delete_run(self, run_id: str) -> None:
+        """Take a past run of the solver out of the history.
+
+        Raises:
+            KeyError: if there is no such run.
+        """
+        past_runs.mark(self._open, run_id, deleted=True)
 
     def append(self, *rows: RecordRow) -> None:
         """Add ``rows`` to the dated record.

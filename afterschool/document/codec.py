@@ -30,7 +30,7 @@ def same(value: Any) -> Any:
 
 
 _ATOMS: dict[Any, Codec] = {
-    **{hint: Codec(encode=same, decode=same) for hint in (str, int, object, Any)},
+    **{hint: Codec(encode=same, decode=same) for hint in (str, int, bytes, object, Any)},
     bool: Codec(encode=same, decode=bool),
     float: Codec(encode=float, decode=float),
     date: Codec(encode=date.isoformat, decode=date.fromisoformat),

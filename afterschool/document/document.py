@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import apsw
 
-from afterschool.document import tables
+from afterschool.document import past_runs, tables
 from afterschool.document.backups import Backup, Backups
 from afterschool.document.cache import CachedRows
 from afterschool.document.change import Change, Changes
@@ -293,12 +293,29 @@ class Document:
     def runs(self) -> tuple[SolverRun, ...]:
         """Past runs of the solver, oldest first."""
         with told(self.path):
-            return tuple(self._rows.all(tables.SOLVER_RUN))
+            return past_runs.shown_runs(self._rows)
 
-    def add_run(self, run: SolverRun) -> None:
-        """Keep ``run`` for ever; undo leaves it alone."""
+    @property
+    def next_run(self) -> int:
+        """Number of the next run."""
+        with told(self.path):
+            return past_runs.next_number(self._rows)
+
+    @property
+    def runs_with_roster(self) -> frozenset[str]:
+        """Ids of the runs whose roster is kept."""
+        with told(self.path):
+            return past_runs.runs_with_roster(self._rows)
+
+    def run_roster(self, run_id: str) -> Roster | None:
+        """What a run found, made anew at every call; ``None`` where it is not kept."""
+        with told(self.path):
+            return past_runs.roster_of(self._rows, run_id)
+
+    def add_run(self, run: SolverRun, roster: Roster | None = None) -> SolverRun:
+        """Keep ``run``, and its ``roster`` for a while; undo leaves both alone. The run with its number."""
         with self._running(Action.RECORD, _("排班记录")):
-            self._rows.put(tables.SOLVER_RUN, run)
+            return past_runs.put_run(self._rows, run, roster)
 
     @property
     def exports(self) -> tuple[ExportNote, ...]:

@@ -20,7 +20,15 @@ Cells = tuple[Any, ...]
 """Values of one row in the order of its columns."""
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_SQL_TYPES = {bool: "INTEGER", int: "INTEGER", float: "REAL", str: "TEXT", date: "TEXT", datetime: "TEXT"}
+_SQL_TYPES = {
+    bool: "INTEGER",
+    int: "INTEGER",
+    float: "REAL",
+    str: "TEXT",
+    bytes: "BLOB",
+    date: "TEXT",
+    datetime: "TEXT",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +95,6 @@ class Table:
     """The lists that may be ``None``."""
     singleton: bool = False
     """Whether there is exactly one row, whose dataclass has no id."""
-    undoable: bool = True
-    """Whether undo and redo take its changes back; ``False`` for records."""
     uses: Mapping[str, Message] = field(default_factory=dict)
     """Column with a reference -> what the other row is to this one."""
 
@@ -152,7 +158,6 @@ def table(
     references: Mapping[str, tuple[str, Message]] | None = None,
     lists: tuple[Listed, ...] = (),
     omitted: tuple[str, ...] = (),
-    undoable: bool = True,
 ) -> Table:
     """The table of the dataclass ``row``; ``references`` names the table and the use of each referring field."""
     references = references or {}
@@ -174,7 +179,6 @@ def table(
         lists=parts,
         given_columns=given,
         singleton="id" not in hints,
-        undoable=undoable,
         uses={field: use for field, (_target, use) in references.items()},
     )
 

@@ -76,6 +76,20 @@ def _add_indicators(connection: apsw.Connection) -> None:
     )
 
 
+def _add_run_rosters(connection: apsw.Connection) -> None:
+    """Of the runs of an older document only figures are known; they are numbered as they came."""
+    for column in ("number", "pinned", "deleted"):
+        connection.execute(f"ALTER TABLE solver_run ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+    connection.execute(
+        """UPDATE solver_run SET number =
+        (SELECT count(*) FROM solver_run AS earlier WHERE earlier."row" <= solver_run."row")"""
+    )
+    connection.execute(
+        """CREATE TABLE "run_roster" ("row" INTEGER PRIMARY KEY, position INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+        "content" BLOB NOT NULL) STRICT"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
@@ -84,6 +98,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 5), apply=_add_day_plans),
     Migration(to=Version(1, 6), apply=_add_export_log),
     Migration(to=Version(1, 7), apply=_add_indicators),
+    Migration(to=Version(1, 8), apply=_add_run_rosters),
 )
 """In the order of their versions."""
 

@@ -7,7 +7,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SolverRun:
-    """One run of the solver for a plan version, as it ended. Kept even when the roster is undone later."""
+    """One run of the solver for a plan version, as it ended. Kept even when the roster is undone later.
+
+    Its roster lies beside it, see :mod:`afterschool.document.run_rosters`.
+    """
 
     id: str
     version: str
@@ -22,6 +25,12 @@ class SolverRun:
     uncovered_bound: int = 0
     reason: str = ""
     """Why it ended, a value of ``solver.protocol.EndReason``."""
+    number: int = 0
+    """What people call it, from 1 over all plan versions; 0 lets the document give the next one."""
+    pinned: bool = False
+    """Whether its roster stays, however many runs come after it."""
+    deleted: bool = False
+    """Whether somebody took it out of the history. The row stays, so that undo finds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

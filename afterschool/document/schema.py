@@ -9,7 +9,8 @@ Beside the tables of the plan a document holds
 History of the format: 1.0 – the first; 1.1 – the holiday notices that a semester's exceptions were filled in from;
 1.2 – the dated record (absences, changes of sessions, what was noted, closed months) and the basis of pay;
 1.3 – publications of rosters; 1.4 – the rules of flexible hours, windows granted and credits;
-1.5 – plans of single dates; 1.6 – the log of exports; 1.7 – the indicators of each month.
+1.5 – plans of single dates; 1.6 – the log of exports; 1.7 – the indicators of each month;
+1.8 – rosters of past runs of the solver, numbers and marks of the runs.
 """
 
 import hashlib
@@ -42,10 +43,14 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Version(1, 7)
+CURRENT = Version(1, 8)
 
 BOOKKEEPING = frozenset({"step", "journal", "content_hash", "sqlite_stat1", "sqlite_sequence"})
 """Tables that are about the content; they have no triggers and no content hash."""
+
+UNJOURNALED = frozenset({("run_roster", "content")})
+"""Columns (table, column) that the journal leaves out. Undo never touches their rows; what is dropped there is to give
+its space back, and the journal would keep it for ever."""
 
 _BOOKKEEPING_SQL = (
     """CREATE TABLE step (
@@ -143,7 +148,8 @@ def trigger_sql(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     """
 
     def image(side: str) -> str:
-        cells = ", ".join(f"'{column}', {side}.\"{column}\"" for column in columns)
+        written = (column for column in columns if (name, column) not in UNJOURNALED)
+        cells = ", ".join(f"'{column}', {side}.\"{column}\"" for column in written)
         return f"json_object({cells})"
 
     def trigger(verb: str, row: str, before: str, after: str) -> str:

@@ -9,6 +9,7 @@ from afterschool.document.pay_rows import CheckRow, IncomeRow, PayRuleRow
 from afterschool.document.publications import Publication
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.rows import ConflictRow, KeptRow, RosterRow, SessionRow
+from afterschool.document.run_rosters import RunRoster
 from afterschool.flex.rows import Credit, Window
 from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.people import StaffMember
@@ -93,8 +94,9 @@ ROSTER = table("roster", RosterRow, _("排班表"), kind="rosters", references={
 SESSION = table(
     "session", SessionRow, _("排班场次"), kind="rosters", references=_SESSION_REFERENCES, lists=_SESSION_LISTS
 )
-SOLVER_RUN = table("solver_run", SolverRun, _("排班记录"), kind="runs", undoable=False)
-IMPORT_MEMORY = table("import_memory", ImportMemory, _("导入设置"), kind="imports", undoable=False)
+SOLVER_RUN = table("solver_run", SolverRun, _("排班记录"), kind="runs")
+RUN_ROSTER = table("run_roster", RunRoster, _("历次课表"), kind="runs")
+IMPORT_MEMORY = table("import_memory", ImportMemory, _("导入设置"), kind="imports")
 ABSENCE = table("absence", Absence, _("请假"), kind="absences", references={"person": ("staff", _STAFF)})
 CHANGE = table(
     "session_change",
@@ -127,7 +129,7 @@ PAY_RULE = table("pay_rule", PayRuleRow, _("绩效规则"), kind="pay")
 PAY_CHECK = table("pay_check", CheckRow, _("考核"), kind="pay", references={"person": ("staff", _STAFF)})
 PAY_INCOME = table("pay_income", IncomeRow, _("收入"), kind="pay")
 INDICATORS = table("month_indicators", MonthIndicators, _("四项指标"), kind="indicators")
-EXPORT = table("export_note", ExportNote, _("导出记录"), kind="exports", undoable=False)
+EXPORT = table("export_note", ExportNote, _("导出记录"), kind="exports")
 PUBLICATION = table("publication", Publication, _("公布"), kind="publications")
 
 TABLES: tuple[Table, ...] = (
@@ -148,6 +150,7 @@ TABLES: tuple[Table, ...] = (
     ROSTER,
     SESSION,
     SOLVER_RUN,
+    RUN_ROSTER,
     IMPORT_MEMORY,
     ABSENCE,
     CHANGE,

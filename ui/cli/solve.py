@@ -60,5 +60,5 @@ def _solve_document(options: argparse.Namespace) -> Solution:
         solution = solve_case(case, limits_of(options), hint=known, scope=scope, quiet=options.json)
         with document.transaction(_("自动排班")) as change:
             change.set_roster(version, solution.roster)
-        document.add_run(solution.as_run(version, started, limits_of(options)))
+        document.add_run(solution.as_run(version, started, limits_of(options)), solution.roster)
     return solution

@@ -27,6 +27,7 @@ FINGERPRINTS = {
     Version(1, 5): "ec369917727b5220",
     Version(1, 6): "e74e08820c04b66e",
     Version(1, 7): "c3dd4f703d3a5e57",
+    Version(1, 8): "32e42e644d16cfe6",
 }
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)

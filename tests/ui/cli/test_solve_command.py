@@ -68,7 +68,9 @@ def test_a_document_keeps_the_roster_as_a_step_that_can_be_undone_and_the_run(ca
         roster = document.roster(version)
         assert roster is not None
         assert sum(len(session.people) for session in roster.sessions) == 1
-        assert [run.uncovered for run in document.runs] == [1]
+        (run,) = document.runs
+        assert (run.uncovered, run.number) == (1, 1)
+        assert document.run_roster(run.id) == roster
         document.undo()
         assert document.roster(version) is None
 

@@ -256,6 +256,7 @@ def test_the_document_remembers_the_figures_of_a_run(qtbot, page, worker, solve_
     wait_for_outcome(qtbot, page)
     (run,) = solve_context.document.runs
     assert (run.version, run.uncovered, run.score, run.reason) == ("v1", 2, 20200.0, "optimal")
+    assert solve_context.document.run_roster(run.id) == page.outcome.roster
     page.search.earlier = (run,)
     page.refresh()
     assert page.history.rowCount() == 2

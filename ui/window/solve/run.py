@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from afterschool.document import SolverRun
 from afterschool.texts import Message, _, joined
 from solver.protocol import EndReason, Event, Failed, Finished, Improved, Stage, StageReached
 from ui.window.solve.conflicts import LockRow
@@ -61,6 +62,8 @@ class Run:
     end: Finished | Failed | None = None
     lock_rows: tuple[LockRow, ...] = ()
     """Locks that could not be kept, and why."""
+    kept: SolverRun | None = None
+    """What the document remembers of it; ``None`` while it runs, and where it came to nothing."""
 
     @property
     def locks_given_up(self) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from afterschool.document import SolverRun
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
+from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.rules import judge
 from afterschool.texts import Message, _
@@ -173,8 +174,11 @@ class Search(QObject):
             uncovered_bound=end.uncovered_bound,
             reason=end.reason.value,
         )
+        self._remember(run, row)
+
+    def _remember(self, run: Run, row: SolverRun, roster: Roster | None = None) -> None:
         try:
-            self._context.document.add_run(row)
+            run.kept = self._context.document.add_run(row, roster)
         except KnownError as error:
             self._context.report(error)
 
@@ -203,6 +207,8 @@ class Search(QObject):
             self._context.tell(_("计算结果没有通过规则检查，已放弃：{reason}", reason=reason), NoticeKind.PROBLEM)
         else:
             self.outcomes[outcome.run] = outcome
+            if run.kept is not None:
+                self._remember(run, run.kept, outcome.roster)
             if self._keep_at_end:
                 self.keep(outcome)
         self._keep_at_end = False
