@@ -33,6 +33,7 @@ from ui.cli import (
     why,
     window,
 )
+from ui.cli.mistakes import in_words
 
 COMMANDS = (
     demo,
@@ -92,7 +93,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what was not understood and how the command is used."""
         self.print_usage(sys.stderr)
-        print(_("命令无法识别：{detail}。用 --help 查看说明。", detail=message), file=sys.stderr)
+        print(_("命令无法识别：{detail}。用 --help 查看说明。", detail=in_words(message)), file=sys.stderr)
         raise SystemExit(USAGE_ERROR)
 
 

@@ -17,7 +17,7 @@ from afterschool.record.rearranging import problem_of, rearrangement
 from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
 from afterschool.record.sessions import SessionState
-from afterschool.record.varying import changes_back, give_up, keep, proposal, variant_of
+from afterschool.record.varying import changes_back, foundation, give_up, keep, proposal, variant_of
 from afterschool.rules import judge
 from tests.afterschool.record.rain import (
     INDOORS_1,
@@ -100,6 +100,31 @@ def test_who_serves_for_an_absent_person_covers() -> None:
         HOMEWORK_1,
         "2026-09-02/extended/P2//C1+C2+C3",
     ]
+
+
+def test_nobody_covers_for_a_person_who_is_away_at_another_hour() -> None:
+    book = rainy_book(DatedRecord(absences=(away(from_min=600, to_min=720),)))
+    assert planned(book, C1=("T5",))[1].plan.content.planned == {}, "the group indoors is from 15:00"
+
+
+def test_of_two_people_only_the_place_of_the_absent_one_is_covered() -> None:
+    pair = replace(ROSTER.sessions[6], staff=("T1", "T4"))
+    assert (pair.day, pair.classes) == (Weekday.WED, ("C1",))
+    roster = replace(ROSTER, sessions=(*ROSTER.sessions[:6], pair, *ROSTER.sessions[7:]))
+    book = Daybook(PLAN, {"V1": roster}, DatedRecord(absences=(away(),)))
+    found = planned(book, C1=("T4", "T5"))[1]
+    assert found.plan.content.planned == {"homework/P0%2Bindoors//C1": ("T4", "T1")}
+    assert with_plan(book, found).record.plans[0].covers[INDOORS_1] == ("T5",)
+
+
+def test_a_plan_is_out_of_date_when_absences_or_the_plan_of_its_date_change() -> None:
+    book = rainy_book()
+    ill = book.with_record(DatedRecord(absences=(away(),)))
+    wet_book = with_plan(book, planned(book)[1])
+    assert foundation(book, WEDNESDAY) == foundation(rainy_book(), WEDNESDAY)
+    assert len({foundation(other, WEDNESDAY) for other in (book, ill, wet_book)}) == 3
+    elsewhere = replace(away(), first_day=NEXT_WEDNESDAY, last_day=NEXT_WEDNESDAY)
+    assert foundation(book.with_record(DatedRecord(absences=(elsewhere,))), WEDNESDAY) == foundation(book, WEDNESDAY)
 
 
 def test_several_absences_are_an_occasion_of_their_own_that_never_comes_again() -> None:
@@ -198,7 +223,9 @@ def test_the_next_rainy_day_is_offered_the_last_plan_while_the_week_is_the_same(
     assert [row.staff for row in variant.start.sessions if row.classes == ("C1",) and row.phase == "P0+indoors"] == [
         ("T5",)
     ]
-    assert variant_of(book, NEXT_WEDNESDAY, RAIN, again=False).like is None
+    fresh = variant_of(book, NEXT_WEDNESDAY, RAIN, again=False)
+    assert fresh.like is None
+    assert not fresh.is_ready
     assert variant_of(book, NEXT_WEDNESDAY, Occasion(reasons=(DayReason.AIR,))).like is None
     mended = replace(ROSTER, sessions=tuple(replace(row, staff=("T4",)) for row in ROSTER.sessions[:9]))
     other = Daybook(PLAN, {"V1": mended}, book.record)
@@ -248,6 +275,7 @@ def test_what_is_settled_takes_no_plan_any_more() -> None:
     for refused in (
         lambda: variant_of(noted, WEDNESDAY, RAIN),
         lambda: keep(noted, Kept(), found.plan, NOW),
+        lambda: give_up(with_plan(noted, found), Kept(), WEDNESDAY, NOW),
     ):
         with pytest.raises(KnownError, match="已经登记"):
             refused()
