@@ -4,10 +4,11 @@ What is done follows from the seed and from what is on the screen. Dialogs are m
 those for files only left, so that nothing outside the scratch folder is touched.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QWidget
@@ -47,12 +48,20 @@ LEAVE_DIALOG = 0.4
 """How often something that stands before the window is left instead of played with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something to do, planned apart from doing it: looking for a target takes its own time."""
+
+    name: str
+    do: Callable[[], object]
+
+
 class Mischief:
-    """Does one thing after the other to ``window``."""
+    """Plans one thing after the other to do to ``window``, each for what is on the screen now."""
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         self._window, self._random = window, Random(seed)
-        deeds: tuple[tuple[int, Callable[[], str]], ...] = (
+        deeds: tuple[tuple[int, Callable[[], Deed]], ...] = (
             (30, self.click),
             (30, self.key),
             (8, self.write),
@@ -72,15 +81,18 @@ class Mischief:
         """What stands before the window and has mouse and keyboard: a menu, a list or a dialog."""
         return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
-    def leave(self, front: QWidget) -> str:
+    def leave(self, front: QWidget) -> Deed:
         """Leave a dialog or menu as Esc does, and close what does not listen."""
-        QTest.keyClick(front, Qt.Key.Key_Escape)
-        if front.isVisible() and isinstance(front, QFileDialog):
-            front.reject()
-        return f"leave {_named(front)}"
 
-    def next(self) -> str:
-        """Do something; what it was."""
+        def do() -> None:
+            QTest.keyClick(front, Qt.Key.Key_Escape)
+            if front.isVisible() and isinstance(front, QFileDialog):
+                front.reject()
+
+        return Deed(f"leave {_named(front)}", do)
+
+    def next(self) -> Deed:
+        """What to do now."""
         front = self.before
         if isinstance(front, QFileDialog) or (front is not None and self._random.random() < LEAVE_DIALOG):
             return self.leave(front)
@@ -90,97 +102,96 @@ class Mischief:
 
     # -- with keyboard and mouse ---------------------------------------------------------------
 
-    def key(self) -> str:
+    def key(self) -> Deed:
         """Press a key."""
         name = self._random.choice(KEYS)
         stroke = QKeySequence(name)[0]
         target = self._front().focusWidget() or self._front()
-        QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers())
-        return f"key {name}"
+        return Deed(f"key {name}", lambda: QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers()))
 
-    def write(self) -> str:
+    def write(self) -> Deed:
         """Type a word into whatever has the keyboard."""
         word = self._random.choice(WORDS)
+        return Deed(f"type {word}", lambda: self._type(word))
+
+    def click(self) -> Deed:
+        """Click, double click or right click on something that is seen."""
+        target = self._any_widget()
+        if target is None:
+            return Deed("nothing to click on", lambda: None)
+        at, left, none = self._point(target), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        how, name = self._random.random(), _named(target)
+        if how < 0.1:
+            return Deed(f"double click {name}", lambda: QTest.mouseDClick(target, left, none, at))
+        if how < 0.2:
+            return Deed(f"right click {name}", lambda: QTest.mouseClick(target, Qt.MouseButton.RightButton, none, at))
+        ctrl = Qt.KeyboardModifier.ControlModifier if how > 0.95 else none
+        return Deed(f"click {name}", lambda: QTest.mouseClick(target, left, ctrl, at))
+
+    def drag(self) -> Deed:
+        """Draw something from one place of a table to another, or over its edge."""
+        views = [one for one in _within(self._front()) if isinstance(one, QAbstractItemView) and one.isVisible()]
+        if not views:
+            return Deed("nothing to drag", lambda: None)
+        surface = self._random.choice(views).viewport()
+        start, end = self._point(surface), self._point(surface)
+
+        def do() -> None:
+            QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+            for share in (0.3, 0.7, 1.0):
+                QTest.mouseMove(surface, start + (end - start) * share)
+            QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+        return Deed(f"drag {_named(surface.parentWidget())}", do)
+
+    # -- with commands -------------------------------------------------------------------------
+
+    def page(self) -> Deed:
+        """Go to a page."""
+        entry = self._random.choice(PAGES)
+        return Deed(f"page {entry.id}", lambda: self._window.rail.chosen.emit(entry.id))
+
+    def step(self) -> Deed:
+        """Undo or redo, sometimes several steps in a row."""
+        action = self._random.choice((self._window.commands.undo, self._window.commands.redo))
+        times = self._random.choice((1, 1, 1, 4))
+
+        def do() -> None:
+            for _time in range(times):
+                action.trigger()
+
+        return Deed(f"{times} × {action.text()}", do)
+
+    def command(self) -> Deed:
+        """Choose from the menu, or what the search everywhere would find."""
+        commands = self._window.commands
+        others = [action for action in commands.listed if action is not commands.file_menu.quit and action.isEnabled()]
+        action = self._random.choice(others)
+        return Deed(f"command {action.text()}", action.trigger)
+
+    def language(self) -> Deed:
+        """Another language."""
+        code = self._random.choice(LANGUAGES)
+        return Deed(f"language {code}", lambda: self._window.use_language(code))
+
+    def colours(self) -> Deed:
+        """Other colours."""
+        scheme = self._random.choice(tuple(Scheme))
+        return Deed(f"colours {scheme}", lambda: self._window.use_scheme(scheme))
+
+    def elsewhere(self) -> Deed:
+        """Look into another program, and come back."""
+        return Deed("elsewhere", _look_elsewhere)
+
+    # -- what is there -------------------------------------------------------------------------
+
+    def _type(self, word: str) -> None:
         for sign in word:
             target = self._front().focusWidget()
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) if target is not None else ():
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
                 if target is not None and isValid(target):
                     QCoreApplication.sendEvent(target, event)
-        return f"type {word}"
-
-    def click(self) -> str:
-        """Click, double click or right click on something that is seen."""
-        target = self._any_widget()
-        if target is None:
-            return "nothing to click on"
-        at, button = self._point(target), Qt.MouseButton.LeftButton
-        how = self._random.random()
-        if how < 0.1:
-            QTest.mouseDClick(target, button, Qt.KeyboardModifier.NoModifier, at)
-        else:
-            button = Qt.MouseButton.RightButton if how < 0.2 else button
-            ctrl = Qt.KeyboardModifier.ControlModifier if how > 0.95 else Qt.KeyboardModifier.NoModifier
-            QTest.mouseClick(target, button, ctrl, at)
-        return f"click {_named(target)}"
-
-    def drag(self) -> str:
-        """Draw something from one place of a table to another, or over its edge."""
-        views = [view for view in self._front().findChildren(QAbstractItemView) if view.isVisible()]
-        if not views:
-            return "nothing to drag"
-        surface = self._random.choice(views).viewport()
-        start, end = self._point(surface), self._point(surface)
-        QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
-        for share in (0.3, 0.7, 1.0):
-            QTest.mouseMove(surface, start + (end - start) * share)
-        QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
-        return f"drag {_named(surface)}"
-
-    # -- with commands -------------------------------------------------------------------------
-
-    def page(self) -> str:
-        """Go to a page."""
-        entry = self._random.choice(PAGES)
-        self._window.rail.chosen.emit(entry.id)
-        return f"page {entry.id}"
-
-    def step(self) -> str:
-        """Undo or redo, sometimes several steps in a row."""
-        action = self._random.choice((self._window.commands.undo, self._window.commands.redo))
-        for _time in range(self._random.choice((1, 1, 1, 4))):
-            action.trigger()
-        return action.text()
-
-    def command(self) -> str:
-        """Choose from the menu, or what the search everywhere would find."""
-        commands = self._window.commands
-        others = [action for action in commands.listed if action is not commands.file_menu.quit and action.isEnabled()]
-        action = self._random.choice(others)
-        action.trigger()
-        return f"command {action.text()}"
-
-    def language(self) -> str:
-        """Another language."""
-        code = self._random.choice(LANGUAGES)
-        self._window.use_language(code)
-        return f"language {code}"
-
-    def colours(self) -> str:
-        """Other colours."""
-        scheme = self._random.choice(tuple(Scheme))
-        self._window.use_scheme(scheme)
-        return f"colours {scheme}"
-
-    def elsewhere(self) -> str:
-        """Look into another program, and come back."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
-                application.applicationStateChanged.emit(state)
-        return "elsewhere"
-
-    # -- what is there -------------------------------------------------------------------------
 
     def _front(self) -> QWidget:
         return self.before or self._window
@@ -191,7 +202,7 @@ class Mischief:
         if front is self._window:
             tops += [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
         top = self._random.choice(tops)
-        seen = [one for one in top.findChildren(QWidget) if one.isVisible() and not one.visibleRegion().isEmpty()]
+        seen = [one for one in _within(top) if one.isVisible() and not one.visibleRegion().isEmpty()]
         wanted = [one for one in seen if isinstance(one, QAbstractButton)] if self._random.random() < 0.4 else seen
         return self._random.choice(wanted or seen) if seen else None
 
@@ -204,6 +215,21 @@ class Mischief:
             self._random.randint(area.left(), max(area.left(), area.right())),
             self._random.randint(area.top(), max(area.top(), area.bottom())),
         )
+
+
+def _within(parent: QObject) -> Iterator[QWidget]:
+    """All widgets in ``parent``. ``findChildren`` would tie each for good to whom it was asked of, gone or not."""
+    for child in parent.children():
+        if isinstance(child, QWidget):
+            yield child
+            yield from _within(child)
+
+
+def _look_elsewhere() -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
+            application.applicationStateChanged.emit(state)
 
 
 def _named(widget: QWidget) -> str:

@@ -1,15 +1,22 @@
-"""A monkey at the window: ``python -m bench.monkey [DOCUMENT] [--events N] [--seed S]``.
+"""A monkey at the window: ``python -m bench.monkey [DOCUMENT | CASE.json ROSTER.json] [--events N] [--seed S]``.
 
-Throws random events (:mod:`bench.mischief`) at the real window over a scratch copy of the sample and tells every
-exception, every message of Qt, every block of the event loop that was too long, and whether the document is whole: a
-copy of it reads back as it is, and the rules can judge it. Exit status 1 if there was an exception or a fault.
+Throws random events (:mod:`bench.mischief`) at the real window over a scratch copy of the sample, and tells
+
+* every exception and every message of Qt;
+* every turn of the event loop over 250 ms by the clock, with what was done; those that would have taken that long with
+  a processor of their own also with where in the code the time went (:mod:`bench.stalls`). Finding something to click
+  on does not count;
+* whether the document is whole: a copy of it reads back as it is, and the rules can judge it;
+* memory, and objects alive.
+
+Exit status 1 if there was an exception or a fault.
 """
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
-import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +46,7 @@ from afterschool.rules import judge
 from afterschool.week import week_case
 from bench.mischief import Mischief
 from bench.pace import pace
+from bench.stalls import Stall, Watch
 from ui import style, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
@@ -46,7 +54,7 @@ from ui.window.main_window import MainWindow
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / f"primary-24{SUFFIX}"
 LONG_MS = 250.0
-"""A block that a person notices as a stop."""
+"""A turn that a person notices as a stop."""
 CHECK_EVERY = 100
 """Events between two looks at the document."""
 PAGE_KIB = 4
@@ -62,8 +70,8 @@ class Findings:
     """Exceptions, and what Qt warns of."""
     faults: list[str] = field(default_factory=list)
     """Of the document."""
-    blocks: list[tuple[float, float, str]] = field(default_factory=list)
-    """Processor ms of the GUI thread, ms by the clock, and what was done."""
+    stalls: list[Stall] = field(default_factory=list)
+    """Turns of the event loop that a person would notice."""
     memory_mib: list[int] = field(default_factory=list)
     """At each look at the document."""
 
@@ -88,7 +96,7 @@ class Monkey(QObject):
         self.done = 0
         self.doing = "start"
         self.findings = Findings()
-        self._since = (time.thread_time(), time.perf_counter())
+        self._watch = Watch()
         self._over = QEventLoop()
 
     def run(self) -> Findings:
@@ -97,6 +105,7 @@ class Monkey(QObject):
         with _heard(self._hear):
             QTimer.singleShot(0, self, self._tick)
             self._over.exec()
+        self._watch.close()
         QDesktopServices.unsetUrlHandler("file")
         return self.findings
 
@@ -114,9 +123,10 @@ class Monkey(QObject):
         if self.done % CHECK_EVERY == 0:
             self._check()
         self._window.commands.file_menu.quit.setEnabled(False)
-        self._since = (time.thread_time(), time.perf_counter())
-        self.doing = f"{self.done}: on {self._window.page_id}"
-        self.doing = f"{self.doing}: {self._mischief.next()}"
+        deed = self._mischief.next()
+        self.doing = f"{self.done}: on {self._window.page_id}: {deed.name}"
+        self._watch.begin(self.doing)
+        deed.do()
 
     def _end(self) -> None:
         """Leave what is still open first: a dialog in a loop of its own would hold up the end for ever."""
@@ -125,13 +135,13 @@ class Monkey(QObject):
             self._over.quit()
             return
         QTimer.singleShot(0, self, self._tick)
-        self._mischief.leave(front)
+        self._mischief.leave(front).do()
 
     def _look_back(self) -> None:
-        processor, wall = time.thread_time() - self._since[0], time.perf_counter() - self._since[1]
-        if processor * 1000 > LONG_MS:
-            self.findings.blocks.append((processor * 1000, wall * 1000, self.doing))
-            self._tell(f"{processor * 1000:7.0f} ms ({wall * 1000:.0f} by the clock)  {self.doing}")
+        stall = self._watch.end(LONG_MS)
+        if stall is not None:
+            self.findings.stalls.append(stall)
+            self._tell(stall.explained() if stall.held_up_ms > LONG_MS else stall.told())
 
     def _hear(self, text: str) -> None:
         self.findings.errors.append(f"{self.doing}\n{text}")
@@ -149,7 +159,7 @@ class Monkey(QObject):
             for version, roster in read.rosters.items():
                 judge(week_case(read.plan, version), roster)
         self.findings.memory_mib.append(memory_mib())
-        self._tell(f"{self.done} events: {self.findings.memory_mib[-1]} MiB")
+        self._tell(f"{self.done} events: {self.findings.memory_mib[-1]} MiB, {alive()} objects")
 
 
 @contextmanager
@@ -174,6 +184,11 @@ def memory_mib() -> int:
     """What the process holds, 0 where the system does not say."""
     held = Path("/proc/self/statm")
     return int(held.read_text(encoding="ascii").split()[1]) * PAGE_KIB // 1024 if held.exists() else 0
+
+
+def alive() -> int:
+    """How many objects of Python there are that a search for garbage may look at."""
+    return len(gc.get_objects()) + gc.get_freeze_count()
 
 
 def play(
@@ -219,7 +234,12 @@ def main() -> int:
         findings = play(
             arguments.document, Path(name), arguments.events, arguments.seed, lambda text: print(text, flush=True)
         )
-    print(f"{len(findings.errors)} errors, {len(findings.faults)} faults, {len(findings.blocks)} long blocks")
+    held_up = sum(stall.held_up_ms > LONG_MS for stall in findings.stalls)
+    by_processor = sum(stall.processor_ms > LONG_MS for stall in findings.stalls)
+    print(
+        f"{len(findings.errors)} errors, {len(findings.faults)} faults; turns over {LONG_MS:.0f} ms: "
+        f"{len(findings.stalls)} by the clock, {held_up} without what others did, {by_processor} in processor time"
+    )
     return 1 if findings.errors or findings.faults else 0
 
 

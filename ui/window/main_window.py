@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
-from ui import icons, style, theme
+from ui import icons, style
 from ui.settings import Scheme
 from ui.window import translator, turns
 from ui.window.commands import Commands
@@ -105,22 +105,7 @@ class MainWindow(QMainWindow):
 
         Before :meth:`warm_up` everything happens at once.
         """
-        warming = self._warming
-        if warming is None or self.pages.is_ready(page_id):
-            if warming is not None and warming.waited_for:
-                warming.first(iter(()))
-            page = self.show_page(page_id)
-            self._waiting.hide()
-            page.setFocus()
-            then(page)
-            return
-        self._page_id = page_id
-        self.rail.choose(page_id)
-        word = _("正在打开“{page}”…", page=self._entries[page_id].title)
-        needs_word = self.pages.has_to_think(page_id) or self._waiting.isVisible()
-        self._waiting.cover(word if needs_word else None)
-        self._wait_for(page_id, warming, then)
-        turns.end()
+        self._restyling.after(lambda: self._open_page(page_id, then))
 
     def warm_up(self) -> Warming:
         """From now on make ready while nobody waits what the first visit of a page would wait for."""
@@ -132,12 +117,7 @@ class MainWindow(QMainWindow):
 
     def use_language(self, code: str) -> None:
         """Speak another language from now on, also Qt's own buttons."""
-        self._restyling.finish()
-        use_language(code)
-        self._context.settings.language = code
-        translator.install(code)
-        self.setLocale(QLocale())
-        self._build()
+        self._restyling.after(lambda: self._use_language(code))
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Show other colours from now on."""
@@ -153,6 +133,13 @@ class MainWindow(QMainWindow):
         self._context.settings.geometry = self.saveGeometry()
         self._context.close()
         super().closeEvent(event)
+
+    def _use_language(self, code: str) -> None:
+        use_language(code)
+        self._context.settings.language = code
+        translator.install(code)
+        self.setLocale(QLocale())
+        self._build()
 
     def _build(self) -> None:
         self._panel = None
@@ -188,11 +175,31 @@ class MainWindow(QMainWindow):
         self._follow_later()
         self.open_page(self._page_id)
 
+    def _open_page(self, page_id: str, then: Callable[[Page], None]) -> None:
+        warming = self._warming
+        if warming is None or self.pages.is_ready(page_id):
+            if warming is not None and warming.waited_for:
+                warming.first(iter(()))
+            page = self.show_page(page_id)
+            self._waiting.hide()
+            page.setFocus()
+            then(page)
+            return
+        self._page_id = page_id
+        self.rail.choose(page_id)
+        word = _("正在打开“{page}”…", page=self._entries[page_id].title)
+        needs_word = self.pages.has_to_think(page_id) or self._waiting.isVisible()
+        self._waiting.cover(word if needs_word else None)
+        self._wait_for(page_id, warming, then)
+        turns.end()
+
     def _wait_for(self, page_id: str, warming: Warming, then: Callable[[Page], None]) -> None:
         """Let the page be made ready first of all, and then show it."""
 
         def steps() -> Iterator[None]:
             yield from self.pages.finish(page_id, warming)
+            while self._restyling.active:
+                yield
             page = self.show_page(page_id)
             self._waiting.uncover(page, lambda: then(page))
 
@@ -322,19 +329,20 @@ class MainWindow(QMainWindow):
         self._follow_later()
         self.pages.outdate(changes)
         if self.pages.is_stale(self._page_id):
-            self._renew()
+            self._restyling.after(self._renew)
 
     def _on_version(self) -> None:
         self.pages.outdate()
         self._follow_later()
-        self._renew()
+        self._restyling.after(self._renew)
 
     def _on_wanted(self, place: Place) -> None:
         if place.page in self._entries:
             self.open_page(place.page, lambda page: page.reveal(place))
 
     def _other_scheme(self) -> None:
-        self.use_scheme(Scheme.LIGHT if theme.current().dark else Scheme.DARK)
+        dark = style.theme_for(self._context.settings.scheme).dark
+        self.use_scheme(Scheme.LIGHT if dark else Scheme.DARK)
 
     def _choose_contrast(self, wanted: bool) -> None:
         self.use_scheme(Scheme.CONTRAST if wanted else Scheme.SYSTEM)
@@ -347,6 +355,7 @@ class MainWindow(QMainWindow):
         if self._warming is not None:
             self._curtain.cover()
             self._restyling.begin(self._repainting())
+            self._restyling.after(lambda: self._curtain.uncover(self._frame or self, lambda: None))
         else:
             for _step in self._repainting():
                 pass
@@ -356,8 +365,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication) and self._frame is not None:
             chosen = style.theme_for(self._context.settings.scheme)
-            yield from style.restyle(application, chosen, self.pages.leave_unpainted(), [self._frame])
+            unseen = [*self.pages.leave_unpainted(), *self._leaving]
+            yield from style.restyle(application, chosen, unseen, [self._frame])
         icons.retint()
         self.commands.show_scheme()
-        yield
-        self._curtain.uncover(self._frame or self, lambda: None)

@@ -25,7 +25,7 @@ class Page(QWidget):
         self.building: Iterator[None] = iter(())
         """Builds further parts of a large page, one at a time; all are there before :meth:`refresh` is called."""
         self.beside: QWidget | None = None
-        """What :meth:`side_panel` may show: it belongs to the page also while it is nowhere."""
+        """What :meth:`side_panel` may show, and nothing else: it belongs to the page also while it is nowhere."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
         self.body.setSpacing(Space.MEDIUM)

@@ -28,13 +28,21 @@ def press(key: QKeyEvent, receiver: QWidget) -> None:
 def _do_shortcut(key: QKeyEvent, focus: QWidget) -> bool:
     """Do what the key is a shortcut for in the window of ``focus``; whether it is one."""
     pressed = _sequences(key)
-    window = focus.window()
-    for holder in (window, *window.findChildren(QWidget)):
+    for holder in _seen_in(focus.window()):
         for keys, context, do in _shortcuts_of(holder):
             if _is_heard(context, holder, focus) and any(sequence in pressed for sequence in keys):
                 do()
                 return True
     return False
+
+
+def _seen_in(widget: QWidget) -> Iterator[QWidget]:
+    """``widget`` and all that is seen in it; ten times as many are in pages that nobody sees."""
+    if widget.isVisible():
+        yield widget
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                yield from _seen_in(child)
 
 
 def _sequences(key: QKeyEvent) -> list[QKeySequence]:
@@ -56,7 +64,7 @@ def _shortcuts_of(holder: QWidget) -> Iterator[Shortcut]:
 
 
 def _is_heard(context: Qt.ShortcutContext, holder: QWidget, focus: QWidget) -> bool:
-    if not holder.isVisible() or not holder.isEnabled():
+    if not holder.isEnabled():
         return False
     if context is Qt.ShortcutContext.WidgetShortcut:
         return holder is focus

@@ -1,6 +1,8 @@
 """Other colours for a window that is open: step by step, while what was painted before stays."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -8,11 +10,16 @@ PAUSE_MS = 1
 
 
 class Restyling(QObject):
-    """Carries out the steps of one change of colours, one at a turn of the event loop."""
+    """Carries out the steps of changes of colours, one at a turn of the event loop.
+
+    Whatever shows something else meanwhile waits until they are done (:meth:`after`): it must not be in the colours of
+    before, and all that is left at once would hold up the window.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] = iter(())
+        self._acts = deque[Callable[[], object]]()
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._step)
 
@@ -23,15 +30,24 @@ class Restyling(QObject):
 
     def begin(self, steps: Iterator[None]) -> None:
         """Carry out ``steps`` after those that are left."""
-        self.finish()
-        self._steps = steps
+        self._steps = chain(self._steps, steps)
         self._timer.start()
 
+    def after(self, act: Callable[[], object]) -> None:
+        """Do ``act`` when no steps are left, at once if so; in the order in which they came."""
+        if self.active:
+            self._acts.append(act)
+        else:
+            act()
+
     def finish(self) -> None:
-        """Do now what is left: something is about to be shown that must not be in the colours of before."""
+        """Do now what is left: the window closes, or somebody cannot wait."""
         while self.active:
             self._step()
 
     def _step(self) -> None:
-        if next(self._steps, self) is self:
-            self._timer.stop()
+        if next(self._steps, self) is not self:
+            return
+        self._timer.stop()
+        while self._acts and not self.active:
+            self._acts.popleft()()

@@ -8,7 +8,7 @@ from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from afterschool.texts import use_language
-from bench.mischief import Mischief
+from bench.mischief import Deed, Mischief
 from bench.monkey import SAMPLE, Monkey, play
 from ui import style, theme
 from ui.window.context import AppContext
@@ -46,14 +46,14 @@ def broken():
     ("harm", "found"), [(broken, "ZeroDivisionError: broken"), (lambda: qWarning("no such layout"), "no such layout")]
 )
 def test_the_monkey_tells_of_exceptions_and_warnings_and_when_they_came(monkey, harm, found):
-    monkey._mischief.next = harm
+    monkey._mischief.next = lambda: Deed("harm", harm)
     (first, *_more) = monkey.run().errors
-    assert first.startswith("1: on ")
+    assert first.startswith(f"1: on {monkey._window.page_id}: harm\n")
     assert found in first
 
 
 def test_the_game_ends_though_dialogs_are_open(monkey, window):
-    monkey._mischief.next = lambda: QDialog(window).exec()
+    monkey._mischief.next = lambda: Deed("dialog", QDialog(window).exec)
     monkey.run()
     assert monkey.done == 3
     assert monkey._mischief.before is None
@@ -80,7 +80,7 @@ def test_dialogs_for_files_are_always_left(qtbot, window):
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.open()
     for _time in range(3):
-        mischief.next()
+        mischief.next().do()
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
 

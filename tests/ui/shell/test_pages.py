@@ -37,6 +37,7 @@ def test_every_page_fits_a_small_laptop(window, language):
         QApplication.processEvents()
         assert window.width() == SMALL_LAPTOP, entry.id
         panel = page.side_panel()
+        assert panel in (None, page.beside), "nobody else takes it apart with the page"
         beside = PANEL_LEAST if panel is not None else 0
         assert page.minimumSizeHint().width() + window.rail.width() + beside <= SMALL_LAPTOP, entry.id
     assert window.rail._area.horizontalScrollBar().maximum() == 0, "otherwise the icons at its left would be cut"

@@ -1,9 +1,12 @@
 """Other colours come step by step to a window that is used: all of them, whatever happens meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from afterschool.texts import _, language
 from ui import style, theme
 from ui.settings import Scheme
 from ui.theme import Tone
@@ -44,6 +47,41 @@ def test_a_page_wanted_meanwhile_is_shown_in_the_new_colours(living):
     living.show_page("rules")
     assert not living._restyling.active
     assert ground(living) == theme.DARK.ink(Tone.SURFACE)
+
+
+def test_what_is_wanted_meanwhile_waits_for_the_colours(qtbot, living, context):
+    school = context.plan.school
+    living.use_scheme(Scheme.DARK)
+    living.open_page("rules")
+    context.run(_("改校名"), lambda change: change.put(replace(school, name="新名小学")))
+    living.use_language("en")
+    assert living._restyling.active, "otherwise everything left was done at one go"
+    assert (living.page_id, language()) != ("rules", "en")
+    qtbot.waitUntil(lambda: living.page_id == "rules" and language() == "en" and not living._waiting.isVisible())
+    assert ground(living) == theme.DARK.ink(Tone.SURFACE)
+    living.use_language("zh_CN")
+
+
+def test_keys_pressed_meanwhile_may_change_the_document(qtbot, living, context):
+    school = context.plan.school
+    context.run(_("改校名"), lambda change: change.put(replace(school, name="新名小学")))
+    living.activateWindow()
+    living.use_scheme(Scheme.DARK)
+    living._curtain.setFocus()
+    qtbot.keyClick(living._curtain, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not living.busy)
+    assert context.plan.school == school
+
+
+def test_old_pages_that_will_be_taken_apart_get_no_new_colours(living, monkeypatch):
+    old = living.page
+    living.use_language("en")
+    left_out = []
+    monkeypatch.setattr(style, "restyle", lambda _application, _chosen, later, _soon: left_out.extend(later) or ())
+    living.use_scheme(Scheme.DARK)
+    living._restyling.finish()
+    assert old in left_out
+    living.use_language("zh_CN")
 
 
 def test_colours_chosen_twice_in_a_row_end_with_the_last(living):
@@ -88,9 +126,12 @@ def test_steps_are_done_one_at_a_turn_and_all_before_the_next_ones(qtbot, qapp):
     restyling.begin(steps("a"))
     assert done == []
     restyling.begin(steps("b"))
-    assert done == ["a0", "a1", "a2"]
+    restyling.after(lambda: done.append("act"))
+    assert done == []
     qtbot.waitUntil(lambda: not restyling.active)
-    assert done[3:] == ["b0", "b1", "b2"]
+    assert done == ["a0", "a1", "a2", "b0", "b1", "b2", "act"]
+    restyling.after(lambda: done.append("at once"))
+    assert done[-1] == "at once"
     restyling.deleteLater()
 
 

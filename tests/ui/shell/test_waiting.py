@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
 from ui import look
-from ui.window import kinds
+from ui.window import kinds, pressing
 from ui.window.context import Place
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
@@ -164,6 +164,16 @@ def test_the_way_to_another_page_does_not_overtake_what_was_typed_before(qtbot, 
     waited(qtbot, warming)
     assert page.second.text() == "c"
     assert window.page_id == "quick"
+
+
+def test_commands_are_looked_for_only_in_what_is_seen(qtbot, window, monkeypatch):
+    window.show_page("slow")
+    window.show_page("quick")
+    asked, shortcuts_of = [], pressing._shortcuts_of
+    monkeypatch.setattr(pressing, "_shortcuts_of", lambda holder: asked.append(holder) or shortcuts_of(holder))
+    pressing.press(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier), window)
+    assert window.page in asked
+    assert [holder for holder in asked if not holder.isVisible()] == []
 
 
 def test_a_command_is_not_done_for_a_letter_that_belongs_to_a_text(qtbot, window, warming):

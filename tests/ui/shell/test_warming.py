@@ -1,8 +1,10 @@
 """What the first visit of a page would wait for is made ready before, step by step, and anew after changes."""
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from dataclasses import replace
 from importlib import import_module
 
@@ -83,6 +85,20 @@ def test_hidden_pages_are_built_anew_in_another_language(qtbot, thoughtful):
     assert before == "场地"
     assert thoughtful.pages.made["other"].title.text() == str(_("场地")) != before
     thoughtful.use_language("zh_CN")
+
+
+def test_nothing_stays_of_pages_in_another_language_whether_they_were_seen_or_not(qtbot, window):
+    warming = warmed(qtbot, window)
+    window.show_page("load")
+    old = [weakref.ref(part) for page in window.pages.made.values() for part in (page, page.beside) if part is not None]
+    assert len(old) > len(PAGES)
+    window.use_language("en")
+    qtbot.waitUntil(lambda: warming.done)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+    assert [part() for part in old if part() is not None] == []
+    window.use_language("zh_CN")
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.needs], ids=lambda entry: entry.id)

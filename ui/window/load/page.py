@@ -45,7 +45,7 @@ class LoadPage(MonthsPage):
         for dimension, text in DIMENSIONS:
             self.dimension.addItem(str(text), dimension.value)
         self.dimension.currentIndexChanged.connect(lambda _index: self._show_parts())
-        self.panel = panel_of(self.name, self.dimension, table=text_table_view(self.parts, str(_("工作量的构成"))))
+        self.beside = panel_of(self.name, self.dimension, table=text_table_view(self.parts, str(_("工作量的构成"))))
         note = _("目标按各人的工作量比例分摊当月全部分值，以前各月的差额结转进来。按人员名单的顺序列出，不排名。")
         self.lay_out(
             _("工作量从课表和登记来。先在“排班”页计算一次并采用结果。"),

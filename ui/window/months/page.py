@@ -25,8 +25,6 @@ class MonthsPage(Page):
         super().__init__(context)
         self.months = context.service(MonthsState)
         self.bar = MonthBar(self.months)
-        self.panel: QFrame | None = None
-        """What stands beside the page."""
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
         self.months.arrived.connect(self._on_figures)
@@ -61,7 +59,7 @@ class MonthsPage(Page):
 
     def side_panel(self) -> QWidget | None:
         """What the chosen person's figures are made of."""
-        return self.panel if self.context.document.rosters else None
+        return self.beside if self.context.document.rosters else None
 
     def _on_figures(self) -> None:
         if self.isVisible():

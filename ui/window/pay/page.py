@@ -54,7 +54,7 @@ class PayPage(MonthsPage):
         self.tabs.setDocumentMode(True)
         self.name = look.label("", "heading", wrap=True)
         self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
-        self.panel = panel_of(self.name, table=self._line_view)
+        self.beside = panel_of(self.name, table=self._line_view)
         self.lay_out(_("绩效从课表和登记来。先在“排班”页计算一次并采用结果。"), self.tabs)
         self.building = self._build_tabs()
 

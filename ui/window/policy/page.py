@@ -64,7 +64,7 @@ class PolicyPage(Page):
         self.table = ClauseTable(self)
         self.view = text_table_view(self.table, str(_("逐条核对")), 1, wraps=True)
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_chosen())
-        self.panel = ClausePanel(context)
+        self.beside = self.panel = ClausePanel(context)
         self.body.addLayout(self._head())
         self.body.addWidget(self.about)
         self.body.addWidget(self.view, 1)
