@@ -37,6 +37,7 @@ EXPORT_NAMES: dict[str, Message] = {
     "compliance": _("合规报告"),
     "school_plan": _("一校一案"),
     "archive": _("迎检存档"),
+    "indicators": _("四项指标"),
 }
 """What people call what is written, by the word under which the log keeps it; a newer program may know more."""
 

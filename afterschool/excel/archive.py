@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from afterschool.excel.cells import line_count, put
 from afterschool.excel.compliance_book import write_compliance_book
+from afterschool.excel.indicators.book import write_indicator_book
 from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
@@ -121,6 +122,10 @@ def _steps(source: ArchiveSource) -> Iterator[_Step]:
     )
     made = school_plan(book.plan, book.rosters, book.record, source.basis, source.report)
     yield (_("一校一案 {day}", day=day.isoformat()), ".docx", lambda path: write_school_plan(path, made, day))
+    known = source.report.indicators
+    if known:
+        about = _("四项指标 {day}", day=day.isoformat())
+        yield about, ".xlsx", lambda path: write_indicator_book(path, book.plan, known)
     for version in book.plan.semester.versions:
         if version.id in book.rosters:
             yield _roster_step(source, version)

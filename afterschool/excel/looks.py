@@ -37,6 +37,7 @@ SHORT_TINT = Tint("FBDADA", "9B1C1C")
 """For what is missing; always beside the word that says so."""
 MONEY_FORMAT = "#,##0.00"
 """Yuan, to the fen."""
+RATE_FORMAT = "0.00%"
 HEAD_FILL = "DDE3EA"
 LINK_INK = "0B5394"
 INK = "1A1A1A"
@@ -55,6 +56,7 @@ class Look(StrEnum):
     NUMBER = "afterschool number"
     TOTAL = "afterschool total"
     TOTAL_CENTRED = "afterschool total centred"
+    RATE = "afterschool rate"
     MONEY = "afterschool money"
     MONEY_TOTAL = "afterschool money total"
     SHORT = "afterschool short"
@@ -85,6 +87,7 @@ def add_looks(workbook: Workbook) -> None:
     add(_style(Look.NUMBER, border=box, horizontal="right", vertical="center"))
     add(_style(Look.TOTAL, bold=True, fill="F3F5F8", border=box, horizontal="right", vertical="center"))
     add(_style(Look.TOTAL_CENTRED, bold=True, fill="F3F5F8", border=box, horizontal="center"))
+    add(_style(Look.RATE, border=box, horizontal="right", vertical="center", number_format=RATE_FORMAT))
     add(_style(Look.MONEY, border=box, horizontal="right", number_format=MONEY_FORMAT))
     add(_style(Look.MONEY_TOTAL, bold=True, fill="F3F5F8", border=box, horizontal="right", number_format=MONEY_FORMAT))
     add(_tinted(Look.SHORT, SHORT_TINT, box, bold=True))

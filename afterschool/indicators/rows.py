@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from afterschool.indicators.items import INDICATORS, Indicator
 from afterschool.model.month import Month
+from afterschool.model.semester import Semester
 from afterschool.model.vocabulary import grade_name
 from afterschool.texts import Message, _
 
@@ -68,6 +69,19 @@ class MonthIndicators:
 def scope_name(grade: int) -> Message:
     """Whose figures they are."""
     return grade_name(grade) if grade else _("全校")
+
+
+def semester_months(semester: Semester) -> tuple[Month, ...]:
+    """Every month of which the semester has a day."""
+    first, last = Month.of(semester.first_day), Month.of(semester.last_day)
+    numbers = range(first.year * 12 + first.number - 1, last.year * 12 + last.number)
+    return tuple(Month(number // 12, number % 12 + 1) for number in numbers)
+
+
+def of_semester(rows: tuple[MonthIndicators, ...], semester: Semester) -> tuple[MonthIndicators, ...]:
+    """The rows of the months of ``semester``."""
+    months = set(semester_months(semester))
+    return tuple(row for row in rows if row.when in months)
 
 
 def in_order(rows: tuple[MonthIndicators, ...]) -> tuple[MonthIndicators, ...]:

@@ -64,7 +64,7 @@ def is_value(item: Item, value: str) -> bool:
     if value in (ON, OFF):
         return item.measure is Measure.SWITCH or value == OFF
     if item.measure is Measure.NUMBER:
-        return is_number(value)
+        return is_number(value) and int(value) <= item.most
     return item.measure is Measure.CLOCK and (value == LOCAL or bool(clock_texts(value)))
 
 
@@ -102,6 +102,13 @@ def noted(school: School, asked: AskedClause, note: str) -> School:
     return _with(
         school, PolicyParameter(rule_id=asked.item.id, value=value, note=note), keep=bool(note) or value != SAME
     )
+
+
+def with_own_value(school: School, item: Item, value: str | None) -> School:
+    """``school`` with a value of its own for a rule; ``None``: what the documents ask. A note to it stays."""
+    note = next((row.note for row in school.policy_parameters if row.rule_id == item.id), "")
+    row = PolicyParameter(rule_id=item.id, value=SAME if value is None else value, note=note)
+    return _with(school, row, keep=bool(note) or value is not None)
 
 
 def switched(school: School, layer: Layer, *, on: bool) -> School:

@@ -73,6 +73,8 @@ class Item:
     measure: Measure = Measure.NOTHING
     unit: Message | None = None
     """Of a number."""
+    most: int = 9999
+    """The largest number that can be asked."""
     asks_any: Message | None = None
     """Instead of ``asks`` where the number is 1."""
 
@@ -82,7 +84,7 @@ class Item:
         return self.measure is not Measure.NOTHING
 
 
-_DAYS, _MINUTES, _CLUBS = _("天"), _("分钟"), _("个")
+_DAYS, _MINUTES, _CLUBS, _PERCENT = _("天"), _("分钟"), _("个"), Message("%")
 _NUMBER, _CLOCK, _SWITCH = Measure.NUMBER, Measure.CLOCK, Measure.SWITCH
 
 RULES: tuple[Item, ...] = (
@@ -161,6 +163,36 @@ RULES: tuple[Item, ...] = (
         measure=_SWITCH,
     ),
     Item(
+        id="indicators",
+        topic=Topic.RECORDS,
+        asks=_("统计参与率、作业完成、满意度和学生成果"),
+        measure=_SWITCH,
+    ),
+    Item(
+        id="participation_floor",
+        topic=Topic.RECORDS,
+        asks=_("参与率不低于 {value} %"),
+        measure=_NUMBER,
+        unit=_PERCENT,
+        most=100,
+    ),
+    Item(
+        id="homework_floor",
+        topic=Topic.RECORDS,
+        asks=_("作业完成率不低于 {value} %"),
+        measure=_NUMBER,
+        unit=_PERCENT,
+        most=100,
+    ),
+    Item(
+        id="satisfaction_floor",
+        topic=Topic.RECORDS,
+        asks=_("家长、学生和教师的满意度都不低于 {value} %"),
+        measure=_NUMBER,
+        unit=_PERCENT,
+        most=100,
+    ),
+    Item(
         id="separate_money",
         topic=Topic.MONEY,
         asks=_("午间托管、晚自习和周末托管与课后服务分开核算"),
@@ -200,7 +232,6 @@ ATTESTED: tuple[Item, ...] = (
     Item(id="school_plan", topic=Topic.CONTENT, asks=_("学校制订了自己的课后服务方案（一校一案）")),
     Item(id="appraisal", topic=Topic.RECORDS, asks=_("参加服务作为教师考核的一项参考")),
     Item(id="safety_rules", topic=Topic.RECORDS, asks=_("有考勤、巡查、交接和应急预案等制度")),
-    Item(id="indicators", topic=Topic.RECORDS, asks=_("统计参与率、作业完成、满意度和学生成果")),
     Item(id="complaints", topic=Topic.RECORDS, asks=_("公布投诉渠道，办理有记录")),
     Item(id="fees", topic=Topic.MONEY, asks=_("收费标准由主管部门确定并公示，没有乱收费")),
     Item(id="fund", topic=Topic.MONEY, asks=_("课后服务经费有保障，专款专用")),

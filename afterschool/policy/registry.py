@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from afterschool.policy.checks import clock, content, cover, days, money, people, records, share, sport, supply
+from afterschool.indicators.items import Aspect
+from afterschool.policy.checks import (
+    clock,
+    content,
+    cover,
+    days,
+    indicators,
+    money,
+    people,
+    records,
+    share,
+    sport,
+    supply,
+)
 from afterschool.policy.outcome import Outcome
 from afterschool.policy.seen import Seen
 
@@ -27,6 +40,10 @@ CHECKS: Mapping[str, Check] = {
     "five_educations": content.five_educations,
     "menu_per_grade": content.menu_per_grade,
     "records_kept": records.records_kept,
+    "indicators": indicators.counted,
+    "participation_floor": indicators.floor_of(Aspect.PARTICIPATION),
+    "homework_floor": indicators.floor_of(Aspect.HOMEWORK),
+    "satisfaction_floor": indicators.floor_of(Aspect.SATISFACTION),
     "separate_money": money.separate_money,
     "pay_items": money.pay_items,
     "shortage_report": supply.shortage_report,

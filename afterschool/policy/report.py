@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.policy.choosing import AskedClause, asked_clauses
@@ -41,6 +42,8 @@ class ComplianceReport:
     span: Span | None
     """The dates of the record that were looked at; ``None``: the plan alone."""
     clauses: tuple[ClauseResult, ...]
+    indicators: tuple[MonthIndicators, ...] = ()
+    """Those of the semester, which were looked at whatever the span is: they are counted by month."""
 
     @property
     def counts(self) -> Mapping[State, int]:
@@ -72,15 +75,18 @@ def report(
     record: DatedRecord,
     profile: Profile,
     span: Span | None = None,
+    indicators: tuple[MonthIndicators, ...] = (),
 ) -> ComplianceReport:
-    """Judge ``plan`` with its ``rosters`` (by version id), and the ``record`` of ``span``, by ``profile``."""
-    seen = Seen(plan, rosters, record, span)
+    """Judge ``plan`` with its ``rosters`` (by version id), the ``record`` of ``span`` and what the school says of its
+    months in ``indicators``, by ``profile``."""
+    seen = Seen(plan, rosters, record, span, indicators)
     return ComplianceReport(
         school=plan.school.name,
         semester=plan.semester.name,
         profile=profile,
         span=span,
         clauses=tuple(_result(seen, row) for row in asked_clauses(profile, plan.school, plan.semester)),
+        indicators=seen.indicators,
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from afterschool.calendar import calendar_days, count_days
+from afterschool.indicators.items import INDICATORS, Indicator
+from afterschool.indicators.rows import WHOLE_SCHOOL, MonthIndicators
 from afterschool.model.plan import Club, SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.time import clock_of
@@ -68,6 +70,7 @@ def school_plan(
             _around(plan),
             _safety(plan),
             _records(plan, record),
+            _indicators(report),
             _money(basis),
             _attested(report),
         ),
@@ -207,6 +210,22 @@ def _records(plan: SchoolPlan, record: DatedRecord) -> PlanSection:
     )
     rule = _("每场活动登记人数、内容、时间、形式、负责人和交接，更正保留原记录。")
     return PlanSection(title=_("登记"), paragraphs=(rule, figures if sessions else _("还没有登记。")))
+
+
+def _indicators(report: ComplianceReport) -> PlanSection:
+    """The whole school's months; those of grades stay with the school."""
+    months = [row for row in report.indicators if row.grade == WHOLE_SCHOOL]
+    rows = tuple((row.month, *(_figure(row, one) for one in INDICATORS), row.source) for row in months)
+    heads = (_("月份"), *(row.titled for row in INDICATORS), _("来源说明"))
+    text = _("逐月统计参与率、作业完成率、家长学生教师的满意度和学生成果展示。")
+    texts = (text,) if rows else (text, _("还没有填写，由学校另行说明。"))
+    tables = (PlanTable(heads=heads, rows=rows),) if rows else ()
+    return PlanSection(title=_("四项指标"), paragraphs=texts, tables=tables)
+
+
+def _figure(month: MonthIndicators, indicator: Indicator) -> Cell:
+    value = month.value(indicator)
+    return "" if value is None else indicator.text(value)
 
 
 def _money(basis: PayBasis) -> PlanSection:

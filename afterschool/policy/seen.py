@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from afterschool.calendar import CalendarDay, DatedSession, RunningPhase, unroll
+from afterschool.indicators.rows import MonthIndicators, of_semester
 from afterschool.model.case import Case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, HomeClass, SchoolPlan
@@ -90,9 +91,15 @@ class Seen:
     """Plan, rosters and record as the checks look at them. Everything is worked out when it is first asked for."""
 
     def __init__(
-        self, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, span: Span | None = None
+        self,
+        plan: SchoolPlan,
+        rosters: Mapping[str, Roster],
+        record: DatedRecord,
+        span: Span | None = None,
+        indicators: tuple[MonthIndicators, ...] = (),
     ) -> None:
         self.plan, self.rosters, self.record, self.span = plan, rosters, record, span
+        self.indicators = of_semester(indicators, plan.semester)
         self.names = Names(plan)
         self.book = Daybook(plan, rosters, record)
 

@@ -45,10 +45,10 @@ def carry_out(options: argparse.Namespace) -> int:
     """Print the report. A clause that is not met is an answer, no failure."""
     with Document.open(options.document, read_only=True) as document:
         plan, rosters, record = document.plan, document.rosters, document.record
-        basis = pay_basis(document.pay)
+        basis, indicators = pay_basis(document.pay), document.indicators
     today = date.today()
     span = span_asked(plan, record, options.first, options.last)
-    found = report(plan, rosters, record, profile_of(options.profile or plan.school.policy), span)
+    found = report(plan, rosters, record, profile_of(options.profile or plan.school.policy), span, indicators)
     if options.json:
         say_json(json_report(found))
     else:

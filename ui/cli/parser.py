@@ -21,6 +21,7 @@ from ui.cli import (
     flex,
     hires,
     importing,
+    indicators,
     load,
     new,
     pay,
@@ -59,6 +60,7 @@ COMMANDS = (
     load,
     pay,
     comply,
+    indicators,
     bench,
 )
 """Modules with ``NAME``, ``HELP``, ``add_options(parser)`` and ``carry_out(options) -> exit status``."""

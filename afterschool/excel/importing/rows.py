@@ -8,6 +8,7 @@ from afterschool.excel.importing.headings import CONTENT, ITEM, pair_column
 from afterschool.excel.importing.sheets import SheetProposal
 from afterschool.excel.normalise.grades import class_key, class_name, grade_of, number_of
 from afterschool.excel.normalise.text import fold, is_dash, is_nothing, tidy
+from afterschool.excel.reader.sheet import SheetData
 from afterschool.excel.tables.codecs import Text
 from afterschool.excel.tables.column import Column, Layout, ReadContext, Record, Table
 from afterschool.excel.template import EXAMPLE_MARK
@@ -108,19 +109,18 @@ def _complain_about_lost_values(row: RawRow) -> None:
     if not data.unsaved_formulas and not data.errors:
         return
     for column_id, place in row.places.items():
-        position = (place.row or 0, place.column or 0)
-        if position in data.unsaved_formulas:
-            row.complain(
-                column_id,
-                Fault(
-                    what=_("这是公式，但文件里没有保存计算结果"),
-                    remedy=_("请用 Excel 或 WPS 打开文件，保存后再导入"),
-                ),
-            )
-        elif position in data.errors:
-            row.complain(
-                column_id, Fault(what=_("单元格显示为错误（如 #N/A）"), remedy=_("请改正公式，或直接填写内容"))
-            )
+        fault = lost_value(data, place.row or 0, place.column or 0)
+        if fault is not None:
+            row.complain(column_id, fault)
+
+
+def lost_value(data: SheetData, row: int, column: int) -> Fault | None:
+    """Why a cell is empty although something stands there: a formula without its result, or an error."""
+    if (row, column) in data.unsaved_formulas:
+        return Fault(what=_("这是公式，但文件里没有保存计算结果"), remedy=_("请用 Excel 或 WPS 打开文件，保存后再导入"))
+    if (row, column) in data.errors:
+        return Fault(what=_("单元格显示为错误（如 #N/A）"), remedy=_("请改正公式，或直接填写内容"))
+    return None
 
 
 def read_record(row: RawRow, table: Table, context: ReadContext) -> Record:

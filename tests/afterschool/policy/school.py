@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.people import Clearance, StaffMember
 from afterschool.model.plan import Club, HomeClass, Room, SchoolPlan
 from afterschool.model.roster import Roster, Session
@@ -112,10 +113,11 @@ def check(
     roster: Roster | None = ROSTER,
     record: DatedRecord | None = None,
     span: Span | None = None,
+    indicators: tuple[MonthIndicators, ...] = (),
 ) -> Outcome:
     """What the check of ``rule`` says of the school."""
     rosters = {} if roster is None else {"V1": roster}
-    return CHECKS[rule](Seen(plan, rosters, record or DatedRecord(), span), value)
+    return CHECKS[rule](Seen(plan, rosters, record or DatedRecord(), span, indicators), value)
 
 
 def told(outcome: Outcome) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from afterschool.document.pay_rows import PayRows
 from afterschool.excel.archive import ArchiveSource, write_archive
 from afterschool.excel.compliance_book import write_compliance_book
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.pay.kept import pay_basis
@@ -21,32 +22,54 @@ from afterschool.word.school_plan_document import write_school_plan
 from ui.window.tasks import Progress, Report
 
 Rosters = Mapping[str, Roster]
+Indicators = tuple[MonthIndicators, ...]
 
 
-def compliance(report: Report, plan: SchoolPlan, rosters: Rosters, record: DatedRecord) -> ComplianceReport:
+def compliance(
+    report: Report, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, indicators: Indicators
+) -> ComplianceReport:
     """Every clause by the school's own document, with what was recorded so far."""
-    return judge_clauses(plan, rosters, record, profile_of(plan.school.policy), noted_span(record))
+    profile = profile_of(plan.school.policy)
+    return judge_clauses(plan, rosters, record, profile, noted_span(record), indicators)
 
 
 def report_book(
-    report: Report, path: Path, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, pay: PayRows
+    report: Report,
+    path: Path,
+    plan: SchoolPlan,
+    rosters: Rosters,
+    record: DatedRecord,
+    indicators: Indicators,
+    pay: PayRows,
 ) -> Path:
     """The report to print and sign."""
-    write_compliance_book(path, compliance(report, plan, rosters, record), date.today())
+    write_compliance_book(path, compliance(report, plan, rosters, record, indicators), date.today())
     return path
 
 
 def plan_document(
-    report: Report, path: Path, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, pay: PayRows
+    report: Report,
+    path: Path,
+    plan: SchoolPlan,
+    rosters: Rosters,
+    record: DatedRecord,
+    indicators: Indicators,
+    pay: PayRows,
 ) -> Path:
     """The school's own plan."""
-    found = compliance(report, plan, rosters, record)
+    found = compliance(report, plan, rosters, record, indicators)
     write_school_plan(path, school_plan(plan, rosters, record, pay_basis(pay), found), date.today())
     return path
 
 
 def archive_folder(
-    report: Report, path: Path, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, pay: PayRows
+    report: Report,
+    path: Path,
+    plan: SchoolPlan,
+    rosters: Rosters,
+    record: DatedRecord,
+    indicators: Indicators,
+    pay: PayRows,
 ) -> Path:
     """The inspector's folder of the semester."""
 
@@ -56,7 +79,7 @@ def archive_folder(
     source = ArchiveSource(
         book=Daybook(plan, rosters, record),
         basis=pay_basis(pay),
-        report=compliance(report, plan, rosters, record),
+        report=compliance(report, plan, rosters, record, indicators),
         made_on=date.today(),
     )
     write_archive(path, source, tell)

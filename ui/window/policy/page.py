@@ -40,7 +40,7 @@ FOLDER = ""
 class PolicyPage(Page):
     """The clauses of the school's document with their results; beside them the evidence of the chosen one."""
 
-    shows: frozenset[str] = kinds.PLAN | kinds.DATED | {kinds.PAY}
+    shows: frozenset[str] = kinds.PLAN | kinds.DATED | {kinds.PAY, kinds.INDICATORS}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -97,8 +97,7 @@ class PolicyPage(Page):
         if not chosen:
             return
         path = Path(chosen) if chosen.endswith(suffix) else Path(chosen + suffix)
-        document = self.context.document
-        source = (document.plan, document.rosters, document.record, document.pay)
+        source = (*self.state.source, self.context.document.pay)
         label = _("正在写{what}", what=name)
         self.context.tasks.in_process(label, work, path, *source, done=partial(self._on_written, what))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.policy.report import ComplianceReport
@@ -12,7 +13,7 @@ from ui.window.context import AppContext
 from ui.window.policy import jobs
 from ui.window.worked_out import WorkedOut
 
-Source = tuple[SchoolPlan, Mapping[str, Roster], DatedRecord]
+Source = tuple[SchoolPlan, Mapping[str, Roster], DatedRecord, tuple[MonthIndicators, ...]]
 """What the report follows from."""
 
 
@@ -24,9 +25,9 @@ class PolicyState(WorkedOut[Source, ComplianceReport]):
 
     @property
     def source(self) -> Source:
-        """Plan, rosters and record."""
+        """Plan, rosters, record and what is said of the months."""
         document = self._context.document
-        return document.plan, document.rosters, document.record
+        return document.plan, document.rosters, document.record, document.indicators
 
     def is_same(self, one: Source, other: Source) -> bool:
         """Plan rows and record are new objects after every change of them; rosters and the school are compared."""
@@ -34,7 +35,8 @@ class PolicyState(WorkedOut[Source, ComplianceReport]):
         rows = all(
             getattr(before, field.name) is getattr(now, field.name) for field in fields(now) if field.name != "school"
         )
-        return rows and _without_notes(before) == _without_notes(now) and one[2] is other[2] and one[1] == other[1]
+        same = one[2] is other[2] and one[3] is other[3] and one[1] == other[1]
+        return rows and same and _without_notes(before) == _without_notes(now)
 
 
 def _without_notes(plan: SchoolPlan) -> object:
