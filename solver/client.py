@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -18,7 +19,9 @@ from solver.protocol import (
     Event,
     Failed,
     Finished,
+    FlexEvent,
     FlexFinished,
+    FlexImproved,
     FlexRequest,
     Improved,
     Request,
@@ -32,6 +35,10 @@ from solver.protocol import (
 WORKER_COMMAND = (sys.executable, "-m", "solver", "worker")
 GRACE_S = 3.0
 """How long a worker may go on after the stop line or after its last word."""
+EMPTY_GRACE_S = 0.5
+"""The same while it has found nothing that a patient waiter could lose."""
+TICK_S = 0.05
+"""How often a worker looks whether it is over."""
 
 
 def worker_environment() -> dict[str, str]:
@@ -46,49 +53,64 @@ def run_worker(
     on_event: Callable[[Event], None],
     command: tuple[str, ...] = WORKER_COMMAND,
     polish_s: float | None = None,
+    stop: threading.Event | None = None,
 ) -> Finished:
     """Solve in a process of its own, calling ``on_event`` for everything it says; returns its last word.
 
-    Ctrl+C asks the worker to stop and still waits for the best roster so far. A worker that breaks off after it had
-    found a roster ends with that one: ``on_event`` is told why (``Failed``), the reason is ``CUT_SHORT``. With
-    ``polish_s`` the worker is asked to stop so long after the fewest are missing and moved, and only the score is left.
+    Ctrl+C, or ``stop`` once it is set, asks the worker to stop and still waits for the best roster so far. A worker
+    that breaks off after it had found a roster ends with that one: ``on_event`` is told why (``Failed``), the reason is
+    ``CUT_SHORT``. With ``polish_s`` the worker is asked to stop so long after the fewest are missing and moved, and
+    only the score is left; that it was stopped for this alone counts as the end of its time.
 
     Raises:
-        KnownError: if the worker refused the request or died without a roster.
+        KnownError: if the worker refused the request, died without a roster or was stopped before it had one.
     """
-    process = _start(command)
     best: Improved | None = None
-    with _ended(process) as noise:
-        for event in _conversation(process, request):
-            if isinstance(event, FlexFinished):
+    with _worker(command, stop) as worker:
+        for event in worker.conversation(request):
+            if isinstance(event, FlexEvent):
                 continue
             if isinstance(event, Finished):
-                on_event(event)
-                return event
+                last = worker.without_polish(event)
+                on_event(last)
+                return last
             if isinstance(event, Failed):
                 return _cut_short(best, event, on_event)
             if isinstance(event, Improved):
                 best = event.after(best)
+                worker.has_answer = worker.has_answer or best.roster is not None
             if isinstance(event, StageReached) and event.stage is Stage.BALANCE and polish_s is not None:
-                _stop_later(process, polish_s)
+                worker.stop_polishing(polish_s)
             on_event(event)
-    return _cut_short(best, endings.dead(best, out_of_memory=noise.out_of_memory), on_event)
+    if worker.was_stopped:
+        end = endings.ended(best, EndReason.STOPPED)
+        return end if isinstance(end, Finished) else _cut_short(None, end, on_event)
+    return _cut_short(best, endings.dead(best, out_of_memory=worker.noise.out_of_memory), on_event)
 
 
-def run_flex_worker(request: FlexRequest, command: tuple[str, ...] = WORKER_COMMAND) -> FlexFinished:
-    """Choose the windows of a week in a process of its own; Ctrl+C ends the search.
+def run_flex_worker(
+    request: FlexRequest, command: tuple[str, ...] = WORKER_COMMAND, stop: threading.Event | None = None
+) -> FlexFinished:
+    """Choose the windows of a week in a process of its own; Ctrl+C and ``stop`` end the search with the best so far.
 
     Raises:
-        KnownError: if the worker refused the request or died.
+        KnownError: if the worker refused the request, died or was stopped before it had anything.
     """
-    process = _start(command)
-    with _ended(process) as noise:
-        for event in _conversation(process, request):
+    best: FlexImproved | None = None
+    with _worker(command, stop) as worker:
+        for event in worker.conversation(request):
             if isinstance(event, FlexFinished):
                 return event
             if isinstance(event, Failed):
                 raise KnownError(event.message)
-    raise KnownError(endings.dead(None, out_of_memory=noise.out_of_memory).message)
+            if isinstance(event, FlexImproved):
+                best, worker.has_answer = event, True
+    if worker.was_stopped:
+        last = endings.ended_windows(best, EndReason.STOPPED)
+        if isinstance(last, FlexFinished):
+            return last
+        raise KnownError(last.message)
+    raise KnownError(endings.dead(None, out_of_memory=worker.noise.out_of_memory).message)
 
 
 def _cut_short(best: Improved | None, failed: Failed, on_event: Callable[[Event], None]) -> Finished:
@@ -98,52 +120,90 @@ def _cut_short(best: Improved | None, failed: Failed, on_event: Callable[[Event]
     return best.as_last(EndReason.CUT_SHORT)
 
 
-def _conversation(process: "subprocess.Popen[str]", request: Request) -> Iterator[Event | FlexFinished]:
-    """What the worker says until it ends; lines that are no message are passed over."""
-    _write(process, encode(request))
-    while True:
-        try:
-            line = process.stdout.readline() if process.stdout else ""
-        except KeyboardInterrupt:
-            _write(process, STOP)
-            continue
-        if not line:
-            return
-        with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
-            event = decode(line)
-            if not isinstance(event, Request):
-                yield event
+class _Worker:
+    """A worker process, as whoever waits for it sees it."""
 
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+        self.noise = endings.Noise()
+        """What it complains of."""
+        self.has_answer = False
+        """Whether it has told of something that is lost if it is killed."""
+        self.was_stopped = False
+        """Whether it was asked to stop, not just for polishing long enough."""
 
-def _stop_later(process: "subprocess.Popen[str]", seconds: float) -> None:
-    timer = threading.Timer(seconds, _write, (process, STOP))
-    timer.daemon = True
-    timer.start()
+    def conversation(self, request: Request) -> Iterator[Event | FlexEvent]:
+        """What the worker says until it ends; lines that are no message are passed over."""
+        self._write(encode(request))
+        while True:
+            try:
+                line = self._process.stdout.readline() if self._process.stdout else ""
+            except KeyboardInterrupt:
+                self.stop()
+                continue
+            if not line:
+                return
+            with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
+                event = decode(line)
+                if not isinstance(event, Request):
+                    yield event
 
+    def stop(self) -> None:
+        """Ask it to stop; one that does not answer is ended."""
+        self.was_stopped = True
+        self._write(STOP)
+        self._later(EMPTY_GRACE_S, lambda: None if self.has_answer else self._process.kill())
+        self._later(GRACE_S, self._process.kill)
 
-def _write(process: "subprocess.Popen[str]", line: str) -> None:
-    """Send a line; a worker that is gone, or no longer listened to, is noticed where it is read."""
-    with contextlib.suppress(OSError, ValueError):
-        if process.stdin:
-            process.stdin.write(line + "\n")
-            process.stdin.flush()
+    def stop_polishing(self, seconds: float) -> None:
+        """Ask it to stop when so much time is over."""
+        self._later(seconds, lambda: self._write(STOP))
 
+    def without_polish(self, last: Finished) -> Finished:
+        """Its last word; ``STOPPED`` means that somebody asked for it."""
+        by_clock = last.reason is EndReason.STOPPED and not self.was_stopped
+        return replace(last, reason=EndReason.TIME) if by_clock else last
 
-def _listen(source: IO[str], noise: endings.Noise) -> None:
-    with source:
-        for line in source:
-            noise.take(line)
+    def listen(self, source: IO[str]) -> None:
+        """Take down what it complains of."""
+        with source:
+            for line in source:
+                self.noise.take(line)
+
+    def stop_when(self, asked: threading.Event, over: threading.Event) -> None:
+        """Stop it once that is ``asked`` for, unless all is ``over``."""
+        while not over.is_set():
+            if asked.wait(TICK_S):
+                self.stop()
+                return
+
+    def _later(self, seconds: float, act: Callable[[], None]) -> None:
+        timer = threading.Timer(seconds, act)
+        timer.daemon = True
+        timer.start()
+
+    def _write(self, line: str) -> None:
+        """Send a line; a worker that is gone, or no longer listened to, is noticed where it is read."""
+        with contextlib.suppress(OSError, ValueError):
+            if self._process.stdin:
+                self._process.stdin.write(line + "\n")
+                self._process.stdin.flush()
 
 
 @contextlib.contextmanager
-def _ended(process: "subprocess.Popen[str]") -> Iterator[endings.Noise]:
-    """Listens to what the worker complains of; at the end nothing is left running."""
-    noise = endings.Noise()
-    listener = threading.Thread(target=_listen, args=(process.stderr, noise), daemon=True)
-    listener.start()
+def _worker(command: tuple[str, ...], stop: threading.Event | None) -> Iterator[_Worker]:
+    """A worker that is listened to and stopped when that is asked for; at the end nothing is left running."""
+    process = _start(command)
+    worker, over = _Worker(process), threading.Event()
+    threads = [threading.Thread(target=worker.listen, args=(process.stderr,), daemon=True)]
+    if stop is not None:
+        threads.append(threading.Thread(target=worker.stop_when, args=(stop, over), daemon=True))
+    for thread in threads:
+        thread.start()
     try:
-        yield noise
+        yield worker
     finally:
+        over.set()
         with contextlib.suppress(OSError):
             if process.stdin:
                 process.stdin.close()
@@ -152,7 +212,8 @@ def _ended(process: "subprocess.Popen[str]") -> Iterator[endings.Noise]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        listener.join(GRACE_S)
+        for thread in threads:
+            thread.join(GRACE_S)
         if process.stdout:
             process.stdout.close()
 

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from afterschool.texts import Message, _
-from solver.protocol import EndReason, Failed, Finished, Improved
+from solver.protocol import EndReason, Failed, Finished, FlexFinished, FlexImproved, Improved
 
 LOG = logging.getLogger(__name__)
 
@@ -25,11 +25,16 @@ _MEMORY = re.compile(
 )
 
 
-def stopped(best: Improved | None, locks_given_up: tuple[int, ...] = ()) -> Finished | Failed:
-    """The last word after a stop: the best roster so far, if there is one."""
+def ended(best: Improved | None, reason: EndReason, locks_given_up: tuple[int, ...] = ()) -> Finished | Failed:
+    """The last word of a search that was ended: the best roster so far, if there is one."""
     if best is None or best.roster is None:
         return Failed.of(_STOPPED_EARLY)
-    return best.as_last(EndReason.STOPPED, locks_given_up)
+    return best.as_last(reason, locks_given_up)
+
+
+def ended_windows(best: FlexImproved | None, reason: EndReason) -> FlexFinished | Failed:
+    """The same for windows of flexible hours."""
+    return Failed.of(_STOPPED_EARLY) if best is None else best.as_last(reason)
 
 
 def dead(best: Improved | None, *, out_of_memory: bool) -> Failed:

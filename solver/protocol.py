@@ -1,10 +1,10 @@
 """What the solver process and those who start it say to each other: one JSON object a line.
 
 The window and the command line start ``python -m solver worker``, write one :class:`SolveRequest` to its standard
-input and read events from its standard output until :class:`Finished` or :class:`Failed`. Writing :data:`STOP` ends
-the search early; the best roster so far still comes as :class:`Finished`. A :class:`FlexRequest` has no events but
-:class:`FlexFinished` or :class:`Failed`. This module imports no OR-Tools, so that those who only talk to the worker
-stay small.
+input and read events from its standard output until :class:`Finished` or :class:`Failed`. A :class:`FlexRequest` is
+answered by :class:`FlexImproved` and in the end :class:`FlexFinished` or :class:`Failed`. Writing :data:`STOP` ends
+either search early; the best so far still comes as the last word. This module imports no OR-Tools, so that those who
+only talk to the worker stay small.
 """
 
 import json
@@ -223,18 +223,37 @@ class FlexFinished:
     """The windows are chosen."""
 
     seconds: float
-    optimal: bool
-    """Whether it is proved that no choice is better."""
+    reason: EndReason
+    """``OPTIMAL``: it is proved that no choice is better."""
     chosen: tuple[int, ...]
     """Indexes of the problem's candidates."""
+    proved: int = 0
+    """So many of the amounts, in their turn (fairness, change, use), are proved to be the least there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlexImproved:
+    """A better choice of windows, and how much is proved of it."""
+
+    seconds: float
+    chosen: tuple[int, ...]
+    proved: int = 0
+
+    def as_last(self, reason: EndReason) -> FlexFinished:
+        """The last word of a search that found nothing better."""
+        return FlexFinished(seconds=self.seconds, reason=reason, chosen=self.chosen, proved=self.proved)
 
 
 Request = SolveRequest | FlexRequest
 Event = StageReached | Improved | Finished | Failed
 """What is heard of the search for a roster."""
-Said = Request | Event | FlexFinished
+FlexEvent = FlexImproved | FlexFinished
+"""What is heard of the search for windows, besides :class:`Failed`."""
+LastWord = Finished | FlexFinished | Failed
+Said = Request | Event | FlexEvent
 _TYPES: dict[str, type] = {
-    c.__name__: c for c in (SolveRequest, FlexRequest, StageReached, Improved, Finished, FlexFinished, Failed)
+    c.__name__: c
+    for c in (SolveRequest, FlexRequest, StageReached, Improved, Finished, FlexImproved, FlexFinished, Failed)
 }
 _ENUMS = {"stage": Stage, "reason": EndReason}
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from solver.protocol import Event, Failed, Finished, FlexFinished, Improved, encode
+from solver.protocol import Event, Failed, FlexEvent, FlexImproved, Improved, LastWord, encode
 
 
 class Voice:
@@ -16,18 +16,27 @@ class Voice:
         self._heard = True
         self.best: Improved | None = None
         """Figures and roster of the best answer so far."""
+        self.best_windows: FlexImproved | None = None
+        """The best choice of windows so far."""
         self.status: int | None = None
         """The exit status that belongs to the last word; ``None`` before it."""
 
-    def say(self, event: Event) -> None:
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is anything to end with."""
+        return self.best_windows is not None or (self.best is not None and self.best.roster is not None)
+
+    def say(self, event: Event | FlexEvent) -> None:
         """Write ``event``, unless the last word has been said."""
         with self._lock:
             if self.status is None:
                 if isinstance(event, Improved):
                     self.best = event.after(self.best)
+                elif isinstance(event, FlexImproved):
+                    self.best_windows = event
                 self._write(event)
 
-    def finish(self, last: Finished | FlexFinished | Failed) -> int:
+    def finish(self, last: LastWord) -> int:
         """Say ``last`` if it is the first last word; the exit status of what was said."""
         with self._lock:
             if self.status is None:
@@ -35,7 +44,7 @@ class Voice:
                 self._write(last)
             return self.status
 
-    def _write(self, event: Event | FlexFinished) -> None:
+    def _write(self, event: Event | FlexEvent) -> None:
         if not self._heard:
             return
         try:

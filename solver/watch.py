@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from solver import endings
 from solver.engine import Stopper
-from solver.protocol import EndReason, Improved
+from solver.protocol import EndReason, LastWord
 from solver.voice import Voice
 
 TICK_S = 0.05
@@ -29,12 +29,12 @@ PROBE_BYTES = 8 * 2**20
 
 
 class Watch:
-    """Ends the process in time. ``locks_missed`` tells which locks a roster does not meet."""
+    """Ends the process in time. ``last_word`` makes what is said then of the best answer so far."""
 
     def __init__(
-        self, voice: Voice, stopper: Stopper, seconds: float, locks_missed: Callable[[Improved], tuple[int, ...]]
+        self, voice: Voice, stopper: Stopper, seconds: float, last_word: Callable[[EndReason], LastWord]
     ) -> None:
-        self._voice, self._stopper, self._locks_missed = voice, stopper, locks_missed
+        self._voice, self._stopper, self._last_word = voice, stopper, last_word
         self._deadline = time.monotonic() + seconds + TIME_GRACE_S
         self._stop_by: float | None = None
         self._fed = time.monotonic()
@@ -51,7 +51,7 @@ class Watch:
                 self._stopper.stop()
             reason = self._due()
             if reason is not None:
-                self._end(reason)
+                os._exit(self._voice.finish(self._last_word(reason)))
             if self._is_starving():
                 os._exit(self._voice.finish(endings.dead(self._voice.best, out_of_memory=True)))
 
@@ -60,8 +60,7 @@ class Watch:
         if self._stopper.asked:
             self._stop_by = self._stop_by or now + STOP_GRACE_S
             return EndReason.STOPPED if now >= self._stop_by else None
-        best = self._voice.best
-        return EndReason.TIME if now >= self._deadline and best is not None and best.roster is not None else None
+        return EndReason.TIME if now >= self._deadline and self._voice.has_answer else None
 
     def _is_starving(self) -> bool:
         try:
@@ -70,12 +69,3 @@ class Watch:
             return time.monotonic() - self._fed > STARVING_S
         self._fed = time.monotonic()
         return False
-
-    def _end(self, reason: EndReason) -> None:
-        best = self._voice.best
-        missed = () if best is None or best.roster is None else self._locks_missed(best)
-        if best is not None and reason is EndReason.TIME:
-            status = self._voice.finish(best.as_last(reason, missed))
-        else:
-            status = self._voice.finish(endings.stopped(best, missed))
-        os._exit(status)

@@ -22,6 +22,7 @@ from solver import endings
 from solver.engine import Stopper
 from solver.flex.answering import answer
 from solver.protocol import (
+    EndReason,
     Failed,
     Finished,
     FlexFinished,
@@ -76,15 +77,15 @@ def _answered(request: Request, source: TextIO, stopper: Stopper, voice: Voice) 
     if isinstance(request, SolveRequest):
         return _answer(request, source, stopper, voice)
     threading.Thread(target=_listen, args=(source, stopper), daemon=True).start()
-    Watch(voice, stopper, request.seconds, lambda _best: ()).start()
-    return answer(request, stopper)
+    Watch(voice, stopper, request.seconds, lambda why: endings.ended_windows(voice.best_windows, why)).start()
+    return answer(request, stopper, voice.say)
 
 
 def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voice) -> Finished:
     """Search; whoever is late is ended by the watch."""
     voice.say(StageReached(stage=Stage.READING, seconds=0.0))
     threading.Thread(target=_listen, args=(source, stopper), daemon=True).start()
-    Watch(voice, stopper, request.seconds, lambda best: _locks_missed(request, best)).start()
+    Watch(voice, stopper, request.seconds, lambda why: _last_word(request, voice.best, why)).start()
     limits: dict[str, Any] = {"seconds": request.seconds, "threads": request.threads, "seed": request.seed}
     case, hint = parse_case(request.case).case, None if request.hint is None else parse_roster(request.hint).roster
     if request.least_change:
@@ -128,9 +129,13 @@ def _checked(request: Request) -> Request:
     return replace(request, seconds=float(request.seconds))
 
 
-def _locks_missed(request: SolveRequest, best: Improved) -> tuple[int, ...]:
+def _last_word(request: SolveRequest, best: Improved | None, reason: EndReason) -> Finished | Failed:
+    return endings.ended(best, reason, _locks_missed(request, best))
+
+
+def _locks_missed(request: SolveRequest, best: Improved | None) -> tuple[int, ...]:
     """Indexes of the locks that ``best`` gives up."""
-    if not request.case.get("locks") or best.roster is None:
+    if not request.case.get("locks") or best is None or best.roster is None:
         return ()
     case: Case = parse_case(request.case).case
     sessions = parse_roster(best.roster).roster.sessions

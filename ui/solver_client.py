@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from afterschool.texts import _
 from solver import endings
 from solver.client import GRACE_S, WORKER_COMMAND, worker_environment
-from solver.protocol import STOP, Event, Failed, Finished, Improved, SolveRequest, decode, encode
+from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, SolveRequest, decode, encode
 
 LOG = logging.getLogger(__name__)
 KILL_AFTER_MS = round(GRACE_S * 1000)
@@ -90,9 +90,10 @@ class SolverClient(QObject):
 
     @Slot(bool)
     def _on_gone(self, out_of_memory: bool) -> None:
-        self._end(
-            endings.stopped(self.best) if self._stopping else endings.dead(self.best, out_of_memory=out_of_memory)
-        )
+        if self._stopping:
+            self._end(endings.ended(self.best, EndReason.STOPPED))
+        else:
+            self._end(endings.dead(self.best, out_of_memory=out_of_memory))
 
     @Slot()
     def _on_failed_to_start(self) -> None:

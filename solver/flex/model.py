@@ -1,7 +1,7 @@
 """The model of one week: a yes or no for each candidate, and what a choice must keep to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
@@ -19,6 +19,8 @@ class FlexWeekModel:
         self.chosen = [self.model.new_bool_var("") for _row in problem.candidates]
         """By candidate: whether it is granted."""
         self._unfairness: list[tuple[cp_model.IntVar, int]] = []
+        self._steps: list[tuple[list[int], list[cp_model.IntVar]]] = []
+        """The candidates of a person, and a step for each unit that they may come to."""
         self._one_a_day()
         self._crowds()
         self._shares()
@@ -48,11 +50,27 @@ class FlexWeekModel:
         candidates = self.problem.candidates
         most = min(right.cap, right.most * max(candidates[n].units for n in indexes))
         steps = [self.model.new_bool_var("") for _step in range(most)]
+        self._steps.append((indexes, steps))
         self.model.add(sum(candidates[n].units * self.chosen[n] for n in indexes) == sum(steps))
         for before, after in pairwise(steps):
             self.model.add_implication(after, before)
         for units, step in enumerate(steps):
             self._unfairness.append((step, right.unfairness(units + 1) - right.unfairness(units)))
+
+    def values_of(self, chosen: Sequence[int]) -> Values:
+        """The value of every variable for a choice of candidates."""
+        values = [0] * len(self.model.proto.variables)
+        for n in chosen:
+            values[self.chosen[n].index] = 1
+        for indexes, steps in self._steps:
+            units = sum(self.problem.candidates[n].units for n in indexes if values[self.chosen[n].index])
+            for step in steps[:units]:
+                values[step.index] = 1
+        return tuple(values)
+
+    def chosen_of(self, values: Values) -> tuple[int, ...]:
+        """The indexes of the candidates that ``values`` choose."""
+        return tuple(n for n, var in enumerate(self.chosen) if values[var.index])
 
     def start_from(self, values: Values) -> None:
         """Let the next search begin with ``values``."""

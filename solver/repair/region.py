@@ -1,5 +1,7 @@
 """A part of the model that is searched several times, for one aim after the other."""
 
+from collections.abc import Callable
+
 import numpy as np
 from ortools.sat.python import cp_model
 
@@ -43,8 +45,18 @@ class Region:
         """
         return self._solve(engine, self._sum(np.where(self.free, weights, 0)), limit, IN_ONE)
 
-    def least_beyond(self, engine: Engine, first: Ints, enough: int, then: Ints, limit: Limit) -> bool:
+    def least_beyond(
+        self,
+        engine: Engine,
+        first: Ints,
+        enough: int,
+        then: Ints,
+        limit: Limit,
+        on_values: Callable[[Values], None] | None = None,
+    ) -> bool:
         """Search for the least sum of ``first`` that is not below ``enough``, and the least of ``then`` beside it.
+
+        ``on_values`` is told of every solution on the way, on a thread of CP-SAT.
 
         Returns:
             Whether there is no less.
@@ -55,22 +67,37 @@ class Region:
         price = 1 + int(np.abs(np.where(self.free, then, 0) * (rows.upper - rows.lower)).sum())
         beyond = self._part.model.new_int_var(0, max(0, most - enough), "")
         self._part.model.add(self._sum(inside) - beyond <= enough - outside)
-        return self._solve(engine, self._sum(np.where(self.free, then, 0)) + price * beyond, limit, TURNS)
+        goal = self._sum(np.where(self.free, then, 0)) + price * beyond
+        return self._solve(engine, goal, limit, TURNS, on_values)
 
-    def _solve(self, engine: Engine, goal: cp_model.LinearExpr, limit: Limit, turns: Turns) -> bool:
-        model, columns = self._part.model, self._part.columns
+    def _solve(
+        self,
+        engine: Engine,
+        goal: cp_model.LinearExpr,
+        limit: Limit,
+        turns: Turns,
+        on_values: Callable[[Values], None] | None = None,
+    ) -> bool:
+        model = self._part.model
+        on_solution = None if on_values is None else lambda found: on_values(self._completed(found))
         model.minimize(goal)
+        least = float("inf")
         for share, linear in turns:
             self._hint()
-            outcome = engine.solve(model, limit.part(share), thorough=True, linear=linear)
-            if outcome.values is not None:
-                now = np.asarray(self.values, dtype=np.int64)
-                now[columns] = outcome.values[: len(columns)]
-                self._week.put_right(now)
-                self.values = tuple(now.tolist())
+            outcome = engine.solve(model, limit.part(share), thorough=True, linear=linear, on_solution=on_solution)
+            if outcome.values is not None and outcome.objective < least:
+                self.values, least = self._completed(outcome.values), outcome.objective
             if outcome.optimal or outcome.infeasible:
                 return outcome.optimal
         return False
+
+    def _completed(self, found: Values) -> Values:
+        """A solution of the part as one of the whole."""
+        columns = self._part.columns
+        now = np.asarray(self.values, dtype=np.int64)
+        now[columns] = found[: len(columns)]
+        self._week.put_right(now)
+        return tuple(now.tolist())
 
     def _hint(self) -> None:
         hint = self._part.model.proto.solution_hint

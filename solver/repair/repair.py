@@ -1,5 +1,6 @@
 """The stages of a repair."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from afterschool.rules.legal_part import legal_part
 from solver.encoding import encode
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.fairness import exact
-from solver.incumbent import judged
+from solver.incumbent import PAUSE_S, REST, judged
 from solver.protocol import EndReason, Event, Finished, Improved, LeastChange, Stage, StageReached
 from solver.repair.changes import Changes
 from solver.repair.proof import fewest_changed, fewest_uncovered, shortages_of_days
@@ -82,6 +83,10 @@ class Repair:
         uncovered = int(self._before.amounts["uncovered"])
         self._accepted = uncovered if accepted is None else accepted
         self._fill = self._accepted < uncovered
+        self._told: tuple[int, tuple[int, int]] | None = None
+        """The rank of what was handed out last."""
+        self._due = 0.0
+        """Seconds at which what a search finds on its way is handed out again."""
         self._as_covered = False
         """Whether it is proved that the touched days cannot be covered better, the rest of the week as before."""
 
@@ -90,6 +95,7 @@ class Repair:
         self._enter(Stage.BUILDING)
         where = self._touched()
         state = self._state(where.remembered(self._roster), self._roster)
+        self._hand_out(state)
         self._enter(Stage.SHORTAGES)
         week = state.week
         moments, days = week.region(where.moments), week.region(where.whole_days)
@@ -140,7 +146,14 @@ class Repair:
         """The fewest uncovered places, then the fewest changes, where ``free``; whether that is certain there."""
         week, region = state.week, Region(state.week, free, state.values)
         enough = self._accepted - int(week.objective.uncovered.constant)
-        certain = region.least_beyond(engine, week.uncovered_weights(), enough, state.changes.weights, limit)
+        certain = region.least_beyond(
+            engine,
+            week.uncovered_weights(),
+            enough,
+            state.changes.weights,
+            limit,
+            on_values=lambda found: self._hand_out_if_due(state, found),
+        )
         if self._rank(state, region.values) < self._rank(state, state.values):
             state.values, self._as_covered = region.values, False
         return certain
@@ -225,8 +238,17 @@ class Repair:
     def _enter(self, stage: Stage) -> None:
         self._report(StageReached(stage=stage, seconds=self._seconds_gone))
 
+    def _hand_out_if_due(self, state: _State, values: Values) -> None:
+        """Hand out what a search has found on its way, if it is better than all that was and the last is long ago."""
+        rank, now = self._rank(state, values), self._seconds_gone
+        if now >= self._due and self._told is not None and rank < self._told:
+            with contextlib.suppress(InternalError):  # nothing may escape into CP-SAT; the end is judged once more
+                self._hand_out(replace(state, values=values))
+            self._due = self._seconds_gone + max(PAUSE_S, REST * (self._seconds_gone - now))
+
     def _hand_out(self, state: _State) -> None:
         roster, verdict = _judged(state)
+        self._told = self._rank(state, state.values)
         self._report(
             Improved(
                 seconds=self._seconds_gone,

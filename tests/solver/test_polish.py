@@ -1,6 +1,7 @@
 """Whoever waits for covers gets the least change when it stands, not when the score cannot be better any more."""
 
 import sys
+import threading
 
 from afterschool.interchange import case_object
 from solver.client import run_worker
@@ -20,9 +21,16 @@ print(encode(Finished(reason=reason, **end)), flush=True)
 """A worker that goes on with the score until it is told to stop."""
 
 
+def test_whoever_asks_for_the_end_is_told_that_it_was_stopped() -> None:
+    request = SolveRequest(case=case_object(case(phase("p", "homework", "mon"), klass("1.1", 30))), least_change=True)
+    stop = threading.Event()
+    finished = run_worker(request, lambda _event: stop.set(), (sys.executable, "-c", POLISHING), stop=stop)
+    assert finished.reason is EndReason.STOPPED
+
+
 def test_a_repair_is_stopped_when_only_the_score_is_left() -> None:
     request = SolveRequest(case=case_object(case(phase("p", "homework", "mon"), klass("1.1", 30))), least_change=True)
     heard: list[object] = []
     finished = run_worker(request, heard.append, (sys.executable, "-c", POLISHING), polish_s=0.0)
-    assert finished.reason is EndReason.STOPPED
+    assert finished.reason is EndReason.TIME, "nobody asked for the end: its time was over"
     assert len(heard) == 3

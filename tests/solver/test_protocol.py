@@ -1,7 +1,7 @@
 """What an event says together with those before it."""
 
 from afterschool.interchange import case_object, parse_case
-from solver.endings import is_lack_of_memory, stopped
+from solver.endings import ended, is_lack_of_memory
 from solver.protocol import EndReason, Failed, Finished, Improved
 from tests.solver.busy_week import BUSY_WEEK
 
@@ -30,9 +30,9 @@ def test_an_improvement_can_be_the_last_word() -> None:
 
 
 def test_a_stop_hands_out_a_roster_only_if_there_is_one() -> None:
-    assert isinstance(stopped(None), Failed)
-    assert isinstance(stopped(Improved(seconds=1, uncovered_bound=1)), Failed)
-    assert isinstance(stopped(Improved(seconds=1, score=1.0, uncovered=0, roster=ROSTER)), Finished)
+    assert isinstance(ended(None, EndReason.STOPPED), Failed)
+    assert isinstance(ended(Improved(seconds=1, uncovered_bound=1), EndReason.STOPPED), Failed)
+    assert isinstance(ended(Improved(seconds=1, score=1.0, uncovered=0, roster=ROSTER), EndReason.STOPPED), Finished)
 
 
 def test_the_busy_week_survives_the_journey_to_the_worker() -> None:

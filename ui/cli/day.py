@@ -11,9 +11,10 @@ from afterschool.model.words import WEEK, SessionKind, Weekday, name_of
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
 from afterschool.week.day_plan import ALL_DAY, DayEvents, day_problem
+from solver.asking import Freedom
 from ui.cli.documents import write_json
 from ui.cli.output import say
-from ui.cli.repair import Freedom, Published, add_repair_options, freedom_of, mend, tell
+from ui.cli.repair import Published, add_repair_options, freedom_of, mend, tell
 from ui.cli.solving import limits_of
 
 NAME = "day"

@@ -12,11 +12,12 @@ from afterschool.problems import KnownError
 from afterschool.record.day_plans import DAY_REASONS, DayReason, Occasion, occasion_words
 from afterschool.record.varying import Proposal, Variant, changes_back, give_up, keep, proposal, variant_of
 from afterschool.texts import _
+from solver.asking import Freedom
 from ui.cli.compare import difference_object, say_difference
 from ui.cli.daily.naming import date_option, person_and_times
 from ui.cli.daily.session import Days
 from ui.cli.output import fail, say, say_json
-from ui.cli.repair import Freedom, change_lines, mend
+from ui.cli.repair import change_lines, mend
 from ui.cli.solving import add_limits, limits_of
 
 NAME = "dayplan"
@@ -116,7 +117,7 @@ def _answer(variant: Variant, options: argparse.Namespace) -> Roster:
         return variant.start
     problem = variant.problem
     mended = mend(problem.case, variant.start, limits_of(options), Freedom(accepted=problem.accepted))
-    for line in change_lines(mended.change):
+    for line in change_lines(mended):
         fail(str(line))
     return mended.solution.roster
 

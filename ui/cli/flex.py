@@ -140,8 +140,8 @@ def _say_plan(days: Days, week: FlexWeek, solved: SolvedWeek) -> None:
         say(Message("{day} {name} {what}", words))
     for person, reason in solved.plan.unserved.items():
         say(_("未安排 {name}：{reason}", name=names.person(person), reason=UNSERVED_REASONS[reason]))
-    proof = _("已证明没有更公平的安排") if solved.optimal else _("时间到，可能还有更公平的安排")
-    say(_("{day} 一周共 {count} 次，{proof}", day=week.monday, count=len(solved.plan.windows), proof=proof))
+    words = {"day": week.monday, "count": len(solved.plan.windows), "proof": solved.proof}
+    say(_("{day} 一周共 {count} 次，{proof}", **words))
 
 
 def _take(days: Days, week: FlexWeek, solved: SolvedWeek, change: Change) -> None:

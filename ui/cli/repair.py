@@ -5,32 +5,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from afterschool.interchange import case_object, read_case, read_roster, roster_object
+from afterschool.interchange import read_case, read_roster, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.rules.difference import Difference, difference
 from afterschool.texts import Message, _
-from solver.protocol import LeastChange, Limits, SolveRequest
+from solver.asking import Freedom, ask_to_mend, unproved_words
+from solver.protocol import LeastChange, Limits
 from ui.cli.compare import difference_object, say_difference
 from ui.cli.documents import write_json
 from ui.cli.output import say, say_json
-from ui.cli.solving import Solution, add_limits, limits_of, run, shortage_lines, summary_object
+from ui.cli.solving import Solution, add_limits, limits_of, shortage_lines, summary_object, warn
 
 NAME = "repair"
 HELP = _("修补已公布的课表：有人请假或场地关闭时，用最少的变动补上")
 
 SECONDS = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Freedom:
-    """How far a repair may go."""
-
-    accepted: int | None = None
-    """So many places may stay uncovered; ``None``: as many as in the old roster."""
-    curve: int = 0
-    """Also the best scores with up to so many changes more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +37,12 @@ class Mended:
     """A repaired roster and what it changes."""
 
     solution: Solution
-    change: LeastChange | None
-    """``None``: the time was not enough to count what had to change."""
     difference: Difference
+
+    @property
+    def change(self) -> LeastChange | None:
+        """``None``: it was over before it was counted what had to change."""
+        return self.solution.finished.least_change
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -87,15 +81,11 @@ def mend(case: Case, roster: Roster, limits: Limits, freedom: Freedom, published
     Raises:
         KnownError: if the worker failed, or its roster does not pass the rules.
     """
-    request = SolveRequest(
-        case=case_object(case), hint=roster_object(roster), least_change=True, **asdict(limits), **asdict(freedom)
-    )
+    found = ask_to_mend(case, roster, limits, freedom, warn)
     published = published or Published(names=case, roster=roster)
-    solution = run(case, request, quiet=True)
     return Mended(
-        solution=solution,
-        change=solution.finished.least_change,
-        difference=difference(published.names, published.roster, solution.roster),
+        solution=Solution(case=case, roster=found.roster, verdict=found.verdict, finished=found.finished),
+        difference=difference(published.names, published.roster, found.roster),
     )
 
 
@@ -106,7 +96,7 @@ def tell(options: argparse.Namespace, case: Case, mended: Mended) -> None:
     if options.json:
         say_json(mended_object(mended))
         return
-    for line in change_lines(mended.change):
+    for line in change_lines(mended):
         say(line)
     verdict = mended.solution.verdict
     say(_("缺额 {missing} 人次，得分 {score}", missing=int(verdict.amounts["uncovered"]), score=f"{verdict.score:.3f}"))
@@ -117,10 +107,12 @@ def tell(options: argparse.Namespace, case: Case, mended: Mended) -> None:
         say(_("课表已写入 {path}", path=options.out))
 
 
-def change_lines(change: LeastChange | None) -> list[Message]:
-    """How much had to change, in words."""
+def change_lines(mended: Mended) -> list[Message]:
+    """How much had to change, in words, and what is not proved."""
+    change, unproved = mended.change, unproved_words(mended.solution.finished)
+    open_ends = [] if unproved is None else [unproved]
     if change is None:
-        return [_("时间不够，没有算出最少要变动多少。请多给一些时间。")]
+        return open_ends
     lines = [
         _(
             "换人 {changed} 人次，已证明至少 {least} 人次；换地点 {rooms} 处",
@@ -129,9 +121,13 @@ def change_lines(change: LeastChange | None) -> list[Message]:
             rooms=change.rooms,
         )
     ]
-    return lines + [
-        _("  换 {changed} 人次：得分 {score}", changed=changed, score=f"{score:.3f}")
-        for changed, score in (change.curve if len(change.curve) > 1 else ())
+    return [
+        *lines,
+        *open_ends,
+        *(
+            _("  换 {changed} 人次：得分 {score}", changed=changed, score=f"{score:.3f}")
+            for changed, score in (change.curve if len(change.curve) > 1 else ())
+        ),
     ]
 
 

@@ -8,14 +8,13 @@ from typing import Any
 from uuid import uuid4
 
 from afterschool.document import SolverRun
-from afterschool.interchange import case_object, parse_roster, roster_object
+from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.preflight.lock_conflict import conflict_words
-from afterschool.problems import KnownError
-from afterschool.rules import Verdict, judge
+from afterschool.rules import Verdict
 from afterschool.texts import Message, _
-from solver.client import run_worker
+from solver.asking import ask
 from solver.protocol import EndReason, Event, Failed, Finished, Improved, Limits, Scope, SolveRequest
 from ui.cli.output import fail, say
 
@@ -70,22 +69,18 @@ def run(case: Case, request: SolveRequest, *, quiet: bool) -> Solution:
     Raises:
         KnownError: if the worker failed, or its roster does not pass the rules.
     """
-    finished = run_worker(request, _warn if quiet else _print_improvement)
-    roster = parse_roster(finished.roster).roster
-    verdict = judge(case, roster)
-    if verdict.hard > len(finished.locks_given_up):
-        raise KnownError(_("计算结果没有通过规则检查，已丢弃。请把排班问题文件发给开发者。"))
-    return Solution(case=case, roster=roster, verdict=verdict, finished=finished)
+    found = ask(case, request, warn if quiet else _print_improvement)
+    return Solution(case=case, roster=found.roster, verdict=found.verdict, finished=found.finished)
 
 
-def _warn(event: Event) -> None:
+def warn(event: Event) -> None:
     """Say only why a search broke off: its best roster is kept."""
     if isinstance(event, Failed):
         fail(str(event.message))
 
 
 def _print_improvement(event: Event) -> None:
-    _warn(event)
+    warn(event)
     if isinstance(event, Improved) and event.score is not None:
         bound = "-" if event.bound is None else f"{event.bound:.3f}"
         say(f"{event.seconds:8.2f} {event.score:14.3f} {bound:>14}")

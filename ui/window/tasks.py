@@ -7,9 +7,12 @@ Policy:
   stutters. Waiting (files, pipes) may run in a *thread*.
 - A function for a process is a module-level function; its arguments and its result are pickled.
 - Results, failures and progress arrive in the GUI thread, in order, and never after :meth:`Job.cancel`.
+- Work that can end early with what it has hears of that wish by an event (:meth:`Tasks.in_stoppable_process`).
 """
 
+import contextlib
 import multiprocessing
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -57,7 +60,12 @@ class Job(QObject, Generic[T]):
         self.cancelled = False
         self._done, self._failed = done, failed
         self._kill: Callable[[], None] = lambda: None
+        self._ask: Callable[[], None] = lambda: None
         self._arrived.connect(self._take)
+
+    def stop(self) -> None:
+        """Ask work that can stop to end with what it has; its result still comes."""
+        self._ask()
 
     def cancel(self) -> None:
         """Stop as soon as possible; neither result nor failure is delivered any more."""
@@ -113,13 +121,28 @@ class Tasks(QObject):
 
     def in_process(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
         """Run ``work(report, *args)`` in a process; ``done`` gets the result, the message bar a failure."""
-        ours, theirs = self.processes.Pipe(duplex=False)
-        process = self.processes.Process(target=_child, args=(theirs, language(), work, args), daemon=True)
+        return self._in_process(Job(label, done, self._failed), work, args)
+
+    def in_stoppable_process(
+        self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]
+    ) -> Job[T]:
+        """The same for ``work(report, stop, *args)``: :meth:`Job.stop` sets its ``stop``, a ``threading.Event``."""
         job = Job(label, done, self._failed)
+        heard, ask = self.processes.Pipe(duplex=False)
+        job._ask = lambda: _ask(ask)
+        return self._in_process(job, work, args, heard)
+
+    def _in_process(
+        self, job: Job[T], work: Callable[..., T], args: tuple[object, ...], wishes: Connection | None = None
+    ) -> Job[T]:
+        ours, theirs = self.processes.Pipe(duplex=False)
+        process = self.processes.Process(target=_child, args=(theirs, language(), work, args, wishes), daemon=True)
 
         def follow() -> None:
             process.start()
             theirs.close()
+            if wishes is not None:
+                wishes.close()
             job._kill = process.terminate
             if job.cancelled:
                 process.terminate()
@@ -163,10 +186,35 @@ def _outcome(work: Callable[[], object]) -> _Outcome:
         return _Outcome(error=error)
 
 
-def _child(connection: Connection, chosen: str, work: Callable[..., object], args: tuple[object, ...]) -> None:
+def _child(
+    connection: Connection,
+    chosen: str,
+    work: Callable[..., object],
+    args: tuple[object, ...],
+    wishes: Connection | None,
+) -> None:
     use_language(chosen)
-    connection.send(_outcome(lambda: work(connection.send, *args)))
+    asked = () if wishes is None else (_heard(wishes),)
+    connection.send(_outcome(lambda: work(connection.send, *asked, *args)))
     connection.close()
+
+
+def _ask(connection: Connection) -> None:
+    with contextlib.suppress(OSError):  # the process has ended in the meantime
+        connection.send(None)
+
+
+def _heard(wishes: Connection) -> threading.Event:
+    """An event that is set once the window wants the work to stop, or is gone."""
+    stop = threading.Event()
+
+    def listen() -> None:
+        with contextlib.suppress(EOFError, OSError):
+            wishes.recv()
+        stop.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    return stop
 
 
 def _follow(connection: Connection, job: Job[Any]) -> None:

@@ -23,7 +23,7 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.rows import Absence
 from solver.client import run_flex_worker
 from solver.engine import Engine, Limit, Stopper
-from solver.flex.answering import answer, choose
+from solver.flex.answering import Choice, answer, choose
 from solver.flex.planning import plan_week
 from solver.protocol import Failed, FlexRequest, decode, encode
 from solver.worker import serve
@@ -39,9 +39,9 @@ def planned(version: FlexRules, monday: date, before: tuple[Window, ...] = ()) -
     week = FlexWeek(book_with(version, windows=before), monday)
     problem = problem_of(week)
     engine = Engine(threads=1, seed=1, stopper=Stopper())
-    chosen, optimal = choose(problem, engine, Limit(seconds=120.0, work=60.0))
-    windows = week_plan(week, problem, chosen, NOW).windows
-    assert optimal
+    choice = choose(problem, engine, Limit(seconds=120.0, work=60.0))
+    windows = week_plan(week, problem, choice.chosen, NOW).windows
+    assert choice.optimal
     assert plan_problems(week, windows) == ()
     return windows
 
@@ -123,8 +123,10 @@ def random_book(rng: random.Random) -> Daybook:
 def test_nothing_ever_speaks_against_a_window_of_a_plan(seed: int) -> None:
     week = FlexWeek(random_book(random.Random(seed)), MONDAY)
     problem = problem_of(week)
-    chosen, _optimal = choose(problem, Engine(threads=1, seed=1, stopper=Stopper()), Limit(seconds=120.0, work=60.0))
-    assert plan_problems(week, week_plan(week, problem, chosen, NOW).windows) == ()
+    told: list[Choice] = []
+    choose(problem, Engine(threads=1, seed=1, stopper=Stopper()), Limit(seconds=120.0, work=60.0), told.append)
+    for choice in told:
+        assert plan_problems(week, week_plan(week, problem, choice.chosen, NOW).windows) == ()
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -152,7 +154,7 @@ def test_the_whole_way_through_the_solver_process() -> None:
 
 def test_a_request_that_makes_no_sense_is_refused() -> None:
     with pytest.raises(KnownError, match="没有看懂弹性时间的计划请求"):
-        answer(FlexRequest(problem={"candidates": 1}), Stopper())
+        answer(FlexRequest(problem={"candidates": 1}), Stopper(), lambda _choice: None)
     sink = StringIO()
     serve(StringIO(encode(FlexRequest(problem={}, threads=0)) + "\n"), sink)
     refusal = decode(sink.getvalue())

@@ -171,3 +171,26 @@ def test_every_roster_that_is_handed_out_keeps_the_rules() -> None:
     rosters = [event.roster for event in events if isinstance(event, Improved) and event.roster is not None]
     assert rosters
     assert all(judge(gone, parse_roster(row).roster).hard == 0 for row in rosters)
+
+
+def test_what_is_handed_out_on_the_way_keeps_the_rules_and_lacks_ever_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five of twelve are away on Monday and five others free: five places stay empty at first, none in the end."""
+    monkeypatch.setattr("solver.repair.repair.PAUSE_S", 0.0)
+    monkeypatch.setattr("solver.repair.repair.REST", 0.0)
+    numbers = range(1, 13)
+    week = case(
+        phase("study", "homework", "mon"),
+        *(klass(f"1.{n}", 40, teachers=f"T{n}") for n in numbers),
+        *(person(f"T{n}") for n in range(1, 18)),
+    )
+    before = roster(*(homework("mon", f"1.{n}", f"T{n}") for n in numbers))
+    for n in range(1, 6):
+        week = without(week, f"T{n}", "mon 0:00-24:00")
+    heard: list[Event] = []
+    end = Repair(week, before, seconds=600, threads=1, accepted=0, report=heard.append).run()
+    told = [event for event in heard if isinstance(event, Improved)]
+    assert all(judge(week, parse_roster(event.roster or {}).roster).hard == 0 for event in told)
+    missing = [event.uncovered or 0 for event in told]
+    assert missing == sorted(missing, reverse=True)
+    assert (missing[0], missing[-1], end.uncovered) == (5, 0, 0)
+    assert len(missing) > 2, "what the search finds on its way, besides its beginning and its end"

@@ -10,11 +10,12 @@ import pytest
 
 from afterschool.document import Document
 from afterschool.interchange import case_object, json_text
+from solver import asking
 from solver.client import run_worker
 from solver.protocol import Event, Finished, SolveRequest
 from tests.solver.busy_week import BUSY_WEEK
 from tests.solver.processes import command_that_tells_its_pid, on_first_roster
-from ui.cli import main, solving
+from ui.cli import main
 
 POST = {"id": "gate", "name": "护学岗", "days": ["mon", "tue"], "start": "16:00", "end": "17:00", "count": 1}
 PERSON = {"id": "T1", "kind": "own", "cleared": True, "roles": ["post"], "max_per_day": 1, "max_per_week": 1}
@@ -114,7 +115,7 @@ def test_a_worker_killed_in_mid_search_leaves_its_last_roster(
     path.write_text(json_text(case_object(BUSY_WEEK)), encoding="utf-8")
     command = command_that_tells_its_pid(pid_file)
 
-    def watched(request: SolveRequest, on_event: Callable[[Event], None]) -> Finished:
+    def watched(request: SolveRequest, on_event: Callable[[Event], None], **_more: object) -> Finished:
         kill = on_first_roster(pid_file, lambda pid: os.kill(pid, signal.SIGKILL))
 
         def listen(event: Event) -> None:
@@ -123,7 +124,7 @@ def test_a_worker_killed_in_mid_search_leaves_its_last_roster(
 
         return run_worker(request, listen, command)
 
-    monkeypatch.setattr(solving, "run_worker", watched)
+    monkeypatch.setattr(asking, "run_worker", watched)
     assert main(["solve", str(path), "--out", str(out), "--json"]) == 0
     told = capsys.readouterr()
     assert told.err == "计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。\n"

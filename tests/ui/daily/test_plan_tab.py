@@ -3,16 +3,24 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from afterschool.interchange import parse_case, parse_roster, roster_object
+from afterschool.problems import KnownError
 from afterschool.record.day_plans import DayReason
 from afterschool.record.recording import as_it_stands
 from afterschool.record.rows import RecordEntry
+from afterschool.rules.legal_part import legal_part
 from afterschool.texts import _
+from solver import asking, endings
+from solver.protocol import EndReason, Improved
 from tests.afterschool.record.rain import INDOORS_1, NEXT_WEDNESDAY, PLAN, ROSTER, SPORT_1, planned
 from tests.afterschool.record.school import NOW, WEDNESDAY
 from tests.afterschool.record.test_board import away
 from tests.ui.daily.wednesday import wednesday
 from tests.ui.opened import opened_window
+from ui.window.daily import planning
 from ui.window.daily.state import DayState
+
+PATIENCE_S = 90
 
 
 @pytest.fixture
@@ -78,14 +86,56 @@ def test_the_next_rainy_day_is_offered_the_last_plan(qtbot, page):
     assert tab.form.isVisible()
 
 
-def test_a_search_is_stopped_and_a_plan_that_is_out_of_date_is_not_offered(qtbot, page):
+def test_whoever_stops_before_there_is_a_plan_is_told_so(qtbot, page, monkeypatch):
     tab, said = page.panel.plan, []
+    monkeypatch.setattr(planning, "plan_day", nothing_when_stopped)
     page.context.told.connect(lambda notice: said.append(str(notice.text)))
     tab.form.boxes[DayReason.EXAM].setChecked(True)
     click(qtbot, tab.plan_button)
     click(qtbot, tab.stop)
+    assert (tab.stop.isVisible(), tab.stop.isEnabled(), tab.progress.text()) == (True, False, "正在停下…")
     qtbot.waitUntil(lambda: not tab.stop.isVisible())
     assert tab.found is None
+    assert "还没有得到结果" in said[-1]
+
+
+def test_a_stopped_search_offers_what_it_has_and_says_what_is_not_proved(qtbot, page, monkeypatch):
+    tab = page.panel.plan
+    monkeypatch.setattr(planning, "plan_day", planned_when_stopped)
+    tab.form.boxes[DayReason.RAIN].setChecked(True)
+    click(qtbot, tab.plan_button)
+    click(qtbot, tab.stop)
+    qtbot.waitUntil(lambda: tab.found is not None)
+    lines = tab.about.text().splitlines()
+    assert "已按要求停下：没有证明变动和空位不能更少" in lines
+    assert not tab.form.isVisible()
+    click(qtbot, tab.keep)
+    assert tab.now.text() == "预案：雨天"
+
+
+def planned_when_stopped(report, stop, *asked):
+    """A search that has a plan at once, and is told to stop before it knows whether there is a better one."""
+
+    def answer(request, _hear, **_more):
+        legal = legal_part(parse_case(request.case).case, parse_roster(request.hint).roster)
+        found = Improved(seconds=0.1, score=0.0, uncovered=3, roster=roster_object(legal.roster))
+        assert stop.wait(PATIENCE_S)
+        return found.as_last(EndReason.STOPPED)
+
+    asking.run_worker = answer
+    return planning.plan_day(report, stop, *asked)
+
+
+def nothing_when_stopped(_report, stop, *_asked):
+    """A search that is told to stop before it has anything."""
+    assert stop.wait(PATIENCE_S)
+    raise KnownError(endings.ended(None, EndReason.STOPPED).message)
+
+
+def test_a_plan_that_is_out_of_date_is_not_offered(qtbot, page):
+    tab, said = page.panel.plan, []
+    page.context.told.connect(lambda notice: said.append(str(notice.text)))
+    tab.form.boxes[DayReason.EXAM].setChecked(True)
     click(qtbot, tab.plan_button)
     page.context.run(_("请假"), lambda change: change.append(away()))
     qtbot.waitUntil(lambda: bool(said))

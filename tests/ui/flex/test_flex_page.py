@@ -17,12 +17,16 @@ from afterschool.model.people import Lesson
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Weekday
 from afterschool.texts import _, use_language
+from solver.flex import planning
+from solver.protocol import EndReason, FlexImproved
 from tests.afterschool.flex.school import rules
 from tests.afterschool.record.school import WEDNESDAY
 from ui import theme
 from ui.settings import Scheme
+from ui.window.flex import jobs
 from ui.window.flex.grid import WeekGrid
 
+PATIENCE_S = 90
 WEDNESDAY_COLUMN = 2
 """The semester begins on Tuesday, 1 September; the name comes first."""
 
@@ -150,12 +154,32 @@ def test_the_solver_plans_the_week_as_one_step(qtbot, page, flex_context):
     assert windows(flex_context) == []
 
 
-def test_stopping_leaves_everything_as_it_was(page, flex_context):
+def test_stopping_keeps_the_best_so_far_as_one_step_and_says_what_is_not_proved(qtbot, page, flex_context, monkeypatch):
+    said = []
+    flex_context.told.connect(lambda notice: said.append(str(notice.text)))
+    monkeypatch.setattr(jobs, "planned", one_window_when_stopped)
     page.plan.click()
     page.stop.click()
+    assert not page.stop.isEnabled()
+    qtbot.waitUntil(lambda: bool(windows(flex_context)))
+    assert len(windows(flex_context)) == 1
+    assert said[-1] == "安排了 1 次（已按要求停下，没有证明不能更公平），可以撤销。"
+    assert "没有证明不能更公平" in page.panel.plan_words.text()
     assert page.stop.isHidden()
     assert not page.plan.isHidden()
+    flex_context.undo()
     assert windows(flex_context) == []
+
+
+def one_window_when_stopped(report, stop, *asked):
+    """A search that has one window when it is told to stop."""
+
+    def answer(request, command, stop):
+        assert stop.wait(PATIENCE_S)
+        return FlexImproved(seconds=1.0, chosen=(0,)).as_last(EndReason.STOPPED)
+
+    planning.run_flex_worker = answer
+    return jobs.planned(report, stop, *asked)
 
 
 def test_other_weeks_by_the_bar_and_what_a_week_without_rules_says(page):

@@ -12,6 +12,8 @@ from afterschool.problems import KnownError
 from afterschool.texts import _
 from ui.window.tasks import Job, ProcessDiedError, Progress, Tasks
 
+PATIENCE_S = 90
+
 
 def double(report, number):
     report(Progress(part=0.5, text=_("已保存")))
@@ -28,6 +30,13 @@ def die(report):
 
 def sleep(report, seconds):
     time.sleep(seconds)
+
+
+def count_until_stopped(report, stop, step):
+    """Work that says it is under way and ends when it is asked to, with what it has."""
+    report(Progress(part=0.1))
+    assert stop.wait(PATIENCE_S)
+    return step
 
 
 @pytest.fixture
@@ -76,6 +85,23 @@ def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failur
     assert tasks._pool.activeThreadCount() == 0, "the process is gone long before its minute is over"
     qtbot.wait(50)
     assert (got, failures) == ([], [])
+
+
+def test_work_that_is_asked_to_stop_ends_with_what_it_has(qtbot, tasks, failures):
+    got, heard = [], []
+    job = tasks.in_stoppable_process(_("x"), count_until_stopped, 3, done=got.append)
+    job.progressed.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    job.stop()
+    qtbot.waitUntil(lambda: bool(got))
+    job.stop()
+    assert (got, failures, job.cancelled) == ([3], [], False), "and to ask again afterwards does nothing"
+
+
+def test_the_wish_to_stop_may_come_before_the_process_is_there(qtbot, tasks):
+    got = []
+    tasks.in_stoppable_process(_("x"), count_until_stopped, 4, done=got.append).stop()
+    qtbot.waitUntil(lambda: got == [4])
 
 
 def test_a_job_that_outlives_the_application_says_nothing(qapp, failures):

@@ -13,10 +13,11 @@ from afterschool.record.keeping import add_absence, add_changes
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, SessionChange, new_id
 from afterschool.texts import _
+from solver.asking import Freedom
 from ui.cli.daily.naming import person_and_times
 from ui.cli.daily.session import Days
 from ui.cli.output import fail
-from ui.cli.repair import Freedom, change_lines, mend
+from ui.cli.repair import change_lines, mend
 from ui.cli.solving import limits_of
 
 
@@ -60,7 +61,7 @@ def rearrange(days: Days, options: argparse.Namespace) -> None:
     if problem is None:
         raise KnownError(_("{day} 没有课后服务，没有可安排的。请换一天。", day=options.on))
     mended = mend(problem.case, problem.baseline, limits_of(options), Freedom(accepted=problem.accepted))
-    for line in change_lines(mended.change):
+    for line in change_lines(mended):
         fail(str(line))
     found = rearrangement(board, mended.solution.roster, days.now, options.why)
     if open_after(days.book, board, found) >= len(board.open_places):

@@ -35,6 +35,8 @@ def plan_object(solved: SolvedWeek) -> dict[str, Any]:
         "windows": [window_object(row) for row in solved.plan.windows],
         "unserved": {person: reason.value for person, reason in solved.plan.unserved.items()},
         "optimal": solved.optimal,
+        "reason": solved.reason.value,
+        "proved": solved.proved,
         "seconds": solved.seconds,
     }
 

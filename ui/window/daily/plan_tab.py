@@ -39,6 +39,7 @@ class PlanTab(QWidget):
         self.bar.setTextVisible(False)
         self.progress: QLabel = look.label("", "muted", wrap=True)
         self.stop = look.button(_("停下"), "", "stop")
+        self.stop.setToolTip(str(_("不再往下算，看目前最好的一份")))
         self.stop.clicked.connect(self._stop)
         self.about: QLabel = look.label("", wrap=True)
         self.changes = QListWidget()
@@ -91,7 +92,7 @@ class PlanTab(QWidget):
         book, day, occasion = self._state.book, self._state.day, self.form.occasion
         self.found, self._asked = None, foundation(book, day)
         record = planning.record_for(book.record, day)
-        job = self._context.tasks.in_process(
+        job = self._context.tasks.in_stoppable_process(
             _("正在排 {day} 的预案", day=day),
             planning.plan_day,
             book.plan,
@@ -103,6 +104,7 @@ class PlanTab(QWidget):
             done=self._on_planned,
         )
         self._job = job
+        self.stop.setEnabled(True)
         self.progress.setText(str(_("正在求最少的变动…")))
         job.progressed.connect(self._on_progress)
         job.ended.connect(self._on_ended)
@@ -142,8 +144,11 @@ class PlanTab(QWidget):
         self.refresh()
 
     def _stop(self) -> None:
+        """Take what has been found so far."""
         if self._job is not None:
-            self._job.cancel()
+            self.stop.setEnabled(False)
+            self.progress.setText(str(_("正在停下…")))
+            self._job.stop()
 
     def _show_found(self) -> None:
         self.changes.clear()
@@ -152,6 +157,8 @@ class PlanTab(QWidget):
         change = self.found.proposal.difference
         counts = {"count": len(change.changes), "people": len(change.by_person)}
         texts = [_("变动 {count} 处，涉及 {people} 人", **counts)]
+        if self.found.unproved is not None:
+            texts.append(self.found.unproved)
         if self.found.proposal.uncovered:
             texts.append(_("空位 {count} 个", count=self.found.proposal.uncovered))
         if self.found.like is not None:

@@ -1,5 +1,6 @@
 """What is worked out over the whole semester, in a process of its own."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -41,11 +42,17 @@ def week_accounts(
 
 
 def planned(
-    report: Report, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord, monday: date
+    report: Report,
+    stop: threading.Event,
+    plan: SchoolPlan,
+    rosters: Mapping[str, Roster],
+    record: DatedRecord,
+    monday: date,
 ) -> SolvedWeek:
-    """A plan for the week that begins on ``monday``.
+    """A plan for the week that begins on ``monday``; once ``stop`` is set, the best so far.
 
     Raises:
-        KnownError: if the solver's process fails, or something speaks against what it chose.
+        KnownError: if the solver's process fails or is stopped before it has any, or something speaks against what it
+            chose.
     """
-    return plan_week(FlexWeek(Daybook(plan, rosters, record), monday), datetime.now(UTC))
+    return plan_week(FlexWeek(Daybook(plan, rosters, record), monday), datetime.now(UTC), stop=stop)

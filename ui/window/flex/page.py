@@ -51,7 +51,8 @@ class FlexPage(Page):
         self.import_lessons.clicked.connect(lambda: context.go_to(Place(page="importing")))
         self.plan = look.button(_("自动安排本周"), "primary", "play")
         self.plan.clicked.connect(self._plan_week)
-        self.stop = look.button(_("停止"), "", "stop")
+        self.stop = look.button(_("停下"), "", "stop")
+        self.stop.setToolTip(str(_("不再往下算，用目前最好的安排；可以撤销")))
         self.stop.clicked.connect(self._stop)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
@@ -159,16 +160,18 @@ class FlexPage(Page):
     # -- planning --------------------------------------------------------------------------------
     def _plan_week(self) -> None:
         source = self.state.source
-        self._job = self.context.tasks.in_process(
+        self.stop.setEnabled(True)
+        self._job = self.context.tasks.in_stoppable_process(
             _("正在安排弹性时间"), jobs.planned, *source, done=lambda solved: self._on_planned(source, solved)
         )
         self._job.ended.connect(self._on_end)
         self._show_running()
 
     def _stop(self) -> None:
+        """Take what has been found so far."""
         if self._job is not None:
-            self._job.cancel()
-            self.context.tell(_("已停止，没有改动。"))
+            self.stop.setEnabled(False)
+            self._job.stop()
 
     def _on_end(self) -> None:
         self._job = None
@@ -188,7 +191,8 @@ class FlexPage(Page):
         label = _("自动安排弹性时间：{day} 一周", day=week.monday)
         if self._days.write(label, lambda book, change, now: take_plan(book, change, week.monday, windows, now, week)):
             self.panel.show_plan(solved)
-            self.context.tell(_("安排了 {count} 次，可以撤销。", count=len(windows)), NoticeKind.DONE)
+            words = {"count": len(windows), "proof": solved.proof}
+            self.context.tell(_("安排了 {count} 次（{proof}），可以撤销。", **words), NoticeKind.DONE)
 
     # -- parts -----------------------------------------------------------------------------------
     def _week_tab(self) -> QWidget:

@@ -95,11 +95,8 @@ class FlexPanel(QFrame):
             )
             self.unserved.show_rows([])
             return
-        count = len(solved.plan.windows)
-        proof = _("不可能更公平") if solved.optimal else _("到时间为止最好的安排")
-        self.plan_words.setText(
-            str(_("安排了 {count} 次（{proof}）。没有安排到的人和原因：", count=count, proof=proof))
-        )
+        words = {"count": len(solved.plan.windows), "proof": solved.proof}
+        self.plan_words.setText(str(_("安排了 {count} 次（{proof}）。没有安排到的人和原因：", **words)))
         self.unserved.show_reasons(solved.plan.unserved, self._state.book.names)
         self.tabs.setCurrentIndex(2)
 
