@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QWidget
@@ -44,6 +44,7 @@ WORDS = (
 )
 CLICK_IN = 4
 """Pixels from the edge of what is clicked on, where it has so many."""
+PAUSES_S = (0.5, 3.0)
 LEAVE_DIALOG = 0.4
 """How often something that stands before the window is left instead of played with."""
 
@@ -54,6 +55,8 @@ class Deed:
 
     name: str
     do: Callable[[], object]
+    pause_s: float = 0.0
+    """How long nothing is done afterwards."""
 
 
 class Mischief:
@@ -72,6 +75,7 @@ class Mischief:
             (1, self.language),
             (1, self.colours),
             (1, self.elsewhere),
+            (1, self.pause),
         )
         self._deeds = [deed for _weight, deed in deeds]
         self._weights = [weight for weight, _deed in deeds]
@@ -106,7 +110,8 @@ class Mischief:
         """Press a key."""
         name = self._random.choice(KEYS)
         stroke = QKeySequence(name)[0]
-        target = self._front().focusWidget() or self._front()
+        focus = self._front().focusWidget()
+        target = focus if focus is not None and isValid(focus) else self._front()
         return Deed(f"key {name}", lambda: QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers()))
 
     def write(self) -> Deed:
@@ -130,7 +135,7 @@ class Mischief:
 
     def drag(self) -> Deed:
         """Draw something from one place of a table to another, or over its edge."""
-        views = [one for one in _within(self._front()) if isinstance(one, QAbstractItemView) and one.isVisible()]
+        views = [one for one in _shown_in(self._front()) if isinstance(one, QAbstractItemView)]
         if not views:
             return Deed("nothing to drag", lambda: None)
         surface = self._random.choice(views).viewport()
@@ -183,6 +188,10 @@ class Mischief:
         """Look into another program, and come back."""
         return Deed("elsewhere", _look_elsewhere)
 
+    def pause(self) -> Deed:
+        """Do nothing for a moment, or until the window has done all that it does by itself."""
+        return Deed("pause", lambda: None, self._random.choice(PAUSES_S))
+
     # -- what is there -------------------------------------------------------------------------
 
     def _type(self, word: str) -> None:
@@ -202,7 +211,7 @@ class Mischief:
         if front is self._window:
             tops += [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
         top = self._random.choice(tops)
-        seen = [one for one in _within(top) if one.isVisible() and not one.visibleRegion().isEmpty()]
+        seen = [one for one in _shown_in(top) if not one.visibleRegion().isEmpty()]
         wanted = [one for one in seen if isinstance(one, QAbstractButton)] if self._random.random() < 0.4 else seen
         return self._random.choice(wanted or seen) if seen else None
 
@@ -217,12 +226,15 @@ class Mischief:
         )
 
 
-def _within(parent: QObject) -> Iterator[QWidget]:
-    """All widgets in ``parent``. ``findChildren`` would tie each for good to whom it was asked of, gone or not."""
+def _shown_in(parent: QWidget) -> Iterator[QWidget]:
+    """All visible widgets in ``parent``.
+
+    ``findChildren`` would tie each of them for good to whom it was asked of, gone or not.
+    """
     for child in parent.children():
-        if isinstance(child, QWidget):
+        if isinstance(child, QWidget) and child.isVisible():
             yield child
-            yield from _within(child)
+            yield from _shown_in(child)
 
 
 def _look_elsewhere() -> None:

@@ -14,9 +14,9 @@ Exit status 1 if there was an exception or a fault.
 
 import gc
 import os
-import shutil
 import sys
 import tempfile
+import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,6 +44,7 @@ from PySide6.QtWidgets import QApplication
 from afterschool.document import SUFFIX, Document
 from afterschool.rules import judge
 from afterschool.week import week_case
+from bench import schools
 from bench.mischief import Mischief
 from bench.pace import pace
 from bench.stalls import Stall, Watch
@@ -52,11 +53,12 @@ from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 
-SAMPLE = Path(__file__).parents[1] / "sample_data" / f"primary-24{SUFFIX}"
 LONG_MS = 250.0
 """A turn that a person notices as a stop."""
 CHECK_EVERY = 100
 """Events between two looks at the document."""
+IDLE_MS = 10
+"""How often a pause is looked at."""
 PAGE_KIB = 4
 OF_NO_SCREEN = "This plugin does not support"
 """What Qt says where there is no real screen."""
@@ -87,16 +89,30 @@ class Monkey(QObject):
     """Does ``events`` things to ``window``; each is planned before the one before it, since that may open a dialog."""
 
     def __init__(
-        self, window: MainWindow, context: AppContext, events: int, seed: int, folder: Path, tell: Tell = _quietly
+        self,
+        window: MainWindow,
+        context: AppContext,
+        events: int,
+        seed: int,
+        folder: Path,
+        tell: Tell = _quietly,
+        *,
+        pauses: bool = False,
     ) -> None:
-        """``tell`` hears of everything when it happens: the process may not live to the end."""
+        """``tell`` hears of everything when it happens: the process may not live to the end.
+
+        ``pauses``: whether the monkey rests when it means to; without them it takes less time.
+        """
         super().__init__()
         self._window, self._context, self._folder, self._tell = window, context, folder, tell
+        self._pauses = pauses
         self._mischief, self._left = Mischief(window, seed), events
         self.done = 0
         self.doing = "start"
         self.findings = Findings()
         self._watch = Watch()
+        self._rested = 0.0
+        """The time at which a pause is over."""
         self._over = QEventLoop()
 
     def run(self) -> Findings:
@@ -118,6 +134,10 @@ class Monkey(QObject):
         if self.done == self._left:
             self._end()
             return
+        if time.monotonic() < self._rested:
+            QTimer.singleShot(IDLE_MS, self, self._tick)
+            self._watch.begin(self.doing)
+            return
         self.done += 1
         QTimer.singleShot(0, self, self._tick)
         if self.done % CHECK_EVERY == 0:
@@ -125,6 +145,7 @@ class Monkey(QObject):
         self._window.commands.file_menu.quit.setEnabled(False)
         deed = self._mischief.next()
         self.doing = f"{self.done}: on {self._window.page_id}: {deed.name}"
+        self._rested = time.monotonic() + (deed.pause_s if self._pauses else 0)
         self._watch.begin(self.doing)
         deed.do()
 
@@ -191,22 +212,19 @@ def alive() -> int:
     return len(gc.get_objects()) + gc.get_freeze_count()
 
 
-def play(
-    document: Path, folder: Path, events: int, seed: int, tell: Tell = _quietly, *, at_once: bool = False
-) -> Findings:
-    """Let the monkey play with a copy of ``document`` in ``folder``.
+def play(path: Path, folder: Path, events: int, seed: int, tell: Tell = _quietly, *, at_once: bool = False) -> Findings:
+    """Let the monkey play with the document at ``path``; ``folder`` is for what is written beside it.
 
-    ``at_once``: the window puts nothing off, so that what is seen after an event does not depend on how quick it was.
+    ``at_once``: the window puts nothing off and nobody pauses, so that what is seen after an event does not depend on
+    how quick it was.
     """
-    path = folder / f"school{SUFFIX}"
-    shutil.copyfile(document, path)
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     context = AppContext(Document.open(path, backups=folder), settings)
     window = MainWindow(context)
     window.show()
     if not at_once:
         window.warm_up()
-    monkey = Monkey(window, context, events, seed, folder, tell)
+    monkey = Monkey(window, context, events, seed, folder, tell, pauses=not at_once)
     findings = monkey.run()
     for one in QApplication.topLevelWidgets():
         one.close()
@@ -218,7 +236,7 @@ def play(
 def main() -> int:
     """Tell what the monkey found."""
     parser = ArgumentParser(description="Random events at the window.")
-    parser.add_argument("document", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("source", nargs="*", type=Path, help=schools.SOURCE)
     parser.add_argument("--events", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
@@ -231,9 +249,10 @@ def main() -> int:
         application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         style.apply(application, theme.LIGHT)
         print(f"pace of plain Python: {pace():.2f} of an office PC")
-        findings = play(
-            arguments.document, Path(name), arguments.events, arguments.seed, lambda text: print(text, flush=True)
-        )
+        folder = Path(name)
+        path = folder / f"school{SUFFIX}"
+        schools.put_at(path, folder, *arguments.source)
+        findings = play(path, folder, arguments.events, arguments.seed, lambda text: print(text, flush=True))
     held_up = sum(stall.held_up_ms > LONG_MS for stall in findings.stalls)
     by_processor = sum(stall.processor_ms > LONG_MS for stall in findings.stalls)
     print(

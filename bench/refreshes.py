@@ -1,4 +1,6 @@
-"""Whether memory stays what it is while a board is worked on: ``python -m bench.refreshes [DOCUMENT] [--times 500]``.
+"""Whether memory stays what it is while a board is worked on.
+
+``python -m bench.refreshes [DOCUMENT | CASE.json ROSTER.json] [--times N]``
 
 A place is emptied by hand and taken back again and again; each time the roster is judged, written and shown anew, and
 the window does what it does by itself afterwards. Prints MiB held by the process and objects alive every fiftieth time.
@@ -6,7 +8,6 @@ the window does what it does by itself afterwards. Prints MiB held by the proces
 
 import gc
 import os
-import shutil
 import sys
 import tempfile
 from argparse import ArgumentParser
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from afterschool.document import SUFFIX, Document
 from afterschool.rules.places import places_of
+from bench import schools
 from bench.blocks import turn
-from bench.monkey import SAMPLE, memory_mib
+from bench.monkey import alive, memory_mib
 from ui import style, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
@@ -33,7 +35,7 @@ EVERY = 50
 def main() -> int:
     """Print how much is held after how many refreshes."""
     parser = ArgumentParser(description="Memory over many refreshes of the board.")
-    parser.add_argument("document", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("source", nargs="*", type=Path, help=schools.SOURCE)
     parser.add_argument("--times", type=int, default=500)
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,7 +43,7 @@ def main() -> int:
     style.apply(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copyfile(arguments.document, folder / f"school{SUFFIX}")
+        schools.put_at(folder / f"school{SUFFIX}", folder, *arguments.source)
         settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
         context = AppContext(Document.open(folder / f"school{SUFFIX}", backups=folder), settings)
         window = MainWindow(context)
@@ -59,7 +61,7 @@ def refresh(context: AppContext, window: MainWindow, times: int) -> None:
     actions = RosterActions(context, state)
     for number in range(times):
         if number % EVERY == 0:
-            print(f"{number:4} refreshes: {memory_mib()} MiB, {len(gc.get_objects()) + gc.get_freeze_count()} objects")
+            print(f"{number:4} refreshes: {memory_mib()} MiB, {alive()} objects")
         roster, case = context.roster, state.case
         if number % 2 or roster is None or case is None:
             context.undo()
@@ -68,7 +70,7 @@ def refresh(context: AppContext, window: MainWindow, times: int) -> None:
             places = places_of(case, roster.sessions[session], session)
             actions.clear(next((place for place in places if place.person), places[0]))
         rest(warming, window)
-    print(f"{times:4} refreshes: {memory_mib()} MiB, {len(gc.get_objects()) + gc.get_freeze_count()} objects")
+    print(f"{times:4} refreshes: {memory_mib()} MiB, {alive()} objects")
     gc.unfreeze()
     print(f"garbage that a search of everything finds: {gc.collect()} objects; then {memory_mib()} MiB")
 

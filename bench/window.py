@@ -9,7 +9,6 @@ and after is that of :mod:`bench.pace`: the figures of two days can be compared 
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -26,13 +25,13 @@ from PySide6.QtWidgets import QApplication
 
 from afterschool.advice.moving import Drop, HeldGroup, HeldMeeting, HeldPerson, holds_of
 from afterschool.document import SUFFIX, Change, Document
-from afterschool.interchange import read_case, read_roster
 from afterschool.model.edits import without_person
 from afterschool.model.roster import Roster
 from afterschool.rules import judge
 from afterschool.rules.places import places_of
 from afterschool.texts import LANGUAGES, _
-from afterschool.week import plan_of_case, week_case
+from afterschool.week import week_case
+from bench import schools
 from bench.blocks import Block, Gesture, observed
 from bench.pace import pace
 from tests.ui.roster.weeks import large_week
@@ -108,7 +107,7 @@ class Chosen:
 def main() -> int:
     """Print one line for each thing a person may wait for."""
     parser = ArgumentParser(description="Longest blocks of the window's event loop.")
-    parser.add_argument("source", nargs="*", type=Path, help="DOCUMENT, or CASE.json ROSTER.json")
+    parser.add_argument("source", nargs="*", type=Path, help=schools.SOURCE)
     parser.add_argument("--only", action="append", default=[], metavar="WORD", help="gestures with WORD in their name")
     arguments = parser.parse_args()
     chosen = Chosen(words=tuple(arguments.only))
@@ -118,12 +117,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / f"school{SUFFIX}"
-        roster = make_document(path, folder, *arguments.source)
+        if arguments.source:
+            schools.put_at(path, folder, *arguments.source)
+        else:
+            schools.write_week(path, folder, *large_week())
         print(f"pace of plain Python before: {pace():.2f} of an office PC")
         print(f"{'':48} longest block, ms: median (worst), by the clock; until shown: median, by the clock")
         start_up(path, folder, chosen)
         settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
         context = AppContext(Document.open(path, backups=folder), settings)
+        roster = context.roster
+        assert roster is not None, "the document needs a roster"
         window = MainWindow(context)
         window.resize(1366, 768)
         window.show()
@@ -131,25 +135,6 @@ def main() -> int:
         window.close()
     print(f"pace of plain Python after: {pace():.2f} of an office PC")
     return 0
-
-
-def make_document(path: Path, folder: Path, source: Path | None = None, roster_path: Path | None = None) -> Roster:
-    """A document of the school at ``path``, and the roster in it."""
-    if source is not None and roster_path is None:
-        shutil.copyfile(source, path)
-        with Document.open(path, backups=folder) as document:
-            roster = document.roster(document.plan.semester.versions[0].id)
-            assert roster is not None, "the document needs a roster"
-            return roster
-    if source is not None and roster_path is not None:
-        case, roster = read_case(source).case, read_roster(roster_path).roster
-    else:
-        case, roster = large_week()
-    with Document.create(path, plan_of_case(case), backups=folder) as document:
-        version = document.plan.semester.versions[0].id
-        with document.transaction(_("课表")) as change:
-            change.set_roster(version, roster)
-    return roster
 
 
 def start_up(path: Path, folder: Path, chosen: Chosen) -> None:

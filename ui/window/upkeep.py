@@ -6,7 +6,8 @@ thread ends the program, or waits for ever. So in a process with a window only t
 
 With a large school a whole search holds the window up for a tenth of a second or more. So nothing is searched until the
 window has first come to rest; whatever lives then is left out of further searches, which look only at what is young.
-All of it is searched while the user is in another program.
+All of it is searched while the user is in another program, also before that rest: who works on without a pause would
+otherwise never have anything searched.
 """
 
 import gc
@@ -39,19 +40,22 @@ class Upkeep(QObject):
     def leave_out(self) -> None:
         """The window is at rest. Only once: what comes later is searched, or rings in it would stay for good."""
         if not self._left_out:
-            self._left_out = True
-            gc.freeze()
-            self._timer.start()
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        self._left_out = True
+        gc.freeze()
+        self._timer.start()
 
     def _search_young(self) -> None:
         if not turns.just_ended():
             search(YOUNG)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if self._left_out and state is not Qt.ApplicationState.ApplicationActive:
+        if state is not Qt.ApplicationState.ApplicationActive:
             gc.unfreeze()
             gc.collect()
-            gc.freeze()
+            self._leave_out()
 
 
 def search(oldest: int = ALL) -> None:

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from afterschool.document import SUFFIX
 from afterschool.texts import use_language
+from bench import schools
 from bench.mischief import Deed, Mischief
-from bench.monkey import SAMPLE, Monkey, play
+from bench.monkey import Monkey, play
 from ui import style, theme
 from ui.window.context import AppContext
 
@@ -27,7 +29,9 @@ def at_home(tmp_path, monkeypatch):
 
 
 def test_nothing_breaks_whatever_is_pressed_clicked_and_dragged(qapp, at_home):
-    findings = play(SAMPLE, at_home, EVENTS, seed=7, at_once=True)
+    path = at_home / f"school{SUFFIX}"
+    schools.put_at(path, at_home)
+    findings = play(path, at_home, EVENTS, seed=7, at_once=True)
     assert findings.errors == []
     assert findings.faults == []
     assert len(findings.memory_mib) == EVENTS // 100
