@@ -26,7 +26,7 @@ from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.roster.actions import RosterActions
-from ui.window.roster.week_state import WeekState
+from ui.window.roster.board_state import BoardState
 from ui.window.warming import Warming
 
 EVERY = 50
@@ -55,7 +55,7 @@ def main() -> int:
 
 def refresh(context: AppContext, window: MainWindow, times: int) -> None:
     """Empty a place and take that back, until the board was shown anew so many times."""
-    warming, state = window.warm_up(), context.service(WeekState)
+    warming, state = window.warm_up(), context.service(BoardState)
     window.show_page("roster")
     rest(warming, window)
     actions = RosterActions(context, state)

@@ -41,6 +41,7 @@ from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
 from ui.window.roster.actions import RosterActions
+from ui.window.roster.board_state import BoardState
 from ui.window.roster.labels import labels_of
 from ui.window.roster.page import RosterPage
 from ui.window.roster.views import View, grid_of, subjects_of
@@ -244,7 +245,7 @@ class Wait:
     def edits(self) -> Acts:
         """One place of the roster emptied by hand, each time another, and taken back."""
         self.window.show_page("roster")
-        state = self.context.service(WeekState)
+        state = self.context.service(BoardState)
         actions, numbers = RosterActions(self.context, state), count(10)
 
         def clear() -> None:

@@ -13,6 +13,9 @@ RULES = "rules"
 KEPT = "kept"
 ROSTERS = "rosters"
 PUBLICATIONS = "publications"
+RUNS = "runs"
+VIEWED = "viewed"
+"""Which roster the board shows: nothing of the document, but pages follow it in the same way."""
 
 ABSENCES = "absences"
 CHANGES = "changes"
@@ -28,5 +31,5 @@ PLAN = frozenset((SCHOOL, SEMESTER, CLOCK, STAFF, CLASSES, ROOMS, CLUBS, CLUB_CO
 """The plan and its rosters."""
 DATED = frozenset((ABSENCES, CHANGES, RECORDS, MONTHS, PLANS, WINDOWS, CREDITS))
 """The dated record."""
-ALL = PLAN | DATED | {PAY, INDICATORS, PUBLICATIONS}
+ALL = PLAN | DATED | {PAY, INDICATORS, PUBLICATIONS, RUNS}
 """What changes when another document is opened."""

@@ -44,11 +44,17 @@ def rosters(tmp_path):
 
 
 @pytest.fixture
-def worker(solve_context, tmp_path):
-    """Chooses how the worker behaves."""
+def worker_of(tmp_path):
+    """Chooses how the worker of a context behaves."""
 
-    def behave(mode: str, folder: Path = tmp_path) -> None:
+    def behave(context, mode: str = "finish", folder: Path = tmp_path) -> None:
         script = Path(__file__).with_name("fake_worker.py")
-        solve_context.service(Search).client.command = (sys.executable, str(script), str(folder), mode)
+        context.service(Search).client.command = (sys.executable, str(script), str(folder), mode)
 
     return behave
+
+
+@pytest.fixture
+def worker(solve_context, worker_of):
+    """Chooses how the worker behaves."""
+    return lambda mode, *folder: worker_of(solve_context, mode, *folder)

@@ -27,8 +27,8 @@ def process_id(search):
 
 def test_a_small_week_is_planned_and_kept(qtbot, solve_context, search):
     search.start(0.5)
-    qtbot.waitUntil(lambda: bool(search.outcomes))
-    run, outcome = search.latest, search.outcomes[1]
+    qtbot.waitUntil(lambda: bool(search.past.outcomes))
+    run, outcome = search.latest, search.past.outcomes[1]
     assert isinstance(run.end, Finished)
     assert outcome.verdict.hard == 0
     assert outcome.verdict.score == pytest.approx(run.end.score, abs=2e-3)
@@ -43,7 +43,7 @@ def test_stopped_it_ends_soon_with_what_it_has(qtbot, search):
     qtbot.waitUntil(lambda: search.latest.roster is not None or not search.running)
     search.stop()
     qtbot.waitUntil(lambda: not search.running)
-    qtbot.waitUntil(lambda: bool(search.outcomes))
+    qtbot.waitUntil(lambda: bool(search.past.outcomes))
 
 
 def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, search):
@@ -56,7 +56,7 @@ def test_killed_it_is_told_and_the_next_search_works(qtbot, solve_context, searc
     assert isinstance(search.latest.end, Failed)
     assert [text.startswith("计算程序意外退出") for text in told] == [True]
     search.start(0.5)
-    qtbot.waitUntil(lambda: bool(search.outcomes))
+    qtbot.waitUntil(lambda: bool(search.past.outcomes))
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def test_a_result_that_no_longer_fits_is_refused_with_the_reason(qtbot, page, wo
     solve_context.run(_("免排"), lambda change: change.put(replace(person, max_per_day=0)))
     told = notices(solve_context)
     qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
-    assert told[0].startswith("数据改过以后，这个结果不再符合规则：李娜")
+    assert told[0].startswith("数据改过以后，第 1 次排班的课表不再符合规则，没有采用：李娜")
     assert solve_context.roster is None
 
 
@@ -179,8 +179,8 @@ def test_shortages_comparison_and_history_are_shown(qtbot, page, worker, rosters
     assert page.comparison.index(0, 3).data() == "少 1"
     assert page.shortages.rowCount() == 5
     assert page.tabs.tabText(0) == "缺额 (5)"
-    assert page.history.rowCount() == 1
-    assert page.history.index(0, 6).data() == "已证明最好"
+    assert page.history.table.rowCount() == 1
+    assert page.history.table.index(0, 6).data() == "已证明最好"
 
 
 def test_an_earlier_run_can_be_looked_at_and_kept(qtbot, page, worker, rosters, solve_context, tmp_path):
@@ -189,12 +189,12 @@ def test_an_earlier_run_can_be_looked_at_and_kept(qtbot, page, worker, rosters, 
     wait_for_outcome(qtbot, page)
     (tmp_path / "1.json").unlink()
     start(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.search.outcomes) == 2)
-    page._on_history(page.history.index(1, 0))
+    qtbot.waitUntil(lambda: len(page.past.outcomes) == 2)
+    page.history._choose(page.history.table.index(1, 0))
     assert page.run.number == 1
     page._keep()
     assert solve_context.roster == rosters[1]
-    page._on_history(page.history.index(0, 0))
+    page.history._choose(page.history.table.index(0, 0))
     page._keep()
     assert solve_context.roster == rosters[0]
 
@@ -206,7 +206,7 @@ def test_two_runs_are_compared_by_figures_and_by_people(qtbot, page, worker, ros
     wait_for_outcome(qtbot, page)
     (tmp_path / "1.json").unlink()
     start(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.search.outcomes) == 2)
+    qtbot.waitUntil(lambda: len(page.past.outcomes) == 2)
     page.tabs.setCurrentWidget(page.compare)
     names = [page.compare.after.itemText(row).partition("（")[0] for row in range(page.compare.after.count())]
     assert names == ["现在的课表", "第 1 次", "第 2 次"]
@@ -247,7 +247,7 @@ def test_another_document_begins_without_searches(qtbot, page, worker, solve_con
     solve_context.open(Document.create(tmp_path / f"other{SUFFIX}", plan_of_case(small_case())))
     assert not page.search.running
     assert page.run is None
-    assert page.history.rowCount() == 0
+    assert page.history.table.rowCount() == 0
 
 
 def test_the_document_remembers_the_figures_of_a_run(qtbot, page, worker, solve_context, solve_window):
@@ -257,23 +257,22 @@ def test_the_document_remembers_the_figures_of_a_run(qtbot, page, worker, solve_
     (run,) = solve_context.document.runs
     assert (run.version, run.uncovered, run.score, run.reason) == ("v1", 2, 20200.0, "optimal")
     assert solve_context.document.run_roster(run.id) == page.outcome.roster
-    page.search.earlier = (run,)
-    page.refresh()
-    assert page.history.rowCount() == 2
-    assert page.history.index(1, 6).data() == "已证明最好"
-    assert page.history.index(1, 5).data() == "最好"
-    page.search.earlier = (replace(run, score=20100.0),)
-    page.refresh()
-    assert [page.history.index(row, 5).data() for row in range(2)] == ["多 100", "最好"]
-    page._on_history(page.history.index(1, 0))
-    assert page.run.number == 1, "of an earlier day only figures are known"
+    assert page.history.table.index(0, 6).data() == "已证明最好"
+    assert page.history.table.index(0, 7).data() == "可以查看"
 
 
 def test_models_keep_qt_s_contract(qtbot, page, worker, qtmodeltester):
     worker("finish")
     start(qtbot, page)
     wait_for_outcome(qtbot, page)
-    for model in (page.shortages, page.comparison, page.history, ShortageTable(), ComparisonTable(), HistoryTable()):
+    for model in (
+        page.shortages,
+        page.comparison,
+        page.history.table,
+        ShortageTable(),
+        ComparisonTable(),
+        HistoryTable(),
+    ):
         qtmodeltester.check(model)
 
 

@@ -8,6 +8,7 @@ from afterschool.preflight import Finding, Preflight, Severity
 from afterschool.rules import judge
 from afterschool.texts import _
 from tests.ui.roster.weeks import small_case, small_roster
+from ui.window.solve.run import remembered
 from ui.window.solve.standing import Fact, facts_of, places_wanted
 
 CASE = small_case()
@@ -73,9 +74,10 @@ def test_what_was_found_before_the_search() -> None:
 def test_the_roster_that_is_kept_and_the_last_search() -> None:
     verdict = judge(CASE, small_roster())
     day = f"{RUN.started.astimezone():%m-%d %H:%M}"
+    run = remembered(RUN, 10000)
     # the small roster lacks 6: see the roster page
     assert said(facts_of(CASE, None, verdict, ())[3]) == ("缺 6 人次", "共 5 项")
-    assert said(facts_of(CASE, None, verdict, (RUN,))[3])[1] == f"共 5 项；上次排班 {day}，用时 60 秒"
+    assert said(facts_of(CASE, None, verdict, (run,))[3])[1] == f"共 5 项；上次排班 {day}，用时 60 秒"
     assert said(facts_of(CASE, None, None, ())[3]) == ("还没有", "采用结果后出现在“课表”页")
     whole = replace(verdict, shortages=())
     assert said(facts_of(CASE, None, whole, ())[3])[0] == "没有缺额"

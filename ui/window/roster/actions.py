@@ -18,7 +18,7 @@ from afterschool.rules.verdict import new_violations
 from afterschool.texts import Message, _, joined
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind
-from ui.window.roster.week_state import WeekState
+from ui.window.roster.board_state import BoardState
 
 Way = Candidate | Option
 """One way to fill a place."""
@@ -29,7 +29,7 @@ class RosterActions:
     """What can be done to a place of the roster."""
 
     context: AppContext
-    state: WeekState
+    state: BoardState
 
     def question(self, place: Place) -> Question | None:
         """What can be asked about the place."""
@@ -87,6 +87,8 @@ class RosterActions:
     def lock_all(self, places: Sequence[Place]) -> bool:
         """Lock everybody in these places in one step, or give all free if all are locked."""
         version, roster = self.state.version_id, self._roster()
+        if self._is_fixed():
+            return False
         taken = [place for place in places if place.person is not None]
         if version is None or not taken:
             return False
@@ -105,7 +107,7 @@ class RosterActions:
     def toggle_lock(self, place: Place) -> bool:
         """Lock the person in the place, or give the place free."""
         version = self.state.version_id
-        if place.person is None or version is None:
+        if place.person is None or version is None or self._is_fixed():
             return False
         session = self._roster().sessions[place.session]
         name, what = self.name(place.person), self.what(session)
@@ -148,7 +150,7 @@ class RosterActions:
 
     def _commit(self, label: Message, roster: Roster) -> bool:
         case, version, before = self.state.case, self.state.version_id, self.state.verdict
-        if case is None or version is None or before is None:
+        if case is None or version is None or before is None or self._is_fixed():
             return False
         after = judge(case, roster)
         broken = new_violations(before, after)
@@ -158,6 +160,14 @@ class RosterActions:
             return False
         self.state.foresee(roster, after)
         return self.context.run(label, lambda change: change.set_roster(version, roster))
+
+    def _is_fixed(self) -> bool:
+        """Whether another roster is only looked at; says so. A read-only document refuses by itself."""
+        if self.state.viewed is not None:
+            self.context.tell(
+                _("正在查看以前的课表，不能修改。要修改请先采用它，或回到现在的课表。"), NoticeKind.PROBLEM
+            )
+        return self.state.viewed is not None
 
     def _roster(self) -> Roster:
         return self.state.roster or Roster()

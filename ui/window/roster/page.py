@@ -14,6 +14,7 @@ from ui.window import kinds
 from ui.window.context import AppContext, Place
 from ui.window.page import Page
 from ui.window.roster.actions import RosterActions
+from ui.window.roster.board_state import BoardState
 from ui.window.roster.cell_commands import CellCommands
 from ui.window.roster.chooser import Chooser
 from ui.window.roster.filter_bar import FilterBar
@@ -31,8 +32,9 @@ from ui.window.roster.tints import Tint, colour_of
 from ui.window.roster.tools import add, add_switch, add_tints, menu_button
 from ui.window.roster.tray import Tray
 from ui.window.roster.tray_commands import TrayCommands
+from ui.window.roster.viewing_bar import ViewingBar
 from ui.window.roster.views import View, grid_of, subjects_of
-from ui.window.roster.week_state import SHOWS, WeekState
+from ui.window.roster.week_state import SHOWS
 from ui.window.roster.weekgrid import Cell, Entry, people_in
 
 PUBLISH_KEYS = "Ctrl+Shift+P"
@@ -41,11 +43,11 @@ PUBLISH_KEYS = "Ctrl+Shift+P"
 class RosterPage(Page):
     """The roster of the chosen plan version: look it up, see what is wrong, change a place."""
 
-    shows: frozenset[str] = SHOWS | {kinds.PUBLICATIONS}
+    shows: frozenset[str] = SHOWS | {kinds.PUBLICATIONS, kinds.VIEWED}
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.state = context.service(WeekState)
+        self.state = context.service(BoardState)
         self.remembering = Remembering(context, self.state)
         self.actions_on = RosterActions(context, self.state)
         self.chooser = Chooser()
@@ -101,6 +103,8 @@ class RosterPage(Page):
             self.filter.recall(self.remembering.sought)
             self.table.zoom_to(self.remembering.zoom)
         self._stack.setCurrentIndex(0 if index is None else 1)
+        self.viewing_bar.refresh()
+        self._publish.setEnabled(not self.state.is_fixed)
         if index is not None:
             self.show_view(self.state.view)
             self.panel.show_findings()
@@ -198,7 +202,7 @@ class RosterPage(Page):
 
     def publish(self) -> None:
         """Ask for name, day and note, and announce the roster."""
-        if self.context.document.read_only:
+        if self.state.is_fixed:
             return
         form = PublishForm(self.publishing, self.context, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -227,6 +231,9 @@ class RosterPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
         self.chooser.add_tools(self._view_menu(), self._output_menu())
+        self.viewing_bar = ViewingBar(self.state, may_change=not self.context.document.read_only)
+        self.viewing_bar.over.connect(lambda: self.state.look_at(None))
+        column.addWidget(self.viewing_bar)
         column.addWidget(self.chooser)
         column.addWidget(self.filter)
         column.addWidget(self.table, 1)
@@ -255,8 +262,8 @@ class RosterPage(Page):
         add(menu, _("存为图片（发群用）…"), self.output.save_pictures)
         add(menu, _("复制整张表"), self._copy_all)
         menu.addSeparator()
-        publish = add(menu, _("公布课表…"), self.publish, PUBLISH_KEYS)
-        publish.setEnabled(not self.context.document.read_only)
+        self._publish = add(menu, _("公布课表…"), self.publish, PUBLISH_KEYS)
+        self._publish.setEnabled(not self.state.is_fixed)
         return button
 
     def _paint_by(self, tint: Tint) -> None:

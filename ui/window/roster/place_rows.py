@@ -98,7 +98,7 @@ class PlaceRows(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setProperty("look", "quiet")
         made.clicked.connect(run)
-        made.setEnabled(not self._actions.context.document.read_only)
+        made.setEnabled(not self._actions.state.is_fixed)
         return made
 
     def _clear(self) -> None:

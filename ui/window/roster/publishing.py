@@ -1,4 +1,7 @@
-"""Announcing the roster: what was announced last, what has changed since, and the form with which it is announced."""
+"""Announcing the roster: what was announced last, what has changed since, and the form with which it is announced.
+
+While an earlier roster is looked at, what has changed is told from the one that is worked on.
+"""
 
 from datetime import UTC, datetime
 
@@ -13,7 +16,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.dates import date_of
-from ui.window.roster.week_state import WeekState
+from ui.window.roster.board_state import BoardState
 
 LEAST_WIDTH = 420
 
@@ -23,7 +26,7 @@ class Publishing(QObject):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._context, self._state = context, context.service(WeekState)
+        self._context, self._state = context, context.service(BoardState)
         self.marked = False
         """Whether the table marks what has changed."""
         self._announced: tuple[Publication, Roster] | None = None
@@ -38,7 +41,7 @@ class Publishing(QObject):
 
     @property
     def changes(self) -> Difference | None:
-        """What has changed since; ``None`` where nothing was announced yet."""
+        """What has changed since; ``None`` where there is nothing to compare with."""
         case, before, roster = self._state.case, self._before, self._state.roster
         if case is None or before is None or roster is None:
             return None
@@ -55,7 +58,9 @@ class Publishing(QObject):
 
     @property
     def _before(self) -> Roster | None:
-        """What was announced last."""
+        """What was announced last; while another roster is looked at, the one that is worked on."""
+        if self._state.viewed is not None:
+            return self._state.kept.roster
         latest = self.latest
         if latest is None:
             return None

@@ -1,15 +1,15 @@
 """How somebody looked at the roster of a document last: the same view, subject, colours, filter and zoom come again."""
 
 from ui.window.context import AppContext
+from ui.window.roster.board_state import BoardState
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
-from ui.window.roster.week_state import WeekState
 
 
 class Remembering:
     """Keeps the look of the roster page for each document and each user of the computer."""
 
-    def __init__(self, context: AppContext, state: WeekState) -> None:
+    def __init__(self, context: AppContext, state: BoardState) -> None:
         self._context, self._state = context, state
         self._recalled: object = None
         self.sought = ""

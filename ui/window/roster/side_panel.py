@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLay
 
 from afterschool.advice import Question
 from afterschool.advice.desk import desk_for
+from afterschool.rules.difference import Difference
 from afterschool.rules.places import Place
 from afterschool.texts import _, pgettext
 from ui import look
@@ -90,8 +91,12 @@ class SidePanel(QFrame):
         changes = found.changes if found else ()
         self.changes.show_changes(changes)
         self.changes_view.setVisible(bool(changes))
-        self._notice.setVisible(bool(changes))
-        if latest is None:
+        self._notice.setVisible(bool(changes) and self._actions.state.viewed is None)
+        self._publish.setEnabled(not self._actions.state.is_fixed)
+        viewed = self._actions.state.viewed
+        if viewed is not None:
+            self._standing.setText(self._viewed_words(found))
+        elif latest is None:
             self._standing.setText(str(_("还没有公布过。按“公布课表”以后，这里列出每一处变动。")))
         elif not changes:
             self._standing.setText(str(_("与公布的“{name}”相同。", name=latest.name)))
@@ -101,6 +106,16 @@ class SidePanel(QFrame):
         self.tabs.setTabText(
             CHANGES, str(_("变动 ({count})", count=len(changes)) if changes else pgettext("several", "变动"))
         )
+
+    @staticmethod
+    def _viewed_words(found: Difference | None) -> str:
+        """How a roster that is looked at differs from the one that is worked on."""
+        if found is None:
+            return str(_("现在还没有课表，无从比较。"))
+        if not found.changes:
+            return str(_("与现在的课表相同。"))
+        names = {"count": len(found.changes), "people": len(found.by_person)}
+        return str(_("与现在的课表有 {count} 处不同，涉及 {people} 人。", **names))
 
     def copy_notice(self) -> None:
         """Put the notice for those whose week has changed on the clipboard."""
@@ -176,10 +191,10 @@ class SidePanel(QFrame):
         self._standing = look.label("", wrap=True)
         self._notice = look.button(_("复制变动通知"), icon="copy")
         self._notice.clicked.connect(self.copy_notice)
-        publish = look.button(_("公布课表…"))
-        publish.clicked.connect(self.publish_wanted)
-        publish.setEnabled(not self._actions.context.document.read_only)
-        return _column(self._standing, publish, self._notice, self.changes_view)
+        self._publish = look.button(_("公布课表…"))
+        self._publish.clicked.connect(self.publish_wanted)
+        self._publish.setEnabled(not self._actions.state.is_fixed)
+        return _column(self._standing, self._publish, self._notice, self.changes_view)
 
     def show_load(self) -> None:
         """Show the load of the people in view, if it is seen."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 
 from afterschool.advice.moving import HeldVacancy, Hold
 from afterschool.rules.places import Place, places_of
+from ui.window.roster.board_state import BoardState
 from ui.window.roster.moving import Moving
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
 from ui.window.roster.tray import Tray
 from ui.window.roster.views import View
-from ui.window.roster.week_state import WeekState
 
 
 class TrayCommands(QObject):
@@ -19,7 +19,7 @@ class TrayCommands(QObject):
 
     def __init__(
         self,
-        state: WeekState,
+        state: BoardState,
         tray: Tray,
         table: RosterTable,
         moving: Moving,

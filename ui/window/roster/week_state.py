@@ -15,8 +15,6 @@ from afterschool.week import week_case
 from ui.window import kinds
 from ui.window.context import AppContext
 from ui.window.roster.labels import Labels, labels_of
-from ui.window.roster.tints import Tint
-from ui.window.roster.views import View
 from ui.window.roster.waiting_words import WaitingWords
 from ui.window.roster.weekgrid import WeekIndex
 
@@ -44,12 +42,6 @@ class WeekState(QObject):
         """Titles in the index are words already."""
         self._judged: deque[tuple[Roster, Verdict]] = deque(maxlen=JUDGED_KEPT)
         """Rosters of :attr:`case` whose judgement is known, the latest first."""
-        self.view = View.CLASS
-        """What the roster page shows; kept here so that a new page shows the same."""
-        self.tint = Tint.ACTIVITY
-        """What the colours of the roster page mean."""
-        self.subjects: dict[View, str] = {}
-        """By view: the id that was chosen last."""
 
     @property
     def version_id(self) -> str | None:

@@ -1,14 +1,14 @@
-"""Two rosters side by side: the one that is kept, or any that a search of this session found."""
+"""Two rosters side by side: the one that is kept, or any that a search found and the document still has."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
-from ui.window.solve.models import ComparisonTable, PeopleTable
+from ui.window.solve.models import ChangeTable, ComparisonTable, PeopleTable
 from ui.window.text_table import text_table_view
 
 KEPT = 0
@@ -16,14 +16,15 @@ KEPT = 0
 
 
 class ComparePanel(QWidget):
-    """Two choices, the figures of both, and the people for whom something is different."""
+    """Two choices, what the difference means in words, the figures of both, whom it concerns, and every change."""
 
     chosen = Signal()
     """Another pair is to be compared."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.figures, self.people = ComparisonTable(self), PeopleTable(self)
+        self.figures, self.people, self.changes = ComparisonTable(self), PeopleTable(self), ChangeTable(self)
+        self.words = look.label("", wrap=True)
         self.before, self.after = _box(_("比较：前")), _box(_("比较：后"))
         self._runs: tuple[int, ...] = ()
         for box in (self.before, self.after):
@@ -36,12 +37,26 @@ class ComparePanel(QWidget):
         tables = QHBoxLayout()
         tables.setSpacing(Space.MEDIUM)
         tables.addWidget(text_table_view(self.figures, str(_("前后对比"))), 1)
-        tables.addWidget(text_table_view(self.people, str(_("变动的人"))), 1)
+        tables.addWidget(self._details(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
         column.addLayout(choices)
+        column.addWidget(self.words)
         column.addLayout(tables, 1)
+
+    @property
+    def wants_changes(self) -> bool:
+        """Whether every single change is asked for."""
+        return self._tabs.currentIndex() == 1
+
+    def _details(self) -> QTabWidget:
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(str(_("变动")))
+        self._tabs.addTab(text_table_view(self.people, str(_("变动的人"))), str(_("变动的人")))
+        self._tabs.addTab(text_table_view(self.changes, str(_("逐项变动")), 0, wraps=True), str(_("逐项变动")))
+        self._tabs.currentChanged.connect(lambda _tab: self.chosen.emit())
+        return self._tabs
 
     @property
     def pair(self) -> tuple[int, int]:

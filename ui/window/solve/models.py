@@ -1,19 +1,17 @@
 """The tables of the solve page: findings before a search, shortages, comparison, history of runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject
 
-from afterschool.document import SolverRun
 from afterschool.preflight import Finding, Preflight
 from afterschool.rules import Shortage
 from afterschool.texts import Message, _, pgettext
-from solver.protocol import EndReason
 from ui.window.solve.chart_data import number_words
 from ui.window.solve.compare import PersonRow, Row
 from ui.window.solve.conflicts import LockRow
 from ui.window.solve.precheck import SEVERITY_NAMES
-from ui.window.solve.run import REASON_NAMES, Run, end_words
+from ui.window.solve.run import Run, end_words
 from ui.window.text_table import Cells, TextTable
 
 
@@ -95,23 +93,46 @@ def _person_cells(row: PersonRow) -> Cells:
     return (row.name, f"{row.before:.1f}", f"{row.after:.1f}", target, f"+{row.come} −{row.gone}")
 
 
-class HistoryTable(TextTable):
-    """The searches of this session, the last one first, and under them those that the document remembers."""
+class ChangeTable(TextTable):
+    """Every change from one roster to another, in the order of the week."""
 
-    headings = (_("次"), _("开始"), _("用时（秒）"), _("缺额"), _("总扣分"), _("比最好一次"), _("结束原因"))
+    headings = (_("逐项变动"),)
+
+    def show_changes(self, changes: tuple[Message, ...] | None) -> None:
+        """Show ``changes``; ``None``: they are still being looked for."""
+        if changes is None:
+            self.show_rows([(_("正在比较课表"),)])
+        else:
+            self.show_rows([(text,) for text in changes] or [(_("没有人变动"),)])
+
+
+class HistoryTable(TextTable):
+    """The searches of a plan version, the last one first."""
+
+    headings = (_("次"), _("开始"), _("用时（秒）"), _("缺额"), _("总扣分"), _("比最好一次"), _("结束原因"), _("课表"))
     numbers_from = 2
 
-    def show_runs(self, runs: Sequence[Run], earlier: Sequence[SolverRun] = ()) -> None:
-        """Show ``runs``, and those of ``earlier`` days, of which only figures are known."""
-        best: dict[str, float] = {}
-        for version, score in [*((r.version, r.latest.score) for r in runs), *((r.version, r.score) for r in earlier)]:
-            if score is not None:
-                best[version] = min(score, best.get(version, score))
-        rows = [_cells(run, best) for run in reversed(runs)]
-        self.show_rows([*rows, *(_remembered(run, best) for run in reversed(earlier))])
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runs: tuple[Run, ...] = ()
+
+    def show_runs(self, runs: Sequence[Run], with_roster: Collection[int]) -> None:
+        """Show ``runs``, which come oldest first; ``with_roster``: numbers of those whose roster can be looked at."""
+        self._runs = tuple(reversed(runs))
+        scores = [run.latest.score for run in runs if run.latest.score is not None]
+        best = min(scores, default=None)
+        self.show_rows([_cells(run, best, run.number in with_roster) for run in self._runs])
+
+    def run(self, index: QModelIndex) -> Run | None:
+        """The run of a row."""
+        return self._runs[index.row()] if 0 <= index.row() < len(self._runs) else None
+
+    def row_of(self, run: Run | None) -> int:
+        """The row of a run; -1 where it is not shown."""
+        return next((row for row, one in enumerate(self._runs) if one is run), -1)
 
 
-def _cells(run: Run, best: Mapping[str, float]) -> Cells:
+def _cells(run: Run, best: float | None, has_roster: bool) -> Cells:
     figures = run.latest
     return (
         run.number,
@@ -119,16 +140,17 @@ def _cells(run: Run, best: Mapping[str, float]) -> Cells:
         f"{figures.seconds:.0f}",
         "–" if figures.uncovered is None else figures.uncovered,
         "–" if figures.score is None else number_words(figures.score),
-        _behind(figures.score, best.get(run.version)),
+        _behind(figures.score, best),
         end_words(run),
+        _roster_words(run, has_roster),
     )
 
 
-def _remembered(run: SolverRun, best: Mapping[str, float]) -> Cells:
-    reason = REASON_NAMES[EndReason(run.reason)] if run.reason in tuple(EndReason) else "–"
-    started = f"{run.started.astimezone():%m-%d %H:%M}"
-    behind = _behind(run.score, best.get(run.version))
-    return ("–", started, f"{run.seconds:.0f}", run.uncovered, number_words(run.score), behind, reason)
+def _roster_words(run: Run, has_roster: bool) -> Message | str:
+    """Whether the roster of a run can still be looked at, and for how long."""
+    if not has_roster:
+        return "–"
+    return _("长期保留") if run.kept is not None and run.kept.pinned else _("可以查看")
 
 
 def _behind(score: float | None, best: float | None) -> Message | str:

@@ -22,5 +22,9 @@ class Outcome:
 
 def judged(report: Report, run: int, case: Case, roster: Mapping[str, object]) -> Outcome:
     """Read a roster that the worker sent, and judge it."""
-    read = parse_roster(roster).roster
-    return Outcome(run=run, roster=read, verdict=judge(case, read))
+    return judged_again(report, run, case, parse_roster(roster).roster)
+
+
+def judged_again(report: Report, run: int, case: Case, roster: Roster) -> Outcome:
+    """Judge the roster of an earlier search against the data as they are now."""
+    return Outcome(run=run, roster=roster, verdict=judge(case, roster))

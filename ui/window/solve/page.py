@@ -6,22 +6,22 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster
-from afterschool.rules import Verdict
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.page import Page
+from ui.window.roster.board_state import BoardState, Viewed
 from ui.window.roster.seek import LOCK
 from ui.window.roster.week_state import SHOWS, WeekState
 from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
-from ui.window.solve.compare import changed_people, comparison
-from ui.window.solve.compare_panel import KEPT, ComparePanel
+from ui.window.solve.compare_panel import ComparePanel
+from ui.window.solve.comparing import Comparing
 from ui.window.solve.controls import Controls, left_words
 from ui.window.solve.fact_cards import FactCards
-from ui.window.solve.models import HistoryTable, LockTable, PrecheckTable, ShortageTable
+from ui.window.solve.history_panel import HistoryPanel
+from ui.window.solve.models import LockTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
 from ui.window.solve.run import Run, run_name, sentence
@@ -38,6 +38,7 @@ class SolvePage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.search = context.service(Search)
+        self.past = self.search.past
         self._week = context.service(WeekState)
         self._chosen: int | None = None
         """Number of the run that is shown; ``None``: the latest."""
@@ -49,8 +50,6 @@ class SolvePage(Page):
         self.findings = PrecheckTable(self)
         self.shortages = ShortageTable(self)
         self.locks = LockTable(self)
-        self._compared: tuple[Roster | None, Roster | None] | None = None
-        self.history = HistoryTable(self)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("排班结果")))
         self._stack = QStackedWidget()
@@ -62,15 +61,14 @@ class SolvePage(Page):
     @property
     def run(self) -> Run | None:
         """The run that is shown."""
-        if self._chosen is not None and self._chosen <= len(self.search.runs):
-            return self.search.runs[self._chosen - 1]
-        return self.search.latest
+        chosen = next((run for run in self.past.of_version if run.number == self._chosen), None)
+        return chosen or self.search.latest
 
     @property
     def outcome(self) -> Outcome | None:
         """The judged roster of the run that is shown."""
         run = self.run
-        return self.search.outcomes.get(run.number) if run else None
+        return self.past.outcomes.get(run.number) if run else None
 
     def refresh(self) -> None:
         """Show the searches, and the roster kept so far, as they are now."""
@@ -110,13 +108,13 @@ class SolvePage(Page):
             can_keep=outcome is not None and outcome.roster != self._week.roster,
             left=left,
         )
-        self._chart_card.setVisible(run is not None)
+        self._chart_card.setVisible(run is not None and not run.is_earlier)
         self.before.setVisible(run is None)
         if run is None:
             self._show_facts()
-        else:
+        elif not run.is_earlier:
             self.chart.show_data(chart_of(run, self.search.elapsed_s if self._chosen is None else 0.0))
-        self._order_tabs(precheck_first=run is None)
+        self._order_tabs(precheck_first=self.search.latest is None)
         self._show_tables(outcome)
 
     def _show_precheck(self) -> None:
@@ -132,7 +130,7 @@ class SolvePage(Page):
     def _show_facts(self) -> None:
         case = self._week.case
         if case is not None:
-            self.before.show_facts(facts_of(case, self.precheck.result, self._week.verdict, self.search.earlier))
+            self.before.show_facts(facts_of(case, self.precheck.result, self._week.verdict, self.past.of_version))
 
     def _order_tabs(self, *, precheck_first: bool) -> None:
         """Before the first search what can be known without one comes first, afterwards last."""
@@ -142,40 +140,17 @@ class SolvePage(Page):
             self.tabs.setCurrentIndex(0)
 
     def _show_tables(self, outcome: Outcome | None) -> None:
-        told = outcome.verdict if outcome else self._week.verdict
+        is_unread = outcome is None and self.run is not None and self.run.is_earlier
+        told = outcome.verdict if outcome else None if is_unread else self._week.verdict
         missing = told.shortages if told else ()
         self.shortages.show_shortages(missing)
         self._show_locks()
-        self._show_comparison()
-        self.history.show_runs(self.search.runs, self.search.earlier)
+        self.comparing.show(self.run)
+        self._show_history()
         total = sum(shortage.count for shortage in missing)
         self.tabs.setTabText(
             self.tabs.indexOf(self._shortages_view), str(_("缺额 ({count})", count=total) if total else _("缺额"))
         )
-
-    def _show_comparison(self) -> None:
-        """The two rosters that are chosen; whom it concerns is worked out only where it is seen and new."""
-        case, labels, run = self._week.case, self._week.labels, self.run
-        found = [run for run in self.search.runs if run.number in self.search.outcomes]
-        shown = run.number if run is not None and run.number in self.search.outcomes else KEPT
-        self.compare.show_choices([(one.number, run_name(one)) for one in found], shown)
-        before, after = (self._judged(number) for number in self.compare.pair)
-        if self.compare.pair == (KEPT, KEPT):
-            after = None
-        self.comparison.show_comparison(comparison(before, after, case.rules) if case else ())
-        rosters = before and before[0], after and after[0]
-        if case is None or labels is None or not self.compare.isVisible() or rosters == self._compared:
-            return
-        self._compared = old, new = rosters
-        self.compare.people.show_people(changed_people(case, labels, old, new) if old and new else ())
-
-    def _judged(self, number: int) -> tuple[Roster, Verdict] | None:
-        """The kept roster, or that of a run."""
-        if number != KEPT:
-            outcome = self.search.outcomes[number]
-            return outcome.roster, outcome.verdict
-        kept, verdict = self._week.roster, self._week.verdict
-        return (kept, verdict) if kept is not None and verdict is not None else None
 
     def _show_locks(self) -> None:
         """What the run could not keep; the list comes forward when there is something new in it."""
@@ -214,12 +189,30 @@ class SolvePage(Page):
         if index.isValid():
             self.context.go_to(Place(page="roster", row=f"{LOCK}:{self.locks.number(index)}"))
 
-    def _on_history(self, index: QModelIndex) -> None:
-        number = len(self.search.runs) - index.row()
-        if index.isValid() and number > 0:
-            self._chosen = None if number == len(self.search.runs) else number
-            self.compare.look_at(number)
-            self._show_search()
+    def _show_history(self) -> None:
+        runs = self.past.of_version
+        readable = frozenset(run.number for run in runs if self.past.has_roster(run))
+        self.history.show_runs(runs, readable, may_change=not self.context.document.read_only)
+
+    def look_at(self, run: Run) -> None:
+        """Show a run of the history, and compare its roster with the kept one."""
+        self._chosen = None if run is self.search.latest else run.number
+        self.past.judge(run)
+        self.compare.look_at(run.number)
+        self._show_search()
+
+    def _use(self, run: Run) -> bool:
+        roster = self.past.roster(run)
+        return roster is not None and self.search.take_over(run, roster)
+
+    def _view(self, run: Run) -> None:
+        roster, search = self.past.roster(run), self.search
+        if roster is not None:
+            viewed = Viewed(
+                name=run_name(run), version=run.version, roster=roster, take_over=lambda: search.take_over(run, roster)
+            )
+            self.context.service(BoardState).look_at(viewed)
+            self.context.go_to(Place(page="roster"))
 
     def _build_full_page(self) -> Iterator[None]:
         full = QWidget()
@@ -246,14 +239,20 @@ class SolvePage(Page):
         self.tabs.addTab(self._locks_view, str(_("锁定冲突")))
         self.compare = ComparePanel()
         self.comparison = self.compare.figures
+        self.comparing = Comparing(self.context, self.past, self.compare)
         self.tabs.addTab(self.compare, str(_("前后对比")))
         yield
-        self.tabs.addTab(self._chooses(self._on_history, self.history, _("历次排班")), str(_("历次排班")))
+        self.history = HistoryPanel()
+        self.tabs.addTab(self.history, str(_("历次排班")))
         self._listen()
 
     def _listen(self) -> None:
-        self.compare.chosen.connect(self._show_comparison)
-        self.tabs.currentChanged.connect(lambda _tab: self._show_comparison())
+        self.tabs.currentChanged.connect(lambda _tab: self.comparing.show_pair())
+        self.history.chosen.connect(self.look_at)
+        self.history.view_wanted.connect(self._view)
+        self.history.use_wanted.connect(self._use)
+        self.history.pin_wanted.connect(lambda run: self.past.pin(run, not (run.kept and run.kept.pinned)))
+        self.history.delete_wanted.connect(self.past.delete)
         self.controls.start_wanted.connect(self._start)
         self.controls.stop_wanted.connect(lambda: self.search.stop())
         self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))

@@ -64,6 +64,8 @@ class Run:
     """Locks that could not be kept, and why."""
     kept: SolverRun | None = None
     """What the document remembers of it; ``None`` while it runs, and where it came to nothing."""
+    is_earlier: bool = False
+    """Whether it was over before the document was opened: how it went is not known any more."""
 
     @property
     def locks_given_up(self) -> tuple[int, ...]:
@@ -74,6 +76,11 @@ class Run:
     def latest(self) -> Figures:
         """The figures as they stand."""
         return self.track[-1] if self.track else Figures()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more comes of it."""
+        return self.end is not None or self.is_earlier
 
     @property
     def placed(self) -> int:
@@ -107,6 +114,38 @@ class Run:
             self.roster = event.roster
 
 
+def remembered(row: SolverRun, uncovered_weight: float) -> Run:
+    """A run that the document remembers, with the figures with which it ended."""
+    end = None
+    if row.reason in tuple(EndReason):
+        end = Finished(
+            seconds=row.seconds,
+            reason=EndReason(row.reason),
+            score=row.score,
+            uncovered=row.uncovered,
+            bound=row.bound,
+            uncovered_bound=row.uncovered_bound,
+        )
+    figures = Figures(
+        seconds=row.seconds,
+        score=row.score,
+        uncovered=row.uncovered,
+        bound=row.bound,
+        uncovered_bound=row.uncovered_bound,
+    )
+    return Run(
+        number=row.number,
+        version=row.version,
+        started_at=row.started.astimezone(),
+        budget_s=row.seconds,
+        uncovered_weight=uncovered_weight,
+        track=[figures],
+        end=end,
+        kept=row,
+        is_earlier=True,
+    )
+
+
 def room_left(figures: Figures, uncovered_weight: float) -> float | None:
     """How much better the rest of the score may still become, as a part of it; ``None`` while nothing is proven.
 
@@ -129,12 +168,14 @@ def shortages_are_proven(figures: Figures) -> bool:
 def sentence(run: Run) -> Message:
     """How far the search is, for somebody who knows nothing of searches."""
     figures = run.latest
-    if figures.score is None or run.roster is None:
+    if figures.score is None or (run.roster is None and not run.is_earlier):
         if isinstance(run.end, Failed):
             return Message(run.end.source, run.end.parameters)
         stage = STAGE_NAMES[run.stage] if run.stage else _("正在启动计算程序")
         return joined([stage, _("其他页面可以照常使用")], _("；"))
-    parts = [_("已排好 {count} 项", count=run.placed), _shortage_words(figures, over=run.end is not None)]
+    over = run.is_over
+    parts = [_("已排好 {count} 项", count=run.placed)] if run.roster is not None else []
+    parts.append(_shortage_words(figures, over=over))
     quality = _quality_words(figures, run)
     if quality:
         parts.append(quality)
@@ -161,22 +202,23 @@ def _quality_words(figures: Figures, run: Run) -> Message | None:
     if room == 0.0:
         return _("已证明这是最好的结果")
     if room >= NOTHING_KNOWN:
-        return _("还在改进") if run.end is None else None
+        return None if run.is_over else _("还在改进")
     percent = f"{max(room * 100, 0.1):.1f}"
-    if run.end is not None:
+    if run.is_over:
         return _("离最好的结果最多差 {percent} %", percent=percent)
     return _("再等最多还能改善 {percent} %", percent=percent)
 
 
 def run_name(run: Run) -> Message:
     """What a run is called in lists."""
-    return _("第 {number} 次（{time}）", number=run.number, time=f"{run.started_at:%H:%M}")
+    time = f"{run.started_at:%m-%d %H:%M}" if run.is_earlier else f"{run.started_at:%H:%M}"
+    return _("第 {number} 次（{time}）", number=run.number, time=time)
 
 
 def end_words(run: Run) -> Message:
     """Why the search ended, for the history."""
     if run.end is None:
-        return _("进行中")
+        return Message("–") if run.is_earlier else _("进行中")
     if isinstance(run.end, Failed):
         return _("意外中断")
     return REASON_NAMES[run.end.reason]

@@ -3,6 +3,7 @@
 import math
 import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -12,19 +13,20 @@ from afterschool.document import SolverRun
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
-from afterschool.problems import KnownError
-from afterschool.rules import judge
-from afterschool.texts import Message, _
+from afterschool.rules import Violation, judge
+from afterschool.texts import Message, _, joined
 from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
 from ui.window.solve.conflicts import broken, lock_rows
 from ui.window.solve.outcome import Outcome, judged
+from ui.window.solve.past import PastRuns
 from ui.window.solve.run import Run
 
 TICK_MS = 500
 MOST_THREADS = 8
+REASONS_TOLD = 3
 SEED = 1
 """Every search begins alike: the same data gives the same roster on one thread."""
 
@@ -41,12 +43,10 @@ class Search(QObject):
         self._week = context.service(WeekState)
         self.client = SolverClient(self)
         self.client.happened.connect(self._take)
-        self.runs: list[Run] = []
-        """Of this session; the document remembers the figures of all."""
-        self.earlier = context.document.runs
-        """What the document remembered when it was opened."""
-        self.outcomes: dict[int, Outcome] = {}
-        """By number of the run."""
+        self.past = context.service(PastRuns)
+        self.past.changed.connect(self.changed)
+        self._run: Run | None = None
+        """The search that was started last."""
         self._document = context.document
         context.changed.connect(self._follow_document)
         self._case: Case | None = None
@@ -63,8 +63,8 @@ class Search(QObject):
 
     @property
     def latest(self) -> Run | None:
-        """The running search, or the last one."""
-        return self.runs[-1] if self.runs else None
+        """The running search, or the last one of this session that is still in the history."""
+        return next((run for run in reversed(self.past.runs) if not run.is_earlier), None)
 
     @property
     def elapsed_s(self) -> float:
@@ -77,15 +77,14 @@ class Search(QObject):
         if case is None or version is None or self.running:
             return
         self._case, self._keep_at_end, self._began = case, False, time.monotonic()
-        self.runs.append(
-            Run(
-                number=len(self.runs) + 1,
-                version=version,
-                started_at=datetime.now().astimezone(),
-                budget_s=seconds,
-                uncovered_weight=case.rules.weights["uncovered"],
-            )
+        self._run = Run(
+            number=self.past.next_number,
+            version=version,
+            started_at=datetime.now().astimezone(),
+            budget_s=seconds,
+            uncovered_weight=case.rules.weights["uncovered"],
         )
+        self.past.runs.append(self._run)
         hint = roster_object(self._week.roster) if self._week.roster else None
         self.client.start(
             SolveRequest(
@@ -106,24 +105,24 @@ class Search(QObject):
         self.client.stop()
 
     def keep(self, outcome: Outcome) -> bool:
-        """Write a roster into the document as one undoable step, if it still fits the plan."""
-        run = self.runs[outcome.run - 1]
+        """Write what a search found into the document as one undoable step, if it fits the plan as it is now."""
+        run = self.past.run(outcome.run)
+        return run is not None and self.take_over(run, outcome.roster)
+
+    def take_over(self, run: Run, roster: Roster) -> bool:
+        """Write the roster of a run into the document as one undoable step, if it fits the plan as it is now."""
         case = self._week.case
         if case is None or run.version != self._week.version_id:
             self._context.tell(_("这个结果属于另一个方案，请先切换到那个方案。"), NoticeKind.PROBLEM)
             return False
-        unchanged = run is self.latest and case is self._case
-        verdict = outcome.verdict if unchanged else judge(case, outcome.roster)
-        against = broken(verdict, run.locks_given_up if unchanged else ())
+        verdict = self.past.verdict_now(run) or judge(case, roster)
+        against = broken(verdict, run.locks_given_up if case is self._case else ())
         if against:
-            self._context.tell(
-                _("数据改过以后，这个结果不再符合规则：{reason}。请重新排班。", reason=against[0].text),
-                NoticeKind.PROBLEM,
-            )
+            self._context.tell(_refusal(run, against), NoticeKind.PROBLEM)
             return False
         label = _("采用第 {number} 次排班的结果", number=run.number)
-        self._week.foresee(outcome.roster, verdict)
-        done = self._context.run(label, lambda change: change.set_roster(run.version, outcome.roster))
+        self._week.foresee(roster, verdict)
+        done = self._context.run(label, lambda change: change.set_roster(run.version, roster))
         if done:
             self._context.tell(_("已采用新课表，可以撤销。"), NoticeKind.DONE)
         return done
@@ -139,14 +138,14 @@ class Search(QObject):
         if self._context.document is not self._document:
             self.close()
             self._document = self._context.document
-            self.runs.clear()
-            self.outcomes.clear()
-            self.earlier = self._document.runs
+            self._run = None
             self.changed.emit()
 
     @Slot(object)
     def _take(self, event: Event) -> None:
-        run = self.runs[-1]
+        run = self._run
+        if run is None:
+            return
         run.take(event)
         if run.end is not None:
             self._timer.stop()
@@ -173,14 +172,9 @@ class Search(QObject):
             uncovered=end.uncovered,
             uncovered_bound=end.uncovered_bound,
             reason=end.reason.value,
+            number=run.number,
         )
-        self._remember(run, row)
-
-    def _remember(self, run: Run, row: SolverRun, roster: Roster | None = None) -> None:
-        try:
-            run.kept = self._context.document.add_run(row, roster)
-        except KnownError as error:
-            self._context.report(error)
+        self.past.remember(run, row)
 
     def _explain_locks(self, run: Run) -> None:
         """Say in words why locks were given up, while the case that their numbers mean is at hand."""
@@ -199,20 +193,30 @@ class Search(QObject):
             )
 
     def _on_judged(self, run: Run, outcome: Outcome) -> None:
-        if not any(own is run for own in self.runs):
+        if not any(own is run for own in self.past.runs) or self._case is None:
             return
         against = broken(outcome.verdict, run.locks_given_up)
         if against:
             reason = against[0].text
             self._context.tell(_("计算结果没有通过规则检查，已放弃：{reason}", reason=reason), NoticeKind.PROBLEM)
         else:
-            self.outcomes[outcome.run] = outcome
-            if run.kept is not None:
-                self._remember(run, run.kept, outcome.roster)
+            self.past.take(run, outcome, self._case)
             if self._keep_at_end:
                 self.keep(outcome)
         self._keep_at_end = False
         self.changed.emit()
+
+
+def _refusal(run: Run, against: Sequence[Violation]) -> Message:
+    """Why the roster of a run cannot be taken over, and what can be done instead."""
+    reasons = [row.text for row in against[:REASONS_TOLD]]
+    if len(against) > REASONS_TOLD:
+        reasons.append(_("另有 {count} 处", count=len(against) - REASONS_TOLD))
+    return _(
+        "数据改过以后，第 {number} 次排班的课表不再符合规则，没有采用：{reasons}。可以在“课表”页查看它，或重新排班。",
+        number=run.number,
+        reasons=joined(reasons, _("；")),
+    )
 
 
 def threads() -> int:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afterschool.document import SolverRun
 from afterschool.model.case import Case
 from afterschool.model.words import Activity
 from afterschool.preflight import Preflight
 from afterschool.rules import Verdict
 from afterschool.texts import Message, _, joined
+from ui.window.solve.run import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +20,9 @@ class Fact:
     detail: Message
 
 
-def facts_of(
-    case: Case, checked: Preflight | None, verdict: Verdict | None, earlier: Sequence[SolverRun]
-) -> tuple[Fact, ...]:
+def facts_of(case: Case, checked: Preflight | None, verdict: Verdict | None, runs: Sequence[Run]) -> tuple[Fact, ...]:
     """The task, the people, what was found before the search (``None``: not yet), and the roster that is kept."""
-    return _task(case), _people(case), _check(checked), _roster(verdict, earlier)
+    return _task(case), _people(case), _check(checked), _roster(verdict, runs)
 
 
 def next_step() -> Message:
@@ -85,9 +83,9 @@ def _check(checked: Preflight | None) -> Fact:
     return Fact(title=title, value=_("没有必然的缺额"), detail=detail)
 
 
-def _roster(verdict: Verdict | None, earlier: Sequence[SolverRun]) -> Fact:
+def _roster(verdict: Verdict | None, runs: Sequence[Run]) -> Fact:
     title = _("现在的课表")
-    last = [_last_run(earlier[-1])] if earlier else []
+    last = [_last_run(runs[-1])] if runs else []
     if verdict is None:
         return Fact(title=title, value=_("还没有"), detail=joined([*last, _("采用结果后出现在“课表”页")], _("；")))
     missing = sum(shortage.count for shortage in verdict.shortages)
@@ -95,6 +93,6 @@ def _roster(verdict: Verdict | None, earlier: Sequence[SolverRun]) -> Fact:
     return Fact(title=title, value=value, detail=joined([_("共 {count} 项", count=verdict.sessions), *last], _("；")))
 
 
-def _last_run(run: SolverRun) -> Message:
-    day = f"{run.started.astimezone():%m-%d %H:%M}"
-    return _("上次排班 {day}，用时 {seconds} 秒", day=day, seconds=round(run.seconds))
+def _last_run(run: Run) -> Message:
+    day = f"{run.started_at:%m-%d %H:%M}"
+    return _("上次排班 {day}，用时 {seconds} 秒", day=day, seconds=round(run.latest.seconds))

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from afterschool.texts import Message, _
 from ui.window.context import AppContext, NoticeKind
+from ui.window.roster.board_state import BoardState
 from ui.window.roster.model import GridModel, heading_lines, title_of
 from ui.window.roster.paper.sheet import Sheet
 from ui.window.roster.paper.writing import DPI, layout, record_pages, write_pdf, write_pictures
 
 
 def sheet_of(model: GridModel, context: AppContext) -> Sheet:
-    """What ``model`` shows, in words only."""
-    grid, version = model.grid, context.version
-    parts = (context.plan.school.name, context.plan.semester.name, version.name if version else "")
+    """What ``model`` shows, in words only; paper says too if it is not the roster that is worked on."""
+    grid, version, viewed = model.grid, context.version, context.service(BoardState).viewed
+    shown = str(_("{name}的课表，未采用", name=viewed.name)) if viewed is not None else ""
+    parts = (context.plan.school.name, context.plan.semester.name, version.name if version else "", shown)
     return Sheet(
         title=title_of(grid),
         heading=" · ".join(part for part in parts if part),

@@ -1,0 +1,285 @@
+"""The history of searches: rosters of earlier days looked at, compared, taken over, pinned and deleted."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from afterschool.advice.moving import HeldPerson
+from afterschool.document import SUFFIX, Document, SolverRun
+from afterschool.rules.places import places_of
+from afterschool.texts import _
+from afterschool.week import plan_of_case
+from tests.ui.opened import opened_window
+from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
+from tests.ui.solve.test_solve_page import notices, start, wait_for_outcome
+from ui.window.context import AppContext
+from ui.window.roster.paper.output import sheet_of
+from ui.window.roster.views import View
+from ui.window.solve.chart_data import number_words
+
+FULL, BARE, LOST = "full", "bare", "lost"
+"""Ids of three runs: with the missing sport supervisor, without, and one whose roster is no longer kept."""
+
+
+def full_roster():
+    """The small roster with T3 at the sport of class 1.2."""
+    sessions = list(small_roster().sessions)
+    sessions[SPORT_2] = replace(sessions[SPORT_2], staff=("T3",))
+    return replace(small_roster(), sessions=tuple(sessions))
+
+
+def run(name, score, uncovered):
+    started = datetime(2026, 9, 1, 1, 2, tzinfo=UTC)
+    return SolverRun(
+        id=name,
+        version="v1",
+        started=started,
+        seconds=60,
+        seed=1,
+        score=score,
+        bound=50000,
+        uncovered=uncovered,
+        uncovered_bound=5,
+        reason="time",
+    )
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A document with three runs, whose kept roster is that of the second."""
+    where = tmp_path / f"history{SUFFIX}"
+    with Document.create(where, plan_of_case(small_case()), backups=tmp_path / "backups") as document:
+        document.add_run(run(FULL, 50100.0, 5), full_roster())
+        document.add_run(run(BARE, 60000.0, 6), small_roster())
+        document.add_run(run(LOST, 70000.0, 7))
+        with document.transaction(_("课表")) as change:
+            change.set_roster("v1", small_roster())
+    return where
+
+
+@pytest.fixture
+def context(qapp, settings, path):
+    made = AppContext(Document.open(path, backups=path.parent / "backups"), settings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot, context):
+    with opened_window(qtbot, context, "posts") as made:
+        yield made
+
+
+@pytest.fixture
+def page(window):
+    shown = window.show_page("solve")
+    shown.tabs.setCurrentWidget(shown.history)
+    return shown
+
+
+def leave(context):
+    """T3 leaves: nothing of today's plan names them, but the rosters of the runs do. The roster that is left."""
+    gone = replace(small_roster(), sessions=tuple(s for s in small_roster().sessions if "T3" not in s.staff))
+    context.run(_("课表"), lambda change: change.set_roster("v1", gone))
+    assert context.run(_("离职"), lambda change: change.remove("staff", "T3"))
+    return gone
+
+
+def choose(page, number):
+    """Put the cursor on the line of a run, as a click does."""
+    row = page.history.table.row_of(page.past.run(number))
+    index = page.history.table.index(row, 0)
+    page.history.view.setCurrentIndex(index)
+    page.history.view.clicked.emit(index)
+
+
+def press(qtbot, button):
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def line(page, row):
+    return [page.history.table.index(row, column).data() for column in (0, 3, 5, 7)]
+
+
+def test_runs_of_earlier_days_are_listed_with_what_can_be_done(page):
+    assert [line(page, row) for row in range(3)] == [
+        ["3", "7", f"多 {number_words(19900)}", "–"],
+        ["2", "6", f"多 {number_words(9900)}", "可以查看"],
+        ["1", "5", "最好", "可以查看"],
+    ]
+    assert page.run is None, "nobody has searched today"
+    assert not page.history.use.isEnabled()
+    choose(page, 3)
+    assert not page.history.use.isEnabled(), "of this one only the figures are left"
+    assert page.history.delete.isEnabled()
+
+
+def test_an_earlier_run_is_judged_and_taken_over_in_one_step(qtbot, page, context):
+    choose(page, 1)
+    wait_for_outcome(qtbot, page)
+    assert page.sentence.text() == "缺 5 人次，已证明不可再少"
+    assert page.shortages.rowCount() == 5
+    assert not page._chart_card.isVisible()
+    press(qtbot, page.history.use)
+    assert context.roster == full_roster()
+    assert str(context.document.can_undo) == "采用第 1 次排班的结果"
+    context.undo()
+    assert context.roster == small_roster()
+
+
+def test_a_roster_that_no_longer_passes_is_refused_with_what_it_breaks(qtbot, page, context):
+    gone = leave(context)
+    told = notices(context)
+    choose(page, 1)
+    wait_for_outcome(qtbot, page)
+    press(qtbot, page.history.use)
+    assert context.roster == gone
+    assert "第 1 次排班的课表不再符合规则，没有采用" in told[-1]
+    assert "T3" in told[-1]
+    assert "可以在“课表”页查看它，或重新排班" in told[-1]
+
+
+def test_any_two_are_compared_in_words_and_change_by_change(qtbot, page):
+    page.tabs.setCurrentWidget(page.compare)
+    boxes = page.compare.before, page.compare.after
+    names = [page.compare.after.itemText(row) for row in range(page.compare.after.count())]
+    assert [name.partition("（")[0] for name in names] == ["现在的课表", "第 1 次", "第 2 次"]
+    assert "09-01" in names[1], "of another day"
+    for box, number in zip(boxes, (2, 1), strict=True):
+        box.setCurrentIndex(box.findData(number))
+        box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: page.compare.people.rowCount() == 1 and len(page.past.outcomes) == 2, timeout=60000)
+    qtbot.waitUntil(lambda: page.compare.words.text().startswith("少缺 1 人次"), timeout=60000)
+    assert page.compare.words.text().endswith("1 处换了人，涉及 1 人")
+    assert page.comparison.index(0, 3).data() == "少 1"
+    page.compare._tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "王芳" in page.compare.changes.index(0, 0).data(), timeout=60000)
+    assert page.compare.changes.rowCount() == 1
+
+
+def test_pinning_and_deleting_are_steps_of_undo(qtbot, page, context):
+    choose(page, 1)
+    press(qtbot, page.history.pin)
+    assert line(page, 2)[3] == "长期保留"
+    assert page.history.pin.text() == "不再长期保留"
+    press(qtbot, page.history.delete)
+    assert [line(page, row)[0] for row in range(page.history.table.rowCount())] == ["3", "2"]
+    assert page.run is None
+    context.undo()
+    assert line(page, 2) == ["1", "5", "最好", "长期保留"]
+    context.undo()
+    assert line(page, 2)[3] == "可以查看"
+    context.redo()
+    assert line(page, 2)[3] == "长期保留"
+
+
+def test_delete_by_key(qtbot, page, context):
+    choose(page, 2)
+    page.history.view.setFocus()
+    qtbot.keyClick(page.history.view, Qt.Key.Key_Delete)
+    assert [row.id for row in context.document.runs] == [FULL, LOST]
+    assert str(context.document.can_undo) == "删除第 2 次排班的记录"
+
+
+def test_a_new_search_gets_the_next_number_and_comes_back_after_undo(qtbot, page, context, rosters, worker_of):
+    worker_of(context)
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    assert page.run.number == 4
+    choose(page, 4)
+    press(qtbot, page.history.delete)
+    assert page.run is None
+    context.undo()
+    assert page.run.number == 4
+    assert page._chart_card.isVisible(), "how it went is still known"
+
+
+def test_a_read_only_document_shows_and_compares_only(qtbot, settings, path):
+    context = AppContext(Document.open(path, read_only=True), settings)
+    with opened_window(qtbot, context, "posts") as window:
+        page = window.show_page("solve")
+        page.tabs.setCurrentWidget(page.history)
+        choose(page, 1)
+        wait_for_outcome(qtbot, page)
+        assert page.history.on_board.isEnabled()
+        for button in (page.history.use, page.history.pin, page.history.delete):
+            assert not button.isEnabled()
+    context.close()
+
+
+def test_the_run_of_another_version_is_not_in_the_list(page, context):
+    version = context.plan.semester.versions[0]
+    semester = replace(context.plan.semester, versions=(version, replace(version, id="v2", name="第二版")))
+    context.run(_("方案"), lambda change: change.put(semester))
+    context.choose_version("v2")
+    page.refresh()
+    assert page.history.table.rowCount() == 0
+
+
+def on_board(qtbot, window, number):
+    """The board page, showing the roster of a run."""
+    page = window.show_page("solve")
+    choose(page, number)
+    press(qtbot, page.history.on_board)
+    board = window.pages.currentWidget()
+    board.later.finish()
+    return board
+
+
+def test_an_earlier_roster_is_looked_at_on_the_board_and_nothing_can_be_changed(qtbot, window, context):
+    board = on_board(qtbot, window, 1)
+    assert board.viewing_bar.isVisible()
+    assert "正在查看第 1 次（09-01" in board.viewing_bar.words.text()
+    assert board.state.roster == full_roster()
+    assert context.roster == small_roster()
+    assert not board.moving.take(HeldPerson(session=0, position=0))
+    told = notices(context)
+    place = places_of(board.state.case, board.state.roster.sessions[0], 0)[0]
+    for act in (board.actions_on.clear, board.actions_on.toggle_lock):
+        assert not act(place)
+    assert not board.actions_on.lock_all([place])
+    assert len(told) == 3
+    assert all("正在查看以前的课表，不能修改" in text for text in told)
+    assert context.roster == small_roster()
+    # What differs from the current roster is told as changes are told since a publication.
+    assert board.panel._standing.text() == "与现在的课表有 1 处不同，涉及 1 人。"
+    qtbot.mouseClick(board.viewing_bar.back, Qt.MouseButton.LeftButton)
+    assert not board.viewing_bar.isVisible()
+    assert board.state.roster == small_roster()
+    assert board.actions_on.clear(place)
+
+
+def test_what_is_looked_at_can_be_taken_over(qtbot, window, context):
+    board = on_board(qtbot, window, 1)
+    press(qtbot, board.viewing_bar.use)
+    assert context.roster == full_roster()
+    assert not board.viewing_bar.isVisible()
+    assert str(context.document.can_undo) == "采用第 1 次排班的结果"
+
+
+def test_a_roster_with_somebody_who_left_can_still_be_looked_at(qtbot, window, context):
+    leave(context)
+    board = on_board(qtbot, window, 1)
+    assert board.state.verdict.hard > 0
+    board.show_view(View.DAY, "mon")
+    assert any("T3" in str(board.panel.findings.index(row, 0).data()) for row in range(board.panel.findings.rowCount()))
+    press(qtbot, board.viewing_bar.use)
+    assert board.viewing_bar.isVisible(), "refused: it is still looked at"
+
+
+def test_with_another_document_nothing_is_looked_at(qtbot, window, context, tmp_path):
+    board = on_board(qtbot, window, 1)
+    other = Document.create(tmp_path / f"other{SUFFIX}", plan_of_case(small_case()), backups=tmp_path / "backups")
+    context.open(other)
+    assert board.state.viewed is None
+    assert board.state.roster is None
+
+
+def test_paper_says_that_it_is_not_the_current_roster(qtbot, window, context):
+    board = on_board(qtbot, window, 1)
+    assert sheet_of(board.table.grid_model, context).heading.endswith("的课表，未采用")
+    board.state.look_at(None)
+    assert not sheet_of(board.table.grid_model, context).heading.endswith("未采用")
