@@ -1,8 +1,11 @@
 """Ordinary timetables as schools draw them: a sheet for each class, and the whole school on one."""
 
+import dataclasses
+
 import pytest
 
 from afterschool.excel.importing.timetable import BELLS, TIMETABLE
+from afterschool.model.plan import SubjectTeacher
 from afterschool.problems import Severity
 from tests.afterschool.excel.timetable.school import DAYS, SCHOOL, Rows, imported, lessons, proposal, said, sheet
 
@@ -229,6 +232,30 @@ def test_a_person_in_two_classes_at_once_is_a_warning() -> None:
     assert problem.severity is Severity.WARNING
     assert str(problem.what) == "王敏周一 08:20–09:00 同时在三(1)班和三(2)班有课"
     assert len(lessons(result, "T3")) == 2
+
+
+def test_a_person_in_two_classes_in_turn_of_weeks_is_in_one_at_a_time() -> None:
+    def taught(*parities: str) -> list[str]:
+        rows = ([["", *DAYS], [1, f"体育 王敏{parity}"], [2], [3]] for parity in parities)
+        return said(imported(*(sheet(f"三({n})班", week) for n, week in enumerate(rows, start=1))))
+
+    assert taught("(单周)", "(双周)") == []
+    assert len(taught("(单周)", "(单周)")) == 1
+    assert len(taught("(单周)", "")) == 1
+
+
+def test_a_person_in_two_classes_at_once_all_week_is_told_once() -> None:
+    one, two = ([["", *DAYS], [1, *["体育 王敏"] * 5], [2], [3]] for _ in range(2))
+    assert len(said(imported(sheet("三(1)班", one), sheet("三(2)班", two)))) == 1
+
+
+def test_a_surname_means_the_one_who_teaches_the_class() -> None:
+    teacher = dataclasses.replace(SCHOOL.classes[1], subject_teachers=(SubjectTeacher(staff="T5", subject="music"),))
+    school = dataclasses.replace(SCHOOL, classes=(SCHOOL.classes[0], teacher, SCHOOL.classes[2]))
+    rows = [["", *DAYS], [1, "书法 张老师"], [2], [3]]
+    assert lessons(imported(sheet("三(2)班", rows), into=school), "T5") == ["周一 08:20–09:00 三(2)班 calligraphy"]
+    (told,) = said(imported(sheet("三(3)班", rows), into=school))
+    assert told.endswith("“张老师”可能是张伟(T4)、张伟(T5)"), "neither teaches that class"
 
 
 def test_sheets_of_other_things_are_no_timetables() -> None:
