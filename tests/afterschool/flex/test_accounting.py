@@ -94,6 +94,15 @@ def test_what_is_left_on_the_clearing_date_lapses_on_the_day_after() -> None:
     assert [left for _row, left in after.balances(Unit.MINUTES)] == [60, 120, 180, 120, 0]
 
 
+def test_what_has_lapsed_once_does_not_lapse_again() -> None:
+    later = replace(BANK, id="2", first_day=date(2026, 10, 1), time_bank=TimeBankRates(clear_by=date(2026, 10, 20)))
+    facts = FlexFacts(served=[place(day) for day in (*days(1, 30), date(2026, 10, 9))])
+    lines = account_lines([CLEARED, later], facts, FIRST, UNTIL)
+    lapsed = [(row.day, row.amount) for row in lines if row.kind is LineKind.LAPSED]
+    # 2 × 60 on 30 September; of 180 saved until 20 October those 120 are gone already
+    assert lapsed == [(date(2026, 10, 1), 120), (date(2026, 10, 21), 60)]
+
+
 def test_a_debt_does_not_lapse() -> None:
     facts = FlexFacts(windows=[window("T5", EARLY, "16:30-17:30", day=days(10)[0])])
     assert account(CLEARED, facts).sums(Unit.MINUTES) == Sums(spent=60)

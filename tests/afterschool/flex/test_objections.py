@@ -67,13 +67,15 @@ def test_without_rules_nothing_is_granted() -> None:
 
 def test_core_presence_counts_whoever_is_left_minute_by_minute() -> None:
     # Six teachers, four must be there until 17:30. Teacher 6 left at 17:00; teacher 1 is on leave from 17:15 on.
-    # If teacher 5 left at 16:45 too, five would be there until 17:00, four until 17:15, then three.
+    # If teacher 5 left at 16:45 too, five would be there until 17:00, four until 17:15, then three. That 3 and 4
+    # left early the day before is no matter.
     minimum = PresenceMinimum(count=4, start_min=16 * 60)
     gone = window("T6", EARLY, "17:00-17:30")
     away = Absence(
         id="a", absence="a", at=NOW, person="T1", first_day=WEDNESDAY, last_day=WEDNESDAY, from_min=17 * 60 + 15
     )
-    book = book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum), windows=[gone], absences=(away,))
+    yesterday = [window(person, EARLY, "17:00-17:30", day=TUESDAY) for person in ("T3", "T4")]
+    book = book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum), windows=[gone, *yesterday], absences=(away,))
     text = "全校 17:15–17:30 只剩 3 人在校，至少要 4 人"
     assert against(window("T5", EARLY, "16:45-17:30"), book) == [(Kind.PRESENCE, text)]
     assert against(window("T5", EARLY, "16:45-17:30", day=TUESDAY), book) == []
