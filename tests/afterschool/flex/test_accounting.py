@@ -139,6 +139,8 @@ def test_evening_duties_that_are_only_foreseen_count_in_their_week() -> None:
 def test_a_place_that_ends_before_the_evening_is_no_evening_duty() -> None:
     found = account(EXCHANGE, FlexFacts(served=[place(day) for day in days(1, 2)]))
     assert Unit.WINDOWS not in found.units
+    to_the_minute = replace(EXCHANGE, exchange=ExchangeRates(evening_after_min=17 * 60))
+    assert Unit.WINDOWS not in account(to_the_minute, FlexFacts(served=[place(day) for day in days(1, 2)])).units
     early = replace(EXCHANGE, exchange=ExchangeRates(evening_after_min=16 * 60))
     assert account(early, FlexFacts(served=[place(day) for day in days(1, 2)])).sums(Unit.WINDOWS).earned == 1
 
@@ -150,6 +152,12 @@ def test_two_early_leaves_a_week_and_a_leave_a_month_lapse_when_they_are_not_use
     # Weeks of 31 August and 7 September: 2 each, one used, one lapses on 7 September; those of the second are left.
     assert found.sums(Unit.WINDOWS) == Sums(earned=4, spent=1, lapsed=1)
     assert found.sums(Unit.LEAVES) == Sums(earned=1, spent=1)
+
+
+def test_a_leave_on_the_first_of_a_month_is_one_of_that_month() -> None:
+    october = window("T5", LEAVE, "9:00-10:00", day=date(2026, 10, 1))
+    found = account(LEAVES, FlexFacts(windows=[october]), date(2026, 10, 10))
+    assert found.sums(Unit.LEAVES) == Sums(earned=2, spent=1, lapsed=1)
 
 
 # -- everybody -----------------------------------------------------------------------------------
