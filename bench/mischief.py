@@ -79,6 +79,8 @@ class Mischief:
         )
         self._deeds = [deed for _weight, deed in deeds]
         self._weights = [weight for weight, _deed in deeds]
+        self._more: list[Deed] = []
+        """What comes again, a turn of the event loop each time."""
 
     @property
     def before(self) -> QWidget | None:
@@ -102,6 +104,8 @@ class Mischief:
             return self.leave(front)
         if front is not None:
             return self._random.choice((self.click, self.key))()
+        if self._more:
+            return self._more.pop()
         return self._random.choices(self._deeds, self._weights)[0]()
 
     # -- with keyboard and mouse ---------------------------------------------------------------
@@ -157,15 +161,11 @@ class Mischief:
         return Deed(f"page {entry.id}", lambda: self._window.rail.chosen.emit(entry.id))
 
     def step(self) -> Deed:
-        """Undo or redo, sometimes several steps in a row."""
+        """Undo or redo, sometimes several times in a row."""
         action = self._random.choice((self._window.commands.undo, self._window.commands.redo))
-        times = self._random.choice((1, 1, 1, 4))
-
-        def do() -> None:
-            for _time in range(times):
-                action.trigger()
-
-        return Deed(f"{times} × {action.text()}", do)
+        deed = Deed(action.text(), lambda: isValid(action) and action.trigger())
+        self._more = [deed] * self._random.choice((0, 0, 0, 3))
+        return deed
 
     def command(self) -> Deed:
         """Choose from the menu, or what the search everywhere would find."""

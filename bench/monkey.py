@@ -43,6 +43,7 @@ from PySide6.QtWidgets import QApplication
 
 from afterschool.document import SUFFIX, Document
 from afterschool.rules import judge
+from afterschool.texts import _
 from afterschool.week import week_case
 from bench import schools
 from bench.mischief import Mischief
@@ -110,6 +111,7 @@ class Monkey(QObject):
         self.done = 0
         self.doing = "start"
         self.findings = Findings()
+        self._first_roster = context.roster
         self._watch = Watch()
         self._rested = 0.0
         """The time at which a pause is over."""
@@ -142,6 +144,7 @@ class Monkey(QObject):
         QTimer.singleShot(0, self, self._tick)
         if self.done % CHECK_EVERY == 0:
             self._check()
+            self._bring_roster()
         self._window.commands.file_menu.quit.setEnabled(False)
         deed = self._mischief.next()
         self.doing = f"{self.done}: on {self._window.page_id}: {deed.name}"
@@ -181,6 +184,12 @@ class Monkey(QObject):
                 judge(week_case(read.plan, version), roster)
         self.findings.memory_mib.append(memory_mib())
         self._tell(f"{self.done} events: {self.findings.memory_mib[-1]} MiB, {alive()} objects")
+
+    def _bring_roster(self) -> None:
+        """The first roster again where none is left: when it was undone and something else done, nothing brings it."""
+        version, roster = self._context.version, self._first_roster
+        if version is not None and roster is not None and self._context.roster is None:
+            self._context.run(_("课表"), lambda change: change.set_roster(version.id, roster))
 
 
 @contextmanager
