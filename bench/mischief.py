@@ -85,7 +85,8 @@ class Mischief:
     @property
     def before(self) -> QWidget | None:
         """What stands before the window and has mouse and keyboard: a menu, a list or a dialog."""
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        fronts = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
+        return next((front for front in fronts if front is not None and isValid(front)), None)
 
     def leave(self, front: QWidget) -> Deed:
         """Leave a dialog or menu as Esc does, and close what does not listen."""
