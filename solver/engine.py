@@ -22,7 +22,8 @@ class Stopper:
     def __init__(self) -> None:
         self._asked = threading.Event()
         self._lock = threading.Lock()
-        self._running: set[cp_model.CpSolver] = set()
+        self._running: set[Callable[[], None]] = set()
+        """What ends each of them."""
 
     @property
     def asked(self) -> bool:
@@ -37,24 +38,24 @@ class Stopper:
     def _insist(self) -> None:
         while True:
             with self._lock:
-                for solver in self._running:
-                    solver.stop_search()
+                for end in self._running:
+                    end()
                 if not self._running:
                     return
             time.sleep(0.02)
 
     @contextmanager
-    def watching(self, solver: cp_model.CpSolver) -> Iterator[None]:
-        """While ``solver`` searches, a stop ends it."""
+    def watching(self, end: Callable[[], None]) -> Iterator[None]:
+        """Meanwhile a stop calls ``end``, again and again."""
         with self._lock:
-            self._running.add(solver)
+            self._running.add(end)
         if self.asked:
             threading.Thread(target=self._insist, daemon=True).start()
         try:
             yield
         finally:
             with self._lock:
-                self._running.discard(solver)
+                self._running.discard(end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,10 @@ class Outcome:
     infeasible: bool
     work: float
     """Deterministic seconds spent."""
+
+
+NOTHING = Outcome(values=None, objective=float("inf"), bound=float("-inf"), optimal=False, infeasible=False, work=0.0)
+"""Of a search that never began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +143,7 @@ class Engine:
         if tight:
             parameters.linearization_level = 2
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
-        with self.stopper.watching(solver):
+        with self.stopper.watching(solver.stop_search):
             status = solver.solve(model, callback)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         self.work += solver.deterministic_time + WORK_OF_A_ROW * len(model.proto.constraints)

@@ -74,15 +74,13 @@ class Improvement:
         kind = self._neighbourhoods.next(short=short)
         goal = self._week.goals.around(self._week.load(current), self._price, emphasis=self._incumbent.ranking.emphasis)
         limit = Limit(seconds=left(), work=kind.work)
-        search = self._week.plan if kind.one_place_each else self._week.improve
-        return kind, current, search(self._engine, current, kind.make(kind.size, current), goal, limit)
+        return kind, current, kind.search(self._week, self._engine, current, kind.make(kind.size, current), goal, limit)
 
     def _learn(self, kind: Kind, base: Values, outcome: Outcome) -> None:
         before = self._incumbent.cost
         if outcome.values is not None and outcome.values != base:
             merged = self._merged(base, outcome.values)
-            if merged is not None:
-                self._incumbent.offer(self._week, merged, self._given_up)
+            self._incumbent.offer(self._week, outcome.values if merged is None else merged, self._given_up)
         kind.learn(gain=before - self._incumbent.cost, work=outcome.work, solved=outcome.optimal)
 
     def _merged(self, base: Values, found: Values) -> Values | None:

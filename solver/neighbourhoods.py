@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from afterschool.model.words import WEEK, Role, SessionKind, Weekday
-from solver.engine import Values
+from solver.engine import Engine, Limit, Outcome, Values
+from solver.goals import Goal
 from solver.layout.week import Layout
 from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 
 Free = Callable[[Owner], bool]
+Search = Callable[[WeekModel, Engine, Values, Free, Goal, Limit], Outcome]
+"""A way to plan a neighbourhood anew."""
 MOST_RIVALS = 20
 """Clubs planned anew around one that misses a meeting."""
 
@@ -62,8 +65,7 @@ class Kind:
     credit: float = 1.0
     work: float = 0.12
     """Deterministic seconds for one try."""
-    one_place_each: bool = False
-    """Whether nobody can take more than one place in it: little more than an assignment is left then."""
+    search: Search = WeekModel.improve
 
     def learn(self, *, gain: float, work: float, solved: bool) -> None:
         """Note a result: larger when solved to the end, smaller when not; credit follows gain per work."""
@@ -100,6 +102,7 @@ class Neighbourhoods:
         if everybody:
             self.kinds.append(self._part())
             self.kinds.append(Kind("people", self._some_people, min(14.0, everybody), 4, everybody))
+            self.kinds.append(self._many_people(everybody))
             self.kinds.append(Kind("people and a day", self._people_and_day, min(10.0, everybody), 3, everybody))
             self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(self.parts)))
             self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody, work=0.5))
@@ -121,7 +124,14 @@ class Neighbourhoods:
         return self.lot.choices(self.kinds, weights)[0]
 
     def _part(self) -> Kind:
-        return Kind("part", self._next_part, 1, 1, 1, work=0.5, one_place_each=True)
+        return Kind("part", self._next_part, 1, 1, 1, work=0.5, search=WeekModel.plan)
+
+    def _many_people(self, everybody: int) -> Kind:
+        """Tried first, and often until it stops gaining: nothing else gains as much in a large school."""
+        size = min(60.0, everybody)
+        return Kind(
+            "many people", self._some_people, size, 8, everybody, credit=100.0, work=0.25, search=WeekModel.round
+        )
 
     def _sample(self, things: Iterable[str], size: float) -> set[str]:
         listed = list(things)

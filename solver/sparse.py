@@ -225,7 +225,8 @@ def relaxed(rows: Rows, keep: Flags, weights: Ints, without: Flags | None = None
     others = np.where(keep, 0, weights)
     constant = float(np.minimum(others * rows.lower, others * rows.upper).sum())
     part = _empty_cut(rows, keep, weights)
-    _add_rows(part.model, rows, keep, _Others(rows.lower, rows.upper), _places(rows, part.columns), without)
+    others_free = _Others(rows.lower, rows.upper)
+    _write(part.model, _small_rows(rows, keep, others_free, _places(rows, part.columns), without))
     return replace(part, constant=constant)
 
 
@@ -238,8 +239,13 @@ def cut(rows: Rows, free: Flags, values: Ints, weights: Ints, without: Flags | N
     hint = part.model.proto.solution_hint
     hint.vars.extend(range(len(part.columns)))
     hint.values.extend(values[part.columns].tolist())
-    _add_rows(part.model, rows, free, _Others(values, values), _places(rows, part.columns), without)
+    _write(part.model, rows_of(rows, free, values, part.columns, without))
     return part
+
+
+def rows_of(rows: Rows, free: Flags, values: Ints, columns: Ints, without: Flags | None = None) -> "SmallRows":
+    """What the rows ask of the ``free`` variables, all others at ``values``; ``columns`` are the free ones in order."""
+    return _small_rows(rows, free, _Others(values, values), _places(rows, columns), without)
 
 
 def _empty_cut(rows: Rows, free: Flags, weights: Ints) -> Cut:
@@ -270,16 +276,24 @@ class _Others(NamedTuple):
     most: Ints
 
 
-def _add_rows(
-    model: cp_model.CpModel, rows: Rows, free: Flags, others: _Others, place: Ints, without: Flags | None = None
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallRows:
+    """The rows of a small model that forbid anything."""
+
+    start: Ints
+    """Row r has the entries ``start[r]:start[r + 1]``."""
+    column: Ints
+    coefficient: Ints
+    low: Ints
+    """Above ``high`` where a row cannot be kept."""
+    high: Ints
+
+
+def _small_rows(rows: Rows, free: Flags, others: _Others, place: Ints, without: Flags | None = None) -> SmallRows:
     touched = rows.touching(free) if without is None else rows.touching(free) & ~without
     picks = np.flatnonzero(touched)
-    if not len(picks):
-        return
     entries = spread(touched, rows.start)
-    lengths = rows.start[picks + 1] - rows.start[picks]
-    owner = np.repeat(np.arange(len(picks)), lengths)
+    owner = np.repeat(np.arange(len(picks)), rows.start[picks + 1] - rows.start[picks])
     column, coefficient = rows.column[entries], rows.coefficient[entries]
     loose = free[column]
     reach = (coefficient * others.least[column], coefficient * others.most[column])
@@ -288,19 +302,30 @@ def _add_rows(
     low, high = rows.low[picks] - largest.astype(np.int64), rows.high[picks] - smallest.astype(np.int64)
     owner, column, coefficient = owner[loose], column[loose], coefficient[loose]
     ends = (coefficient * rows.lower[column], coefficient * rows.upper[column])
-    least = np.bincount(owner, weights=np.minimum(*ends), minlength=len(picks))
-    most = np.bincount(owner, weights=np.maximum(*ends), minlength=len(picks))
+    least = np.bincount(owner, weights=np.minimum(*ends), minlength=len(picks)).astype(np.int64)
+    most = np.bincount(owner, weights=np.maximum(*ends), minlength=len(picks)).astype(np.int64)
     binding = (least < low) | (most > high)
-    bounds = np.searchsorted(owner, np.arange(len(picks) + 1))
-    small, factors = place[column].tolist(), coefficient.tolist()
+    kept = binding[owner]
+    lengths = np.bincount(owner, minlength=len(picks))[binding]
+    return SmallRows(
+        start=np.concatenate(([0], np.cumsum(lengths))),
+        column=place[column[kept]],
+        coefficient=coefficient[kept],
+        low=np.maximum(low, least)[binding],
+        high=np.minimum(high, most)[binding],
+    )
+
+
+def _write(model: cp_model.CpModel, rows: SmallRows) -> None:
     constraints = model.proto.constraints
-    for r in np.flatnonzero(binding).tolist():
+    columns, factors = rows.column.tolist(), rows.coefficient.tolist()
+    first = 0
+    for last, low, high in zip(rows.start[1:].tolist(), rows.low.tolist(), rows.high.tolist(), strict=True):
         row = constraints.add().linear
-        first, last = int(bounds[r]), int(bounds[r + 1])
-        lowest, highest = int(max(low[r], least[r])), int(min(high[r], most[r]))
-        if lowest > highest:  # never true, which only a row without variables may say
+        if low > high:  # never true, which only a row without variables may say
             row.domain.extend((1, 1))
-            continue
-        row.vars.extend(small[first:last])
-        row.coeffs.extend(factors[first:last])
-        row.domain.extend((lowest, highest))
+        else:
+            row.vars.extend(columns[first:last])
+            row.coeffs.extend(factors[first:last])
+            row.domain.extend((low, high))
+        first = last

@@ -12,9 +12,10 @@ from afterschool.model.roster import Roster, Session
 from solver.constraints import ALL
 from solver.decoding import roster_of
 from solver.decoding.memory import Memory
-from solver.engine import Engine, Limit, Outcome, Values
+from solver.engine import NOTHING, Engine, Limit, Outcome, Values
 from solver.goals import Goal, Goals
 from solver.layout.week import lay_out
+from solver.linear import relax
 from solver.objective import Objective
 from solver.propagation import settle
 from solver.sparse import Flags, Ints, Sheet, cut
@@ -23,6 +24,8 @@ from solver.variables import Owner, Part, Variables
 RESULT_STEPS = 3
 """From a decision to the last result it can change are at most so many rows: assistant, assistants of the meeting,
 missing assistants; or supervisor, supervision of the group, unsupervised group, class in it."""
+NEARLY = 1e-6
+"""Fractions this near to a whole number are one."""
 WORK_OF_AN_ENTRY = 1e-7
 """Deterministic seconds to look for what is free in the matrix, by entry of it."""
 
@@ -72,9 +75,17 @@ class WeekModel:
         self.levels[[flag.index for flags in self.objective.levels.values() for flag in flags]] = True
         self.balance_rows = self.rows.touching(self.levels)
         """The rows that count everybody's load: they tie the whole week together and forbid nothing."""
+        self.chain_rows = self._chain_rows()
+        """The rows that put levels of the load in order, which the cheapest are filled in anyhow."""
         self._is_result = np.asarray([owner.part is Part.RESULT for owner in self.variables.owners], dtype=bool)
         self._memory: Memory | None = None
         self._accepts: Callable[[Roster], bool] | None = None
+
+    def _chain_rows(self) -> Flags:
+        lengths = np.diff(self.rows.start)
+        of_level = np.concatenate(([0], np.cumsum(self.levels[self.rows.column])))[self.rows.start]
+        chains: Flags = (np.diff(of_level) == lengths) & (lengths == 2)
+        return chains
 
     # -- reading a solution ------------------------------------------------------------------------
     def roster(self, values: Values) -> Roster:
@@ -180,6 +191,33 @@ class WeekModel:
         values[part.columns] = outcome.values
         self.put_right(values)
         return replace(outcome, values=tuple(values.tolist()))
+
+    def round(
+        self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
+    ) -> Outcome:
+        """Search like :meth:`improve`, but decide only what the linear relaxation leaves open.
+
+        Places that the relaxation fills are filled, those that it leaves empty are left empty: in thousands of places
+        a few hundred are open then.
+        """
+        engine.work += WORK_OF_AN_ENTRY * len(self.rows.column)
+        region, values = settle(self.rows, self.region(free), np.asarray(current, dtype=np.int64))
+        relaxed = relax(engine, self.rows, region, values, goal.weights, limit, self.chain_rows)
+        if relaxed.values is None:
+            return replace(NOTHING, work=relaxed.work)
+        fraction = np.zeros(self.size)
+        fraction[relaxed.columns] = relaxed.values
+        places = self._places.serve[region[self._places.serve]]
+        whole = places[np.abs(fraction[places] - 0.5) >= 0.5 - NEARLY]
+        region[whole] = False
+        values[whole] = fraction[whole] > 0.5
+        region, values = settle(self.rows, region, values)
+        part = cut(self.rows, region, values, goal.weights)
+        outcome = engine.solve(part.model, limit)
+        if outcome.values is None:
+            return replace(outcome, work=outcome.work + relaxed.work)
+        values[part.columns] = outcome.values
+        return replace(outcome, values=tuple(values.tolist()), work=outcome.work + relaxed.work)
 
     def put_right(self, values: Ints) -> None:
         """Set presence and levels to what follows from who serves."""
