@@ -80,7 +80,7 @@ def advise_lead(case: Case, roster: Roster, room: str, day: Weekday, phase: str)
     desk = desk_for(case, roster)
     search, skilled = Search(desk), desk.board.crew.skilled
     found: list[Option] = []
-    for seat in _unskilled(desk, room, day, phase):
+    for seat in unskilled_seats(desk, room, day, phase):
         found += search.direct(seat, skilled)
         found += search.chains(seat, skilled)
         found += search.swaps(seat, skilled)
@@ -88,7 +88,20 @@ def advise_lead(case: Case, roster: Roster, room: str, day: Weekday, phase: str)
     return tuple(nsmallest(2 * MOST_OPTIONS, helping, key=_rank))
 
 
-def _unskilled(desk: Desk, room: str, day: Weekday, phase: str) -> Iterable[Seat]:
+def lead_refusals(case: Case, roster: Roster, room: str, day: Weekday, phase: str) -> tuple[Candidate, ...]:
+    """Those who have the skill and cannot simply come, with the reasons of the session where they have fewest."""
+    desk = desk_for(case, roster)
+    found: dict[str, Candidate] = {}
+    for seat in unskilled_seats(desk, room, day, phase):
+        for candidate in candidates(desk, seat):
+            if desk.board.crew.bit[candidate.person] & desk.board.crew.skilled:
+                known = found.get(candidate.person)
+                if known is None or len(candidate.refusals) < len(known.refusals):
+                    found[candidate.person] = candidate
+    return tuple(candidate for candidate in found.values() if not candidate.fits)
+
+
+def unskilled_seats(desk: Desk, room: str, day: Weekday, phase: str) -> Iterable[Seat]:
     """The seats of sport sessions at a venue in which nobody with the skill serves."""
     crew, wanted = desk.board.crew, (SessionKind.SPORT, room, day, phase)
     for index, session in desk.board.sessions.items():

@@ -1,8 +1,8 @@
 """What happens if something is taken up and put down elsewhere: for every place at once, before anything has moved.
 
 A *hold* is what is taken up: a person out of a place, classes out of their group, the meeting of a club; or what waits
-for a place: an empty place, a class or a meeting that is nowhere. Its *hand* knows every *target*: whether the rules
-allow it and what it would cost, exactly. :func:`take_up` is the front door.
+for a place: an empty place, a class, a meeting or a post that is nowhere, a PE lead whom a venue lacks. Its *hand*
+knows every *target*: whether the rules allow it and what it would cost, exactly. :func:`take_up` is the front door.
 """
 
 from afterschool.advice.moving.drops import Drop, DropKind, Target
@@ -11,8 +11,10 @@ from afterschool.advice.moving.holds import (
     HeldClass,
     HeldClub,
     HeldGroup,
+    HeldLead,
     HeldMeeting,
     HeldPerson,
+    HeldPost,
     HeldVacancy,
     Hold,
     holds_of,
@@ -26,8 +28,10 @@ __all__ = [
     "HeldClass",
     "HeldClub",
     "HeldGroup",
+    "HeldLead",
     "HeldMeeting",
     "HeldPerson",
+    "HeldPost",
     "HeldVacancy",
     "Hold",
     "Target",

@@ -4,10 +4,21 @@ from typing import Protocol
 
 from afterschool.advice.desk import desk_for
 from afterschool.advice.moving.absent_class import ClassHand
+from afterschool.advice.moving.absent_lead import LeadHand
 from afterschool.advice.moving.absent_meeting import ClubHand
+from afterschool.advice.moving.absent_post import PostHand
 from afterschool.advice.moving.drops import Drop, Spot, Target
 from afterschool.advice.moving.group import GroupHand
-from afterschool.advice.moving.holds import HeldClass, HeldClub, HeldGroup, HeldPerson, HeldVacancy, Hold
+from afterschool.advice.moving.holds import (
+    HeldClass,
+    HeldClub,
+    HeldGroup,
+    HeldLead,
+    HeldPerson,
+    HeldPost,
+    HeldVacancy,
+    Hold,
+)
 from afterschool.advice.moving.meeting import MeetingHand
 from afterschool.advice.moving.person import PersonHand
 from afterschool.advice.moving.vacancy import VacancyHand
@@ -48,6 +59,10 @@ def take_up(case: Case, roster: Roster, hold: Hold) -> Hand | None:
         return ClassHand(desk, hold)
     if isinstance(hold, HeldClub):
         return ClubHand(desk, hold)
+    if isinstance(hold, HeldPost):
+        return PostHand(desk, hold)
+    if isinstance(hold, HeldLead):
+        return LeadHand(desk, hold)
     if roster.sessions[hold.session] is not desk.board.sessions.get(hold.session):
         return None
     if isinstance(hold, HeldPerson):

@@ -59,7 +59,40 @@ class HeldClub:
     session: None = None
 
 
-Hold = HeldPerson | HeldGroup | HeldMeeting | HeldVacancy | HeldClass | HeldClub
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldPost:
+    """A duty post on a day on which nobody serves at it: it looks for the first of its people."""
+
+    post: str
+    day: Weekday
+    count: int
+    """People who are missing."""
+    session: None = None
+
+    @property
+    def like(self) -> Session:
+        """What will be there, still without people."""
+        return Session(kind=SessionKind.POST, day=self.day, post=self.post)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLead:
+    """A PE lead who is missing at a venue: somebody with the skill is to have one of the sessions there."""
+
+    room: str
+    day: Weekday
+    phase: str
+    count: int
+    """Leads who are missing."""
+    session: None = None
+
+    @property
+    def like(self) -> Session:
+        """What takes place there, without classes and people."""
+        return Session(kind=SessionKind.SPORT, day=self.day, phase=self.phase, room=self.room)
+
+
+Hold = HeldPerson | HeldGroup | HeldMeeting | HeldVacancy | HeldClass | HeldClub | HeldPost | HeldLead
 """``session``: the index of the session that it is taken from or belongs to; ``None`` for what does not exist yet."""
 
 

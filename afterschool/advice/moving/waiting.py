@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from afterschool.advice.moving.holds import HeldClass, HeldClub, HeldVacancy, Hold
+from afterschool.advice.moving.holds import HeldClass, HeldClub, HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules import Shortage, ShortageCause, Verdict
@@ -11,7 +11,7 @@ from afterschool.rules.places import places_of
 
 def waiting_holds(case: Case, roster: Roster, verdict: Verdict) -> tuple[Hold, ...]:
     """One for each shortage of the ``verdict``, or for each place of it: a meeting that is held without a leader is an
-    empty place. A lead who is missing at a venue is none: the sessions there have their people.
+    empty place.
     """
     found = (hold for shortage in verdict.shortages for hold in _holds(case, roster, shortage))
     return tuple(dict.fromkeys(found))
@@ -22,6 +22,10 @@ def _holds(case: Case, roster: Roster, shortage: Shortage) -> Iterator[Hold]:
         yield HeldClass(class_id=shortage.owner or "", kind=shortage.kind, day=shortage.day, phase=shortage.phase or "")
     elif shortage.cause is ShortageCause.MEETING:
         yield from _meetings(case, roster, shortage)
+    elif shortage.cause is ShortageCause.PE_LEAD and shortage.day is not None:
+        yield HeldLead(room=shortage.owner or "", day=shortage.day, phase=shortage.phase or "", count=shortage.count)
+    elif shortage.cause is ShortageCause.POST and shortage.session is None and shortage.day is not None:
+        yield HeldPost(post=shortage.owner or "", day=shortage.day, count=shortage.count)
     elif shortage.session is not None:
         for place in places_of(case, roster.sessions[shortage.session], shortage.session):
             if place.person is None:

@@ -7,15 +7,17 @@ from afterschool.advice.moving import (
     HeldClass,
     HeldClub,
     HeldGroup,
+    HeldLead,
     HeldMeeting,
     HeldPerson,
+    HeldPost,
     HeldVacancy,
     Hold,
 )
 from afterschool.advice.moving.drops import Opening, Spot, Taker
 from afterschool.advice.seats import seat_at, seated, with_staffing
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster, Session
+from afterschool.model.roster import PE_SKILL, Roster, Session
 from afterschool.model.words import Role, SessionKind
 from afterschool.rules.places import places_of
 from tests.make import meeting
@@ -29,6 +31,12 @@ def attempts(week: Case, now: Roster, hold: Hold, spot: Spot) -> Iterator[Roster
         yield from _with_club(week, now, hold, spot)
     elif isinstance(hold, HeldVacancy):
         yield from _with_vacancy(now, hold, spot)
+    elif isinstance(hold, HeldPost):
+        empty = Session(kind=SessionKind.POST, day=hold.day, post=hold.post)
+        begun = _with_sessions(now, {}, added=empty)
+        yield from _with_vacancy(begun, HeldVacancy(session=len(now.sessions), position=0), spot)
+    elif isinstance(hold, HeldLead):
+        yield from _with_lead(week, now, hold, spot)
     elif isinstance(hold, HeldMeeting):
         yield from _with_meeting(week, now, hold, spot)
     elif isinstance(hold, HeldPerson):
@@ -98,6 +106,20 @@ def _with_vacancy(now: Roster, hold: HeldVacancy, spot: Spot) -> Iterator[Roster
                 yield with_staffing(now, seated(now, [(seat, person_)]))
                 if set(origin.sessions).isdisjoint(seat.sessions):
                     yield with_staffing(now, {**emptied, **seated(now, [(seat, person_)])})
+
+
+def _with_lead(week: Case, now: Roster, hold: HeldLead, spot: Spot) -> Iterator[Roster]:
+    coming = now.sessions[spot].people if isinstance(spot, int) else (spot.person,) if isinstance(spot, Taker) else ()
+    skilled = [key for key in coming if PE_SKILL in week.staff[key].skills]
+    for index, there in enumerate(now.sessions):
+        is_there = (there.kind, there.day, there.phase) == (SessionKind.SPORT, hold.day, hold.phase)
+        if not is_there or there.room != hold.room or any(PE_SKILL in week.staff[key].skills for key in there.people):
+            continue
+        for person_ in skilled:
+            yield from _with_vacancy(now, HeldVacancy(session=index, position=0), Taker(person_))
+            if isinstance(spot, int):
+                position = now.sessions[spot].staff.index(person_)
+                yield from _with_person(week, now, HeldPerson(session=spot, position=position), index)
 
 
 def _with_class(week: Case, now: Roster, hold: HeldClass, spot: Spot) -> Iterator[Roster]:

@@ -12,8 +12,10 @@ from afterschool.advice.moving import (
     HeldClass,
     HeldClub,
     HeldGroup,
+    HeldLead,
     HeldMeeting,
     HeldPerson,
+    HeldPost,
     HeldVacancy,
     Hold,
     Target,
@@ -106,7 +108,7 @@ def check_promises(week: Case, now: Roster, holds: list[Hold], rng: random.Rando
         for spot, target in some_targets(hand, rng, len(now.sessions)):
             drops = hand.drops(spot)
             assert bool(drops) == target.allowed, (hold, spot)
-            one_way = not isinstance(hold, HeldPerson | HeldVacancy | HeldClass | HeldClub)
+            one_way = not isinstance(hold, HeldPerson | HeldVacancy | HeldClass | HeldClub | HeldPost | HeldLead)
             assert bool(hand.reasons(spot)) != target.allowed or not one_way, (hold, spot)
             for drop in drops:
                 check_drop(week, now, drop)

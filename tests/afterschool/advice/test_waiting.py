@@ -4,7 +4,9 @@ from afterschool.advice.moving import (
     DropKind,
     HeldClass,
     HeldClub,
+    HeldLead,
     HeldMeeting,
+    HeldPost,
     HeldVacancy,
     Target,
     waiting_holds,
@@ -89,3 +91,62 @@ def test_what_waits_is_every_shortage_that_can_be_put_somewhere() -> None:
     assert HeldVacancy(session=1, position=1) in holds
     assert HeldVacancy(session=2, position=0) in holds
     assert not any(isinstance(hold, HeldClub) for hold in holds)
+
+
+def test_a_post_at_which_nobody_serves_begins_with_whoever_comes() -> None:
+    week = case(klass("1.1", 20), person("a"), person("b"), post("gate", count=2))
+    now = roster(homework("mon", "1.1", "a"))
+    holds = waiting_holds(week, now, judge(week, now))
+    hold = HeldPost(post="gate", day=MON, count=2)
+    assert hold in holds
+    hand = hand_of(week, now, hold)
+    (drop,) = hand.drops(Taker("b"))
+    assert (drop.kind, drop.changed, drop.added) == (DropKind.TAKE, {}, (duty("mon", "gate", "b"),))
+    assert drop.cost.uncovered == -1, "of the two who are missing one is there"
+    check_drop(week, now, drop)
+    after = drop.applied(now)
+    assert HeldVacancy(session=1, position=1) in waiting_holds(week, after, judge(week, after))
+
+
+def test_somebody_comes_to_a_missing_post_from_where_they_are() -> None:
+    week = case(klass("1.1", 20), person("a"), person("b"), post("gate", time="16:30-17:00"))
+    now = roster(homework("mon", "1.1", "a"))
+    hand = hand_of(week, now, HeldPost(post="gate", day=MON, count=1))
+    # a leaves 1.1 for the gate: one gap for another; or b, who is free, follows to 1.1.
+    assert hand.target(0).uncovered == 0
+    found = {drop.kind: drop for drop in hand.drops(0)}
+    assert [row.staff for row in found[DropKind.MOVE].applied(now).sessions] == [(), ("a",)]
+    assert [row.staff for row in found[DropKind.CHAIN].applied(now).sessions] == [("b",), ("a",)]
+    for drop in found.values():
+        check_drop(week, now, drop)
+    assert [str(text) for text in hand.reasons(Taker("a"))] == ["时间冲突：周一 16:30–17:30 作业辅导 1.1"]
+
+
+def test_a_venue_without_a_lead_gets_somebody_with_the_skill() -> None:
+    week = case(*TWO_CLASSES, person("a"), person("b"), person("p", skills="pe"))
+    now = roster(sport("mon", "1.1", "a"), sport("mon", "1.2", "b"))
+    hold = HeldLead(room="field", day=MON, phase="sport", count=1)
+    assert hold in waiting_holds(week, now, judge(week, now))
+    hand = hand_of(week, now, hold)
+    assert hand.target(Taker("a")) is None, "without the skill nobody helps"
+    assert hand.target(Taker("p")).uncovered == -1
+    drops = hand.drops(Taker("p"))
+    assert {drop.applied(now).sessions[0].staff for drop in drops} == {("p",), ("a",)}, "in the stead of either"
+    for drop in drops:
+        check_drop(week, now, drop)
+
+
+def test_a_lead_from_elsewhere_changes_places_with_somebody_at_the_venue() -> None:
+    week = case(*TWO_CLASSES, klass("1.3", 20), venue("W"), person("a"), person("b"), person("p", skills="pe"))
+    now = roster(sport("mon", "1.1", "a"), sport("mon", "1.2", "b"), sport("mon", "1.3", "p", "W"))
+    hold = HeldLead(room="field", day=MON, phase="sport", count=1)
+    assert hold in waiting_holds(week, now, judge(week, now))
+    hand = hand_of(week, now, hold)
+    assert hand.target(0) is None, "nobody with the skill serves there"
+    # The other venue then lacks its lead: one for another.
+    assert hand.target(2).uncovered == 0
+    drops = {drop.kind: drop for drop in hand.drops(2)}
+    swapped = [row.staff for row in drops[DropKind.SWAP].applied(now).sessions]
+    assert swapped in ([("p",), ("b",), ("a",)], [("a",), ("p",), ("b",)])
+    for drop in drops.values():
+        check_drop(week, now, drop)

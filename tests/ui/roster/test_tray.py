@@ -1,20 +1,25 @@
 """The tray of what waits for a place: cards by mouse and by keyboard, and what they do on the board."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from afterschool.advice.moving import HeldClass, HeldVacancy
-from afterschool.model.words import SessionKind
+from afterschool.advice.moving import HeldClass, HeldLead, HeldPost, HeldVacancy
+from afterschool.model.words import SessionKind, Weekday
+from afterschool.texts import _
 from tests.ui.roster.test_moving import CLASS_1, CLASS_2, SPORT, STUDY, centre, go, kinds, marks, move, press
 from tests.ui.roster.test_roster_page import choose
-from tests.ui.roster.weeks import GATE, SPORT_2
+from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.window.roster.shades import ShadeKind
 from ui.window.roster.views import View
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 KEYS = {"Space": Qt.Key.Key_Space, "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape}
 NO_SPORT_TUE = HeldClass(class_id="1.1", kind=SessionKind.SPORT, day="tue", phase="sport")
+NO_GATE = HeldPost(post="gate", day=Weekday.MON, count=2)
+NO_LEAD = HeldLead(room="G", day=Weekday.MON, phase="sport", count=1)
 
 
 def cards(page):
@@ -120,3 +125,87 @@ def test_without_gaps_there_is_no_tray(page, week_context):
     assert page.tray.isVisible()
     page.tray.show_holds((), page.state.waiting_words)
     assert not page.tray.isVisible()
+
+
+def lose(week_context, **changes):
+    """Monday without anybody at the gate; or with others at the sport of class 1.1."""
+    sessions = list(small_roster().sessions)
+    if "lead" in changes:
+        sessions[SPORT_1] = replace(sessions[SPORT_1], staff=changes["lead"])
+    else:
+        del sessions[GATE]
+    roster = replace(small_roster(), sessions=tuple(sessions))
+    assert week_context.run(_("课表"), lambda change: change.set_roster("v1", roster))
+
+
+def spoken(page, hold):
+    return page.tray.model.index(cards(page).index(hold)).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_post_at_which_nobody_serves_has_a_card_that_lists_who_could_come(page, week_context):
+    lose(week_context)
+    assert spoken(page, NO_GATE) == "护学岗 · 周一 17:36–18:00 · 缺 2 人"
+    assert page.tray._heading.text() == "未排 4 · 空岗 2"
+    choose_card(page, NO_GATE)
+    press_in_tray(page, "Enter")
+    assert page.panel.candidates.rowCount() > 0
+    page.panel.choose(page.panel.candidates.index(0))
+    added = week_context.roster.sessions[-1]
+    assert (added.post, added.day, len(added.people)) == ("gate", "mon", 1)
+    assert "护学岗" in str(week_context.document.can_undo)
+    assert HeldVacancy(session=len(week_context.roster.sessions) - 1, position=1) in cards(page)
+
+
+def test_a_missing_post_is_given_to_somebody_by_keyboard(page, week_context):
+    lose(week_context)
+    choose(page, View.PERSON, "T3")
+    page.moving.take(NO_GATE)
+    places = [
+        (row, column)
+        for row in range(page.table.grid_model.rowCount())
+        for column in range(page.table.grid_model.columnCount())
+        if marks(page, row, column).whole is not None
+    ]
+    page.table.setFocus()
+    go(page, *places[0])
+    press(page, "Enter")
+    assert week_context.roster.sessions[-1].people == ("T3",)
+
+
+def test_a_missing_lead_has_a_card_with_those_who_have_the_skill(page, week_context):
+    lose(week_context, lead=("T2",))
+    assert spoken(page, NO_LEAD) == "操场 · 周一 15:20–16:20 · 缺体育骨干 1 人"
+    choose_card(page, NO_LEAD)
+    press_in_tray(page, "Enter")
+    said = [page.panel.candidates.index(row, 0).data() for row in range(page.panel.candidates.rowCount())]
+    assert said[0].startswith("直接接替")
+    assert all("T1" in text for text in said), "only T1 has the skill"
+    page.panel.choose(page.panel.candidates.index(0))
+    assert any("T1" in session.people for session in week_context.roster.sessions[:2])
+    assert NO_LEAD not in cards(page)
+
+
+def test_who_has_the_skill_and_cannot_come_is_listed_with_the_reason(page, week_context):
+    busy = next(row for row in week_context.plan.staff if row.id == "T1")
+    lose(week_context, lead=("T2",))
+    assert week_context.run(_("免排"), lambda change: change.put(replace(busy, max_per_day=0)))
+    choose_card(page, NO_LEAD)
+    press_in_tray(page, "Enter")
+    (said,) = [page.panel.candidates.index(row, 0).data() for row in range(page.panel.candidates.rowCount())]
+    assert "每天最多 0 项" in said
+    page.panel.choose(page.panel.candidates.index(0))
+    assert NO_LEAD in cards(page), "refused"
+
+
+def test_a_missing_lead_is_dropped_on_somebody_with_the_skill(page, week_context):
+    lose(week_context, lead=("T2",))
+    sessions = list(week_context.roster.sessions)
+    sessions[STUDY_2] = replace(sessions[STUDY_2], staff=("T1",))
+    roster = replace(week_context.roster, sessions=tuple(sessions))
+    assert week_context.run(_("课表"), lambda change: change.set_roster("v1", roster))
+    choose(page, View.DAY, "mon")
+    assert page.moving.take(NO_LEAD)
+    assert "操场 周一 15:20–16:20 体育锻炼（缺体育骨干 1 人）" in page.hand_bar.words
+    # T1 supervises homework later that day and can come besides, best to 1.2, which has nobody: two gaps less.
+    assert page.moving.hand.target(STUDY_2).uncovered == -2
+    assert page.moving.hand.target(CLUB) is None

@@ -101,7 +101,7 @@ def press(qtbot, button):
 
 
 def line(page, row):
-    return [page.history.table.index(row, column).data() for column in (0, 3, 5, 7)]
+    return [page.history.table.index(row, column).data() for column in (0, 5, 7, 3)]
 
 
 def test_runs_of_earlier_days_are_listed_with_what_can_be_done(page):
@@ -163,17 +163,17 @@ def test_any_two_are_compared_in_words_and_change_by_change(qtbot, page):
 def test_pinning_and_deleting_are_steps_of_undo(qtbot, page, context):
     choose(page, 1)
     press(qtbot, page.history.pin)
-    assert line(page, 2)[3] == "长期保留"
+    assert line(page, 2)[3] == "已长期保留"
     assert page.history.pin.text() == "不再长期保留"
     press(qtbot, page.history.delete)
     assert [line(page, row)[0] for row in range(page.history.table.rowCount())] == ["3", "2"]
     assert page.run is None
     context.undo()
-    assert line(page, 2) == ["1", "5", "最好", "长期保留"]
+    assert line(page, 2) == ["1", "5", "最好", "已长期保留"]
     context.undo()
     assert line(page, 2)[3] == "可以查看"
     context.redo()
-    assert line(page, 2)[3] == "长期保留"
+    assert line(page, 2)[3] == "已长期保留"
 
 
 def test_delete_by_key(qtbot, page, context):

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
 
-from afterschool.advice import Candidate, Option, OptionKind, Question, cost_words
-from afterschool.advice.moving import Drop
+from afterschool.advice import Candidate, Option, OptionKind, Question, advise_lead, cost_words
+from afterschool.advice.advising import lead_refusals, unskilled_seats
+from afterschool.advice.desk import desk_for
+from afterschool.advice.moving import Drop, HeldLead, HeldPost
+from afterschool.advice.moving.absent_post import with_post
 from afterschool.document import Change
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.words import Role, name_of
 from afterschool.rules import judge
-from afterschool.rules.places import Place
+from afterschool.rules.places import Place, places_of
 from afterschool.rules.verdict import new_violations
 from afterschool.texts import Message, _, joined
 from ui.window import kinds
@@ -31,27 +34,41 @@ class RosterActions:
     context: AppContext
     state: BoardState
 
-    def question(self, place: Place) -> Question | None:
-        """What can be asked about the place."""
+    def question(self, place: Place, begun: HeldPost | None = None) -> Question | None:
+        """What can be asked about the place; ``begun``: it is that of a post which begins with whoever comes."""
         case, roster = self.state.case, self.state.roster
-        return Question(case, roster, place.session, place.position) if case and roster else None
+        return Question(case, self._roster(begun), place.session, place.position) if case and roster else None
 
-    def take(self, place: Place, way: Way) -> bool:
+    def place_of(self, post: HeldPost) -> Place:
+        """The place of a post that begins with whoever comes."""
+        return Place(session=len(self._roster().sessions), position=0, role=Role.POST, person=None)
+
+    def lead_ways(self, hold: HeldLead) -> tuple[tuple[Way, ...], Place | None]:
+        """Ways to bring a PE lead to a venue, those who cannot come, and one of the places there."""
+        case, roster = self.state.case, self.state.roster
+        if case is None or roster is None:
+            return (), None
+        where = hold.room, hold.day, hold.phase
+        seat = next(iter(unskilled_seats(desk_for(case, roster), *where)), None)
+        place = None if seat is None else places_of(case, roster.sessions[seat.sessions[0]], seat.sessions[0])[0]
+        return (*advise_lead(case, roster, *where), *lead_refusals(case, roster, *where)), place
+
+    def take(self, place: Place, way: Way, begun: HeldPost | None = None) -> bool:
         """Fill the place in that way; whether that was allowed."""
         if isinstance(way, Candidate):
-            return self.put(place, way)
-        roster = self._roster()
+            return self.put(place, way, begun)
+        roster = self._roster(begun)
         what = self.what(roster.sessions[place.session])
         return self._commit(_("调动 {count} 人：{what}", count=len(way.moves), what=what), way.applied(roster))
 
-    def put(self, place: Place, candidate: Candidate) -> bool:
+    def put(self, place: Place, candidate: Candidate, begun: HeldPost | None = None) -> bool:
         """Let the candidate serve in the place; whether that was allowed."""
         name = self.name(candidate.person)
         if candidate.refusals:
             reasons = joined(candidate.refusals, _("；"))
             self.context.tell(_("{name} 不能排在这里：{reasons}", name=name, reasons=reasons), NoticeKind.PROBLEM)
             return False
-        roster = self._roster()
+        roster = self._roster(begun)
         session = roster.sessions[place.session]
         if place.role is Role.CLUB:
             changed = with_leader(roster, session.club or "", candidate.person)
@@ -118,15 +135,17 @@ class RosterActions:
         ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
         return self.context.run(_("解锁 {name}：{what}", name=name, what=what), partial(_remove_locks, ids))
 
-    def words(self, way: Way) -> tuple[str, str]:
+    def words(self, way: Way, begun: HeldPost | None = None, *, name_place: bool = False) -> tuple[str, str]:
         """A way in words: who and at what cost, and how or why."""
         case = self.state.case
         if case is None:
             return "", ""
         cost = cost_words(way.cost, case.rules.weights)
         if isinstance(way, Option):
-            kinds_ = {OptionKind.SWAP: _("两人对换"), OptionKind.CHAIN: _("连动 {count} 人", count=len(way.moves))}
-            return f"{kinds_[way.kind]}  {cost}", str(way.words(case, self._roster()))
+            alone = _("直接接替") if len(way.moves) == 1 else _("连动 {count} 人", count=len(way.moves))
+            kinds_ = {OptionKind.SWAP: _("两人对换"), OptionKind.CHAIN: alone}
+            words = way.words(case, self._roster(begun), name_place=name_place)
+            return f"{kinds_[way.kind]}  {cost}", str(words)
         if way.refusals:
             return f"{self.name(way.person)}  {_('不能')}", str(joined(way.refusals, _("；")))
         return f"{self.name(way.person)}  {cost}", str(joined(way.notes, _("；")))
@@ -169,8 +188,9 @@ class RosterActions:
             )
         return self.state.viewed is not None
 
-    def _roster(self) -> Roster:
-        return self.state.roster or Roster()
+    def _roster(self, begun: HeldPost | None = None) -> Roster:
+        roster = self.state.roster or Roster()
+        return roster if begun is None else with_post(roster, begun)
 
 
 def _put_locks(rows: Sequence[KeptPlace], change: Change) -> None:

@@ -28,7 +28,7 @@ class CandidatesModel(QAbstractListModel):
         self._shown: tuple[Way, ...] = ()
         self._sought = ""
 
-    def show_candidates(self, found: tuple[Candidate, ...]) -> None:
+    def show_candidates(self, found: tuple[Way, ...]) -> None:
         """Show these, all of them."""
         self._sought = ""
         self._show(found)

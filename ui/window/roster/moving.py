@@ -12,14 +12,16 @@ from afterschool.advice.moving import (
     HeldClass,
     HeldClub,
     HeldGroup,
+    HeldLead,
     HeldMeeting,
     HeldPerson,
+    HeldPost,
     HeldVacancy,
     Hold,
     holds_of,
     take_up,
 )
-from afterschool.model.roster import Roster
+from afterschool.model.roster import Roster, Session
 from afterschool.texts import Message, _, joined
 from ui.window.context import NoticeKind
 from ui.window.roster.actions import RosterActions
@@ -66,10 +68,9 @@ class Moving(QObject):
     @property
     def vacant_slot(self) -> str:
         """The phase or post of an empty place that is held."""
-        if self.hand is None or not isinstance(self.hand.hold, HeldVacancy) or self._roster is None:
-            return ""
-        session = self._roster.sessions[self.hand.hold.session]
-        return session.post or session.phase or ""
+        is_empty = self.hand is not None and isinstance(self.hand.hold, HeldVacancy | HeldPost | HeldLead)
+        session = self._held_session
+        return (session.post or session.phase or "") if is_empty and session is not None else ""
 
     def take_next(self) -> None:
         """Take up what is most likely meant in the current cell, or instead of it the next thing that can be."""
@@ -167,14 +168,22 @@ class Moving(QObject):
             return
         view = self._state.view
         grid, subject = self._table.grid_model.grid, self._state.subjects.get(view, "")
-        held = self.hand.hold.session
-        session = None if held is None else self._state.roster.sessions[held]
-        self._board = Board(self._state.case, self.hand, grid, view, subject, session)
+        self._board = Board(self._state.case, self.hand, grid, view, subject, self._held_session)
         self._table.show_board(self._board)
+
+    @property
+    def _held_session(self) -> Session | None:
+        """What is held is taken from it or belongs to it; of a post or lead that is missing, what it would be like."""
+        hold = self.hand.hold if self.hand is not None else None
+        if isinstance(hold, HeldPost | HeldLead):
+            return hold.like
+        if hold is None or hold.session is None or self._roster is None:
+            return None
+        return self._roster.sessions[hold.session]
 
     def _words(self, hold: Hold) -> Message:
         roster = self._state.roster or Roster()
-        if isinstance(hold, HeldVacancy | HeldClass | HeldClub):
+        if isinstance(hold, HeldVacancy | HeldClass | HeldClub | HeldPost | HeldLead):
             words = self._state.waiting_words
             return words.told(hold) if words else Message("")
         session = roster.sessions[hold.session]

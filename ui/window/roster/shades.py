@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from afterschool.advice import Cost, cost_words
-from afterschool.advice.moving import Hand, HeldClass, HeldClub, HeldMeeting, HeldVacancy, Target
+from afterschool.advice.moving import Hand, HeldClass, HeldClub, HeldLead, HeldMeeting, HeldPost, HeldVacancy, Target
 from afterschool.advice.moving.drops import Opening, Spot, Taker
 from afterschool.model.case import Case
 from afterschool.model.roster import Session
@@ -58,7 +58,7 @@ class Board:
     def __init__(
         self, case: Case, hand: Hand, grid: Grid, view: View, subject: str, session: Session | None = None
     ) -> None:
-        """``session``: what is held is taken from it or belongs to it, if it exists."""
+        """``session``: what is held is taken from it, belongs to it, or would be like it."""
         self._case, self._hand, self._grid, self._view, self._subject = case, hand, grid, view, subject
         self._session, self._held = session, hand.hold.session
 
@@ -110,7 +110,7 @@ class Board:
         hold = self._hand.hold
         if head.day is None:
             return
-        if isinstance(hold, HeldVacancy):
+        if isinstance(hold, HeldVacancy | HeldPost | HeldLead):
             session = self._session
             is_then = session is not None and (session.post or session.phase) in (line.slots or head.slots)
             if self._view is View.PERSON and session is not None and is_then and session.day is head.day:

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLay
 
 from afterschool.advice import Question
 from afterschool.advice.desk import desk_for
+from afterschool.advice.moving import HeldLead, HeldPost
 from afterschool.rules.difference import Difference
 from afterschool.rules.places import Place
 from afterschool.texts import _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import NoticeKind
-from ui.window.roster.actions import RosterActions
+from ui.window.roster.actions import RosterActions, Way
 from ui.window.roster.changes_list import ChangesModel, notice_text
 from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of
 from ui.window.roster.load_list import LoadDelegate, LoadModel, load_rows
@@ -45,9 +46,13 @@ class SidePanel(QFrame):
         self._actions, self._publishing = actions, publishing
         self._people: frozenset[str] = frozenset()
         self._place: Place | None = None
+        self._begun: HeldPost | None = None
+        """The post that begins with whoever comes to the place."""
+        self._names_place = False
+        """Whether ways lead to different places."""
         self.rows = PlaceRows(actions)
         self.rows.wanted.connect(self.show_candidates)
-        self.candidates = CandidatesModel(actions.words, self)
+        self.candidates = CandidatesModel(self._words, self)
         self.findings = FindingsModel(self)
         self._choice = self._candidate_box()
         self.findings_view = _list_view(self.findings, str(_("问题列表")))
@@ -126,14 +131,37 @@ class SidePanel(QFrame):
 
     def show_candidates(self, place: Place) -> None:
         """List how ``place`` could be filled; Enter or a double click on one does it."""
-        self.tabs.setCurrentIndex(0)
-        self._place = place
-        self._search.clear()
-        question = self._actions.question(place)
+        self._ask(place, None)
+
+    def show_candidates_for_post(self, post: HeldPost) -> None:
+        """List who could come to a post at which nobody serves."""
+        self._ask(self._actions.place_of(post), post)
+
+    def show_candidates_for_lead(self, hold: HeldLead) -> None:
+        """List how a PE lead could come to a venue, and why others with the skill cannot."""
+        ways, place = self._actions.lead_ways(hold)
+        self._begin(place, None, names_place=True)
+        self.candidates.show_candidates(ways)
+        self._end()
+
+    def _ask(self, place: Place, begun: HeldPost | None) -> None:
+        self._begin(place, begun, names_place=False)
+        question = self._actions.question(place, begun)
         if question is not None:
             found = question.candidates()
             self.candidates.show_candidates(tuple(one for one in found if one.person != question.person))
             QTimer.singleShot(0, self, lambda: self._add_options(place, question))
+        self._end()
+
+    def _begin(self, place: Place | None, begun: HeldPost | None, *, names_place: bool) -> None:
+        self.tabs.setCurrentIndex(0)
+        self._place, self._begun, self._names_place = place, begun, names_place
+        self._search.clear()
+
+    def _words(self, way: Way) -> tuple[str, str]:
+        return self._actions.words(way, self._begun, name_place=self._names_place)
+
+    def _end(self) -> None:
         self._choice.show()
         self.candidates_view.setCurrentIndex(self.candidates.index(0))
         self.candidates_view.setFocus()
@@ -147,7 +175,7 @@ class SidePanel(QFrame):
         """Fill the place in the way of a row."""
         if self._place is None or not index.isValid():
             return
-        if self._actions.take(self._place, self.candidates.candidate(index)):
+        if self._actions.take(self._place, self.candidates.candidate(index), self._begun):
             self.left.emit()
 
     def give_up(self) -> None:

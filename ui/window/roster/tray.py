@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
-from afterschool.advice.moving import HeldVacancy, Hold
+from afterschool.advice.moving import HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
@@ -122,7 +122,7 @@ class Tray(QFrame):
     def show_holds(self, holds: tuple[Hold, ...], words: WaitingWords) -> None:
         """Show what waits."""
         self.model.show_holds(holds, words)
-        empty = sum(isinstance(hold, HeldVacancy) for hold in holds)
+        empty = sum(isinstance(hold, HeldVacancy | HeldPost | HeldLead) for hold in holds)
         self._heading.setText(str(_("未排 {count} · 空岗 {empty}", count=len(holds) - empty, empty=empty)))
         self.setVisible(bool(holds))
         if holds:

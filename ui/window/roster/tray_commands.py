@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from afterschool.advice.moving import HeldVacancy, Hold
+from afterschool.advice.moving import HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.rules.places import Place, places_of
 from ui.window.roster.board_state import BoardState
 from ui.window.roster.moving import Moving
@@ -51,11 +51,17 @@ class TrayCommands(QObject):
     def look_for(self, hold: Hold) -> None:
         """Candidates for an empty place; anything else is taken up."""
         place = self._place_of(hold)
-        if place is None:
-            self.take(hold)
-        else:
+        if isinstance(hold, HeldPost):
+            self._go_home(hold)
+            self._panel.show_candidates_for_post(hold)
+        elif isinstance(hold, HeldLead):
+            self._go_home(hold)
+            self._panel.show_candidates_for_lead(hold)
+        elif place is not None:
             self._go_home(hold)
             self._panel.show_candidates(place)
+        else:
+            self.take(hold)
 
     def _leave(self) -> None:
         if self._moving.hand is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from afterschool.advice.moving import HeldClass, HeldClub, HeldVacancy, Hold
+from afterschool.advice.moving import HeldClass, HeldClub, HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.model.time import WeeklyTime
@@ -36,6 +36,12 @@ class WaitingWords:
             return _card(
                 SessionKind.CLUB, self._labels.clubs[hold.club], str(self._held_so_far(hold)), _("少 1 次活动")
             )
+        if isinstance(hold, HeldPost):
+            missing = _("缺 {count} 人", count=hold.count)
+            return _card(hold.like.kind, self._labels.posts[hold.post], _when(self._case.time_of(hold.like)), missing)
+        if isinstance(hold, HeldLead):
+            missing = _("缺体育骨干 {count} 人", count=hold.count)
+            return _card(hold.like.kind, self._labels.rooms[hold.room], _when(self._case.time_of(hold.like)), missing)
         session = self._roster.sessions[hold.session]
         missing = _MISSING.get(session.role_at(self._position(hold)), _("缺 {count} 人", count=1))
         return _card(session.kind, self._index.title_of(session), _when(self._case.time_of(session)), missing)
@@ -51,8 +57,19 @@ class WaitingWords:
             return Target(view=View.DAY, subject=hold.day, day=hold.day, slot=hold.phase, row=hold.class_id)
         if isinstance(hold, HeldClub):
             return Target(view=View.CLUB, subject=hold.club)
+        if isinstance(hold, HeldPost):
+            return Target(view=View.DAY, subject=hold.day, day=hold.day, slot=hold.post, row=hold.post)
+        if isinstance(hold, HeldLead):
+            return Target(view=View.DAY, subject=hold.day, day=hold.day, slot=hold.phase, row=self._class_at(hold))
         session = self._roster.sessions[hold.session]
         return Target(view=View.DAY, subject=session.day, day=session.day)
+
+    def _class_at(self, hold: HeldLead) -> str:
+        """A class that is at the venue then."""
+        like = hold.like
+        when = like.kind, like.room, like.day, like.phase
+        there = (row for row in self._roster.sessions if (row.kind, row.room, row.day, row.phase) == when)
+        return next((row.classes[0] for row in there if row.classes), "")
 
     def _held_so_far(self, hold: HeldClub) -> Message:
         now = sum(session.club == hold.club for session in self._roster.sessions)

@@ -85,8 +85,10 @@ def summary(before: Judged, after: Judged, people: int) -> Message:
         span = {"before": f"{old_span:.1f}", "after": f"{new_span:.1f}"}
         parts.append(_("工作量最多与最少相差由 {before} 分变为 {after} 分", **span))
     moved = _moved(before[0], after[0])
-    if people:
+    if moved:
         parts.append(_("{moved} 处换了人，涉及 {people} 人", moved=moved, people=people))
+    elif people:
+        parts.append(_("涉及 {people} 人", people=people))
     else:
         parts.append(_("没有人变动"))
     against = len(new.violations)

@@ -1,5 +1,7 @@
 """Fills the comparison of two rosters: figures, people, words, and every single change."""
 
+from collections.abc import Sized
+
 from PySide6.QtCore import QObject
 
 from afterschool.model.case import Case
@@ -47,11 +49,19 @@ class Comparing(QObject):
             return
         if rosters != self._compared:
             self._compared = old, new = rosters
-            people = changed_people(case, labels, old, new) if old and new else ()
+            people = changed_people(case, labels, old, new) if old and new else None
             self._panel.people.show_people(people)
-            told = summary(before, after, len(people)) if before and after else _("请选择两份课表")
-            self._panel.words.setText(str(told))
+            self._panel.words.setText(str(self._told(before, after, people or ())))
         self._list_changes(case, *rosters)
+
+    def _told(self, before: Judged | None, after: Judged | None, people: Sized) -> Message:
+        """What the difference means, or why that cannot be said yet."""
+        if before and after:
+            return summary(before, after, len(people))
+        one, other = self._panel.pair
+        if one == other or (KEPT in (one, other) and self._week.roster is None):
+            return _("请选择两份课表")
+        return _("正在用规则检查结果")
 
     def _judged(self, number: int) -> Judged | None:
         """The kept roster, or that of a run; one of an earlier day is read and judged first."""

@@ -29,7 +29,7 @@ class HistoryPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = HistoryTable(self)
-        self.view = text_table_view(self.table, str(_("历次排班")), 6)
+        self.view = text_table_view(self.table, str(_("历次排班")), 2)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
         self.view.selectionModel().currentChanged.connect(lambda *_indexes: self.refresh())

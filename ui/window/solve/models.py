@@ -83,9 +83,11 @@ class PeopleTable(TextTable):
 
     headings = (_("变动的人"), _("前（分）"), _("后（分）"), _("应有（分）"), _("换了几处"))
 
-    def show_people(self, rows: tuple[PersonRow, ...]) -> None:
-        """Show ``rows``."""
-        self.show_rows([_person_cells(row) for row in rows] or [(_("没有人变动"), "", "", "", "")])
+    def show_people(self, rows: tuple[PersonRow, ...] | None) -> None:
+        """Show ``rows``; ``None``: nothing is compared."""
+        self.show_rows(
+            [] if rows is None else [_person_cells(row) for row in rows] or [(_("没有人变动"), "", "", "", "")]
+        )
 
 
 def _person_cells(row: PersonRow) -> Cells:
@@ -109,8 +111,8 @@ class ChangeTable(TextTable):
 class HistoryTable(TextTable):
     """The searches of a plan version, the last one first."""
 
-    headings = (_("次"), _("开始"), _("用时（秒）"), _("缺额"), _("总扣分"), _("比最好一次"), _("结束原因"), _("课表"))
-    numbers_from = 2
+    headings = (_("次"), _("开始"), _("结束原因"), _("课表"), _("用时（秒）"), _("缺额"), _("总扣分"), _("比最好一次"))
+    numbers_from = 4
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,12 +139,12 @@ def _cells(run: Run, best: float | None, has_roster: bool) -> Cells:
     return (
         run.number,
         f"{run.started_at:%m-%d %H:%M}",
+        end_words(run),
+        _roster_words(run, has_roster),
         f"{figures.seconds:.0f}",
         "–" if figures.uncovered is None else figures.uncovered,
         "–" if figures.score is None else number_words(figures.score),
         _behind(figures.score, best),
-        end_words(run),
-        _roster_words(run, has_roster),
     )
 
 
@@ -150,7 +152,7 @@ def _roster_words(run: Run, has_roster: bool) -> Message | str:
     """Whether the roster of a run can still be looked at, and for how long."""
     if not has_roster:
         return "–"
-    return _("长期保留") if run.kept is not None and run.kept.pinned else _("可以查看")
+    return _("已长期保留") if run.kept is not None and run.kept.pinned else _("可以查看")
 
 
 def _behind(score: float | None, best: float | None) -> Message | str:
