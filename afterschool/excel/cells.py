@@ -5,6 +5,7 @@ prefix, so that it stays text even after somebody edits the cell.
 """
 
 import unicodedata
+from copy import copy
 from functools import lru_cache
 from typing import Any, cast
 from weakref import WeakKeyDictionary
@@ -42,8 +43,13 @@ def write_text(cell: Cell, value: object) -> None:
 
 def _mark_as_text(cell: Cell, text: str) -> None:
     cell.data_type = TYPE_STRING
-    if text.startswith(_FORMULA_SIGNS):
+    if looks_like_formula(text):
         cell.quotePrefix = 1
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet program may take ``text`` for a formula."""
+    return text.startswith(_FORMULA_SIGNS)
 
 
 def write_rich_text(cell: Cell, parts: "list[str | TextBlock]") -> None:
@@ -95,6 +101,14 @@ def _cell(sheet: Worksheet, row: int, column: int, look: str) -> Cell:
 
 def _place(sheet: Any, cell: Cell) -> None:
     sheet._add_cell(cell)
+
+
+def style_number(book: Any, look: str, *, quoted: bool) -> int:
+    """The number of the style ``look`` in the file; ``quoted``: with the prefix of text that looks like a formula."""
+    style = copy(_style_array(book, look))
+    style.quotePrefix = int(quoted)
+    number: int = book._cell_styles.add(style)
+    return number
 
 
 def _style_array(book: Any, look: str) -> StyleArray:

@@ -69,14 +69,27 @@ def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
 
 def set_height(sheet: Worksheet, row: int, lines: float) -> None:
     """Make ``row`` high enough for ``lines`` lines of body text."""
-    height = min(lines * LINE_POINTS + ROW_PADDING_POINTS, _MOST_ROW_POINTS)
-    sheet.row_dimensions[row] = RowDimension(sheet, index=row, ht=height)
+    sheet.row_dimensions[row] = RowDimension(sheet, index=row, ht=points_of(lines))
+
+
+def points_of(lines: float) -> float:
+    """How high a row is with so many lines of body text."""
+    return min(lines * LINE_POINTS + ROW_PADDING_POINTS, _MOST_ROW_POINTS)
 
 
 def set_page(
-    sheet: Worksheet, paper: Paper, school: str, *, first_row: int, title_rows: tuple[int, int] | None = None
+    sheet: Worksheet,
+    paper: Paper,
+    school: str,
+    *,
+    first_row: int,
+    last_row: int = 1,
+    title_rows: tuple[int, int] | None = None,
 ) -> None:
-    """Print ``sheet`` from ``first_row`` on A4, one page wide, with ``title_rows`` repeated on every page."""
+    """Print ``sheet`` on A4, one page wide, with ``title_rows`` repeated on every page.
+
+    It is printed from ``first_row`` to its last cell, or to ``last_row`` where that lies below.
+    """
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = paper.value
     sheet.page_setup.fitToWidth = 1
@@ -91,7 +104,7 @@ def set_page(
         left=_HeaderFooterPart(text=_header_text(school)), right=_HeaderFooterPart(text="&A")
     )
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text=_header_page_numbers()))
-    last = f"{get_column_letter(max(sheet.max_column, 1))}{max(sheet.max_row, first_row)}"
+    last = f"{get_column_letter(max(sheet.max_column, 1))}{max(sheet.max_row, first_row, last_row)}"
     sheet.print_area = f"A{first_row}:{last}"
     if title_rows:
         sheet.print_title_rows = f"{title_rows[0]}:{title_rows[1]}"

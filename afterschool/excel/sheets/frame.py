@@ -8,9 +8,18 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.cells import line_count, put
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.plain_rows import plain_rows
+from afterschool.excel.printing import (
+    TITLE_POINTS,
+    Paper,
+    points_of,
+    set_height,
+    set_page,
+    set_widths,
+    widths_filling,
+)
 from afterschool.excel.roster_book.names import reference
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.order import MonthSource
@@ -75,7 +84,7 @@ class TableSheet:
         self.kind, self._source, self._paper, self._row_lines = kind, source, paper, row_lines
         self.sheet = cast(Worksheet, workbook.create_sheet(str(tab or SHEET_NAMES[kind])))
         self.widths, self._looks = _widths(columns, paper), [column.look for column in columns]
-        self.row = FIRST_ROW
+        self.row, self._rows = FIRST_ROW, plain_rows(self.sheet)
         set_widths(self.sheet, self.widths)
         put(self.sheet, TITLE_ROW, 1, title or self._title(), Look.TITLE)
         self.sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
@@ -94,16 +103,21 @@ class TableSheet:
     def add(self, *contents: CellContent, looks: Sequence[str] = (), total: bool = False) -> int:
         """Write a row and return its number; ``looks`` are those of the first columns where they are not the usual."""
         height: float = self._row_lines
+        self._rows.begin(self.row)
         for number, said in enumerate(contents):
             content = str(said) if isinstance(said, Message) else said
             look = looks[number] if number < len(looks) else ""
             look = look or ("" if total else self._looks[number]) or _look(content, total)
-            self._write(number + 1, content, look)
+            self._write(content, look)
             if isinstance(content, str) and content:
                 height = max(height, line_count(content, self.widths[number]))
-        set_height(self.sheet, self.row, height)
+        self._rows.end(points_of(height))
         self.row += 1
         return self.row - 1
+
+    def height(self, row: int) -> float:
+        """How high a row is, in points; 0: unknown."""
+        return self._rows.heights.get(row) or self.sheet.row_dimensions[row].height or 0.0
 
     def note(self, text: object, look: str = Look.NOTE) -> None:
         """Write a line of text over the whole width."""
@@ -127,22 +141,31 @@ class TableSheet:
             self.note(signers, Look.SIGNATURES)
             set_height(self.sheet, self.row - 1, 1 + line_count(str(signers), sum(self.widths)))
         self.sheet.freeze_panes = f"A{FIRST_ROW}"
-        set_page(self.sheet, self._paper, self._source.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
+        set_page(
+            self.sheet,
+            self._paper,
+            self._source.school,
+            first_row=TITLE_ROW,
+            last_row=self._rows.last_row,
+            title_rows=(TITLE_ROW, HEAD_ROW),
+        )
         return self.sheet
 
     def _merge(self, row: int) -> None:
         """Make one cell of a row without borders, which ``merge_cells`` would draw around it cell by cell."""
         self.sheet.merged_cells.add(f"A{row}:{get_column_letter(len(self.widths))}{row}")
 
-    def _write(self, column: int, content: CellContent, look: str) -> None:
-        if isinstance(content, Formula):
-            put_formula(self.sheet, self.row, column, content.text, look)
+    def _write(self, content: CellContent, look: str) -> None:
+        if isinstance(content, str):
+            self._rows.text(content, look)
+        elif isinstance(content, Formula):
+            self._rows.formula(content.text, look)
         elif isinstance(content, Yuan):
-            put_number(self.sheet, self.row, column, content.fen / 100, look)
+            self._rows.number(content.fen / 100, look)
         elif isinstance(content, int | float):
-            put_number(self.sheet, self.row, column, content, look)
+            self._rows.number(content, look)
         else:
-            put(self.sheet, self.row, column, "" if content is None else content, look)
+            self._rows.text("" if content is None else content, look)
 
     def _title(self) -> Message:
         return _("{month} 课后服务{sheet}", month=self._source.month_words, sheet=SHEET_NAMES[self.kind])

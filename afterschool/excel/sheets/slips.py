@@ -58,4 +58,4 @@ def _write_slip(table: TableSheet, source: MonthSource, statement: Statement, na
 
 
 def _height(table: TableSheet, first: int, last: int) -> float:
-    return sum(table.sheet.row_dimensions[row].height or 0.0 for row in range(first, last + 1))
+    return sum(map(table.height, range(first, last + 1)))

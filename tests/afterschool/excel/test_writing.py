@@ -10,6 +10,7 @@ from openpyxl.comments import Comment
 
 from afterschool.excel.cells import put, put_formula, put_number, write_rich_text
 from afterschool.excel.looks import Look, add_looks
+from afterschool.excel.plain_rows import plain_rows
 from afterschool.excel.printing import set_height
 from afterschool.excel.writing import workbook_bytes
 
@@ -73,3 +74,50 @@ def test_a_style_of_one_cell_alone_leaves_the_others(workbook: Workbook) -> None
     sheet["A1"].number_format = "0.000"
     assert sheet["C1"].number_format == "General"
     assert put(sheet, 9, 1, "后来", Look.BODY).number_format == "General"
+
+
+TEXTS = ("姓名", "=1+1", "-1", "a<b>&\"'", " 空格 ", "第一行\n第二行", "", "#N/A", "7", "甲\r乙\t丙", "\x01控制")
+
+
+def test_plain_rows_are_read_as_cells_are() -> None:
+    book = Workbook()
+    add_looks(book)
+    as_cells, as_rows = book.worksheets[0], book.create_sheet()
+    rows = plain_rows(as_rows)
+    for sheet in (as_cells, as_rows):
+        put(sheet, 1, 1, "表", Look.TITLE)
+    rows.begin(2)
+    for column, text in enumerate(TEXTS, start=1):
+        put(as_cells, 2, column, text, Look.BODY)
+        rows.text(text, Look.BODY)
+    rows.end(36.0)
+    rows.begin(4)
+    put_number(as_cells, 4, 1, 1234.5, Look.MONEY)
+    rows.number(1234.5, Look.MONEY)
+    put_formula(as_cells, 4, 2, '=IF(A4<20,1,"<&>")', Look.TOTAL)
+    rows.formula('=IF(A4<20,1,"<&>")', Look.TOTAL)
+    rows.end(20.5)
+    put(as_cells, 5, 1, "签名", Look.NOTE)
+    put(as_rows, 5, 1, "签名", Look.NOTE)
+    assert (rows.columns, rows.last_row, rows.heights) == (len(TEXTS), 4, {2: 36.0, 4: 20.5})
+
+    usual = BytesIO()
+    book.save(usual)  # of the cells: openpyxl's own file
+    before = load_workbook(usual).worksheets[0]
+    after = load_workbook(BytesIO(workbook_bytes(book))).worksheets[1]
+    assert after.dimensions == before.dimensions
+    for row in before.iter_rows():
+        for cell in row:
+            found = after[cell.coordinate]
+            assert (found.value, found.data_type) == (cell.value, cell.data_type), cell.coordinate
+            assert (found.style, found.quotePrefix) == (cell.style, cell.quotePrefix), cell.coordinate
+    assert [after.row_dimensions[number].height for number in (2, 3, 4)] == [36.0, None, 20.5]
+
+
+def test_how_much_is_written_is_told_sheet_by_sheet() -> None:
+    book = Workbook()
+    for _number in range(3):
+        book.create_sheet()
+    told: list[float] = []
+    workbook_bytes(book, told.append)
+    assert told == [0.0, 0.25, 0.5, 0.75]

@@ -7,12 +7,14 @@ Each session is 50, at most 2 a day; a club meeting 1,000. T2 was late on 2 Sept
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
+from io import BytesIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from afterschool.excel.sheets import SheetKind, SheetOrder
 from afterschool.excel.sheets.book import build_month_sheets
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.excel.writing import workbook_bytes
 from afterschool.load.held import Incident, IncidentKind
 from afterschool.model.month import Month
 from afterschool.model.people import StaffMember
@@ -123,7 +125,13 @@ def source(
 
 
 def written(*kinds: SheetKind, **rest: object) -> Workbook:
-    return build_month_sheets(source(*kinds, **rest))
+    """The sheets as a reader of the file finds them."""
+    return read_back(build_month_sheets(source(*kinds, **rest)))
+
+
+def read_back(workbook: Workbook) -> Workbook:
+    """What is in the file that is written."""
+    return load_workbook(BytesIO(workbook_bytes(workbook)))
 
 
 def texts(workbook: Workbook, sheet: str) -> list[str]:

@@ -26,6 +26,7 @@ from tests.afterschool.excel.sheets.school import (
     SCHOOL,
     daybook,
     ill,
+    read_back,
     recorded,
     source,
     texts,
@@ -208,7 +209,7 @@ def test_who_is_on_duty_and_what_clubs_there_are(workbook):
 
 
 def test_in_the_rain_classes_stay_in_their_rooms(workbook):
-    rows = [[cell.value for cell in row] for row in workbook["雨天预案"].iter_rows(min_row=4, max_row=5)]
+    rows = [[cell.value or "" for cell in row] for row in workbook["雨天预案"].iter_rows(min_row=4, max_row=5)]
     # One teacher was with both classes outdoors: the second room still needs somebody.
     assert rows == [
         ["周一", "15:00–16:00", "一（1）班", "操场", "1班教室", "王甲", ""],
@@ -221,7 +222,7 @@ def test_no_slip_is_cut_by_the_end_of_a_page():
     ledger = few.account.ledger
     people = tuple(replace(row, person=f"{row.person}-{n}") for n in range(5) for row in ledger.statements)
     many = replace(few, account=replace(few.account, ledger=replace(ledger, statements=people)))
-    sheet = build_month_sheets(many)["个人确认单"]
+    sheet = read_back(build_month_sheets(many))["个人确认单"]
     assert sheet.row_breaks.brk
     assert {sheet.cell(row.id, 1).value for row in sheet.row_breaks.brk} == {"✂"}
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
