@@ -21,7 +21,7 @@ from solver.bounds.leads import lead_rows
 from solver.bounds.partitions import Partitions
 from solver.bounds.people import NOTHING, Floats, PersonWeeks
 from solver.bounds.sharing import Sharing
-from solver.bounds.strengthening import merge_rows, presence_rows
+from solver.bounds.strengthening import merge_rows, partly_rows, presence_rows, steady_rows
 from solver.sparse import Flags, Ints, Row, Rows
 from solver.week_model import WeekModel
 
@@ -49,6 +49,9 @@ class Relaxation:
     """Column -> number of its person, or ``NOTHING``."""
     of_one_person: Flags
     """Rows about one person alone."""
+    dearer: Floats
+    """Change of the multipliers that makes uncovered places dearer by 1, and clubs led partly by half of that. Nothing
+    is lost by it where the rows that are known say why each place is uncovered."""
 
     def proved(self, multipliers: Floats, cost: Floats) -> float | None:
         """Every solution costs at least this; ``None`` where numbers are too large to be sure."""
@@ -72,22 +75,35 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
     ``known`` are more rows that every roster keeps.
     """
     people = PersonWeeks(week)
-    partitions = Partitions(week.variables, week.size)
-    sharing = Sharing(week.variables, week.size + partitions.flags)
-    new = partitions.flags + sharing.flags
+    partitions = Partitions(week.variables, week.size + len(people.partly))
+    sharing = Sharing(week.variables, week.size + len(people.partly) + partitions.flags)
+    new = len(people.partly) + partitions.flags + sharing.flags
     columns, factors, low, high = week.uncovered_row(most_uncovered)
+    leading, unavoidable = list(partly_rows(week, people)), list(known)
     more = chain(
-        merge_rows(week.variables), presence_rows(week, people), lead_rows(week), partitions.rows, sharing.rows, known
+        merge_rows(week.variables),
+        presence_rows(week, people),
+        steady_rows(week, people),
+        lead_rows(week),
+        partitions.rows,
+        sharing.rows,
+        leading,
+        unavoidable,
     )
     rows = week.rows.with_row(columns, factors, low, high).extended(list(more), new)
     blank = np.zeros(new, dtype=np.int64)
+    dearer = np.zeros(len(rows.low))
+    dearer[len(week.rows.low)] = -1
+    last = len(rows.low) - len(unavoidable)
+    dearer[last:] = 1
+    dearer[last - len(leading) : last] = -1 / 2
     load = np.zeros(week.size, dtype=np.int64)
     for var, units in week.objective.load:
         load[var.index] = units
     cost = np.zeros(week.size)
     for index, (_var, weight) in week.objective.rest.by_var.items():
         cost[index] = _down(weight)
-    person_of = np.concatenate((people.person_of, blank + NOTHING))
+    person_of = np.concatenate((people.person_of, np.full(partitions.flags + sharing.flags, NOTHING, dtype=np.int64)))
     return Relaxation(
         rows=rows,
         cost=np.concatenate((cost, blank)),
@@ -95,6 +111,7 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
         people=people,
         person_of=person_of,
         of_one_person=_of_one_person(rows, person_of),
+        dearer=dearer,
     )
 
 

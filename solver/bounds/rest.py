@@ -8,6 +8,7 @@ import numpy as np
 
 from solver.bounds.load import Lines, rounded_down
 from solver.bounds.multipliers import FIRST_STEPS, LinearProgram, Point
+from solver.bounds.prices import STEPS_OF_A_TRY, ClubPrices
 from solver.bounds.relaxation import Relaxation, grained, relaxation_of
 from solver.bounds.whole import WholeModel
 from solver.engine import Engine, Limit, Stopper, Values
@@ -40,6 +41,9 @@ class RestBound:
         self._square, self._expected = week.objective.balance_factor, load
         self._relaxation: Relaxation = relaxation_of(week, most_uncovered, known)
         self._program = LinearProgram(self._relaxation)
+        self._prices = ClubPrices(week, self._relaxation)
+        self._priced: set[float] = set()
+        """Slopes of lines whose clubs have been priced anew."""
         self._stopper = Stopper()
         """Of what CP-SAT does here; the search may go on without it."""
         self._points: dict[float, Point] = {}
@@ -63,6 +67,7 @@ class RestBound:
         while slope is not None:
             self._raise_line(slope, seconds())
             yield self.value
+            yield from self._price_clubs()
             slope = self._next_slope(slope)
 
     def whole_steps(
@@ -92,8 +97,7 @@ class RestBound:
             if line.values is not None:
                 offer(line.values)
             if line.value is not None:
-                self._lines.add(float(slope), float(line.value))
-                self.value = max(self.value, self._constant + self._lines.lowest()[0])
+                self._note(float(slope), float(line.value))
             yield self.value
 
     def stop(self) -> None:
@@ -138,9 +142,27 @@ class RestBound:
         proved = self._work_on(self._points.get(slope) or self._start(slope), seconds)
         if proved is not None:
             before = self._lines.by_slope.get(slope, -inf)
-            self._lines.add(slope, proved)
+            self._note(slope, proved)
             self._gains[slope] = self._lines.by_slope[slope] - before
-            self.value = max(self.value, self._constant + self._lines.lowest()[0])
+
+    def _price_clubs(self) -> Iterator[Fraction]:
+        """Raise the lines that are highest where the bound is lowest by prices of clubs, as soon as they are solved."""
+        while self._lines.by_slope:
+            slope = self._lines.best_at(self._lines.lowest()[1])
+            point = self._points.get(slope)
+            if point is None or not point.solved or slope in self._priced:
+                return
+            self._priced.add(slope)
+            tries = self._prices.tries
+            for proved in self._prices.better(point.multipliers, point.cost):
+                self._note(slope, proved)
+                self.work += (self._prices.tries - tries) * STEPS_OF_A_TRY * len(self._relaxation.rows.column)
+                tries = self._prices.tries
+                yield self.value
+
+    def _note(self, slope: float, proved: float) -> None:
+        self._lines.add(slope, proved)
+        self.value = max(self.value, self._constant + self._lines.lowest()[0])
 
     def _work_on(self, point: Point, seconds: float) -> float | None:
         """One slice; what it proves."""

@@ -1,0 +1,82 @@
+"""What it is worth to lead a club: better multipliers than those of the linear relaxation.
+
+A person leads all meetings of a club or none (see :mod:`solver.bounds.people`); in fractions, everybody leads a little
+of it. So the linear relaxation pays too little for a club whose leaders are all busy. Here the price of all meetings of
+one club after the other is raised or lowered for as long as that proves more. Any multipliers prove a bound: nothing
+has to be shown about where they come from.
+"""
+
+from collections.abc import Iterator
+from math import inf
+
+import numpy as np
+
+from afterschool.model.words import Role
+from solver.bounds.people import Floats
+from solver.bounds.relaxation import Relaxation
+from solver.sparse import Ints
+from solver.week_model import WeekModel
+
+WIDEST, FINEST = 2.0, 0.25
+"""Steps in the price of a meeting."""
+DEARER = 100.0
+"""Points by which an uncovered place may be dearer, so that it never pays to leave a meeting out."""
+STEPS_OF_A_TRY = 10
+"""Of PDLP take about as long as one evaluation of multipliers."""
+
+
+class ClubPrices:
+    """Changes the multipliers that say what a meeting of a club is worth, for clubs that meet several times a week."""
+
+    def __init__(self, week: WeekModel, relaxation: Relaxation) -> None:
+        self._relaxation = relaxation
+        self._rows = [_rows_of(week, club) for club in dict.fromkeys(club for _, club in relaxation.people.partly)]
+        self.tries = 0
+        """Evaluations of multipliers so far."""
+
+    def better(self, multipliers: Floats, cost: Floats) -> Iterator[float]:
+        """What better multipliers prove of ``cost``, club after club; nothing where numbers are too large."""
+        proved = self._proved(multipliers, cost)
+        dearer = multipliers + DEARER * self._relaxation.dearer
+        if self._rows and self._proved(dearer, cost) >= proved:
+            multipliers = dearer
+        for rows in self._rows if proved > -inf else ():
+            step = WIDEST
+            while step >= FINEST:
+                for change in (step, -step):
+                    changed = multipliers.copy()
+                    changed[rows] += change
+                    value = self._proved(changed, cost)
+                    if value > proved:
+                        proved, multipliers = value, changed
+                        break
+                else:
+                    step /= 2
+            yield proved
+
+    def _proved(self, multipliers: Floats, cost: Floats) -> float:
+        self.tries += 1
+        proved = self._relaxation.proved(multipliers, cost)
+        return -inf if proved is None else proved
+
+
+def _rows_of(week: WeekModel, club: str) -> Ints:
+    """The rows that say that each meeting of ``club`` has a leader, and the one that asks for its meetings (H7).
+
+    The price of whoever leads falls by what is added to all their multipliers, that of a meeting stays.
+    """
+    rows, variables = week.rows, week.variables
+    held = {var.index for meeting, var in variables.held.items() if meeting.club == club}
+    leads = {
+        var.index for (_person, task), var in variables.serve.items() if task.role is Role.CLUB and task.club == club
+    }
+    missing = variables.missing_meetings[club].index
+    found = []
+    for row in week.rows_of_rule["H7"]:
+        entries = slice(rows.start[row], rows.start[row + 1])
+        columns = set(rows.column[entries].tolist())
+        led = len(columns & held) == 1 and len(columns) > 1 and columns - held <= leads
+        asked = missing in columns and rows.has_low[row]
+        if led or asked:
+            found.append(row)
+    return np.asarray(found, dtype=np.int64)
