@@ -71,10 +71,11 @@ def _rows_of(week: WeekModel, club: str) -> Ints:
         var.index for (_person, task), var in variables.serve.items() if task.role is Role.CLUB and task.club == club
     }
     missing = variables.missing_meetings[club].index
+    of_club = np.zeros(week.size, dtype=bool)
+    of_club[[*held, missing]] = True
     found = []
-    for row in week.rows_of_rule["H7"]:
-        entries = slice(rows.start[row], rows.start[row + 1])
-        columns = set(rows.column[entries].tolist())
+    for row in np.flatnonzero(rows.touching(of_club)).tolist():
+        columns = set(rows.column[rows.start[row] : rows.start[row + 1]].tolist())
         led = len(columns & held) == 1 and len(columns) > 1 and columns - held <= leads
         asked = missing in columns and rows.has_low[row]
         if led or asked:
