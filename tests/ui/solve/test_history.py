@@ -1,62 +1,28 @@
 """The history of searches: rosters of earlier days looked at, compared, taken over, pinned and deleted."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
 from afterschool.advice.moving import HeldPerson
-from afterschool.document import SUFFIX, Document, SolverRun
+from afterschool.document import SUFFIX, Document
 from afterschool.rules.places import places_of
 from afterschool.texts import _
 from afterschool.week import plan_of_case
 from tests.ui.opened import opened_window
-from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
+from tests.ui.past_runs import FULL, LOST, document_with_runs, full_roster
+from tests.ui.roster.weeks import small_case, small_roster
 from tests.ui.solve.test_solve_page import notices, start, wait_for_outcome
 from ui.window.context import AppContext
 from ui.window.roster.paper.output import sheet_of
 from ui.window.roster.views import View
 from ui.window.solve.chart_data import number_words
 
-FULL, BARE, LOST = "full", "bare", "lost"
-"""Ids of three runs: with the missing sport supervisor, without, and one whose roster is no longer kept."""
-
-
-def full_roster():
-    """The small roster with T3 at the sport of class 1.2."""
-    sessions = list(small_roster().sessions)
-    sessions[SPORT_2] = replace(sessions[SPORT_2], staff=("T3",))
-    return replace(small_roster(), sessions=tuple(sessions))
-
-
-def run(name, score, uncovered):
-    started = datetime(2026, 9, 1, 1, 2, tzinfo=UTC)
-    return SolverRun(
-        id=name,
-        version="v1",
-        started=started,
-        seconds=60,
-        seed=1,
-        score=score,
-        bound=50000,
-        uncovered=uncovered,
-        uncovered_bound=5,
-        reason="time",
-    )
-
 
 @pytest.fixture
 def path(tmp_path):
-    """A document with three runs, whose kept roster is that of the second."""
-    where = tmp_path / f"history{SUFFIX}"
-    with Document.create(where, plan_of_case(small_case()), backups=tmp_path / "backups") as document:
-        document.add_run(run(FULL, 50100.0, 5), full_roster())
-        document.add_run(run(BARE, 60000.0, 6), small_roster())
-        document.add_run(run(LOST, 70000.0, 7))
-        with document.transaction(_("课表")) as change:
-            change.set_roster("v1", small_roster())
-    return where
+    return document_with_runs(tmp_path)
 
 
 @pytest.fixture

@@ -1,14 +1,16 @@
-"""Locks that a search could not keep: which, why as far as that is proved, and where each is seen. No Qt."""
+"""What speaks against the roster of a search: locks that it could not keep, and rules that it breaks by now. No Qt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from afterschool.model.case import Case
 from afterschool.preflight.lock_conflict import conflict_words
 from afterschool.rules import Verdict, Violation, h9_locks
 from afterschool.rules.wording import Wording
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from solver.protocol import Finished
+
+REASONS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,18 @@ def broken(verdict: Verdict, given_up: Collection[int]) -> tuple[Violation, ...]
         row
         for row in verdict.violations
         if row.rule_id != h9_locks.RULE.id or row.lock is None or row.lock - 1 not in given_up
+    )
+
+
+def refusal(number: int, against: Sequence[Violation]) -> Message:
+    """Why the roster of a run cannot be taken over, and what can be done instead."""
+    reasons = [row.text for row in against[:REASONS_TOLD]]
+    if len(against) > REASONS_TOLD:
+        reasons.append(_("另有 {count} 处", count=len(against) - REASONS_TOLD))
+    return _(
+        "数据改过以后，第 {number} 次排班的课表不再符合规则，没有采用：{reasons}。可以在“课表”页查看它，或重新排班。",
+        number=number,
+        reasons=joined(reasons, _("；")),
     )
 
 

@@ -14,7 +14,7 @@ from ui.window import kinds
 from ui.window.context import AppContext
 from ui.window.roster.week_state import WeekState
 from ui.window.solve.outcome import Outcome, judged_again
-from ui.window.solve.run import Run, remembered
+from ui.window.solve.run import Run, pin_label, remembered
 
 
 class PastRuns(QObject):
@@ -118,10 +118,7 @@ class PastRuns(QObject):
 
     def pin(self, run: Run, pinned: bool) -> bool:
         """Keep the roster of a run for good, or no longer, as one undoable step."""
-        if pinned:
-            label = _("长期保留第 {number} 次排班的课表", number=run.number)
-        else:
-            label = _("不再长期保留第 {number} 次排班的课表", number=run.number)
+        label = pin_label(run.number, pinned=pinned)
         return self._mark(run, label, lambda change, id_: change.pin_run(id_, pinned))
 
     def delete(self, run: Run) -> bool:

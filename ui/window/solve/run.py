@@ -222,3 +222,10 @@ def end_words(run: Run) -> Message:
     if isinstance(run.end, Failed):
         return _("意外中断")
     return REASON_NAMES[run.end.reason]
+
+
+def pin_label(number: int, *, pinned: bool) -> Message:
+    """What it is called to keep the roster of a run for good, or no longer."""
+    if pinned:
+        return _("长期保留第 {number} 次排班的课表", number=number)
+    return _("不再长期保留第 {number} 次排班的课表", number=number)

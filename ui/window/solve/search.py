@@ -3,7 +3,6 @@
 import math
 import os
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -13,20 +12,19 @@ from afterschool.document import SolverRun
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
-from afterschool.rules import Violation, judge
-from afterschool.texts import Message, _, joined
+from afterschool.rules import judge
+from afterschool.texts import Message, _
 from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
-from ui.window.solve.conflicts import broken, lock_rows
+from ui.window.solve.conflicts import broken, lock_rows, refusal
 from ui.window.solve.outcome import Outcome, judged
 from ui.window.solve.past import PastRuns
 from ui.window.solve.run import Run
 
 TICK_MS = 500
 MOST_THREADS = 8
-REASONS_TOLD = 3
 SEED = 1
 """Every search begins alike: the same data gives the same roster on one thread."""
 
@@ -118,7 +116,7 @@ class Search(QObject):
         verdict = self.past.verdict_now(run) or judge(case, roster)
         against = broken(verdict, run.locks_given_up if case is self._case else ())
         if against:
-            self._context.tell(_refusal(run, against), NoticeKind.PROBLEM)
+            self._context.tell(refusal(run.number, against), NoticeKind.PROBLEM)
             return False
         label = _("采用第 {number} 次排班的结果", number=run.number)
         self._week.foresee(roster, verdict)
@@ -205,18 +203,6 @@ class Search(QObject):
                 self.keep(outcome)
         self._keep_at_end = False
         self.changed.emit()
-
-
-def _refusal(run: Run, against: Sequence[Violation]) -> Message:
-    """Why the roster of a run cannot be taken over, and what can be done instead."""
-    reasons = [row.text for row in against[:REASONS_TOLD]]
-    if len(against) > REASONS_TOLD:
-        reasons.append(_("另有 {count} 处", count=len(against) - REASONS_TOLD))
-    return _(
-        "数据改过以后，第 {number} 次排班的课表不再符合规则，没有采用：{reasons}。可以在“课表”页查看它，或重新排班。",
-        number=run.number,
-        reasons=joined(reasons, _("；")),
-    )
 
 
 def threads() -> int:
