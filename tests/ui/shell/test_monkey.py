@@ -8,6 +8,7 @@ from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from afterschool.document import SUFFIX
+from afterschool.model.roster import Roster
 from afterschool.texts import use_language
 from bench import schools
 from bench.mischief import Deed, Mischief
@@ -61,6 +62,20 @@ def test_the_game_ends_though_dialogs_are_open(monkey, window):
     monkey.run()
     assert monkey.done == 3
     assert monkey._mischief.before is None
+
+
+def test_a_roster_that_nothing_brings_back_is_brought_back(monkey, context):
+    assert context.roster is None
+    monkey._first_roster = Roster(sessions=())
+    monkey._bring_roster()
+    assert context.roster == Roster(sessions=())
+
+
+def test_what_is_done_several_times_takes_a_turn_each(window):
+    mischief = Mischief(window, 1)
+    while not mischief._more:
+        deed = mischief.step()
+    assert [mischief.next() for _time in range(len(mischief._more))] == [deed] * 3
 
 
 def test_the_monkey_tells_of_a_document_that_does_not_say_what_is_shown(monkey, monkeypatch):
