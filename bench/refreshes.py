@@ -11,13 +11,15 @@ import os
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from afterschool.document import SUFFIX, Document
-from afterschool.rules.places import places_of
+from afterschool.rules.places import Place, places_of
 from bench import schools
 from bench.blocks import turn
 from bench.monkey import alive, memory_mib
@@ -58,21 +60,30 @@ def refresh(context: AppContext, window: MainWindow, times: int) -> None:
     warming, state = window.warm_up(), context.service(BoardState)
     window.show_page("roster")
     rest(warming, window)
-    actions = RosterActions(context, state)
+    actions, filled = RosterActions(context, state), filled_places(state)
     for number in range(times):
         if number % EVERY == 0:
             print(f"{number:4} refreshes: {memory_mib()} MiB, {alive()} objects")
-        roster, case = context.roster, state.case
-        if number % 2 or roster is None or case is None:
+        before = context.roster
+        if number % 2:
             context.undo()
         else:
-            session = number % len(roster.sessions)
-            places = places_of(case, roster.sessions[session], session)
-            actions.clear(next((place for place in places if place.person), places[0]))
+            while context.roster is before:  # what rules forbid is refused
+                actions.clear(next(filled))
+        assert context.roster is not before, "nothing was shown anew"
         rest(warming, window)
     print(f"{times:4} refreshes: {memory_mib()} MiB, {alive()} objects")
     gc.unfreeze()
     print(f"garbage that a search of everything finds: {gc.collect()} objects; then {memory_mib()} MiB")
+
+
+def filled_places(state: BoardState) -> Iterator[Place]:
+    """Places in which somebody serves, over and over again, each session's first."""
+    case, roster = state.case, state.roster
+    assert case is not None, "the document needs a plan"
+    assert roster is not None, "the document needs a roster"
+    first = (next(iter(places_of(case, session, index)), None) for index, session in enumerate(roster.sessions))
+    return cycle([place for place in first if place is not None and place.person])
 
 
 def rest(warming: Warming, window: MainWindow) -> None:

@@ -6,7 +6,7 @@ meetings at once they are a first sieve. The last word on every proposal is :mod
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from afterschool.advice.crew import crew_of
@@ -15,6 +15,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, SessionKind, Weekday
+from afterschool.remembering import remembered
 from afterschool.rules.facts import Facts
 
 Duty = tuple[int, Role]
@@ -40,12 +41,12 @@ class Board:
         for entry in self.facts.entries:
             room = self.facts.room_of(entry)
             self.moments[entry.index] = Moment(entry.time, room.campus or None if room else None)
-        self.clash = cache(self._clash)
-        self.free = cache(self._free)
-        self.eligible = cache(self._eligible)
-        self._busy = cache(self._busy_people)
-        self._ways = cache(self._freeing)
-        self.keepers = cache(self._lock_keepers)
+        self.clash = remembered(self._clash)
+        self.free = remembered(self._free)
+        self.eligible = remembered(self._eligible)
+        self._busy = remembered(self._busy_people)
+        self._ways = remembered(self._freeing)
+        self.keepers = remembered(self._lock_keepers)
 
     # -- who serves where ---------------------------------------------------------------------
 

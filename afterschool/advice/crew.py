@@ -5,12 +5,12 @@ Bit n stands for the n-th person of the case. Only what the case alone says is h
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from afterschool.model.case import Case
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, StaffKind
+from afterschool.remembering import remembered
 
 
 class Crew:
@@ -28,9 +28,9 @@ class Crew:
         rows = case.staff.values()
         self.skilled = self.mask(row.id for row in rows if PE_SKILL in row.skills)
         self.own = self.mask(row.id for row in rows if row.kind is StaffKind.OWN)
-        self.present = cache(self._present)
-        self.admitted = cache(self._admitted)
-        self.leaders = cache(self._leaders)
+        self.present = remembered(self._present)
+        self.admitted = remembered(self._admitted)
+        self.leaders = remembered(self._leaders)
 
     def mask(self, people: Iterable[str | None]) -> int:
         """The set of ``people``; nobody of another case."""

@@ -6,13 +6,13 @@ straight line, and sessions of one venue or post that change together are priced
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from heapq import nsmallest
 
 from afterschool.advice.board import Board, Duty
 from afterschool.advice.cost import Accounts
 from afterschool.advice.seats import Seat, seated
 from afterschool.model.words import Role, SessionKind, Weekday
+from afterschool.remembering import remembered
 
 Ask = tuple[Role, Weekday, str | None]
 """A sort of place: what one more of it costs a person is the same for all of them, familiar faces apart."""
@@ -25,9 +25,9 @@ class Prices:
         self._board, self._accounts = board, accounts
         self._weights = board.case.rules.weights
         self._slope = 2 * accounts.all_points / accounts.all_shares if accounts.all_shares else 0.0
-        self._ranking = cache(self._ranked)
+        self._ranking = remembered(self._ranked)
         self._sessions: dict[tuple[Seat, bool, bool, str], float] = {}
-        self.move = cache(self._move)
+        self.move = remembered(self._move)
 
     def _move(self, person: str, seat: Seat, origin: Seat | None = None) -> float:
         """Price of ``person`` taking ``seat`` and giving up ``origin``, whoever takes that."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeVar, cast
 
 from afterschool.model.case import Case, ClubWeek, Phase, RoomWeek, StaffWeek
@@ -11,6 +11,7 @@ from afterschool.model.words import Activity, Role, SessionKind, StaffKind, Week
 from afterschool.preflight.finding import Duty
 from afterschool.preflight.turns import turns_of
 from afterschool.preflight.words import Words
+from afterschool.remembering import remembered
 
 T = TypeVar("T")
 
@@ -27,12 +28,12 @@ class Survey:
         self.case = case
         self.words = Words(case)
         self._made: dict[object, object] = {}
-        self.people = cache(self._people)
-        self.free_times = cache(self._free_times)
-        self.meeting_times = cache(self._meeting_times)
-        self.club_rooms = cache(self._club_rooms)
-        self.leader_times = cache(self._leader_times)
-        self.club_people = cache(self._club_people)
+        self.people = remembered(self._people)
+        self.free_times = remembered(self._free_times)
+        self.meeting_times = remembered(self._meeting_times)
+        self.club_rooms = remembered(self._club_rooms)
+        self.leader_times = remembered(self._leader_times)
+        self.club_people = remembered(self._club_people)
 
     def _people(self, role: Role, time: WeeklyTime) -> tuple[str, ...]:
         """Ids of everybody who may serve in ``role`` at ``time``, in the order of the case."""

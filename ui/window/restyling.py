@@ -19,35 +19,43 @@ class Restyling(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] = iter(())
+        self._has_steps = False
         self._acts = deque[Callable[[], object]]()
+        self._acting = False
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._step)
 
     @property
     def active(self) -> bool:
-        """Whether steps are left."""
+        """Whether steps are left, or what waits for them."""
         return self._timer.isActive()
 
     def begin(self, steps: Iterator[None]) -> None:
         """Carry out ``steps`` after those that are left."""
         self._steps = chain(self._steps, steps)
+        self._has_steps = True
         self._timer.start()
 
     def after(self, act: Callable[[], object]) -> None:
-        """Do ``act`` when no steps are left, at once if so; in the order in which they came."""
+        """Do ``act`` when no steps are left, at once if so; one at a turn, in the order in which they came."""
         if self.active:
             self._acts.append(act)
         else:
             act()
 
     def finish(self) -> None:
-        """Do now what is left: the window closes, or somebody cannot wait."""
-        while self.active:
+        """Do now all that is left: the window closes, or somebody cannot wait."""
+        while self.active and not self._acting:
             self._step()
 
     def _step(self) -> None:
-        if next(self._steps, self) is not self:
-            return
-        self._timer.stop()
-        while self._acts and not self.active:
-            self._acts.popleft()()
+        if self._has_steps:
+            self._has_steps = next(self._steps, self) is not self
+        elif self._acts:
+            self._acting = True
+            try:
+                self._acts.popleft()()
+            finally:
+                self._acting = False
+        if not self._has_steps and not self._acts:
+            self._timer.stop()

@@ -1,7 +1,5 @@
 """The sums of joining a group: every group of one kind at one time, priced at once."""
 
-from functools import cache
-
 from afterschool.advice.cost import venue_of
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Target
@@ -9,6 +7,7 @@ from afterschool.advice.moving.week_part import Outcome
 from afterschool.model.roster import PE_SKILL, Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import MergeScope, Role, SessionKind
+from afterschool.remembering import remembered
 
 _STRANGE = {Role.HOMEWORK: "stranger", Role.EVENING: "stranger", Role.SPORT: "sport_stranger"}
 """The amount that asks whether a person knows the class."""
@@ -27,7 +26,7 @@ class Joining:
         self._leads_gone = sum(PE_SKILL in self._case.staff[person].skills for person in here.people)
         if len(classes) < len(here.classes):
             self._leads_gone = 0
-        self._in_venue = cache(self._fullest)
+        self._in_venue = remembered(self._fullest)
 
     def target(self, other: Session) -> Target:
         """What joining ``other`` does."""

@@ -135,6 +135,26 @@ def test_steps_are_done_one_at_a_turn_and_all_before_the_next_ones(qtbot, qapp):
     restyling.deleteLater()
 
 
+def test_what_waits_for_the_colours_is_done_one_at_a_turn(qapp):
+    done, restyling = [], Restyling(qapp)
+
+    def first():
+        done.append("first")
+        restyling.finish()
+        restyling.after(lambda: done.append("third"))
+
+    restyling.begin(iter(()))
+    restyling.after(first)
+    restyling.after(lambda: done.append("second"))
+    turns = []
+    while restyling.active:
+        restyling._step()
+        turns.append(tuple(done))
+    # The first turn finds that no steps are left.
+    assert turns == [(), ("first",), ("first", "second"), ("first", "second", "third")]
+    restyling.deleteLater()
+
+
 def test_a_cover_without_a_word_leaves_what_was_painted(qtbot):
     window = QWidget()
     window.resize(200, 100)
