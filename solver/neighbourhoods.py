@@ -15,6 +15,8 @@ from solver.week_model import WeekModel
 Free = Callable[[Owner], bool]
 Search = Callable[[WeekModel, Engine, Values, Free, Goal, Limit], Outcome]
 """A way to plan a neighbourhood anew."""
+MANY_FIRST = 5
+"""Turns of what many people do before the parts of the week have theirs."""
 MOST_RIVALS = 20
 """Clubs planned anew around one that misses a meeting."""
 
@@ -87,8 +89,10 @@ class Neighbourhoods:
     parts: list[tuple[Weekday, str | None]] = field(init=False)
     _in_turn: Iterator[tuple[Weekday, str | None]] = field(init=False)
     """The parts of the week, for ever."""
+    _deck: list[str] = field(init=False, default_factory=list)
+    """People in the order in which many of them are planned anew next."""
     _first_round: list[Kind] = field(init=False)
-    """One for each part that has not had its first turn: what that gains says nothing about the turns to come."""
+    """From the last to the first. What a part gains in its first turn says nothing about the turns to come."""
 
     def __post_init__(self) -> None:
         self.people = list(self.week.variables.by_person)
@@ -103,6 +107,7 @@ class Neighbourhoods:
             self.kinds.append(self._part())
             self.kinds.append(Kind("people", self._some_people, min(14.0, everybody), 4, everybody))
             self.kinds.append(self._many_people(everybody))
+            self._first_round.extend(MANY_FIRST * self.kinds[-1:])
             self.kinds.append(Kind("people and a day", self._people_and_day, min(10.0, everybody), 3, everybody))
             self.kinds.append(Kind("phases", self._phases, 2.0, 1.0, 1.0 + len(self.parts)))
             self.kinds.append(Kind("shortage", self._shortage, min(16.0, everybody), 4, everybody, work=0.5))
@@ -113,8 +118,8 @@ class Neighbourhoods:
     def next(self, *, short: bool) -> Kind:
         """The kind to try next; ``short`` while places are uncovered that might be filled.
 
-        Each part of the week first has its turn once: nothing else gains as much as soon after a first roster. Then
-        the kinds that gain most for their work come first by far, and all others now and then.
+        Many people have the first turns, then each part of the week has one: nothing else gains as much as soon after a
+        first roster. Then the kinds that gain most for their work come first by far, and all others now and then.
         """
         if self._first_round:
             return self._first_round.pop()
@@ -129,8 +134,9 @@ class Neighbourhoods:
     def _many_people(self, everybody: int) -> Kind:
         """Tried first, and often until it stops gaining: nothing else gains as much in a large school."""
         size = min(60.0, everybody)
+        largest = max(size, everybody / 2)
         return Kind(
-            "many people", self._some_people, size, 8, everybody, credit=100.0, work=0.25, search=WeekModel.round
+            "many people", self._people_in_turn, size, 8, largest, credit=100.0, work=0.25, search=WeekModel.round
         )
 
     def _sample(self, things: Iterable[str], size: float) -> set[str]:
@@ -144,6 +150,15 @@ class Neighbourhoods:
     def _some_people(self, size: float, _values: Values) -> Free:
         """All that some people do, groups and clubs as they are."""
         people = self._sample(self.people, size)
+        return lambda owner: owner.part is Part.PERSON and owner.person in people and owner.club is None
+
+    def _people_in_turn(self, size: float, _values: Values) -> Free:
+        """The same of the next people of a shuffled list: two at once have nobody in common, and nobody is left out."""
+        number = max(1, round(size))
+        if len(self._deck) < number:
+            others = [person for person in self.people if person not in set(self._deck)]
+            self._deck += self.lot.sample(others, len(others))
+        people, self._deck = set(self._deck[:number]), self._deck[number:]
         return lambda owner: owner.part is Part.PERSON and owner.person in people and owner.club is None
 
     def _people_and_day(self, size: float, _values: Values) -> Free:

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from afterschool.model.case import Case
 from afterschool.rules import judge
 from solver.encoding import encode
 from solver.engine import Engine, Limit, Stopper
-from solver.neighbourhoods import Neighbourhoods, one_part, parts_of
+from solver.neighbourhoods import MANY_FIRST, Neighbourhoods, one_part, parts_of
 from solver.variables import Part
 from solver.week_model import WeekModel
 from tests.greedy import greedy_roster
@@ -19,9 +20,15 @@ from tests.solver.busy_week import BUSY_WEEK
 from tests.solver.tiny_weeks import tiny_week
 
 
+def _after_many_people(week: WeekModel) -> Neighbourhoods:
+    neighbourhoods = Neighbourhoods(week, random.Random(1))
+    assert {neighbourhoods.next(short=False).name for _ in range(MANY_FIRST)} == {"many people"}
+    return neighbourhoods
+
+
 def test_every_part_has_its_turn_before_anything_is_drawn_by_lot() -> None:
     week = WeekModel(BUSY_WEEK)
-    neighbourhoods = Neighbourhoods(week, random.Random(1))
+    neighbourhoods = _after_many_people(week)
     parts = parts_of(week)
     turns = [neighbourhoods.next(short=False) for _ in parts]
     assert {kind.name for kind in turns} == {"part"}
@@ -32,8 +39,19 @@ def test_every_part_has_its_turn_before_anything_is_drawn_by_lot() -> None:
     assert len(later) > 1
 
 
+def test_many_people_in_turn_have_nobody_in_common_and_leave_nobody_out() -> None:
+    week = WeekModel(BUSY_WEEK)
+    many = next(kind for kind in Neighbourhoods(week, random.Random(1)).kinds if kind.name == "many people")
+    everybody = {owner.person for owner in week.variables.owners if owner.part is Part.PERSON}
+    size = len(everybody) // 3
+    places = [owner for owner in week.variables.owners if owner.part is Part.PERSON and owner.club is None]
+    turns = [{owner.person for owner in places if free(owner)} for free in (many.make(size, ()) for _ in range(3))]
+    assert all(first.isdisjoint(second) for first, second in pairwise(turns))
+    assert len(set().union(*turns)) == 3 * size
+
+
 def test_what_a_first_turn_gains_says_nothing_about_the_turns_to_come() -> None:
-    neighbourhoods = Neighbourhoods(WeekModel(BUSY_WEEK), random.Random(1))
+    neighbourhoods = _after_many_people(WeekModel(BUSY_WEEK))
     before = [kind.credit for kind in neighbourhoods.kinds]
     for _ in neighbourhoods.parts:
         neighbourhoods.next(short=False).learn(gain=1000, work=0.01, solved=True)
@@ -41,7 +59,7 @@ def test_what_a_first_turn_gains_says_nothing_about_the_turns_to_come() -> None:
 
 
 def test_what_gains_most_for_its_work_is_drawn_most_and_all_else_now_and_then() -> None:
-    neighbourhoods = Neighbourhoods(WeekModel(BUSY_WEEK), random.Random(1))
+    neighbourhoods = _after_many_people(WeekModel(BUSY_WEEK))
     for _ in neighbourhoods.parts:
         neighbourhoods.next(short=False)
     for kind in neighbourhoods.kinds:
