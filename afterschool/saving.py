@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import mkstemp
 from zipfile import ZipFile
@@ -20,10 +21,32 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         KnownError: the folder is missing, the file is open elsewhere or not writable, the disk is full.
     """
+    replace_files([(path, content)])
+
+
+def replace_files(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Put each content at its path, none before all are complete on disk; say where they are.
+
+    Whoever breaks this off before leaves everything as it was, and no file beside.
+
+    Raises:
+        KnownError: as :func:`replace_file`.
+    """
+    beside: dict[Path, Path] = {}
+    path = Path()
     try:
-        _write_beside_and_replace(path, content)
+        for path, content in files:
+            beside[path] = _written_beside(path, content)
+        for path, made in beside.items():
+            made.replace(path)
     except OSError as error:
         raise KnownError(_why_not(path, error)) from error
+    finally:
+        for made in beside.values():
+            made.unlink(missing_ok=True)
+    for folder in {path.parent for path in beside}:
+        sync_folder(folder)
+    return tuple(beside)
 
 
 def make_folder(folder: Path) -> None:
@@ -40,7 +63,7 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def _write_beside_and_replace(path: Path, content: bytes) -> None:
+def _written_beside(path: Path, content: bytes) -> Path:
     handle, name = mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
     beside = Path(name)
     try:
@@ -50,11 +73,10 @@ def _write_beside_and_replace(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         _verify(beside, content)
         beside.chmod(_usual_mode(path))
-        beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    return beside
 
 
 def _verify(beside: Path, content: bytes) -> None:

@@ -27,13 +27,11 @@ from afterschool.pay.kept import PayBasis
 from afterschool.policy.report import ComplianceReport
 from afterschool.policy.school_plan import school_plan
 from afterschool.problems import KnownError
+from afterschool.progress import Tell, share, untold
 from afterschool.record.daybook import Daybook
 from afterschool.saving import sync_folder
 from afterschool.texts import Message, _
 from afterschool.word.school_plan_document import write_school_plan
-
-Tell = Callable[[float, Message], None]
-"""Called with the part that is done, from 0 to 1, and what is being written."""
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RECORD_SHEETS = (SheetKind.COUNTS, SheetKind.SIGN_BY_DAY, SheetKind.PATROL, SheetKind.HANDOVER, SheetKind.CLUBS)
@@ -62,9 +60,7 @@ class ArchivedFile:
     remark: Message | str = ""
 
 
-def write_archive(
-    folder: Path, source: ArchiveSource, tell: Tell = lambda _part, _words: None
-) -> tuple[ArchivedFile, ...]:
+def write_archive(folder: Path, source: ArchiveSource, tell: Tell = untold) -> tuple[ArchivedFile, ...]:
     """Make ``folder`` with everything in it, and say what that is. An empty folder of that name is used.
 
     Raises:
@@ -97,10 +93,12 @@ def safe_name(words: object) -> str:
 def _written(folder: Path, source: ArchiveSource, tell: Tell) -> Iterator[ArchivedFile]:
     steps = list(_steps(source))
     for number, (about, ending, write) in enumerate(steps, start=1):
-        tell((number - 1) / len(steps), _("正在写{what}", what=about))
+        words = _("正在写{what}", what=about)
+        own = share(tell, (number - 1) / len(steps), number / len(steps))
+        own(0.0, words)
         name = f"{number:02d} {safe_name(about)}{ending}"
         try:
-            write(folder / name)
+            write(folder / name, _about(own, words))
         except KnownError as error:
             if isinstance(error.__cause__, OSError):  # the disk, which no other file will find better
                 raise
@@ -109,7 +107,12 @@ def _written(folder: Path, source: ArchiveSource, tell: Tell) -> Iterator[Archiv
             yield ArchivedFile(name=name, about=about)
 
 
-_Step = tuple[Message, str, Callable[[Path], object]]
+def _about(tell: Tell, words: Message) -> Tell:
+    """``tell`` with words about the whole file, not its parts."""
+    return lambda part, _of_part: tell(part, words)
+
+
+_Step = tuple[Message, str, Callable[[Path, Tell], object]]
 """What it is, the ending of its name, how it is written."""
 
 
@@ -118,14 +121,14 @@ def _steps(source: ArchiveSource) -> Iterator[_Step]:
     yield (
         _("合规报告 {day}", day=day.isoformat()),
         ".xlsx",
-        lambda path: write_compliance_book(path, source.report, day),
+        lambda path, _tell: write_compliance_book(path, source.report, day),
     )
     made = school_plan(book.plan, book.rosters, book.record, source.basis, source.report)
-    yield (_("一校一案 {day}", day=day.isoformat()), ".docx", lambda path: write_school_plan(path, made, day))
+    yield (_("一校一案 {day}", day=day.isoformat()), ".docx", lambda path, _tell: write_school_plan(path, made, day))
     known = source.report.indicators
     if known:
         about = _("四项指标 {day}", day=day.isoformat())
-        yield about, ".xlsx", lambda path: write_indicator_book(path, book.plan, known)
+        yield about, ".xlsx", lambda path, _tell: write_indicator_book(path, book.plan, known)
     for version in book.plan.semester.versions:
         if version.id in book.rosters:
             yield _roster_step(source, version)
@@ -145,7 +148,7 @@ def _roster_step(source: ArchiveSource, version: PlanVersion) -> _Step:
     return (
         about,
         ".xlsx",
-        lambda path: write_roster_book(path, book.week(version.id).case, book.rosters[version.id], heading),
+        lambda path, tell: write_roster_book(path, book.week(version.id).case, book.rosters[version.id], heading, tell),
     )
 
 
@@ -155,7 +158,7 @@ def _month_step(source: ArchiveSource, month: Month) -> _Step:
     return (
         _("登记和统计 {month}", month=str(month)),
         ".xlsx",
-        lambda path: write_month_sheets(path, source.book, source.basis, order),
+        lambda path, tell: write_month_sheets(path, source.book, source.basis, order, tell),
     )
 
 

@@ -5,7 +5,7 @@ Events keep their identity from one file to the next, so that importing a newer 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,18 +14,17 @@ from icalendar import Calendar, Event, Timezone
 
 from afterschool.model.words import name_of
 from afterschool.problems import KnownError
+from afterschool.progress import Tell, share, untold
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
-from afterschool.saving import make_folder, replace_file
-from afterschool.texts import Message, _
+from afterschool.saving import make_folder, replace_files
+from afterschool.texts import _
 
 ZONE = ZoneInfo("Asia/Shanghai")
 """Clock times of a plan are those of the one legal time of China."""
 SUFFIX = ".ics"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
-Report = Callable[[float, Message], None]
-"""Called with the part that is done, from 0 to 1, and what is being done."""
 _Served = dict[str, list[tuple[date, BoardSession]]]
 """Person -> dates and sessions in order of time."""
 
@@ -35,7 +34,7 @@ def write_calendars(
     book: Daybook,
     made_at: datetime,
     people: Collection[str] | None = None,
-    report: Report = lambda _part, _words: None,
+    tell: Tell = untold,
 ) -> tuple[Path, ...]:
     """Write a file for each of ``people`` (ids; ``None``: everybody who serves) into ``folder``.
 
@@ -45,21 +44,20 @@ def write_calendars(
     Raises:
         KnownError: if none of them serves, or a file cannot be written.
     """
-    served = _served(book, report)
+    served = _served(book, share(tell, 0.0, 0.5))
     chosen = [key for key in book.staff if key in served and (people is None or key in people)]
     if not chosen:
         raise KnownError(_("没有可写的日历：选的人在本学期没有安排。请先排班，或换人"))
-    make_folder(folder)
     zone = Timezone.from_tzinfo(ZONE, first_date=book.plan.semester.first_day, last_date=book.plan.semester.last_day)
-    paths = []
+    files = []
     for number, person in enumerate(chosen):
-        report((1 + number / len(chosen)) / 2, _("正在写日历"))
+        tell((1 + number / len(chosen)) / 2, _("正在写日历"))
         member = book.staff[person]
         path = folder / (_NOT_IN_NAMES.sub("_", f"{member.number} {member.name}".strip()) + SUFFIX)
         events = [_event(book, person, day, row, made_at) for day, row in served[person]]
-        replace_file(path, _calendar(book, zone, events).to_ical())
-        paths.append(path)
-    return tuple(paths)
+        files.append((path, _calendar(book, zone, events).to_ical()))
+    make_folder(folder)
+    return replace_files(files)
 
 
 def _calendar(book: Daybook, zone: Timezone, events: list[Event]) -> Calendar:
@@ -73,12 +71,12 @@ def _calendar(book: Daybook, zone: Timezone, events: list[Event]) -> Calendar:
     return calendar
 
 
-def _served(book: Daybook, report: Report) -> _Served:
+def _served(book: Daybook, tell: Tell) -> _Served:
     semester = book.plan.semester
     days = [day.day for day in book.service_days(semester.first_day, semester.last_day)]
     found: _Served = defaultdict(list)
     for number, day in enumerate(days):
-        report(number / len(days) / 2, _("正在汇总每天的安排"))
+        tell(number / len(days), _("正在汇总每天的安排"))
         for row in book.board(day).sessions:
             for person in dict.fromkeys(row.present):
                 found[person].append((day, row))

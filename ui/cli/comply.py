@@ -24,6 +24,7 @@ from afterschool.word.school_plan_document import write_school_plan
 from ui.cli.daily.naming import date_option
 from ui.cli.export_log import keep_notes
 from ui.cli.output import fail, say, say_json
+from ui.cli.progress import progress_line
 
 NAME = "comply"
 HELP = _("合规：按政策文件逐条核对计划和登记，写出报告、一校一案和存档")
@@ -76,7 +77,9 @@ def _write_files(options: argparse.Namespace, source: ArchiveSource) -> Iterator
         tell(_("一校一案：{path}", path=options.school_plan))
         yield export_note("school_plan", (options.school_plan.name,), NamesShown.FULL)
     if options.archive:
-        for file in write_archive(options.archive, source):
+        with progress_line() as part:
+            files = write_archive(options.archive, source, part)
+        for file in files:
             tell(Message("  {name} {remark}", {"name": file.name or file.about, "remark": file.remark}))
         tell(_("存档：{path}", path=options.archive))
         yield export_note("archive", (options.archive.name,), NamesShown.FULL)

@@ -17,6 +17,7 @@ from ui.cli.documents import version_or_first, write_json
 from ui.cli.export_log import keep_notes, say_log
 from ui.cli.output import say
 from ui.cli.outputs import add_output_options, write_all_calendars, write_week_outputs
+from ui.cli.progress import progress_line
 from ui.cli.sheets import add_sheet_options, write_sheets
 
 NAME = "export"
@@ -75,7 +76,8 @@ def _roster_written(document: Document, options: argparse.Namespace) -> Iterator
     version = version_or_first(document.plan, options.version)
     if options.book:
         case, roster = week_case(document.plan, version), _roster(document, version)
-        write_roster_book(options.book, case, roster, RosterHeading.of(document.plan, version, date.today()))
+        with progress_line() as tell:
+            write_roster_book(options.book, case, roster, RosterHeading.of(document.plan, version, date.today()), tell)
         say(_("课表工作簿：{path}", path=options.book))
         yield export_note("roster_book", (options.book.name,), NamesShown.FULL, _called(document, version))
     if options.roster:

@@ -18,6 +18,7 @@ from afterschool.texts import _
 from afterschool.week import find_version
 from ui.cli.daily.naming import Naming
 from ui.cli.output import say
+from ui.cli.progress import progress_line
 
 
 def add_output_options(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +61,7 @@ def write_all_calendars(document: Document, options: argparse.Namespace) -> Expo
     book = Daybook(document.plan, document.rosters, document.record)
     naming = Naming(book)
     people = [naming.person(text) for text in options.people] or None
-    paths = write_calendars(options.calendars, book, datetime.now(UTC), people)
+    with progress_line() as tell:
+        paths = write_calendars(options.calendars, book, datetime.now(UTC), people, tell)
     say(_("日历 {count} 个：{path}", count=len(paths), path=options.calendars))
     return export_note("calendars", (options.calendars.name,), NamesShown.FULL)

@@ -13,6 +13,7 @@ from afterschool.record.months import months_of
 from afterschool.texts import Message, _, joined
 from ui.cli.daily.naming import date_option, month_option
 from ui.cli.output import say
+from ui.cli.progress import progress_line
 
 
 def add_sheet_options(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,8 @@ def write_sheets(document: Document, options: argparse.Namespace) -> ExportNote:
         first_day=options.first_day,
         last_day=options.last_day,
     )
-    paths = write_month_sheets(options.sheets, book, pay_basis(document.pay), order)
+    with progress_line() as tell:
+        paths = write_month_sheets(options.sheets, book, pay_basis(document.pay), order, tell)
     for path in paths:
         say(_("{month} 的表：{path}", month=str(order.month), path=path))
     names = NamesShown.FULL if order.shows_full_names else NamesShown.MASKED

@@ -6,15 +6,22 @@ Policy:
   building cases) runs in a *process* of its own, because a computing thread holds the interpreter and the window
   stutters. Waiting (files, pipes) may run in a *thread*.
 - A function for a process is a module-level function; its arguments and its result are pickled.
+- A cancelled process is interrupted like a command by Ctrl+C, so that it clears away half of a file, and killed if it
+  does not end.
 - Results, failures and progress arrive in the GUI thread, in order, and never after :meth:`Job.cancel`.
 - Work that can end early with what it has hears of that wish by an event (:meth:`Tasks.in_stoppable_process`).
 """
 
+import _thread
 import contextlib
 import multiprocessing
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
@@ -22,9 +29,12 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from afterschool.problems import KnownError
+from afterschool.progress import Tell
 from afterschool.texts import Message, _, language, use_language
 
 T = TypeVar("T")
+GRACE_S = 1.5
+"""How long a cancelled process may take to clear away what it has begun before it is killed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,13 @@ class Progress:
     text: Message | None = None
 
 
+class _Wish(Enum):
+    """What the window asks of a process."""
+
+    STOP = "stop"
+    CANCEL = "cancel"
+
+
 Report = Callable[[Progress], None]
 """What a job calls to tell how far it is."""
 
@@ -43,6 +60,11 @@ Report = Callable[[Progress], None]
 class _Outcome:
     result: Any = None
     error: Exception | None = None
+
+
+def telling(report: Report) -> Tell:
+    """``report`` as those who write files tell how far they are."""
+    return lambda part, words: report(Progress(part=part, text=words))
 
 
 class Job(QObject, Generic[T]):
@@ -60,17 +82,18 @@ class Job(QObject, Generic[T]):
         self.cancelled = False
         self._done, self._failed = done, failed
         self._kill: Callable[[], None] = lambda: None
-        self._ask: Callable[[], None] = lambda: None
+        self._ask: Callable[[_Wish], None] = lambda _wish: None
         self._arrived.connect(self._take)
 
     def stop(self) -> None:
         """Ask work that can stop to end with what it has; its result still comes."""
-        self._ask()
+        self._ask(_Wish.STOP)
 
     def cancel(self) -> None:
         """Stop as soon as possible; neither result nor failure is delivered any more."""
         if not self.cancelled:
             self.cancelled = True
+            self._ask(_Wish.CANCEL)
             self._kill()
             self.ended.emit()
 
@@ -121,31 +144,34 @@ class Tasks(QObject):
 
     def in_process(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
         """Run ``work(report, *args)`` in a process; ``done`` gets the result, the message bar a failure."""
-        return self._in_process(Job(label, done, self._failed), work, args)
+        return self._in_process(Job(label, done, self._failed), work, args, stoppable=False)
 
     def in_stoppable_process(
         self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]
     ) -> Job[T]:
         """The same for ``work(report, stop, *args)``: :meth:`Job.stop` sets its ``stop``, a ``threading.Event``."""
-        job = Job(label, done, self._failed)
-        heard, ask = self.processes.Pipe(duplex=False)
-        job._ask = lambda: _ask(ask)
-        return self._in_process(job, work, args, heard)
+        return self._in_process(Job(label, done, self._failed), work, args, stoppable=True)
 
-    def _in_process(
-        self, job: Job[T], work: Callable[..., T], args: tuple[object, ...], wishes: Connection | None = None
-    ) -> Job[T]:
+    def _in_process(self, job: Job[T], work: Callable[..., T], args: tuple[object, ...], *, stoppable: bool) -> Job[T]:
         ours, theirs = self.processes.Pipe(duplex=False)
-        process = self.processes.Process(target=_child, args=(theirs, language(), work, args, wishes), daemon=True)
+        heard, ask = self.processes.Pipe(duplex=False)
+        job._ask = partial(_ask, ask)
+        process = self.processes.Process(
+            target=_child, args=(theirs, heard, language(), work, args, stoppable), daemon=True
+        )
+
+        def kill() -> None:
+            timer = threading.Timer(GRACE_S, process.terminate)
+            timer.daemon = True
+            timer.start()
 
         def follow() -> None:
             process.start()
             theirs.close()
-            if wishes is not None:
-                wishes.close()
-            job._kill = process.terminate
+            heard.close()
+            job._kill = kill
             if job.cancelled:
-                process.terminate()
+                kill()
             _follow(ours, job)
             process.join()
 
@@ -187,34 +213,41 @@ def _outcome(work: Callable[[], object]) -> _Outcome:
 
 
 def _child(
-    connection: Connection,
+    results: Connection,
+    wishes: Connection,
     chosen: str,
     work: Callable[..., object],
     args: tuple[object, ...],
-    wishes: Connection | None,
+    stoppable: bool,
 ) -> None:
     use_language(chosen)
-    asked = () if wishes is None else (_heard(wishes),)
-    connection.send(_outcome(lambda: work(connection.send, *asked, *args)))
-    connection.close()
-
-
-def _ask(connection: Connection) -> None:
-    with contextlib.suppress(OSError):  # the process has ended in the meantime
-        connection.send(None)
-
-
-def _heard(wishes: Connection) -> threading.Event:
-    """An event that is set once the window wants the work to stop, or is gone."""
     stop = threading.Event()
+    asked = (stop,) if stoppable else ()
+    with contextlib.suppress(KeyboardInterrupt):  # cancelled: whatever was begun has been cleared away on the way here
+        threading.Thread(target=_listen, args=(wishes, stop), daemon=True).start()
+        results.send(_outcome(lambda: work(results.send, *asked, *args)))
+        results.close()
 
-    def listen() -> None:
-        with contextlib.suppress(EOFError, OSError):
-            wishes.recv()
+
+def _listen(wishes: Connection, stop: threading.Event) -> None:
+    """Carry out what the window wishes; a window that is gone wants the work to stop."""
+    wish = _Wish.STOP
+    while wish is _Wish.STOP:
+        try:
+            wish = wishes.recv()
+        except (EOFError, OSError):
+            stop.set()
+            return
         stop.set()
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:  # a signal of its own also ends what the main thread waits for
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
-    threading.Thread(target=listen, daemon=True).start()
-    return stop
+
+def _ask(connection: Connection, wish: _Wish) -> None:
+    with contextlib.suppress(OSError):  # the process has ended in the meantime
+        connection.send(wish)
 
 
 def _follow(connection: Connection, job: Job[Any]) -> None:

@@ -21,15 +21,18 @@ from afterschool.excel.saving import save_workbook
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
+from afterschool.progress import Tell, TellPart, share, untold, untold_part, with_words
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _, joined
 
+_FILLED = 0.45
+"""The part of the time after which all sheets are filled and only the file is to be written."""
 _MOST_NAMED = 20
 """How many violations a refusal tells one by one."""
 
 
-def write_roster_book(path: Path, case: Case, roster: Roster, heading: RosterHeading) -> None:
-    """Write the workbook of ``roster`` to ``path`` in the language in use.
+def write_roster_book(path: Path, case: Case, roster: Roster, heading: RosterHeading, tell: Tell = untold) -> None:
+    """Write the workbook of ``roster`` to ``path`` in the language in use, telling how far it is.
 
     Raises:
         KnownError: the roster breaks hard rules (each is told), or the file cannot be written.
@@ -37,16 +40,20 @@ def write_roster_book(path: Path, case: Case, roster: Roster, heading: RosterHea
     verdict = judge(case, roster)
     if verdict.hard:
         raise KnownError(_refusal(verdict))
-    save_workbook(build_roster_book(case, roster, heading, verdict), path)
+    filling = with_words(share(tell, 0.0, _FILLED), _("正在填写课表"))
+    workbook = build_roster_book(case, roster, heading, verdict, filling)
+    save_workbook(workbook, path, with_words(share(tell, _FILLED, 1.0), _("正在写文件")))
 
 
-def build_roster_book(case: Case, roster: Roster, heading: RosterHeading, verdict: Verdict) -> Workbook:
+def build_roster_book(
+    case: Case, roster: Roster, heading: RosterHeading, verdict: Verdict, tell: TellPart = untold_part
+) -> Workbook:
     """The workbook of a roster that breaks no hard rule, with what ``verdict`` says is missing."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     add_looks(workbook)
     view = RosterView(case, roster, verdict.shortages)
-    book = Book(workbook=workbook, view=view, heading=heading, sheet_names=claim_sheet_names(view))
+    book = Book(workbook=workbook, view=view, heading=heading, sheet_names=claim_sheet_names(view), tell=tell)
     add_cover(book)
     add_overview(book)
     add_shortages(book)

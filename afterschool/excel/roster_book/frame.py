@@ -15,6 +15,7 @@ from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page
 from afterschool.excel.roster_book.heading import RosterHeading
 from afterschool.excel.roster_book.names import SheetNames, reference
 from afterschool.excel.roster_book.view import RosterView
+from afterschool.progress import TellPart, untold_part
 from afterschool.texts import Message, _
 
 LINK_ROW, TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3, 4
@@ -71,9 +72,12 @@ class Book:
     view: RosterView
     heading: RosterHeading
     sheet_names: Mapping[SheetKey, str]
+    tell: TellPart = untold_part
+    """Hears how many of the sheets are there."""
 
     def new_sheet(self, key: SheetKey, title: object, heads: Sequence[object], widths: Sequence[float]) -> Worksheet:
         """A sheet with the way back to the cover, title, heading line and table head; rows go below."""
+        self.tell(len(self.workbook.worksheets) / len(self.sheet_names))
         sheet: Worksheet = self.workbook.create_sheet(self.sheet_names[key])
         set_widths(sheet, widths)
         self.link(sheet, LINK_ROW, 1, _("← 目录"), (Part.COVER, ""))

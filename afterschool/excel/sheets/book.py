@@ -7,7 +7,6 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from afterschool.excel.looks import add_looks
-from afterschool.excel.saving import save_workbook
 from afterschool.excel.sheets.clubs import add_clubs
 from afterschool.excel.sheets.counts import add_counts
 from afterschool.excel.sheets.deductions import add_deductions
@@ -19,20 +18,23 @@ from afterschool.excel.sheets.increment import add_increment
 from afterschool.excel.sheets.kinds import NEEDS_LEDGER, SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.labour import add_labour
 from afterschool.excel.sheets.notice import add_notice
-from afterschool.excel.sheets.order import MonthSource, SheetOrder, Tell
+from afterschool.excel.sheets.order import MonthSource, SheetOrder
 from afterschool.excel.sheets.patrol import add_patrol
 from afterschool.excel.sheets.rain import add_rain
 from afterschool.excel.sheets.sign_by_day import add_sign_by_day
 from afterschool.excel.sheets.sign_by_person import add_sign_by_person
 from afterschool.excel.sheets.slips import add_slips
+from afterschool.excel.writing import workbook_bytes
 from afterschool.pay.kept import PayBasis
 from afterschool.problems import KnownError
+from afterschool.progress import Tell, TellPart, share, untold, with_words
 from afterschool.record.account import month_account
 from afterschool.record.daybook import Daybook
-from afterschool.texts import Message, _, joined
+from afterschool.saving import replace_files
+from afterschool.texts import _, joined
 
-Report = Callable[[float, Message], None]
-"""Called with the part that is done, from 0 to 1, and what is being written."""
+_SUMMED, _FILLED = 0.1, 0.9
+"""Parts of the time after which the month is summed up, and of the rest after which a workbook is filled."""
 
 _OF_MONEY: Mapping[SheetKind, Callable[[Workbook, MonthSource], None]] = {
     SheetKind.COUNTS: add_counts,
@@ -44,7 +46,7 @@ _OF_MONEY: Mapping[SheetKind, Callable[[Workbook, MonthSource], None]] = {
     SheetKind.NOTICE: add_notice,
     SheetKind.SLIPS: add_slips,
 }
-_ON_SITE: Mapping[SheetKind, Callable[[Workbook, MonthSource, Tell], None]] = {
+_ON_SITE: Mapping[SheetKind, Callable[[Workbook, MonthSource, TellPart], None]] = {
     SheetKind.SIGN_BY_PERSON: add_sign_by_person,
     SheetKind.SIGN_BY_DAY: add_sign_by_day,
     SheetKind.PATROL: add_patrol,
@@ -56,9 +58,9 @@ _ON_SITE: Mapping[SheetKind, Callable[[Workbook, MonthSource, Tell], None]] = {
 
 
 def write_month_sheets(
-    path: Path, book: Daybook, basis: PayBasis, order: SheetOrder, report: Report = lambda _part, _words: None
+    path: Path, book: Daybook, basis: PayBasis, order: SheetOrder, tell: Tell = untold
 ) -> tuple[Path, ...]:
-    """Write the sheets of ``order`` to ``path`` and say which files were written.
+    """Write the sheets of ``order`` to ``path``, telling how far it is, and say which files were written.
 
     A notice is put up for everybody: beside sheets with full names it gets a file of its own.
 
@@ -66,20 +68,21 @@ def write_month_sheets(
         KnownError: if the month has no service, sheets ask for rules of pay that are not there, or a file cannot be
             written.
     """
-    report(0.0, _("正在汇总 {month}", month=str(order.month)))
+    tell(0.0, _("正在汇总 {month}", month=str(order.month)))
     if NEEDS_LEDGER.isdisjoint(order.sheets):
         basis = PayBasis()
     source = MonthSource(book=book, account=month_account(book, basis, order.month), rules=basis.rules, order=order)
     _expect_possible(source)
-    written = []
-    for target, part in _files(path, order):
-        workbook = build_month_sheets(replace(source, order=part), report)
-        save_workbook(workbook, target)
-        written.append(target)
-    return tuple(written)
+    files = _files(path, order)
+    made = []
+    for number, (target, part) in enumerate(files):
+        own = share(share(tell, _SUMMED, 1.0), number / len(files), (number + 1) / len(files))
+        workbook = build_month_sheets(replace(source, order=part), share(own, 0.0, _FILLED))
+        made.append((target, workbook_bytes(workbook, with_words(share(own, _FILLED, 1.0), _("正在写文件")))))
+    return replace_files(made)
 
 
-def build_month_sheets(source: MonthSource, report: Report = lambda _part, _words: None) -> Workbook:
+def build_month_sheets(source: MonthSource, tell: Tell = untold) -> Workbook:
     """The workbook with the sheets of the order of ``source`` and those that their formulas refer to."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -87,15 +90,12 @@ def build_month_sheets(source: MonthSource, report: Report = lambda _part, _word
     kinds = source.order.with_needed
     for number, kind in enumerate(kinds):
         words = _("正在写{sheet}", sheet=SHEET_NAMES[kind])
-
-        def tell(part: float, number: int = number, words: Message = words) -> None:
-            report((number + part) / len(kinds), words)
-
-        tell(0.0)
+        own = with_words(share(tell, number / len(kinds), (number + 1) / len(kinds)), words)
+        own(0.0)
         if kind in _OF_MONEY:
             _OF_MONEY[kind](workbook, source)
         else:
-            _ON_SITE[kind](workbook, source, tell)
+            _ON_SITE[kind](workbook, source, own)
     return workbook
 
 

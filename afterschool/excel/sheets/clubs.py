@@ -8,19 +8,20 @@ from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import BLANK, FIRST_ROW, Column, TableSheet, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.plan import Club
 from afterschool.model.roster import Session
 from afterschool.model.time import clock_of
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import SessionKind, name_of
+from afterschool.progress import TellPart
 from afterschool.texts import Message, _, joined
 
 _KIND = SheetKind.CLUBS
 _MEMBERS = 5
 
 
-def add_clubs(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_clubs(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write a row for each club, by the roster that holds at the end of the month."""
     meetings = _meetings(source)
     names = source.people(_KIND)

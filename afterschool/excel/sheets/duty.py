@@ -7,15 +7,16 @@ from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_words, sessions_on
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.plan import Post
 from afterschool.model.time import clock_of
+from afterschool.progress import TellPart
 from afterschool.texts import Message, _
 
 _KIND = SheetKind.DUTY
 
 
-def add_duty(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_duty(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write the sheet: a row for each date, a column for each post, with covers and absences as they stand."""
     posts = source.book.plan.posts
     columns = [Column(head=_("日期"), width=18.0), *(Column(head=_head(post)) for post in posts)]

@@ -10,9 +10,10 @@ from afterschool.excel.looks import Look
 from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, name_of
+from afterschool.progress import TellPart
 from afterschool.texts import Message, _, joined
 
 _KIND = SheetKind.HANDOVER
@@ -29,7 +30,7 @@ class _Handover:
     pupils: int
 
 
-def add_handover(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_handover(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write the sheets; a row for each session that takes pupils, and for each that ends with going home."""
     columns = [
         Column(head=_("时间"), width=8.0),

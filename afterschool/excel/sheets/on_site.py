@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import Column, TableSheet
 from afterschool.excel.sheets.kinds import SHEET_NAMES, SheetKind
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import WEEK, Weekday, name_of
+from afterschool.progress import TellPart
 from afterschool.record.board import BoardSession
 from afterschool.record.sessions import STATE_NAMES, SessionState
 from afterschool.texts import Message, _, joined, pgettext
@@ -92,7 +93,7 @@ def day_sheets(
     source: MonthSource,
     kind: SheetKind,
     columns: Sequence[Column],
-    tell: Tell,
+    tell: TellPart,
     *,
     paper: Paper = Paper.LANDSCAPE,
     row_lines: float = 1,

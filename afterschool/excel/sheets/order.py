@@ -1,6 +1,5 @@
 """What somebody wants written, and what all its sheets share."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -42,10 +41,6 @@ class SheetOrder:
         """The sheets and those that their formulas refer to, in their order."""
         wanted = {*self.sheets, *(other for kind in self.sheets for other in NEEDS.get(kind, ()))}
         return tuple(kind for kind in SheetKind if kind in wanted)
-
-
-Tell = Callable[[float], None]
-"""Called with the part that is done, from 0 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,14 +6,15 @@ from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import day_sheets, sessions_on
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import name_of
+from afterschool.progress import TellPart
 from afterschool.texts import _
 
 _KIND = SheetKind.PATROL
 
 
-def add_patrol(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_patrol(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write the sheets; a row for each session and post."""
     columns = [
         Column(head=_("时间"), width=15.5),

@@ -9,10 +9,11 @@ from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.roster import Session
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, Weekday, name_of
+from afterschool.progress import TellPart
 from afterschool.texts import Message, _, joined
 from afterschool.week.day_plan import INDOORS, indoors_in_rain
 
@@ -29,7 +30,7 @@ class _Move:
     people: tuple[str, ...]
 
 
-def add_rain(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_rain(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write a row for each class or club that cannot go outdoors, weekday by weekday."""
     columns = [
         Column(head=_("星期"), width=8.0),
@@ -63,7 +64,7 @@ def add_rain(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
     table.finish(_("教务处：{blank}　　　　校长：{blank}", blank=BLANK))
 
 
-def _moves(source: MonthSource, tell: Tell) -> Iterator[_Move]:
+def _moves(source: MonthSource, tell: TellPart) -> Iterator[_Move]:
     days = list(dict.fromkeys(session.day for session in source.roster.sessions))
     for number, day in enumerate(sorted(days, key=lambda day: day.number)):
         tell(number / len(days))

@@ -7,14 +7,15 @@ from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import BLANK, Column
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import name_of
+from afterschool.progress import TellPart
 from afterschool.texts import Message, _
 
 _KIND = SheetKind.SIGN_BY_DAY
 
 
-def add_sign_by_day(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_sign_by_day(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write the sheets; a row for each place."""
     columns = [
         Column(head=_("时间"), width=15.5),

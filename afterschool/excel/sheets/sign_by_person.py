@@ -10,8 +10,9 @@ from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import BLANK, FIRST_ROW, CellContent, Column, Formula, TableSheet, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import WEEKDAY_SIGNS
-from afterschool.excel.sheets.order import MonthSource, Tell
+from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import WEEK
+from afterschool.progress import TellPart
 from afterschool.texts import Message, _
 
 _KIND = SheetKind.SIGN_BY_PERSON
@@ -19,7 +20,7 @@ _FIRST_DAY = 3
 """Column of the first date."""
 
 
-def add_sign_by_person(workbook: Workbook, source: MonthSource, tell: Tell) -> None:
+def add_sign_by_person(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write the sheet for everybody who is to serve on one of the dates."""
     days, names = source.account.service_days, source.people(_KIND)
     planned = _planned(source, tell)
@@ -43,7 +44,7 @@ def add_sign_by_person(workbook: Workbook, source: MonthSource, tell: Tell) -> N
     table.finish(_("年级组长：{blank}　　　　教务处：{blank}", blank=BLANK))
 
 
-def _planned(source: MonthSource, tell: Tell) -> dict[str, Counter[object]]:
+def _planned(source: MonthSource, tell: TellPart) -> dict[str, Counter[object]]:
     """Person -> date -> sessions."""
     found: dict[str, Counter[object]] = {person.id: Counter() for person in source.account.people}
     days = source.account.service_days

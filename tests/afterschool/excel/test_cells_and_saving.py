@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from afterschool.excel.printing import (
 )
 from afterschool.excel.saving import save_workbook
 from afterschool.problems import KnownError
+from afterschool.saving import replace_files
 
 
 def a_sheet() -> tuple[Workbook, Worksheet]:
@@ -171,3 +173,19 @@ def test_a_missing_folder_and_a_folder_in_place_of_a_file_are_named(tmp_path: Pa
     with pytest.raises(KnownError, match="这是一个文件夹"):
         save_workbook(book, tmp_path / "b.xlsx")
     assert [p.name for p in tmp_path.iterdir()] == ["b.xlsx"]
+
+
+def test_several_files_are_put_in_place_together_or_not_at_all(tmp_path: Path) -> None:
+    old, new = tmp_path / "a.ics", tmp_path / "b.ics"
+    old.write_bytes(b"old")
+
+    def broken_off() -> Iterator[tuple[Path, bytes]]:
+        yield old, b"new"
+        yield new, b"new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(broken_off())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.ics": b"old"}
+    assert replace_files([(old, b"new"), (new, b"new")]) == (old, new)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.ics": b"new", "b.ics": b"new"}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from afterschool.excel.printing import Paper, column_pixels, printable_pixels
-from afterschool.excel.roster_book import RosterHeading
+from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.interchange import read_case
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -294,3 +295,23 @@ def test_every_place_of_a_greedy_roster_stands_on_the_sheets_of_its_person_and_o
 def test_an_unfilled_post_names_nobody(tmp_path: Path) -> None:
     book = book_of(a_week(), roster(duty("mon", "gate")), tmp_path)
     assert table(book["岗位安排"])[1][3] == "缺 2 人"
+
+
+def test_how_far_the_book_is_is_told_truly_and_whoever_cancels_finds_no_file(tmp_path: Path) -> None:
+    told: list[float] = []
+    path = tmp_path / "课表.xlsx"
+    week = a_week()
+    write_roster_book(path, week, Roster(), HEADING, lambda part, _words: told.append(part))
+    assert told == sorted(told)
+    assert told[0] < 0.1 < 0.9 < told[-1] < 1
+    assert max(then - now for now, then in pairwise(told)) < 0.3, "no sheet takes most of the time"
+    before = path.read_bytes()
+
+    def cancel(part: float, _words: object) -> None:
+        if part > 0.7:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_roster_book(path, week, Roster(), HEADING, cancel)
+    assert [row.name for row in tmp_path.iterdir()] == [path.name]
+    assert path.read_bytes() == before

@@ -52,6 +52,20 @@ def test_the_roster_workbook(qtbot, page, tmp_path):
     assert page.log_card.isVisible()
 
 
+def test_a_workbook_is_cancelled_and_nothing_is_left_of_it(qtbot, page, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    page.ask_path = lambda suggestion, kinds: str(folder / "课表.xlsx")
+    qtbot.mouseClick(page.buttons["roster_book"], Qt.MouseButton.LeftButton)
+    assert page.cancel.isVisible()
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert not page.cancel.isVisible()
+    assert page.end_text.text() == "已取消，没有写出文件。"
+    qtbot.waitUntil(lambda: page.context.tasks._pool.activeThreadCount() == 0)
+    assert list(folder.iterdir()) == []
+    assert not page.context.document.exports
+
+
 def test_the_folder_is_one_click_away(qtbot, page, tmp_path):
     opened = []
     page.open_url = lambda url: opened.append(url.toLocalFile())

@@ -39,6 +39,18 @@ def count_until_stopped(report, stop, step):
     return step
 
 
+def half_a_file(report, folder):
+    """Work that has begun a file and clears it away when it is interrupted."""
+    beside = folder / "half.tmp"
+    beside.write_text("half")
+    try:
+        for _turn in range(PATIENCE_S * 1000):
+            report(Progress(part=0.5))
+            time.sleep(0.001)
+    finally:
+        beside.unlink()
+
+
 @pytest.fixture
 def failures():
     return []
@@ -85,6 +97,17 @@ def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failur
     assert tasks._pool.activeThreadCount() == 0, "the process is gone long before its minute is over"
     qtbot.wait(50)
     assert (got, failures) == ([], [])
+
+
+def test_a_cancelled_job_clears_away_what_it_has_begun(qtbot, tasks, failures, tmp_path):
+    heard = []
+    job = tasks.in_process(_("x"), half_a_file, tmp_path, done=heard.append)
+    job.progressed.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert list(tmp_path.iterdir())
+    job.cancel()
+    qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
+    assert failures == []
 
 
 def test_work_that_is_asked_to_stop_ends_with_what_it_has(qtbot, tasks, failures):

@@ -25,13 +25,12 @@ from afterschool.record.log import DatedRecord
 from afterschool.saving import replace_file
 from afterschool.shortages import shortage_truth
 from afterschool.shortages.demand import demands
-from afterschool.texts import Message
-from ui.window.tasks import Progress, Report
+from ui.window.tasks import Report, telling
 
 
 def roster_book(report: Report, path: Path, case: Case, roster: Roster, heading: RosterHeading) -> Path:
     """The workbook of the roster; refuses one that breaks rules."""
-    write_roster_book(path, case, roster, heading)
+    write_roster_book(path, case, roster, heading, telling(report))
     return path
 
 
@@ -70,22 +69,14 @@ def month_sheets(
     order: SheetOrder,
 ) -> tuple[Path, ...]:
     """The sheets of a month; a notice beside full names in a file of its own."""
-
-    def tell(part: float, words: Message) -> None:
-        report(Progress(part=part, text=words))
-
-    return write_month_sheets(path, Daybook(plan, rosters, record), pay_basis(pay), order, tell)
+    return write_month_sheets(path, Daybook(plan, rosters, record), pay_basis(pay), order, telling(report))
 
 
 def calendars(
     report: Report, folder: Path, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord
 ) -> Path:
     """A calendar for everybody who serves, into ``folder``."""
-
-    def tell(part: float, words: Message) -> None:
-        report(Progress(part=part, text=words))
-
-    write_calendars(folder, Daybook(plan, rosters, record), datetime.now(UTC), report=tell)
+    write_calendars(folder, Daybook(plan, rosters, record), datetime.now(UTC), tell=telling(report))
     return folder
 
 

@@ -42,6 +42,7 @@ class ExportPage(Page):
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.buttons: dict[str, QPushButton] = {}
         self._made: Path | None = None
+        self._job: Job[Any] | None = None
         self._refusal = look.label("", wrap=True)
         self.body.addWidget(self._refusal)
         cards = QWidget()
@@ -94,6 +95,7 @@ class ExportPage(Page):
             self._show_busy(_("正在写 {name}…", name=path.name))
             job.progressed.connect(self._show_progress)
             job.ended.connect(lambda: self._on_end(job))
+            self._job = job
 
     def _show_log(self) -> None:
         self.log.refresh()
@@ -114,6 +116,7 @@ class ExportPage(Page):
         self.end_text.show()
         self.progress.setRange(0, 0)
         self.progress.show()
+        self.cancel.show()
         self.open_folder.hide()
         self.open_file.hide()
 
@@ -125,9 +128,17 @@ class ExportPage(Page):
             self.end_text.setText(str(progress.text))
 
     def _on_end(self, job: Job[Any]) -> None:
+        if job is not self._job:
+            return
+        self._job = None
         self.progress.hide()
+        self.cancel.hide()
         if job.cancelled:
             self.end_text.setText(str(_("已取消，没有写出文件。")))
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def _open(self, *, folder: bool) -> None:
         if self._made is not None:
@@ -173,12 +184,14 @@ class ExportPage(Page):
         self.progress.setRange(0, 0)
         self.progress.setFixedWidth(120)
         self.progress.setAccessibleName(str(_("正在导出")))
+        self.cancel = look.button(_("取消"), "", "stop")
+        self.cancel.clicked.connect(self._cancel)
         self.open_folder = look.button(_("打开文件夹"), "", "folder")
         self.open_file = look.button(_("打开文件"), "", "file")
         self.open_folder.clicked.connect(lambda: self._open(folder=True))
         self.open_file.clicked.connect(lambda: self._open(folder=False))
         row.addWidget(self.end_text, 1)
-        for widget in (self.progress, self.open_file, self.open_folder):
+        for widget in (self.progress, self.cancel, self.open_file, self.open_folder):
             row.addWidget(widget)
             widget.hide()
         self.end_text.hide()

@@ -17,9 +17,8 @@ from afterschool.policy.report import report as judge_clauses
 from afterschool.policy.school_plan import school_plan
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
-from afterschool.texts import Message
 from afterschool.word.school_plan_document import write_school_plan
-from ui.window.tasks import Progress, Report
+from ui.window.tasks import Report, telling
 
 Rosters = Mapping[str, Roster]
 Indicators = tuple[MonthIndicators, ...]
@@ -72,15 +71,11 @@ def archive_folder(
     pay: PayRows,
 ) -> Path:
     """The inspector's folder of the semester."""
-
-    def tell(part: float, words: Message) -> None:
-        report(Progress(part=part, text=words))
-
     source = ArchiveSource(
         book=Daybook(plan, rosters, record),
         basis=pay_basis(pay),
         report=compliance(report, plan, rosters, record, indicators),
         made_on=date.today(),
     )
-    write_archive(path, source, tell)
+    write_archive(path, source, telling(report))
     return path

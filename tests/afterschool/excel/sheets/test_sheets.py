@@ -108,6 +108,21 @@ def test_a_notice_beside_full_names_is_a_file_of_its_own(tmp_path):
     assert notice.sheetnames == ["公示"]
     assert not any("王甲" in text for text in texts(notice, "公示"))
     assert told[0] == 0 <= max(told) < 1
+    assert told == sorted(told), "two files, one after the other"
+
+
+def test_whoever_cancels_finds_no_file(tmp_path):
+    order = SheetOrder(
+        month=SEPTEMBER, sheets=(SheetKind.INCREMENT, SheetKind.NOTICE), full_names_for="存档", **MONDAY_ONLY
+    )
+
+    def cancel(part, _words):
+        if part > 0.9:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_month_sheets(tmp_path / "九月.xlsx", recorded(), BASIS, order, cancel)
+    assert list(tmp_path.iterdir()) == []
 
 
 # -- how final it is -----------------------------------------------------------------------------
