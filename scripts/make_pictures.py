@@ -24,13 +24,16 @@ from samples.build import build_plan
 from samples.primary_24 import PRIMARY_24
 from samples.story import tell_story
 
-from afterschool.document import SUFFIX, Document
+from afterschool.document import SUFFIX, Change, Document
 from afterschool.flex.keeping import new_window
 from afterschool.flex.rows import WindowKind
+from afterschool.indicators.items import INDICATORS, Aspect
+from afterschool.indicators.rows import MonthIndicators, semester_months
 from afterschool.model.flex_rules import FlexRules, PresenceMinimum
 from afterschool.model.month import Month
 from afterschool.model.words import StaffKind
 from afterschool.pay.kept import PayBasis, pay_rows
+from afterschool.policy.floors import with_floor
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk
 from afterschool.record.rows import Absence
@@ -47,6 +50,7 @@ from ui.window.main_window import MainWindow
 from ui.window.months.state import MonthsState
 from ui.window.pages import PAGES
 from ui.window.pay.rule_edits import first_rules
+from ui.window.policy.page import PolicyPage
 from ui.window.roster.page import RosterPage
 from ui.window.roster.views import View
 
@@ -60,6 +64,15 @@ SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
 MOVING = "moving"
 """Not a page: the roster page while somebody is held."""
+MONTHS = "indicators"
+"""Not a page either: the months on the page of the policy."""
+FIGURES = (
+    (8620, 9350, 9410, 9680, 9020, 9),
+    (8790, 9610, 9530, 9700, 9140, 14),
+    (None, 9720, None, None, None, 21),
+)
+"""Of the first months of the semester, in the order of the indicators; invented."""
+SOURCE = "家长问卷 412 份"
 HELD_CELL, TARGET_CELL = (1, 0), (3, 0)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
@@ -79,6 +92,7 @@ def main() -> None:
         show_a_day(context)
         show_pay(context)
         show_flex(context)
+        show_indicators(context)
         window = MainWindow(context)
         window.resize(*SIZE)
         window.show()
@@ -95,6 +109,9 @@ def main() -> None:
                     if page == MOVING:
                         with somebody_held(window):
                             take(application, window, "roster", path)
+                    elif page == MONTHS:
+                        with months_shown(window):
+                            take(application, window, "policy", path)
                     else:
                         take(application, window, page, path)
                 if options.story:
@@ -106,7 +123,7 @@ def main() -> None:
 def read_options() -> argparse.Namespace:
     """What the command line asks for; without arguments everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    pages = [*(entry.id for entry in PAGES), MOVING]
+    pages = [*(entry.id for entry in PAGES), MOVING, MONTHS]
     parser.add_argument("pages", nargs="*", default=pages, help=", ".join(pages))
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--scale", type=float, default=1.0)
@@ -172,6 +189,35 @@ def show_flex(context: AppContext) -> None:
     span = (rules.working_day_end_min - rules.longest_min, rules.working_day_end_min)
     windows = [new_window(person, DAY, WindowKind.EARLY_LEAVE, span, NOW) for person in people[:3]]
     context.run(_("准许"), lambda change: change.append(*windows))
+
+
+def show_indicators(context: AppContext) -> None:
+    """Have figures of the first months, and a floor that one of them falls short of."""
+    months = semester_months(context.plan.semester)
+    rows = []
+    for month, figures in zip(months, FIGURES, strict=False):
+        row = replace(MonthIndicators.of(month), day=month.days[-3], source=SOURCE)
+        for indicator, value in zip(INDICATORS, figures, strict=True):
+            row = row.with_value(indicator, value)
+        rows.append(row)
+    school = with_floor(context.plan.school, Aspect.HOMEWORK, 95)
+
+    def edit(change: Change) -> None:
+        change.put(school)
+        for row in rows:
+            change.put(row)
+
+    context.run(_("登记指标"), edit)
+
+
+@contextmanager
+def months_shown(window: MainWindow) -> Iterator[None]:
+    """The page of the policy with the months of the indicators."""
+    page = window.show_page("policy")
+    if isinstance(page, PolicyPage):
+        page.tabs.setCurrentWidget(page.indicators)
+        yield
+        page.tabs.setCurrentIndex(0)
 
 
 @contextmanager

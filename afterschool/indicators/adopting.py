@@ -31,8 +31,7 @@ def adopted(
     rows = {row.id: row for row in known}
     made = []
     for one in found:
-        key = MonthIndicators.of(one.month, one.grade)
-        row = rows.get(key.id, key)
+        row = rows.get(one.row_id) or MonthIndicators.of(one.month, one.grade)
         before = row.value(PARTICIPATION)
         if before == one.rate_bp or (before is not None and not replacing):
             continue

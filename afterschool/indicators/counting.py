@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from afterschool.indicators.items import ALL_OF_IT, PARTICIPATION
-from afterschool.indicators.rows import WHOLE_SCHOOL
+from afterschool.indicators.rows import WHOLE_SCHOOL, MonthIndicators
 from afterschool.model.month import Month
 from afterschool.model.plan import HomeClass
 from afterschool.model.words import Programme, SessionKind
@@ -35,6 +35,11 @@ class Participation:
     """Pupils who were there, date by date."""
     listed: int
     """Pupils on the lists of the classes, date by date."""
+
+    @property
+    def row_id(self) -> str:
+        """Of the row that holds what the school says of the same."""
+        return MonthIndicators.of(self.month, self.grade).id
 
     @property
     def rate_bp(self) -> int:

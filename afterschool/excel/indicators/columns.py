@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from afterschool.excel.normalise.text import fold
 from afterschool.indicators.items import BY_FIELD, INDICATORS
-from afterschool.texts import LANGUAGES, Message, _
+from afterschool.texts import LANGUAGES, Message, _, pgettext
 
 MONTH, GRADE, DAY, SOURCE = "month", "grade", "day", "source"
 SHEET_TITLE = _("四项指标")
 HEADS: Mapping[str, Message] = {
-    MONTH: _("月份"),
+    MONTH: pgettext("head", "月份"),
     GRADE: _("年级"),
     **{row.field: row.titled for row in INDICATORS},
     DAY: _("统计日期"),

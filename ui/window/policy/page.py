@@ -1,14 +1,25 @@
 """The page 合规."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from afterschool.document import NamesShown, export_note
 from afterschool.document.exports import EXPORT_NAMES
@@ -21,9 +32,11 @@ from afterschool.policy.report import ClauseResult
 from afterschool.policy.telling import basis_words, summary
 from afterschool.texts import Message, _
 from ui import look
+from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.exporting.log import keep_note
+from ui.window.indicators.tab import IndicatorTab
 from ui.window.page import Page
 from ui.window.policy import jobs
 from ui.window.policy.clause_panel import ClausePanel
@@ -65,11 +78,23 @@ class PolicyPage(Page):
         self.view = text_table_view(self.table, str(_("逐条核对")), 1, wraps=True)
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_chosen())
         self.beside = self.panel = ClausePanel(context)
-        self.body.addLayout(self._head())
-        self.body.addWidget(self.about)
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(self._files())
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(str(_("合规")))
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._clauses(), str(_("逐条核对")))
+        self.body.addWidget(self.tabs, 1)
+        self.beside = self._beside = QStackedWidget()
+        self._beside.addWidget(self.panel)
         self.setFocusProxy(self.view)
+        self.building = self._build_indicators()
+
+    def _build_indicators(self) -> Iterator[None]:
+        yield
+        self.indicators = IndicatorTab(self.context)
+        yield
+        self.tabs.addTab(self.indicators, str(_("四项指标")))
+        self._beside.addWidget(self.indicators.panel)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.state.arrived.connect(self._on_report)
 
     def refresh(self) -> None:
@@ -82,11 +107,19 @@ class PolicyPage(Page):
         for layer, action in zip(LAYERS, self._switches, strict=True):
             action.setChecked(layer in on)
             action.setEnabled(writable)
+        self.indicators.refresh()
         self._on_report()
 
     def side_panel(self) -> QWidget | None:
-        """The chosen clause."""
-        return self.panel
+        """The chosen clause, or the chosen month."""
+        return self._beside
+
+    def reveal(self, place: Place) -> None:
+        """Show the month of a row ``indicators:2026-10``."""
+        kind, _colon, month = place.row.partition(":")
+        if kind == kinds.INDICATORS:
+            self.tabs.setCurrentWidget(self.indicators)
+            self.indicators.reveal(month)
 
     def write(self, what: str, name: Message, suffix: str, work: Callable[..., Path]) -> None:
         """Ask where to, and write what ``work`` writes; ``what``: as the log of exports calls it."""
@@ -100,6 +133,22 @@ class PolicyPage(Page):
         source = (*self.state.source, self.context.document.pay)
         label = _("正在写{what}", what=name)
         self.context.tasks.in_process(label, work, path, *source, done=partial(self._on_written, what))
+
+    def _on_tab(self, number: int) -> None:
+        """The keyboard goes where the table is that is shown."""
+        self._beside.setCurrentIndex(number)
+        self.setFocusProxy(self.indicators if number else self.view)
+
+    def _clauses(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addLayout(self._head())
+        column.addWidget(self.about)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._files())
+        return made
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -73,6 +73,8 @@ class Column(Generic[R]):
     most: float = 100_000
     fixed: bool = False
     """Follows from other cells and cannot be edited."""
+    at_right: bool = False
+    """Holds numbers although it is typed as text."""
 
     def text(self, row: R, context: ReadContext) -> str:
         """What the cell shows, and what reading it back gives the same value from."""
@@ -123,6 +125,8 @@ class TableSpec(Generic[R]):
     """Remove rows by id."""
     shows: frozenset[str] = frozenset()
     """Kinds whose names appear in its cells."""
+    grows: bool = True
+    """Whether rows can be added; otherwise it has those that it is given."""
 
     def column(self, field: str) -> int:
         """Index of the column of ``field``; 0 where there is none."""

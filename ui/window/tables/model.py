@@ -54,6 +54,11 @@ class RowsModel(QAbstractTableModel):
         """The rows shown, without the new one."""
         return self._rows
 
+    @property
+    def has_new_line(self) -> bool:
+        """Whether there is a line in which a new row begins."""
+        return self._can_edit and self.spec.grows
+
     def show(self, rows: Sequence[Any], context: ReadContext, *, can_edit: bool) -> None:
         """Show ``rows``; what did not change keeps its place, selection and editor."""
         self._forget()
@@ -160,7 +165,7 @@ class RowsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """All rows, and one for a new row where the document can be edited."""
-        return 0 if parent.isValid() else len(self._rows) + self._can_edit
+        return 0 if parent.isValid() else len(self._rows) + self.has_new_line
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """As the table's description says."""
@@ -291,7 +296,7 @@ class RowsModel(QAbstractTableModel):
 
 def side_of(column: Column[Any]) -> Qt.AlignmentFlag:
     """Numbers stand at the right, under each other."""
-    right = column.editor in (Editor.NUMBER, Editor.DECIMAL)
+    right = column.at_right or column.editor in (Editor.NUMBER, Editor.DECIMAL)
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -79,6 +79,8 @@ class RowsView(QTableView):
         made = [Entry(rows(entry.row), entry.column, entry.content) for entry in entries]
         if len(entries) == 1:
             made = paste_entries([[text.strip("\r\n")]], *selected[0], selected)
+        if not self._model.has_new_line:
+            made = [entry for entry in made if entry.row < len(self._model.rows)]
         self.entries_made.emit(made, _("粘贴"))
 
     def fill_down(self) -> None:
@@ -194,11 +196,11 @@ class RowsView(QTableView):
 
     def _positions_from(self, first: int) -> Callable[[int], int]:
         """Shown row ``first + n`` -> row of the model; rows beyond the last are new ones, one after the other."""
-        shown, last = self.order.rowCount(), len(self._model.rows)
+        shown, last = self.order.rowCount() - self._model.has_new_line, len(self._model.rows)
 
         def position(down: int) -> int:
-            if first + down < shown - 1:
+            if first + down < shown:
                 return self.order.mapToSource(self.order.index(first + down, 0)).row()
-            return last + first + down - (shown - 1)
+            return last + first + down - shown
 
         return position
