@@ -6,6 +6,7 @@ those for files only left, so that nothing outside the scratch folder is touched
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -18,6 +19,7 @@ from afterschool.texts import LANGUAGES
 from ui.settings import Scheme
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
+from ui.window.upkeep import AWAY_MS
 
 KEYS = (
     *("Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown", "Tab", "Shift+Tab", "Return", "Esc", "Space"),
@@ -186,8 +188,9 @@ class Mischief:
         return Deed(f"colours {scheme}", lambda: self._window.use_scheme(scheme))
 
     def elsewhere(self) -> Deed:
-        """Look into another program, and come back."""
-        return Deed("elsewhere", _look_elsewhere)
+        """Look into another program, long enough that the window does what it does then, and come back."""
+        self._more = [Deed("come back", partial(_be_in, Qt.ApplicationState.ApplicationActive))]
+        return Deed("elsewhere", partial(_be_in, Qt.ApplicationState.ApplicationInactive), 2 * AWAY_MS / 1000)
 
     def pause(self) -> Deed:
         """Do nothing for a moment, or until the window has done all that it does by itself."""
@@ -238,11 +241,10 @@ def _shown_in(parent: QWidget) -> Iterator[QWidget]:
             yield from _shown_in(child)
 
 
-def _look_elsewhere() -> None:
+def _be_in(state: Qt.ApplicationState) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        for state in (Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive):
-            application.applicationStateChanged.emit(state)
+        application.applicationStateChanged.emit(state)
 
 
 def _named(widget: QWidget) -> str:

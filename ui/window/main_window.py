@@ -23,6 +23,7 @@ from ui.window import translator, turns
 from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
 from ui.window.guides import Guides
+from ui.window.leaving import Leaving
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
 from ui.window.page_stack import PageStack, parts_of
@@ -58,8 +59,8 @@ class MainWindow(QMainWindow):
         self._upkeep = Upkeep(self)
         self._restyling = Restyling(self)
         self._frame: QWidget | None = None
-        self._leaving: list[QWidget] = []
-        """Pages in another language, and frames that held them: there is no time to delete all at once."""
+        self._leaving = Leaving(self)
+        """Pages in another language, and frames that held them."""
         self._holder = QStackedWidget()
         self.setCentralWidget(self._holder)
         self._page_id = entries[0].id
@@ -217,9 +218,7 @@ class MainWindow(QMainWindow):
     def _forethoughts(self) -> Iterator[None]:
         """Count what needs attention, take old pages apart, make every page ready, and the icons of other colours."""
         yield from self._counting()
-        while self._leaving:
-            self._leaving.pop(0).deleteLater()
-            yield
+        yield from self._leaving.steps()
         if self._warming is not None:
             for page_id in self._entries:
                 yield from self.pages.prepare(page_id, self._warming)
@@ -232,10 +231,10 @@ class MainWindow(QMainWindow):
     def _replace_central(self, frame: QWidget) -> None:
         """Put ``frame`` in the place of the one before, which is taken apart later if somebody does that.
 
-        One that still waits for that goes now: while there is no pause they would pile up and slow everything down.
+        One that still waits for that goes soon: while there is no pause they would pile up and slow everything down.
         """
         before, self._frame = self._frame, frame
-        self._delete_leaving()
+        self._leaving.hurry()
         self._holder.addWidget(frame)
         self._holder.setCurrentWidget(frame)
         if before is not None:
@@ -243,15 +242,10 @@ class MainWindow(QMainWindow):
             before.hide()
             for dialog in before.findChildren(QDialog):
                 dialog.close()
-            self._leaving += [part for page in before.findChildren(Page) for part in parts_of(page)]
-            self._leaving += [before, self._curtain]
+            self._leaving.add(part for page in before.findChildren(Page) for part in parts_of(page))
+            self._leaving.add((before, self._curtain))
         if self._warming is None:
-            self._delete_leaving()
-
-    def _delete_leaving(self) -> None:
-        for widget in self._leaving:
-            widget.deleteLater()
-        self._leaving.clear()
+            self._leaving.finish()
 
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()
@@ -365,7 +359,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication) and self._frame is not None:
             chosen = style.theme_for(self._context.settings.scheme)
-            unseen = [*self.pages.leave_unpainted(), *self._leaving]
+            unseen = [*self.pages.leave_unpainted(), *self._leaving.widgets]
             yield from style.restyle(application, chosen, unseen, [self._frame])
         icons.retint()
         self.commands.show_scheme()

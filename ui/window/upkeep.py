@@ -19,6 +19,8 @@ from ui.window import turns
 
 EVERY_MS = 1000
 """How often it is looked whether so much is new that a search is due."""
+AWAY_MS = 1000
+"""How long the user must have been elsewhere: between a dialog that closes and the window none is active either."""
 YOUNG = 1
 """The generations of Python's collector up to this one are young."""
 ALL = 2
@@ -33,6 +35,8 @@ class Upkeep(QObject):
         self._left_out = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._search_young)
+        self._away = QTimer(self, singleShot=True, interval=AWAY_MS)
+        self._away.timeout.connect(self._search_all)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state)
@@ -52,10 +56,15 @@ class Upkeep(QObject):
             search(YOUNG)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if state is not Qt.ApplicationState.ApplicationActive:
-            gc.unfreeze()
-            gc.collect()
-            self._leave_out()
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._away.stop()
+        else:
+            self._away.start()
+
+    def _search_all(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        self._leave_out()
 
 
 def search(oldest: int = ALL) -> None:

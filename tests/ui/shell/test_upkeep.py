@@ -80,16 +80,24 @@ def test_everything_is_searched_while_the_user_is_elsewhere(keeper):
     assert gc.get_freeze_count() > 0
     gc.collect()
     assert told == [], "it is left out"
-    keeper._on_state(Qt.ApplicationState.ApplicationActive)
-    assert told == []
     keeper._on_state(Qt.ApplicationState.ApplicationInactive)
+    assert keeper._away.isActive()
+    assert told == [], "perhaps only a dialog closes"
+    keeper._away.timeout.emit()
     assert len(told) == 1
+
+
+def test_nothing_is_searched_when_the_user_is_back_at_once(keeper):
+    keeper._on_state(Qt.ApplicationState.ApplicationInactive)
+    keeper._on_state(Qt.ApplicationState.ApplicationActive)
+    assert not keeper._away.isActive()
 
 
 def test_who_leaves_the_window_before_its_first_rest_has_it_searched_from_then_on(keeper):
     told = []
     Ring(told)
     keeper._on_state(Qt.ApplicationState.ApplicationInactive)
+    keeper._away.timeout.emit()
     assert len(told) == 1
     assert gc.get_freeze_count() > 0
     assert keeper._timer.isActive()

@@ -11,6 +11,7 @@ from afterschool.texts import _, use_language
 from ui import look
 from ui.window import kinds, pressing
 from ui.window.context import Place
+from ui.window.leaving import Leaving
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
 from ui.window.pages import PageEntry
@@ -279,12 +280,34 @@ def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, 
     use_language("zh_CN")
 
 
-def test_languages_changed_in_a_row_do_not_pile_up(window, warming):
+def test_languages_changed_in_a_row_do_not_pile_up(qtbot, window, warming):
     first = window.pages
     window.use_language("en")
+    second = window.pages
     window.use_language("zh_CN")
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not isValid(first)
+    assert isValid(first), "all of it at once would hold up the window"
+    warming.end()
+    qtbot.waitUntil(lambda: not isValid(first))
+    assert isValid(second), "this one waits for a pause"
+
+
+def test_what_leaves_in_a_hurry_is_taken_apart_one_at_a_turn(qtbot, window):
+    leaving, gone = Leaving(window), []
+    for name in "abc":
+        widget = QPushButton(name)
+        widget.destroyed.connect(lambda _object=None, name=name: gone.append(name))
+        leaving.add([widget])
+    leaving.hurry()
+    late = QPushButton("late")
+    qtbot.addWidget(late)
+    leaving.add([late])
+    seen = []
+    while leaving._timer.isActive():
+        leaving._on_timer()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        seen.append("".join(gone))
+    assert seen == ["a", "ab", "abc", "abc"]
+    assert leaving.widgets == (late,)
 
 
 def test_the_cover_stays_over_a_window_that_is_resized(qtbot, window, warming):
