@@ -205,7 +205,7 @@ def test_a_missing_lead_is_dropped_on_somebody_with_the_skill(page, week_context
     assert week_context.run(_("课表"), lambda change: change.set_roster("v1", roster))
     choose(page, View.DAY, "mon")
     assert page.moving.take(NO_LEAD)
-    assert "操场 周一 15:20–16:20 体育锻炼（缺体育骨干 1 人）" in page.hand_bar.words
+    assert "操场 周一 15:20–16:20（缺体育骨干 1 人）" in page.hand_bar.words
     # T1 supervises homework later that day and can come besides, best to 1.2, which has nobody: two gaps less.
     assert page.moving.hand.target(STUDY_2).uncovered == -2
     assert page.moving.hand.target(CLUB) is None

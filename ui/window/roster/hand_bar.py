@@ -9,6 +9,8 @@ from ui import look
 from ui.style import Space
 
 LINES = 2
+KEYS_WIDTH = 200
+"""Two lines of keys: what is held and what would come of it need the room more."""
 
 
 class HandBar(QFrame):
@@ -22,7 +24,8 @@ class HandBar(QFrame):
         self._here.setFixedHeight(LINES * self._here.fontMetrics().lineSpacing())
         self._here.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._here.setMinimumWidth(0)
-        self._keys = look.label(_("回车放下 · M 换一样拿 · Esc 放弃"), "small")
+        self._keys = look.label(_("回车放下 · M 换一样拿 · Esc 放弃"), "small", wrap=True)
+        self._keys.setFixedWidth(KEYS_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
         row.setSpacing(Space.MEDIUM)

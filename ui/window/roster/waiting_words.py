@@ -49,6 +49,8 @@ class WaitingWords:
     def told(self, hold: Hold) -> Message:
         """What is held, for the bar below the table."""
         block = self.block(hold)
+        if isinstance(hold, HeldPost | HeldLead):
+            return _("{what}（{missing}）", what=" ".join(block.lines), missing=block.missing)
         return _("{what}（{missing}）", what=" ".join((*block.lines, str(name_of(block.kind)))), missing=block.missing)
 
     def home(self, hold: Hold) -> Target:
