@@ -37,6 +37,7 @@ MODULES_OF_JOBS = (
     "ui.window.exporting.jobs",
     "ui.window.flex.jobs",
     "ui.window.policy.jobs",
+    "ui.window.indicators.jobs",
     "ui.window.solve.precheck",
 )
 

@@ -237,7 +237,7 @@ PAGES: tuple[PageEntry, ...] = (
         purpose=_("按政策文件逐条核对；四项指标；报告、一校一案和迎检存档"),
         make=_policy,
         module="ui.window.policy.page",
-        needs=("afterschool.policy.report", "afterschool.excel.archive"),
+        needs=("afterschool.policy.report", "afterschool.excel.archive", "afterschool.excel.indicators.reading"),
         group=1,
     ),
     PageEntry(

@@ -157,7 +157,7 @@ def sheet(path, *rows):
 
 def test_a_sheet_is_previewed_then_written_or_left(qtbot, tab, said, tmp_path):
     path = tmp_path / "指标.xlsx"
-    tab.ask_file = sheet(path, ["月份", "作业完成率"], ["9月", 0.98], ["10月", "97%"])
+    tab.papers.ask_file = sheet(path, ["月份", "作业完成率"], ["9月", 0.98], ["10月", "97%"])
     tab.read.click()
     qtbot.waitUntil(lambda: tab._stack.currentWidget() is tab.preview)
     assert tab.preview.about.text() == "“指标.xlsx”与现在有 2 处不同"
@@ -179,7 +179,7 @@ def test_a_sheet_is_previewed_then_written_or_left(qtbot, tab, said, tmp_path):
 
 def a_bad_sheet_changes_nothing(qtbot, tab, tmp_path):
     before = known(tab)
-    tab.ask_file = sheet(tmp_path / "坏.xlsx", ["月份", "作业完成率"], ["9月", 0.5], ["10月", "高"])
+    tab.papers.ask_file = sheet(tmp_path / "坏.xlsx", ["月份", "作业完成率"], ["9月", 0.5], ["10月", "高"])
     tab.read.click()
     qtbot.waitUntil(lambda: tab._stack.currentWidget() is tab.preview)
     assert tab.preview.about.text() == "“坏.xlsx”有 1 处看不懂，什么都没有改"
@@ -191,7 +191,7 @@ def a_bad_sheet_changes_nothing(qtbot, tab, tmp_path):
 
 
 def what_changed_meanwhile_is_not_overwritten(qtbot, tab, said, tmp_path):
-    tab.ask_file = sheet(tmp_path / "新.xlsx", ["月份", "作业完成率"], ["9月", 0.5])
+    tab.papers.ask_file = sheet(tmp_path / "新.xlsx", ["月份", "作业完成率"], ["9月", 0.5])
     tab.read.click()
     qtbot.waitUntil(lambda: tab._stack.currentWidget() is tab.preview)
     tab._context.undo()
@@ -201,7 +201,7 @@ def what_changed_meanwhile_is_not_overwritten(qtbot, tab, said, tmp_path):
 
 
 def the_sheet_is_written_and_noted(qtbot, tab, said, tmp_path):
-    tab.ask_path = lambda _suggestion: str(tmp_path / "表")
+    tab.papers.ask_path = lambda _suggestion: str(tmp_path / "表")
     tab.write.click()
     qtbot.waitUntil(lambda: "已写出" in str(said[-1].text))
     assert load_workbook(tmp_path / "表.xlsx").sheetnames == ["四项指标"]

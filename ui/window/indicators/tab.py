@@ -1,15 +1,10 @@
 """The tab 四项指标 of the page 合规."""
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QStandardPaths
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from afterschool.document import NamesShown, export_note
-from afterschool.document.exports import EXPORT_NAMES
 from afterschool.excel.indicators.reading import IndicatorImport
 from afterschool.excel.values import Fault
 from afterschool.indicators.adopting import adopted
@@ -22,11 +17,10 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, Notice, NoticeKind
-from ui.window.exporting.log import keep_note
-from ui.window.indicators import jobs
 from ui.window.indicators.chart import IndicatorChartView
 from ui.window.indicators.chart_data import chart_of
 from ui.window.indicators.panel import MonthPanel
+from ui.window.indicators.papers import Papers
 from ui.window.indicators.preview import ImportPreview
 from ui.window.indicators.state import CountedState
 from ui.window.indicators.table import month_table
@@ -35,8 +29,6 @@ from ui.window.tables.model import RowsModel
 from ui.window.tables.view import ROW_HEIGHT, RowsView
 from ui.window.tables.widths import ColumnWidths
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
-SUFFIX = ".xlsx"
 LEAST_ROWS = 4
 """Of the table, its head included, that are seen in the lowest window."""
 
@@ -48,11 +40,8 @@ class IndicatorTab(QWidget):
         super().__init__()
         self._context = context
         self.state = context.service(CountedState)
-        self._read_over: tuple[MonthIndicators, ...] = ()
-        """What a sheet that is previewed was compared with."""
-        self.ask_file: Callable[[], str] = self._ask_file
-        self.ask_path: Callable[[str], str] = self._ask_path
-        """Given a suggestion, the path the user wants, empty when cancelled."""
+        self.papers = Papers(context, self)
+        self.papers.read.connect(self._on_read)
         self.scope = QComboBox()
         self.scope.setAccessibleName(str(_("谁的指标")))
         self.scope.currentIndexChanged.connect(lambda _index: self._show_months())
@@ -77,10 +66,10 @@ class IndicatorTab(QWidget):
         self.count = look.button("", "", "done")
         self.count.clicked.connect(lambda: self._adopt(self._open, replacing=False))
         self.read = look.button(_("导入…"), "", "import")
-        self.read.clicked.connect(self._import)
+        self.read.clicked.connect(self.papers.read_sheet)
         self.write = look.button(_("写出表格…"), "", "export")
         self.write.setToolTip(str(_("每月一行，可以填好再导入，也可以存档")))
-        self.write.clicked.connect(self._export)
+        self.write.clicked.connect(self.papers.write_sheet)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._content())
         self._stack.addWidget(self.preview)
@@ -224,22 +213,12 @@ class IndicatorTab(QWidget):
     def _tell(self, text: Message, problems: tuple[Problem, ...]) -> None:
         self._context.told.emit(Notice(text=text, kind=NoticeKind.PROBLEM, problems=problems))
 
-    def _import(self) -> None:
-        chosen = self.ask_file()
-        if chosen:
-            path, document = Path(chosen), self._context.document
-            self._read_over = document.indicators
-            label = _("读取 {name}", name=path.name)
-            self._context.tasks.in_process(
-                label, jobs.read_sheet, path, document.plan, document.indicators, done=self._on_read
-            )
-
     def _on_read(self, found: IndicatorImport) -> None:
         self.preview.show_import(found)
         self._stack.setCurrentWidget(self.preview)
 
     def _take(self, found: IndicatorImport) -> None:
-        if self._read_over is not self._context.document.indicators:
+        if not self.papers.is_up_to_date:
             text = _("预览以后指标又有改动，没有写入。请再导入一次“{file}”。", file=found.file)
             self._context.tell(text, NoticeKind.PROBLEM)
         elif self._keep(_("导入“{name}”", name=found.file), found.rows):
@@ -250,27 +229,3 @@ class IndicatorTab(QWidget):
     def _show_content(self) -> None:
         self._stack.setCurrentIndex(0)
         self.view.setFocus()
-
-    def _export(self) -> None:
-        words = f"{self._context.plan.school.name}{EXPORT_NAMES['indicators']}{date.today().isoformat()}"
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = self.ask_path(str(Path(folder) / f"{_NOT_IN_NAMES.sub('_', words)}{SUFFIX}"))
-        if chosen:
-            path, document = Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX), self._context.document
-            label = _("正在写{what}", what=EXPORT_NAMES["indicators"])
-            self._context.tasks.in_process(
-                label, jobs.write_sheet, path, document.plan, document.indicators, done=self._on_written
-            )
-
-    def _on_written(self, path: Path) -> None:
-        keep_note(self._context, export_note("indicators", (path.name,), NamesShown.NONE))
-        self._context.tell(_("已写出：{path}", path=path), NoticeKind.DONE)
-
-    def _ask_file(self) -> str:
-        kinds_of_file = f"{_('表格')} (*.xlsx *.xls *.et *.ods *.csv)"
-        return QFileDialog.getOpenFileName(self, str(_("选择指标表")), "", kinds_of_file)[0]
-
-    def _ask_path(self, suggestion: str) -> str:
-        return QFileDialog.getSaveFileName(
-            self, str(_("写到")), suggestion, f"{EXPORT_NAMES['indicators']} (*{SUFFIX})"
-        )[0]
