@@ -82,6 +82,11 @@ def test_january_is_that_of_the_semester() -> None:
     assert month_in("1月", MONTHS) == Month(2027, 1)
 
 
+def test_2026_10_that_became_a_number_is_not_taken_for_january() -> None:
+    assert month_in("2026.1", (Month(2026, 1),)) == Month(2026, 1)
+    assert month_in(2026.1, (Month(2026, 1),)) is None
+
+
 @pytest.mark.parametrize(
     ("cell", "grade"), [("", 0), ("全校", 0), ("一年级", 1), (2, 2), ("Grade 2", 2), ("九年级", None)]
 )
