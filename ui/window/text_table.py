@@ -42,7 +42,7 @@ class TextTable(QAbstractTableModel):
         if not same:
             self.endResetModel()
         elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.headings) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Rows shown."""

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication
 
-from afterschool.model.flex_rules import FlexModel
+from afterschool.model.flex_rules import FlexModel, PresenceMinimum, PresenceScope
 from afterschool.model.people import Lesson
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Weekday
@@ -180,6 +180,39 @@ def one_window_when_stopped(report, stop, *asked):
 
     planning.run_flex_worker = answer
     return jobs.planned(report, stop, *asked)
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        (
+            rules(
+                FlexModel.RIGHT_TO_LEAVE,
+                PresenceMinimum(count=5, start_min=15 * 60),
+                PresenceMinimum(count=3, scope=PresenceScope.SUBJECT, of="music", start_min=480, end_min=600),
+            ),
+        )
+    ],
+)
+def test_below_the_week_stands_how_few_of_each_group_are_there_beside_how_many_must_be(qtbot, page, flex_context):
+    """Six teachers, five of whom have to be there in the afternoon; two have the skill, three are asked for till 10."""
+    table, wednesday = page.crowd, WEDNESDAY_COLUMN
+    assert page.crowd_view.isVisible()
+    assert table.index(0, 0).data() == "全校 15:00–17:30"
+    assert table.index(0, wednesday).data() == "最少 6 人，要 5 人"
+    assert table.headerData(wednesday, Qt.Orientation.Horizontal) == "周三 09-02"
+    assert table.index(1, wednesday).data() == "! 最少 2 人，要 3 人"
+    choose(page, "T5")
+    qtbot.mouseClick(page.panel.form.grant, Qt.MouseButton.LeftButton)
+    assert table.index(0, wednesday).data() == "最少 5 人，要 5 人"
+    said = table.index(0, wednesday).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "全校最少 5 人在校（15:30–17:30），下限 5 人"
+    assert table.index(0, wednesday + 1).data() == "最少 6 人，要 5 人", "the day after is another day"
+
+
+def test_without_minimums_there_is_no_table_below_the_week(page, qtmodeltester):
+    assert not page.crowd_view.isVisible()
+    qtmodeltester.check(page.crowd)
 
 
 def test_other_weeks_by_the_bar_and_what_a_week_without_rules_says(page):

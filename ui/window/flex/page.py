@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from afterschool.flex.keeping import take_plan
 from afterschool.model.flex_rules import MODEL_NAMES
@@ -16,6 +24,7 @@ from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.daily.state import DayState
 from ui.window.flex import jobs
+from ui.window.flex.crowd_table import CrowdTable
 from ui.window.flex.grid import WeekGrid, WeekView
 from ui.window.flex.legend import Legend
 from ui.window.flex.panel import FlexPanel
@@ -25,8 +34,11 @@ from ui.window.flex.week_bar import WeekBar
 from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.tasks import Job
+from ui.window.text_table import text_table_view
 
 _NO_ROSTER, _NO_RULES, _FULL = range(3)
+MOST_MINIMUMS = 4
+"""So many minimums are seen at once below the week; of more the table is scrolled."""
 
 
 class FlexPage(Page):
@@ -46,6 +58,9 @@ class FlexPage(Page):
         self.view = WeekView(self.grid)
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self._on_cell(now))
         self.view.activated.connect(lambda _index: self.panel.ask())
+        self.crowd = CrowdTable(self)
+        self.crowd_view = text_table_view(self.crowd, str(_("在校人数")))
+        self.crowd_view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.note = look.label("", "muted", wrap=True)
         self.import_lessons = look.button(_("导入课程表"), "link", "import")
         self.import_lessons.clicked.connect(lambda: context.go_to(Place(page="importing")))
@@ -121,8 +136,18 @@ class FlexPage(Page):
         again = self.grid.index(max(chosen.row(), 0), min(max(chosen.column(), 1), len(self.grid.days)))
         if self.grid.days and self.view.currentIndex() != again:
             self.view.setCurrentIndex(again)
+        self._show_crowd()
         self._show_note()
         self._on_cell(self.view.currentIndex())
+
+    def _show_crowd(self) -> None:
+        """As high as its rows, but for a school with many minimums."""
+        self.crowd.show_week(self.state.week)
+        count = self.crowd.rowCount()
+        self.crowd_view.setVisible(bool(count))
+        head, row = self.crowd_view.horizontalHeader(), self.crowd_view.verticalHeader().defaultSectionSize()
+        around = 2 * self.crowd_view.frameWidth()
+        self.crowd_view.setFixedHeight(head.sizeHint().height() + min(count, MOST_MINIMUMS) * row + around)
 
     def _show_note(self) -> None:
         week, rules = self.state.week, self.state.rules
@@ -209,6 +234,7 @@ class FlexPage(Page):
         column.addWidget(self.bar)
         column.addLayout(notes)
         column.addWidget(self.view, 1)
+        column.addWidget(self.crowd_view)
         column.addWidget(Legend())
         return made
 

@@ -1,0 +1,81 @@
+"""How few of each group are at school each day of the week, beside how many there must be."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from afterschool.flex.overview import LeastPresent, least_present
+from afterschool.flex.presence import Group
+from afterschool.flex.week import FlexWeek
+from afterschool.flex.words import least_words
+from afterschool.model.time import clock_of
+from afterschool.texts import Message, _
+from ui.window.flex.grid import day_heading
+from ui.window.text_table import NOWHERE, Index, TextTable
+
+SHORT_SIGN = "!"
+"""Before a day on which too few are there."""
+
+
+class CrowdTable(TextTable):
+    """A row for each group with a minimum, a column for each day; the tooltip says at what time it is so."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[str, ...] = ()
+        self._least: tuple[tuple[LeastPresent | None, ...], ...] = ()
+
+    def show_week(self, week: FlexWeek) -> None:
+        """Show the days of ``week`` that have rules."""
+        days = [day for day in week.days if week.rules_on(day.day)]
+        found: dict[Group, list[LeastPresent | None]] = {}
+        for number, day in enumerate(days):
+            for least in least_present(week, day):
+                found.setdefault(least.group, [None] * len(days))[number] = least
+        headings = tuple(day_heading(day.day) for day in days)
+        if headings != self._days:
+            self.beginResetModel()
+            self._days, self._rows = headings, ()
+            self.endResetModel()
+        self._least = tuple(map(tuple, found.values()))
+        self.show_rows([(_group_words(group), *map(_cell, row)) for group, row in found.items()])
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """The group, and a column for each day."""
+        return 0 if parent.isValid() else 1 + len(self._days)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Weekday and date."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            str(_("至少要在校的人"))
+            if section == 0
+            else self._days[section - 1]
+            if section <= len(self._days)
+            else None
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Figures; in the tooltip and for a screen reader the whole sentence."""
+        if (
+            index.isValid()
+            and index.column()
+            and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        ):
+            least = self._least[index.row()][index.column() - 1]
+            return str(least_words(least)) if least else ""
+        return super().data(index, role)
+
+
+def _group_words(group: Group) -> Message:
+    minimum = group.minimum
+    span = {"start": clock_of(minimum.start_min), "end": clock_of(minimum.end_min)}
+    return _("{group} {start}–{end}", group=group.name, **span)
+
+
+def _cell(least: LeastPresent | None) -> Message:
+    if least is None:
+        return Message("")
+    words = _("最少 {left} 人，要 {count} 人", left=least.left, count=least.group.minimum.count)
+    return Message("{sign} {words}", {"sign": SHORT_SIGN, "words": words}) if least.is_short else words
