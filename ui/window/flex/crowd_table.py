@@ -49,7 +49,7 @@ class CrowdTable(TextTable):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            str(_("至少要在校的人"))
+            str(_("最少时在校 / 要求（人）"))
             if section == 0
             else self._days[section - 1]
             if section <= len(self._days)
@@ -77,5 +77,5 @@ def _group_words(group: Group) -> Message:
 def _cell(least: LeastPresent | None) -> Message:
     if least is None:
         return Message("")
-    words = _("最少 {left} 人，要 {count} 人", left=least.left, count=least.group.minimum.count)
+    words = Message("{left} / {count}", {"left": least.left, "count": least.group.minimum.count})
     return Message("{sign} {words}", {"sign": SHORT_SIGN, "words": words}) if least.is_short else words
