@@ -72,7 +72,7 @@ class Kind:
     def learn(self, *, gain: float, work: float, solved: bool) -> None:
         """Note a result: larger when solved to the end, smaller when not; credit follows gain per work."""
         self.size = min(self.largest, self.size * 1.15) if solved else max(self.smallest, self.size * 0.85)
-        self.credit = 0.85 * self.credit + 0.15 * min(50.0, gain) / max(0.02, work)
+        self.credit = 0.70 * self.credit + 0.30 * min(50.0, gain) / max(0.02, work)
 
 
 @dataclass(slots=True)

@@ -195,10 +195,9 @@ class WeekModel:
     def round(
         self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit
     ) -> Outcome:
-        """Search like :meth:`improve`, but decide only what the linear relaxation leaves open.
+        """Search like :meth:`improve`, but only the places that the linear relaxation does not fill as they are now.
 
-        Places that the relaxation fills are filled, those that it leaves empty are left empty: in thousands of places
-        a few hundred are open then.
+        Of thousands of places a few hundred are open then, those that could be worth a change.
         """
         engine.work += WORK_OF_AN_ENTRY * len(self.rows.column)
         region, values = settle(self.rows, self.region(free), np.asarray(current, dtype=np.int64))
@@ -208,9 +207,7 @@ class WeekModel:
         fraction = np.zeros(self.size)
         fraction[relaxed.columns] = relaxed.values
         places = self._places.serve[region[self._places.serve]]
-        whole = places[np.abs(fraction[places] - 0.5) >= 0.5 - NEARLY]
-        region[whole] = False
-        values[whole] = fraction[whole] > 0.5
+        region[places[np.abs(fraction[places] - values[places]) < NEARLY]] = False
         region, values = settle(self.rows, region, values)
         part = cut(self.rows, region, values, goal.weights)
         outcome = engine.solve(part.model, limit)
