@@ -22,8 +22,8 @@ from afterschool.texts import _, joined
 TITLE_ROW, NOTE_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
 _FIXED = [10.0, 10.0, *[11.0] * len(INDICATORS), 12.0]
-_SPARE_ROWS = 30
-"""Empty rows at the end, for grades."""
+_SPARE_ROWS = 24
+"""Empty rows at the end, for grades; with them the sheet still is one page."""
 _NOTE_PIXELS = (260, 60)
 
 

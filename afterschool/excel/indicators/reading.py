@@ -50,8 +50,10 @@ def proposal_of(data: FileData, plan: SchoolPlan, current: Sequence[MonthIndicat
     """The same for a file that was read; the first visible sheet with a heading counts.
 
     Raises:
-        KnownError: if no sheet has indicators.
+        KnownError: if no sheet has indicators, or the semester has no month.
     """
+    if not semester_months(plan.semester):
+        raise KnownError(_("学期里没有一天。学期的最后一天在第一天之前，请先到“学期”页改正日期。"))
     for sheet in data.sheets:
         reader = _Reader(Grid.of(sheet), plan, current, data.name)
         if not sheet.hidden and reader.find_heading():

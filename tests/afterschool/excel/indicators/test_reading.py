@@ -155,6 +155,13 @@ def test_every_bad_cell_is_named_and_nothing_is_proposed() -> None:
     ]
 
 
+def test_a_semester_that_ends_before_it_begins_is_told() -> None:
+    reversed_dates = replace(PLAN, semester=replace(PLAN.semester, last_day=date(2026, 7, 1)))
+    data = FileData(name="指标.xlsx", sheets=(SheetData(name="表", rows=(("月份", "参与率"), ("9月", 0.9))),))
+    with pytest.raises(KnownError, match="学期里没有一天"):
+        proposal_of(data, reversed_dates, ())
+
+
 def test_a_file_without_indicators_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="没有找到指标"):
         read(("月份", "人数"), ("9月", 30))
