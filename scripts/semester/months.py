@@ -11,12 +11,15 @@ BY = "教务处"
 PAID = ("counts", "increment", "labour", "detail", "deductions", "fund", "notice", "slips")
 """The sheets with money, as ``--only`` names them."""
 ON_SITE = ("sign-by-person", "sign-by-day", "patrol", "handover", "duty", "clubs", "rain")
+INDICATORS = ("homework=97.5%", "parents=0.96", "pupils=98", "teachers=91%", "works=12")
+"""As clerks write them."""
 FEE_PER_LESSON_FEN = 62_37
 """So much the families pay for each session that was held with an adult; an odd sum, so that shares need rounding."""
 
 
 def close_month(office: Office, month: str, held: int) -> int:
-    """Note the income and close; the income in fen. ``held``: places that were served."""
+    """Note income and indicators and close; the income in fen. ``held``: places that were served."""
+    office.run("indicators set", month, *INDICATORS, "--source", "家长问卷 300 份")
     fees = held * FEE_PER_LESSON_FEN
     office.run("record income", month, f"{FEES}={fees // 100}.{fees % 100:02d}")
     office.run("record close", month, "--by", BY)
@@ -55,6 +58,8 @@ def write_semester(office: Office, versions: Sequence[str]) -> None:
         office.run("export", *words, *more, *files)
     data = ("--plan", office.file("学期数据.xlsx"), "--case", office.file("排班问题.json"))
     office.run("export", *data, "--calendars", office.file("calendars"))
+    office.try_to("indicators count")  # refused where the classes have no lists
+    office.run("indicators export", office.file("四项指标.xlsx"))
     report = ("--workbook", office.file("合规报告.xlsx"), "--school-plan", office.file("一校一案.docx"))
     office.run("comply", *report, "--archive", office.file("archive"))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from semester import money
+from semester.months import archived
 from simulate_semester import Semester, live, look_at, read_options, report
 
 from afterschool.document import Document
@@ -46,6 +47,7 @@ def test_something_happened(semester: Semester) -> None:
     assert semester.life.story.counts["absences"]
     assert any(command.startswith("afterschool record set") for command in semester.office.commands)
     assert sum("record close" in command for command in semester.office.commands) == 2
+    assert any("四项指标" in path.name for path in archived(semester.office.folder / "archive"))
     assert {"方案1 课表.xlsx", "方案2 课表.xlsx"} <= {path.name for path in semester.office.written}
     assert all(path.exists() for path in semester.office.written)
 
