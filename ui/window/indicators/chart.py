@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetricsF, QGuiApplication, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from afterschool.texts import _
-from ui import theme
 from ui.style import Space, TypeSize, font
 from ui.theme import Theme, Tone
+from ui.window.chart_view import ChartView
 from ui.window.indicators.chart_data import MONTH_NAMES, IndicatorChart, Line, Panel, Point, chart_of
 from ui.window.solve.chart_data import number_words
 
@@ -40,42 +40,21 @@ TONES: Mapping[str, Tone] = {
 }
 
 
-class IndicatorChartView(QWidget):
+class IndicatorChartView(ChartView):
     """Shows how the indicators go on from month to month."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("四项指标逐月图"), parent)
         self._data = chart_of((), (), {})
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(420)
-        self.setAccessibleName(str(_("四项指标逐月图")))
-        copy = QAction(str(_("复制图片")), self)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-
-    def copy(self) -> None:
-        """Put the chart on the clipboard as a picture."""
-        QGuiApplication.clipboard().setImage(self.picture(self.size()))
 
     def show_chart(self, data: IndicatorChart) -> None:
         """Show ``data``."""
         self._data = data
-        self.setAccessibleDescription(str(data.summary))
-        self.setToolTip(str(data.summary))
-        self.update()
-
-    def picture(self, size: QSize, scale: float = 2.0) -> QImage:
-        """The chart on its own ground, for a file or a chat; ``size`` in pixels at 100 %."""
-        image = QImage(size * scale, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(scale)
-        image.fill(theme.current().ink(Tone.CARD))
-        painter = QPainter(image)
-        paint_chart(painter, QRectF(0, 0, size.width(), size.height()), self._data, theme.current())
-        painter.end()
-        return image
+        self.describe(data.summary)
 
     def hasHeightForWidth(self) -> bool:
         """In a narrow window the panels take two rows."""
@@ -89,11 +68,9 @@ class IndicatorChartView(QWidget):
         """Wide enough to read."""
         return QSize(IN_ONE_ROW, PANEL_HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the data in the colours of the current theme."""
-        painter = QPainter(self)
-        paint_chart(painter, QRectF(self.rect()), self._data, theme.current())
-        painter.end()
+    def paint(self, painter: QPainter, area: QRectF, chosen: Theme) -> None:
+        """Paint the months in the colours of ``chosen``."""
+        paint_chart(painter, area, self._data, chosen)
 
 
 def paint_chart(painter: QPainter, area: QRectF, data: IndicatorChart, chosen: Theme) -> None:

@@ -1,13 +1,13 @@
 """The chart of a search. :func:`paint_chart` is the one paint code for screen, print and picture."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetricsF, QGuiApplication, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from afterschool.texts import _
-from ui import theme
 from ui.style import Space, TypeSize, font
 from ui.theme import Theme, Tone
+from ui.window.chart_view import ChartView
 from ui.window.solve.chart_data import ChartData, Panel, Step, chart_of, number_words, time_words
 
 AXIS_WIDTH = 64.0
@@ -24,50 +24,27 @@ End = tuple[float, str, Tone]
 """Height of a line's right end, its name and its tone."""
 
 
-class Chart(QWidget):
+class Chart(ChartView):
     """Shows how a search goes on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("计算进展图"), parent)
         self._data = chart_of(None)
         self.setMinimumSize(420, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(str(_("计算进展图")))
-        copy = QAction(str(_("复制图片")), self)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-
-    def copy(self) -> None:
-        """Put the chart on the clipboard as a picture."""
-        QGuiApplication.clipboard().setImage(self.picture(self.size()))
 
     def show_data(self, data: ChartData) -> None:
         """Show ``data``."""
         self._data = data
-        self.setAccessibleDescription(str(data.summary))
-        self.setToolTip(str(data.summary))
-        self.update()
-
-    def picture(self, size: QSize, scale: float = 2.0) -> QImage:
-        """The chart on its own ground, for a file or a chat; ``size`` in pixels at 100 %."""
-        image = QImage(size * scale, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(scale)
-        image.fill(theme.current().ink(Tone.CARD))
-        painter = QPainter(image)
-        paint_chart(painter, QRectF(0, 0, size.width(), size.height()), self._data, theme.current())
-        painter.end()
-        return image
+        self.describe(data.summary)
 
     def sizeHint(self) -> QSize:
         """Wide enough to read."""
         return QSize(720, 300)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the data in the colours of the current theme."""
-        painter = QPainter(self)
-        paint_chart(painter, QRectF(self.rect()), self._data, theme.current())
-        painter.end()
+    def paint(self, painter: QPainter, area: QRectF, chosen: Theme) -> None:
+        """Paint the search in the colours of ``chosen``."""
+        paint_chart(painter, area, self._data, chosen)
 
 
 def paint_chart(painter: QPainter, area: QRectF, data: ChartData, chosen: Theme) -> None:
