@@ -59,7 +59,8 @@ def test_a_run_without_roster_takes_nobody_s_place(document: Document) -> None:
     document.add_run(run("first"), ROSTER)
     for number in range(KEPT_ROSTERS):
         document.add_run(run(f"nothing {number}"))
-    assert document.runs_with_roster == {"first"}
+    document.add_run(run("last"), ROSTER)
+    assert document.runs_with_roster == {"first", "last"}
 
 
 def test_deleting_a_run_can_be_undone_also_after_other_runs(document: Document) -> None:

@@ -39,6 +39,15 @@ def test_runs_are_listed(path: Path, capsys: pytest.CaptureFixture[str]) -> None
     ]
 
 
+def test_a_version_has_runs_of_its_own(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Document.open(path) as document:
+        version = document.plan.semester.versions[0]
+        with document.transaction(_("方案")) as change:
+            change.put(replace(version, id="v2", name="第二版"))
+    assert said(capsys, path, "--version", "v2").strip() == "这个方案还没有排过班"
+    assert "没有第 1 次排班" in said(capsys, path, "--version", "v2", "--use", "1", status=2)
+
+
 def test_two_are_compared_by_figures_people_and_changes(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = said(capsys, path, "--compare", "now", "1")
     assert told.splitlines()[0].startswith("少缺 1 人次；")

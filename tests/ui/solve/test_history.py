@@ -16,6 +16,8 @@ from tests.ui.roster.weeks import small_case, small_roster
 from tests.ui.solve.test_solve_page import notices, start, wait_for_outcome
 from ui.window.context import AppContext
 from ui.window.roster.paper.output import sheet_of
+from ui.window.roster.side_panel import LOAD
+from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 from ui.window.solve.chart_data import number_words
 
@@ -201,13 +203,13 @@ def test_an_earlier_roster_is_looked_at_on_the_board_and_nothing_can_be_changed(
     assert "正在查看第 1 次（09-01" in board.viewing_bar.words.text()
     assert board.state.roster == full_roster()
     assert context.roster == small_roster()
-    assert not board.moving.take(HeldPerson(session=0, position=0))
     told = notices(context)
+    assert not board.moving.take(HeldPerson(session=0, position=0))
     place = places_of(board.state.case, board.state.roster.sessions[0], 0)[0]
     for act in (board.actions_on.clear, board.actions_on.toggle_lock):
         assert not act(place)
     assert not board.actions_on.lock_all([place])
-    assert len(told) == 3
+    assert len(told) == 4
     assert all("正在查看以前的课表，不能修改" in text for text in told)
     assert context.roster == small_roster()
     # What differs from the current roster is told as changes are told since a publication.
@@ -234,6 +236,36 @@ def test_a_roster_with_somebody_who_left_can_still_be_looked_at(qtbot, window, c
     assert any("T3" in str(board.panel.findings.index(row, 0).data()) for row in range(board.panel.findings.rowCount()))
     press(qtbot, board.viewing_bar.use)
     assert board.viewing_bar.isVisible(), "refused: it is still looked at"
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"), [("staff", "T3"), ("classes", "1.2"), ("rooms", "M"), ("clubs", "C1"), ("posts", "gate")]
+)
+def test_the_board_shows_a_roster_with_what_is_gone_in_every_view_and_colour(qtbot, window, context, kind, row):
+    assert context.run(_("清空"), lambda change: change.set_roster("v1", None))
+    if kind in ("rooms", "classes"):
+        clubs = [replace(club, rooms=(), members={}) for club in context.plan.clubs]
+        assert context.run(_("换"), lambda change: [change.put(club) for club in clubs])
+    if kind == "staff":
+        assert context.run(_("换"), lambda change: [change.put(without(one, row)) for one in context.plan.classes])
+    assert context.run(_("删除"), lambda change: change.remove(kind, row))
+    board = on_board(qtbot, window, 1)
+    assert board.state.verdict.hard > 0
+    for tint in Tint:
+        board._paint_by(tint)
+        for view in View:
+            board.show_view(view)
+            board.later.finish()
+    board.panel.tabs.setCurrentIndex(LOAD)
+    for number in range(board.panel.findings.rowCount()):
+        board.go_to_finding(board.panel.findings.finding(board.panel.findings.index(number, 0)))
+    board.panel.show_changes()
+    assert "无从比较" in board.panel._standing.text()
+
+
+def without(row, person):
+    """A class without a teacher."""
+    return replace(row, subject_teachers=tuple(one for one in row.subject_teachers if one.staff != person))
 
 
 def test_with_another_document_nothing_is_looked_at(qtbot, window, context, tmp_path):

@@ -104,7 +104,7 @@ class RosterActions:
     def lock_all(self, places: Sequence[Place]) -> bool:
         """Lock everybody in these places in one step, or give all free if all are locked."""
         version, roster = self.state.version_id, self._roster()
-        if self._is_fixed():
+        if self.refuses():
             return False
         taken = [place for place in places if place.person is not None]
         if version is None or not taken:
@@ -124,7 +124,7 @@ class RosterActions:
     def toggle_lock(self, place: Place) -> bool:
         """Lock the person in the place, or give the place free."""
         version = self.state.version_id
-        if place.person is None or version is None or self._is_fixed():
+        if place.person is None or version is None or self.refuses():
             return False
         session = self._roster().sessions[place.session]
         name, what = self.name(place.person), self.what(session)
@@ -169,7 +169,7 @@ class RosterActions:
 
     def _commit(self, label: Message, roster: Roster) -> bool:
         case, version, before = self.state.case, self.state.version_id, self.state.verdict
-        if case is None or version is None or before is None or self._is_fixed():
+        if case is None or version is None or before is None or self.refuses():
             return False
         after = judge(case, roster)
         broken = new_violations(before, after)
@@ -180,7 +180,7 @@ class RosterActions:
         self.state.foresee(roster, after)
         return self.context.run(label, lambda change: change.set_roster(version, roster))
 
-    def _is_fixed(self) -> bool:
+    def refuses(self) -> bool:
         """Whether another roster is only looked at; says so. A read-only document refuses by itself."""
         if self.state.viewed is not None:
             self.context.tell(

@@ -88,7 +88,7 @@ class Moving(QObject):
     def take(self, hold: Hold) -> bool:
         """Take ``hold`` up; whether that was possible."""
         case, roster = self._state.case, self._state.roster
-        if case is None or roster is None or self._state.is_fixed:
+        if case is None or roster is None or self._actions.refuses() or self._state.is_fixed:
             return False
         self.hand, self._roster = take_up(case, roster, hold), roster
         if self.hand is None:
