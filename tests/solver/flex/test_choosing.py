@@ -99,15 +99,12 @@ def test_there_is_a_choice_before_any_search_and_each_one_told_of_is_better(seed
 
 
 def test_the_choice_without_a_search_gives_the_fairest_window_next_and_nobody_two_a_day() -> None:
-    # Two may leave. The first goes to teacher 1 (4²/4 to 3²/4: 1.75 less; teacher 2, 2²/4 to 1²/4: 0.75), the longer
-    # one of two on a day; the second to teacher 1 again (3²/4 to 2²/4: 1.25 less), on another day.
+    # Two may leave. The first window goes to teacher 1 (2²/4 to 1²/4: 0.75 less; teacher 2, 2²/8 to 1²/8: 0.375), the
+    # longer one of two on a day. A second one would only take 1²/4 off for teacher 1: it goes to teacher 2.
     rows = (candidate("T2"), candidate("T1", minutes=30), candidate("T1", minutes=60), candidate("T1", 1))
-    problem = FlexProblem(
-        candidates=rows,
-        rights=(right("T1", earned=4, left=4), right("T2", earned=4, left=2)),
-        limits=(CrowdLimit(candidates=(0, 1, 2, 3), most=2),),
-    )
-    assert first_choice(problem) == (2, 3)
+    rights = (right("T1", earned=4, left=2), right("T2", earned=8, left=2))
+    limit = CrowdLimit(candidates=(0, 1, 2, 3), most=2)
+    assert first_choice(FlexProblem(candidates=rows, rights=rights, limits=(limit,))) == (0, 2)
 
 
 def test_whoever_has_had_least_of_what_is_theirs_comes_first() -> None:
