@@ -81,14 +81,16 @@ class Mischief:
         )
         self._deeds = [deed for _weight, deed in deeds]
         self._weights = [weight for weight, _deed in deeds]
+        self._fronts: tuple[QWidget | None, ...] = ()
+        """Kept, since to Python all in a list that Qt made is gone when nobody refers to the list any more."""
         self._more: list[Deed] = []
         """What comes again, a turn of the event loop each time."""
 
     @property
     def before(self) -> QWidget | None:
         """What stands before the window and has mouse and keyboard: a menu, a list or a dialog."""
-        fronts = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
-        return next((front for front in fronts if front is not None and isValid(front)), None)
+        self._fronts = (QApplication.activePopupWidget(), QApplication.activeModalWidget())
+        return next((front for front in self._fronts if front is not None and isValid(front)), None)
 
     def leave(self, front: QWidget) -> Deed:
         """Leave a dialog or menu as Esc does, and close what does not listen."""
