@@ -15,7 +15,7 @@ from solver.week_model import WeekModel
 Free = Callable[[Owner], bool]
 Search = Callable[[WeekModel, Engine, Values, Free, Goal, Limit], Outcome]
 """A way to plan a neighbourhood anew."""
-MANY_FIRST = 5
+MANY_FIRST = 8
 """Turns of what many people do before the parts of the week have theirs."""
 MOST_RIVALS = 20
 """Clubs planned anew around one that misses a meeting."""
@@ -133,7 +133,7 @@ class Neighbourhoods:
 
     def _many_people(self, everybody: int) -> Kind:
         """Tried first, and often until it stops gaining: nothing else gains as much in a large school."""
-        size = min(60.0, everybody)
+        size = min(40.0, everybody)
         largest = max(size, everybody / 2)
         return Kind(
             "many people", self._people_in_turn, size, 8, largest, credit=100.0, work=0.25, search=WeekModel.round
