@@ -68,6 +68,16 @@ def test_an_earlier_hour_on_some_days_shares_a_row() -> None:
     assert str(row.detail) == "1–2 年级\n15:20–16:20\n周五 15:00–16:00"
 
 
+def test_classes_of_a_group_are_named_in_the_order_of_the_school() -> None:
+    case, roster = small_case(), small_roster()
+    both = replace(roster.sessions[STUDY_2], classes=("gone", "1.2", "1.1"))
+    rows = [both if number == STUDY_2 else row for number, row in enumerate(roster.sessions)]
+    grid = grid_of(View.ROOM, "R2", WeekIndex(case, Roster(sessions=tuple(rows)), labels_of(case)))
+    (entry,) = [entry for row in grid.cells for entry in row[MON]]
+    assert entry.title == "一年级1班、一年级2班、gone"
+    assert entry.classes == ("一年级1班", "一年级2班", "gone")
+
+
 def test_in_the_row_of_one_class_of_a_group_the_adult_comes_first(index: WeekIndex) -> None:
     (entry, _club) = grid_of(View.CLASS, "1.2", index).cells[1][MON]
     merged = replace(entry, title="一年级1班、一年级2班", classes=("一年级1班", "一年级2班"))

@@ -125,6 +125,7 @@ class WeekIndex:
 
     def __init__(self, case: Case, roster: Roster, labels: Labels, locks: tuple[Lock, ...] = ()) -> None:
         self.case, self.roster, self.labels, self._all_locks = case, roster, labels, locks
+        self._order = {id_: number for number, id_ in enumerate(labels.classes)}
         self._locks: dict[tuple[SessionKind | None, Weekday | None], list[Lock]] = defaultdict(list)
         for lock in locks:
             self._locks[lock.kind, lock.day].append(lock)
@@ -194,7 +195,7 @@ class WeekIndex:
             session=index,
             kind=session.kind,
             title=self.title_of(session),
-            classes=tuple(self.labels.classes.get(class_id, class_id) for class_id in session.classes),
+            classes=tuple(self._class_names(session)),
             people=tuple(staff.get(person, person) for person in people),
             missing=max(people_needed(self.case, session), len(session.staff)) - len(people),
             room=self.labels.rooms.get(session.room or "", session.room or ""),
@@ -208,8 +209,14 @@ class WeekIndex:
             return self.labels.clubs.get(session.club, session.club)
         if session.post:
             return self.labels.posts.get(session.post, session.post)
-        names = [self.labels.classes.get(class_id, class_id) for class_id in session.classes]
+        names = self._class_names(session)
         return names[0] if len(names) == 1 else str(joined(names))
+
+    def _class_names(self, session: Session) -> list[str]:
+        """In the order of the school; groups are put together in any."""
+        names = self.labels.classes
+        ordered = sorted(session.classes, key=lambda id_: self._order.get(id_, len(self._order)))
+        return [names.get(id_, id_) for id_ in ordered]
 
     def _locks_near(self, session: Session) -> Iterator[Lock]:
         for kind in (session.kind, None):
