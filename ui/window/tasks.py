@@ -221,15 +221,23 @@ def _child(
     stoppable: bool,
 ) -> None:
     use_language(chosen)
-    stop = threading.Event()
+    # Whoever was started in the background has inherited that Ctrl+C means nothing to it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    stop, cancelled = threading.Event(), threading.Event()
     asked = (stop,) if stoppable else ()
+
+    def report(progress: Progress) -> None:
+        if cancelled.is_set():  # libraries exist that swallow the interrupt itself
+            raise KeyboardInterrupt
+        results.send(progress)
+
     with contextlib.suppress(KeyboardInterrupt):  # cancelled: whatever was begun has been cleared away on the way here
-        threading.Thread(target=_listen, args=(wishes, stop), daemon=True).start()
-        results.send(_outcome(lambda: work(results.send, *asked, *args)))
+        threading.Thread(target=_listen, args=(wishes, stop, cancelled), daemon=True).start()
+        results.send(_outcome(lambda: work(report, *asked, *args)))
         results.close()
 
 
-def _listen(wishes: Connection, stop: threading.Event) -> None:
+def _listen(wishes: Connection, stop: threading.Event, cancelled: threading.Event) -> None:
     """Carry out what the window wishes; a window that is gone wants the work to stop."""
     wish = _Wish.STOP
     while wish is _Wish.STOP:
@@ -239,6 +247,7 @@ def _listen(wishes: Connection, stop: threading.Event) -> None:
             stop.set()
             return
         stop.set()
+    cancelled.set()
     if sys.platform == "win32":
         _thread.interrupt_main()
     else:  # a signal of its own also ends what the main thread waits for

@@ -60,7 +60,7 @@ def test_a_workbook_is_cancelled_and_nothing_is_left_of_it(qtbot, page, tmp_path
     assert page.cancel.isVisible()
     qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
     assert not page.cancel.isVisible()
-    assert page.end_text.text() == "已取消，没有写出文件。"
+    assert page.end_text.text() == "已取消，不会留下写到一半的文件。"
     qtbot.waitUntil(lambda: page.context.tasks._pool.activeThreadCount() == 0)
     assert list(folder.iterdir()) == []
     assert not page.context.document.exports

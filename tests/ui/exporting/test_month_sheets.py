@@ -77,7 +77,7 @@ def test_a_cancelled_export_says_that_there_is_no_file(qtbot, page, context, tmp
     qtbot.mouseClick(page.buttons["sheets"], Qt.MouseButton.LeftButton)
     (job,) = [job for job in context.tasks.running if "月报" in str(job.label)]
     job.cancel()
-    assert page.end_text.text() == "已取消，没有写出文件。"
+    assert page.end_text.text() == "已取消，不会留下写到一半的文件。"
     assert not page.progress.isVisible()
 
 

@@ -1,7 +1,9 @@
 """Work that takes long leaves the GUI thread, tells how far it is, can be cancelled, and may die without harm."""
 
+import contextlib
 import multiprocessing
 import os
+import signal
 import threading
 import time
 
@@ -49,6 +51,15 @@ def half_a_file(report, folder):
             time.sleep(0.001)
     finally:
         beside.unlink()
+
+
+def deaf(report, folder):
+    """Work in a library that swallows the interrupt."""
+    (folder / "begun").touch()
+    with contextlib.suppress(KeyboardInterrupt):
+        time.sleep(PATIENCE_S)
+    report(Progress(part=0.9))
+    (folder / "written").touch()
 
 
 @pytest.fixture
@@ -108,6 +119,28 @@ def test_a_cancelled_job_clears_away_what_it_has_begun(qtbot, tasks, failures, t
     job.cancel()
     qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
     assert failures == []
+
+
+def test_cancelling_ends_what_was_started_where_interrupts_are_ignored(qtbot, tasks, tmp_path):
+    # As a shell does with what it starts in the background; processes inherit it.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        heard = []
+        job = tasks.in_process(_("x"), half_a_file, tmp_path, done=heard.append)
+        job.progressed.connect(heard.append)
+        qtbot.waitUntil(lambda: bool(heard))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    job.cancel()
+    qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
+
+
+def test_a_swallowed_interrupt_comes_again_with_the_next_word_of_progress(qtbot, tasks, tmp_path):
+    job = tasks.in_process(_("x"), deaf, tmp_path, done=lambda result: None)
+    qtbot.waitUntil((tmp_path / "begun").exists)
+    job.cancel()
+    qtbot.waitUntil(lambda: tasks._pool.activeThreadCount() == 0)
+    assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
 
 def test_work_that_is_asked_to_stop_ends_with_what_it_has(qtbot, tasks, failures):

@@ -134,7 +134,7 @@ class ExportPage(Page):
         self.progress.hide()
         self.cancel.hide()
         if job.cancelled:
-            self.end_text.setText(str(_("已取消，没有写出文件。")))
+            self.end_text.setText(str(_("已取消，不会留下写到一半的文件。")))
 
     def _cancel(self) -> None:
         if self._job is not None:
