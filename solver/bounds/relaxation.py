@@ -21,7 +21,7 @@ from solver.bounds.leads import lead_rows
 from solver.bounds.partitions import Partitions
 from solver.bounds.people import NOTHING, Floats, PersonWeeks
 from solver.bounds.sharing import Sharing
-from solver.bounds.strengthening import merge_rows, partly_rows, presence_rows, steady_rows
+from solver.bounds.strengthening import merge_rows, partly_rows, presence_rows
 from solver.sparse import Flags, Ints, Row, Rows
 from solver.week_model import WeekModel
 
@@ -83,7 +83,6 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
     more = chain(
         merge_rows(week.variables),
         presence_rows(week, people),
-        steady_rows(week, people),
         lead_rows(week),
         partitions.rows,
         sharing.rows,

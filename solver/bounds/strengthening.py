@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from afterschool.model.words import SessionKind
-from solver.bounds.people import PersonWeeks, leads_of
+from solver.bounds.people import PersonWeeks
 from solver.layout.slots import Slot
 from solver.sparse import FAR, Row
 from solver.variables import Variables
@@ -29,19 +29,6 @@ def presence_rows(week: WeekModel, people: PersonWeeks) -> Iterator[Row]:
                 coefficients.append(before - needed)
             before = needed
         yield Row(columns, coefficients, 0, FAR)
-
-
-def steady_rows(week: WeekModel, people: PersonWeeks) -> Iterator[Row]:
-    """Who leads a club that asks for n meetings leads n of them, or leads it *partly* (H7).
-
-    For each day: n · led on that day ≤ all meetings led + (n − 1) · partly.
-    """
-    for (person, club), partly in people.partly.items():
-        asked, days = week.case.clubs[club].sessions_per_week, leads_of(week, person)[club]
-        columns = [column for its in days.values() for column in its]
-        for its in days.values():
-            factors = [asked - 1 if column in its else -1 for column in columns]
-            yield Row([*columns, partly], [*factors, 1 - asked], -FAR, 0)
 
 
 def partly_rows(week: WeekModel, people: PersonWeeks) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from solver.bounds.people import PersonWeeks
 from solver.bounds.prices import FINEST, ClubPrices
 from solver.bounds.relaxation import relaxation_of
 from solver.bounds.rest import RestBound
-from solver.bounds.strengthening import steady_rows
+from solver.bounds.strengthening import partly_rows
 from solver.engine import Engine, Limit, Stopper
 from solver.sparse import cut
 from solver.week_model import WeekModel
@@ -112,7 +112,7 @@ def test_every_solution_keeps_the_rows_and_is_made_of_weeks_of_people(seed: int)
     week = WeekModel(_busy_week(lot))
     people = PersonWeeks(week)
     values = _carried_on(week, people, _solution(week, lot))
-    for row in steady_rows(week, people):
+    for row in partly_rows(week, people):
         assert row.low <= sum(a * values[c] for c, a in zip(row.columns, row.coefficients, strict=True)) <= row.high
     own = people.own
     for _ in range(20):
