@@ -36,13 +36,13 @@ from bench.blocks import Block, Gesture, observed
 from bench.pace import pace
 from tests.ui.roster.weeks import large_week
 from ui import style, theme
+from ui.labels import labels_of
 from ui.settings import Scheme, Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.board_state import BoardState
-from ui.window.roster.labels import labels_of
 from ui.window.roster.page import RosterPage
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import WeekState

@@ -11,6 +11,7 @@ from afterschool.problems import KnownError
 from afterschool.rules import Verdict, judge
 from afterschool.texts import Message, _
 from solver.client import run_worker
+from solver.endings import EARLY_ENDS
 from solver.protocol import EndReason, Event, Finished, Limits, SolveRequest
 
 
@@ -82,7 +83,7 @@ def unproved_words(finished: Finished) -> Message | None:
     if finished.reason is EndReason.OPTIMAL:
         return None
     change, missing = finished.least_change, finished.uncovered
-    words = {"reason": _ENDS[finished.reason]}
+    words = {"reason": EARLY_ENDS[finished.reason]}
     if change is None:
         return _("{reason}：没有证明变动和空位不能更少", **words)
     if missing > max(change.accepted, finished.uncovered_bound):
@@ -90,10 +91,3 @@ def unproved_words(finished: Finished) -> Message | None:
     if not change.changed_bound:
         return _("{reason}：没有证明变动不能更少", **words)
     return _("{reason}：没有证明变动不能更少，至少要换 {least} 人次", least=change.changed_bound, **words)
-
-
-_ENDS = {
-    EndReason.TIME: _("时间到"),
-    EndReason.STOPPED: _("已按要求停下"),
-    EndReason.CUT_SHORT: _("计算意外中断"),
-}

@@ -5,6 +5,7 @@ Shared by the worker and by those who start it. Imports no OR-Tools.
 
 import logging
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from afterschool.texts import Message, _
@@ -17,6 +18,13 @@ _DEAD = _("计算程序意外退出，还没有得到结果。文档没有改动
 _DEAD_WITH_ROSTER = _("计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。")
 _NO_MEMORY = _("内存不足，计算已中断，还没有得到结果。请关闭一些其他程序，再开始一次。")
 _NO_MEMORY_WITH_ROSTER = _("内存不足，计算已中断。已保留目前最好的结果，可以采用它；再次计算前请关闭一些其他程序。")
+
+EARLY_ENDS: Mapping[EndReason, Message] = {
+    EndReason.TIME: _("时间到"),
+    EndReason.STOPPED: _("已按要求停下"),
+    EndReason.CUT_SHORT: _("计算意外中断"),
+}
+"""Why a search ended before all was proved."""
 
 _FRAME = re.compile(r'\s*File "(?P<file>[^"]+)", line (?P<line>\d+)')
 _ERROR = re.compile(r"(?P<kind>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))\b")

@@ -69,6 +69,16 @@ class Relaxation:
         return float(sides.sum() + others.sum() + self.people.least(prices).sum())
 
 
+def _dearer(rows: int, of_week: int, leading: int, unavoidable: int) -> Floats:
+    """:attr:`Relaxation.dearer` of so many ``rows``: those of the week, the one that limits uncovered places, others,
+    those of clubs led partly, and last those that say why places are uncovered."""
+    change = np.zeros(rows)
+    change[of_week] = -1
+    change[rows - unavoidable - leading : rows - unavoidable] = -1 / 2
+    change[rows - unavoidable :] = 1
+    return change
+
+
 def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = ()) -> Relaxation:
     """The relaxation of ``week`` for rosters with at most ``most_uncovered`` uncovered places.
 
@@ -91,11 +101,6 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
     )
     rows = week.rows.with_row(columns, factors, low, high).extended(list(more), new)
     blank = np.zeros(new, dtype=np.int64)
-    dearer = np.zeros(len(rows.low))
-    dearer[len(week.rows.low)] = -1
-    last = len(rows.low) - len(unavoidable)
-    dearer[last:] = 1
-    dearer[last - len(leading) : last] = -1 / 2
     load = np.zeros(week.size, dtype=np.int64)
     for var, units in week.objective.load:
         load[var.index] = units
@@ -110,7 +115,7 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
         people=people,
         person_of=person_of,
         of_one_person=_of_one_person(rows, person_of),
-        dearer=dearer,
+        dearer=_dearer(len(rows.low), len(week.rows.low), len(leading), len(unavoidable)),
     )
 
 

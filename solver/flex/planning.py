@@ -10,6 +10,7 @@ from afterschool.flex.week import FlexWeek
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 from solver.client import WORKER_COMMAND, run_flex_worker
+from solver.endings import EARLY_ENDS
 from solver.flex.wire import problem_object
 from solver.protocol import EndReason, FlexRequest
 
@@ -34,9 +35,9 @@ class SolvedWeek:
     @property
     def proof(self) -> Message:
         """Why the search ended and what is proved, in words."""
-        early = _("已按要求停下") if self.reason is EndReason.STOPPED else _("时间到")
         if self.optimal:
             return _("已证明没有更公平的安排")
+        early = EARLY_ENDS[self.reason]
         if self.proved == 0:
             return _("{reason}，没有证明不能更公平", reason=early)
         if self.proved == 1:

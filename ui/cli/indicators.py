@@ -12,7 +12,7 @@ from afterschool.excel.indicators.codecs import Figure, scope_in
 from afterschool.excel.indicators.reading import propose_indicators
 from afterschool.indicators.adopting import adopted, proposals
 from afterschool.indicators.differences import IndicatorDifference, differences
-from afterschool.indicators.items import INDICATORS, Indicator
+from afterschool.indicators.items import INDICATORS, PARTICIPATION, Indicator
 from afterschool.indicators.keeping import kept
 from afterschool.indicators.rows import MonthIndicators, scope_name, semester_months
 from afterschool.model.month import Month
@@ -49,8 +49,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     counting = action("count", _("采用登记人数算出的参与率；已经填写的不改"), _count)
     counting.add_argument("--replace", action="store_true", help=str(_("已经填写的也换成算出的")))
     counting.add_argument("--grades", action="store_true", help=str(_("各年级也采用，默认只有全校")))
-    for name, words in (("template", _("写出供填写的指标表")), ("export", _("把各月的指标写成工作簿"))):
-        writing = action(name, words, _template if name == "template" else _export, writes=name == "export")
+    template = action("template", _("写出供填写的指标表"), _template, writes=False)
+    exporting = action("export", _("把各月的指标写成工作簿"), _export)
+    for writing in (template, exporting):
         writing.add_argument("file", type=Path, metavar="FILE.xlsx", help=str(_("写到这个文件")))
 
 
@@ -68,7 +69,7 @@ def _list(days: Days, options: argparse.Namespace) -> None:
     for row in rows:
         say(_line(row))
     for one in found:
-        rate = INDICATORS[0].words(one.rate_bp)
+        rate = PARTICIPATION.words(one.rate_bp)
         names = {"month": str(one.month), "scope": scope_name(one.grade), "days": one.days, "rate": rate}
         say(_("按登记人数：{month} {scope} 参与率 {rate}（{days} 天）", **names))
 

@@ -17,10 +17,10 @@ from afterschool.week import week_case
 from ui.cli.compare import difference_object, say_difference
 from ui.cli.documents import version_or_first, write_json
 from ui.cli.output import say, say_json
-from ui.window.roster.labels import labels_of
-from ui.window.solve.compare import Judged, changed_people, comparison, summary
-from ui.window.solve.conflicts import broken, refusal
-from ui.window.solve.run import end_words, pin_label, remembered
+from ui.labels import labels_of
+from ui.runs.compare import Judged, changed_people, comparison, summary
+from ui.runs.conflicts import broken, refusal
+from ui.runs.run import end_words, pin_label, remembered
 
 NAME = "runs"
 HELP = _("历次排班：列出、比较、采用、长期保留或删除")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -13,6 +12,7 @@ from afterschool.texts import Message, _
 from ui.icons import set_icon
 from ui.window import opening
 from ui.window.context import AppContext, NoticeKind
+from ui.window.file_names import documents_folder
 from ui.window.questions import Ask, asker
 
 
@@ -77,7 +77,7 @@ class FileMenu(QMenu):
 
     def _open(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(
-            self._holder, str(_("打开文档")), str(_start_folder()), _file_filter()
+            self._holder, str(_("打开文档")), str(documents_folder()), _file_filter()
         )
         if path:
             self.open_path(Path(path))
@@ -92,7 +92,7 @@ class FileMenu(QMenu):
             self._show(opening.sample_document(opening.own_folder()))
 
     def _with_new_path(self, title: Message, use: Callable[[Path], None]) -> None:
-        path, _filter = QFileDialog.getSaveFileName(self._holder, str(title), str(_start_folder()), _file_filter())
+        path, _filter = QFileDialog.getSaveFileName(self._holder, str(title), str(documents_folder()), _file_filter())
         if path:
             use(Path(path))
 
@@ -124,10 +124,6 @@ class FileMenu(QMenu):
 def with_suffix(path: Path) -> Path:
     """``path`` with the ending of documents."""
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def _start_folder() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _file_filter() -> str:

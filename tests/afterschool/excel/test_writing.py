@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import put, put_formula, put_number, write_rich_text
 from afterschool.excel.looks import Look, add_looks
@@ -40,11 +41,7 @@ def workbook() -> Workbook:
     return book
 
 
-def test_a_reader_finds_the_same_as_in_the_file_of_openpyxl(workbook: Workbook) -> None:
-    usual = BytesIO()
-    workbook.save(usual)
-    one, other = (load_workbook(BytesIO(b), rich_text=True) for b in (usual.getvalue(), workbook_bytes(workbook)))
-    before, after = one.worksheets[0], other.worksheets[0]
+def expect_same_cells(before: Worksheet, after: Worksheet) -> None:
     assert after.dimensions == before.dimensions
     for row in before.iter_rows():
         for cell in row:
@@ -52,6 +49,14 @@ def test_a_reader_finds_the_same_as_in_the_file_of_openpyxl(workbook: Workbook) 
             assert (found.value, found.data_type) == (cell.value, cell.data_type), cell.coordinate
             assert (found.style, found.quotePrefix) == (cell.style, cell.quotePrefix), cell.coordinate
             assert found.hyperlink == cell.hyperlink
+
+
+def test_a_reader_finds_the_same_as_in_the_file_of_openpyxl(workbook: Workbook) -> None:
+    usual = BytesIO()
+    workbook.save(usual)
+    one, other = (load_workbook(BytesIO(b), rich_text=True) for b in (usual.getvalue(), workbook_bytes(workbook)))
+    before, after = one.worksheets[0], other.worksheets[0]
+    expect_same_cells(before, after)
     assert after["A4"].comment.text == "说明"
     assert {n: d.height for n, d in after.row_dimensions.items()} == {
         n: d.height for n, d in before.row_dimensions.items()
@@ -105,12 +110,7 @@ def test_plain_rows_are_read_as_cells_are() -> None:
     book.save(usual)  # of the cells: openpyxl's own file
     before = load_workbook(usual).worksheets[0]
     after = load_workbook(BytesIO(workbook_bytes(book))).worksheets[1]
-    assert after.dimensions == before.dimensions
-    for row in before.iter_rows():
-        for cell in row:
-            found = after[cell.coordinate]
-            assert (found.value, found.data_type) == (cell.value, cell.data_type), cell.coordinate
-            assert (found.style, found.quotePrefix) == (cell.style, cell.quotePrefix), cell.coordinate
+    expect_same_cells(before, after)
     assert [after.row_dimensions[number].height for number in (2, 3, 4)] == [36.0, None, 20.5]
 
 

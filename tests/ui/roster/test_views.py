@@ -8,8 +8,8 @@ from afterschool.model.edits import lock_on
 from afterschool.model.roster import Roster
 from afterschool.model.words import SessionKind, Weekday
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, large_week, small_case, small_roster
+from ui.labels import grades_text, labels_of
 from ui.window.roster.cells import block_of
-from ui.window.roster.labels import grades_text, labels_of
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.weekgrid import Grid, WeekIndex
 

@@ -13,8 +13,8 @@ from afterschool.rules import judge
 from afterschool.week import plan_of_case
 from solver.protocol import EndReason, Finished, LockConflict
 from tests.ui.roster.weeks import small_case, small_roster
+from ui.runs.conflicts import broken, lock_rows
 from ui.window.roster.views import View
-from ui.window.solve.conflicts import broken, lock_rows
 
 STUDY = {"day": Weekday.MON, "phase": "study", "kind": SessionKind.HOMEWORK, "classes": ("1.2",)}
 LOCKS = (Lock(**STUDY, staff=("T1",)), Lock(**STUDY, staff=("T2",)))

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from solver.protocol import EndReason, Failed, Finished, Improved, Stage, StageReached
+from ui.runs.run import Figures, Run, end_words, room_left, sentence
 from ui.window.solve.chart_data import chart_of, number_words, ticks_of, time_words
 from ui.window.solve.controls import budget_words, left_words
-from ui.window.solve.run import Figures, Run, end_words, room_left, sentence
 
 ROSTER = {"sessions": [{"staff": ["T1"]}, {"staff": []}, {"staff": [None, "T2"]}]}
 

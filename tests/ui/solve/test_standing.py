@@ -8,7 +8,7 @@ from afterschool.preflight import Finding, Preflight, Severity
 from afterschool.rules import judge
 from afterschool.texts import _
 from tests.ui.roster.weeks import small_case, small_roster
-from ui.window.solve.run import remembered
+from ui.runs.run import remembered
 from ui.window.solve.standing import Fact, facts_of, places_wanted
 
 CASE = small_case()

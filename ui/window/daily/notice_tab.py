@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,6 +26,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily import jobs
 from ui.window.daily.state import DayState
 from ui.window.exporting.log import keep_note
+from ui.window.file_names import suggested, with_ending
 
 
 class NoticeTab(QWidget):
@@ -88,12 +89,11 @@ class NoticeTab(QWidget):
 
     def write_notice(self) -> None:
         """Ask where to, write the workbook and open it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = str(_("{day}变动通知", day=self._state.day))
-        chosen = self.ask_path(str(Path(folder) / f"{name}.xlsx"), f"{_('Excel 工作簿')} (*.xlsx)")
+        name = _("{day}变动通知", day=self._state.day)
+        chosen = self.ask_path(suggested(name, ".xlsx"), f"{_('Excel 工作簿')} (*.xlsx)")
         if not chosen:
             return
-        path = Path(chosen if chosen.endswith(".xlsx") else f"{chosen}.xlsx")
+        path = with_ending(chosen, ".xlsx")
         self._context.tasks.in_process(
             _("写 {name}", name=path.name),
             jobs.change_notice,

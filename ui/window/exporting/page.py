@@ -1,11 +1,10 @@
 """The page 导出."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -18,12 +17,12 @@ from ui.window.exporting.exports import EXPORTS, Export
 from ui.window.exporting.log import FILES_COLUMN, ExportLog
 from ui.window.exporting.sheet_choice import SheetChoice
 from ui.window.exporting.writing import ExportWriter, Made
+from ui.window.file_names import documents_folder, file_name, suggested, with_ending
 from ui.window.page import Page
 from ui.window.roster.week_state import SHOWS
 from ui.window.tasks import Job, Progress
 from ui.window.text_table import text_table_view
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 STEPS = 1000
 LOG_HEIGHT = 240
 
@@ -80,14 +79,12 @@ class ExportPage(Page):
     def export(self, export: Export) -> None:
         """Ask where to, and write the file."""
         full = Message(export.file_name.source, {"school": self.context.plan.school.name})
-        name = _NOT_IN_NAMES.sub("_", str(full))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         if export.is_folder:
-            chosen = self.ask_folder(documents)
-            path = Path(chosen) / name
+            chosen = self.ask_folder(str(documents_folder()))
+            path = Path(chosen) / file_name(full)
         else:
-            chosen = self.ask_path(str(Path(documents) / f"{name}{export.suffix}"), f"{export.kind} (*{export.suffix})")
-            path = Path(chosen) if chosen.endswith(export.suffix) else Path(chosen + export.suffix)
+            chosen = self.ask_path(suggested(full, export.suffix), f"{export.kind} (*{export.suffix})")
+            path = with_ending(chosen, export.suffix)
         if not chosen:
             return
         job = export.write(self.writer, path)

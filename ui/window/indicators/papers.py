@@ -1,11 +1,10 @@
 """Sheets of the indicators: one is read to be previewed, one is written to be filled in or filed."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from afterschool.document import Document, NamesShown, export_note
@@ -14,9 +13,9 @@ from afterschool.indicators.rows import MonthIndicators
 from afterschool.texts import _
 from ui.window.context import AppContext, NoticeKind
 from ui.window.exporting.log import keep_note
+from ui.window.file_names import suggested, with_ending
 from ui.window.indicators import jobs
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _KIND = "indicators"
 """What is written, as the log of exports calls it."""
 SUFFIX = ".xlsx"
@@ -59,10 +58,9 @@ class Papers(QObject):
         """Have the months written with what is known of them."""
         name = EXPORT_NAMES[_KIND]
         words = f"{self._context.plan.school.name}{name}{date.today().isoformat()}"
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = self.ask_path(str(Path(folder) / f"{_NOT_IN_NAMES.sub('_', words)}{SUFFIX}"))
+        chosen = self.ask_path(suggested(words, SUFFIX))
         if chosen:
-            path, document = Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX), self._context.document
+            path, document = with_ending(chosen, SUFFIX), self._context.document
             label = _("正在写{what}", what=name)
             self._context.tasks.in_process(
                 label, jobs.write_sheet, path, document.plan, document.indicators, done=self._on_written

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from afterschool.document.pay_rows import PayRows
 from afterschool.excel.archive import ArchiveSource, write_archive
@@ -20,62 +21,48 @@ from afterschool.record.log import DatedRecord
 from afterschool.word.school_plan_document import write_school_plan
 from ui.window.tasks import Report, telling
 
-Rosters = Mapping[str, Roster]
-Indicators = tuple[MonthIndicators, ...]
+
+class Source(NamedTuple):
+    """What the report follows from."""
+
+    plan: SchoolPlan
+    rosters: Mapping[str, Roster]
+    record: DatedRecord
+    indicators: tuple[MonthIndicators, ...]
 
 
 def compliance(
-    report: Report, plan: SchoolPlan, rosters: Rosters, record: DatedRecord, indicators: Indicators
+    report: Report,
+    plan: SchoolPlan,
+    rosters: Mapping[str, Roster],
+    record: DatedRecord,
+    indicators: tuple[MonthIndicators, ...],
 ) -> ComplianceReport:
     """Every clause by the school's own document, with what was recorded so far."""
     profile = profile_of(plan.school.policy)
     return judge_clauses(plan, rosters, record, profile, noted_span(record), indicators)
 
 
-def report_book(
-    report: Report,
-    path: Path,
-    plan: SchoolPlan,
-    rosters: Rosters,
-    record: DatedRecord,
-    indicators: Indicators,
-    pay: PayRows,
-) -> Path:
+def report_book(report: Report, path: Path, source: Source, pay: PayRows) -> Path:
     """The report to print and sign."""
-    write_compliance_book(path, compliance(report, plan, rosters, record, indicators), date.today())
+    write_compliance_book(path, compliance(report, *source), date.today())
     return path
 
 
-def plan_document(
-    report: Report,
-    path: Path,
-    plan: SchoolPlan,
-    rosters: Rosters,
-    record: DatedRecord,
-    indicators: Indicators,
-    pay: PayRows,
-) -> Path:
+def plan_document(report: Report, path: Path, source: Source, pay: PayRows) -> Path:
     """The school's own plan."""
-    found = compliance(report, plan, rosters, record, indicators)
-    write_school_plan(path, school_plan(plan, rosters, record, pay_basis(pay), found), date.today())
+    found = school_plan(source.plan, source.rosters, source.record, pay_basis(pay), compliance(report, *source))
+    write_school_plan(path, found, date.today())
     return path
 
 
-def archive_folder(
-    report: Report,
-    path: Path,
-    plan: SchoolPlan,
-    rosters: Rosters,
-    record: DatedRecord,
-    indicators: Indicators,
-    pay: PayRows,
-) -> Path:
+def archive_folder(report: Report, path: Path, source: Source, pay: PayRows) -> Path:
     """The inspector's folder of the semester."""
-    source = ArchiveSource(
-        book=Daybook(plan, rosters, record),
+    content = ArchiveSource(
+        book=Daybook(source.plan, source.rosters, source.record),
         basis=pay_basis(pay),
-        report=compliance(report, plan, rosters, record, indicators),
+        report=compliance(report, *source),
         made_on=date.today(),
     )
-    write_archive(path, source, telling(report))
+    write_archive(path, content, telling(report))
     return path

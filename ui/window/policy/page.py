@@ -1,12 +1,10 @@
 """The page 合规."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,6 +34,7 @@ from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.exporting.log import keep_note
+from ui.window.file_names import suggested, with_ending
 from ui.window.indicators.tab import IndicatorTab
 from ui.window.page import Page
 from ui.window.policy import jobs
@@ -44,7 +43,6 @@ from ui.window.policy.state import PolicyState
 from ui.window.policy.table import ClauseTable
 from ui.window.text_table import text_table_view
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 EVERYTHING = ""
 FOLDER = ""
 """The suffix of what is a folder."""
@@ -124,15 +122,14 @@ class PolicyPage(Page):
     def write(self, what: str, name: Message, suffix: str, work: Callable[..., Path]) -> None:
         """Ask where to, and write what ``work`` writes; ``what``: as the log of exports calls it."""
         school = self.context.plan.school.name
-        words = _NOT_IN_NAMES.sub("_", f"{school}{name}{date.today().isoformat()}")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = self.ask_path(str(Path(folder) / f"{words}{suffix}"), f"{name} (*{suffix})" if suffix else "")
+        begin = suggested(f"{school}{name}{date.today().isoformat()}", suffix)
+        chosen = self.ask_path(begin, f"{name} (*{suffix})" if suffix else "")
         if not chosen:
             return
-        path = Path(chosen) if chosen.endswith(suffix) else Path(chosen + suffix)
-        source = (*self.state.source, self.context.document.pay)
-        label = _("正在写{what}", what=name)
-        self.context.tasks.in_process(label, work, path, *source, done=partial(self._on_written, what))
+        label, pay = _("正在写{what}", what=name), self.context.document.pay
+        self.context.tasks.in_process(
+            label, work, with_ending(chosen, suffix), self.state.source, pay, done=partial(self._on_written, what)
+        )
 
     def _on_tab(self, number: int) -> None:
         """The keyboard goes where the table is that is shown."""

@@ -11,9 +11,9 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.rules import Verdict
 from afterschool.texts import Message
+from ui.labels import Labels
 from ui.window import kinds
 from ui.window.context import AppContext
-from ui.window.roster.labels import Labels
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 from ui.window.roster.waiting_words import WaitingWords

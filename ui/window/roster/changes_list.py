@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from afterschool.rules.difference import Change, Difference
 from afterschool.texts import _
-from ui.window.roster.labels import Labels
+from ui.labels import Labels
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

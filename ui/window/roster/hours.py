@@ -6,7 +6,7 @@ from afterschool.model.case import Phase
 from afterschool.model.time import clock_of
 from afterschool.model.words import Weekday, name_of
 from afterschool.texts import Message, joined
-from ui.window.roster.labels import grades_text
+from ui.labels import grades_text
 
 Hours = tuple[int, int]
 """Begin and end in minutes after midnight."""

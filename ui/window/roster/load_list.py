@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from afterschool.rules.facts import Facts
 from afterschool.texts import _
 from ui import theme
+from ui.labels import Labels
 from ui.style import Space, TypeSize, font
 from ui.theme import Tone
-from ui.window.roster.labels import Labels
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

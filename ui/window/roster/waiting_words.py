@@ -8,8 +8,8 @@ from afterschool.model.roster import Roster
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, SessionKind, name_of
 from afterschool.texts import Message, _
+from ui.labels import Labels
 from ui.window.roster.cells import MARKS, Block
-from ui.window.roster.labels import Labels
 from ui.window.roster.seek import Target
 from ui.window.roster.views import View
 from ui.window.roster.weekgrid import WeekIndex

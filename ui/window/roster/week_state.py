@@ -12,9 +12,9 @@ from afterschool.model.roster import Lock, Roster, Session
 from afterschool.rules import Verdict, judge
 from afterschool.texts import language
 from afterschool.week import week_case
+from ui.labels import Labels, labels_of
 from ui.window import kinds
 from ui.window.context import AppContext
-from ui.window.roster.labels import Labels, labels_of
 from ui.window.roster.waiting_words import WaitingWords
 from ui.window.roster.weekgrid import WeekIndex
 

@@ -15,7 +15,7 @@ from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.rules.places import people_needed
 from afterschool.texts import Message, joined
-from ui.window.roster.labels import Labels
+from ui.labels import Labels
 
 
 class Subject(StrEnum):

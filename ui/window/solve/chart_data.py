@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from afterschool.texts import Message, _
-from ui.window.solve.run import Figures, Run, shortages_are_proven
+from ui.runs.run import Figures, Run, shortages_are_proven
 
 TICKS = 4
 """About how many lines an axis has."""

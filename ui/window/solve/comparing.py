@@ -8,12 +8,12 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules.difference import difference
 from afterschool.texts import Message, _
+from ui.runs.compare import Judged, changed_people, comparison, summary
+from ui.runs.run import Run, run_name
 from ui.window.context import AppContext
 from ui.window.roster.week_state import WeekState
-from ui.window.solve.compare import Judged, changed_people, comparison, summary
 from ui.window.solve.compare_panel import KEPT, ComparePanel
 from ui.window.solve.past import PastRuns
-from ui.window.solve.run import Run, run_name
 from ui.window.tasks import Job, Report
 
 

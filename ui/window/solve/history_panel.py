@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
+from ui.runs.run import Run
 from ui.style import Space
 from ui.window.solve.models import HistoryTable
-from ui.window.solve.run import Run
 from ui.window.text_table import text_table_view
 
 

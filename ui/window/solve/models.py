@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, QObject
 from afterschool.preflight import Finding, Preflight
 from afterschool.rules import Shortage
 from afterschool.texts import Message, _, pgettext
+from ui.runs.compare import PersonRow, Row
+from ui.runs.conflicts import LockRow
+from ui.runs.run import Run, end_words
 from ui.window.solve.chart_data import number_words
-from ui.window.solve.compare import PersonRow, Row
-from ui.window.solve.conflicts import LockRow
 from ui.window.solve.precheck import SEVERITY_NAMES
-from ui.window.solve.run import Run, end_words
 from ui.window.text_table import Cells, TextTable
 
 

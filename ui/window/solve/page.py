@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayou
 from afterschool.model.case import Case
 from afterschool.texts import Message, _, joined
 from ui import look
+from ui.runs.run import Run, run_name, sentence
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.page import Page
@@ -24,7 +25,6 @@ from ui.window.solve.history_panel import HistoryPanel
 from ui.window.solve.models import LockTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
-from ui.window.solve.run import Run, run_name, sentence
 from ui.window.solve.search import Search
 from ui.window.solve.standing import facts_of
 from ui.window.text_table import TextTable, text_table_view

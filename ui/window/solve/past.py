@@ -10,11 +10,11 @@ from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.rules import Verdict
 from afterschool.texts import Message, _
+from ui.runs.run import Run, pin_label, remembered
 from ui.window import kinds
 from ui.window.context import AppContext
 from ui.window.roster.week_state import WeekState
 from ui.window.solve.outcome import Outcome, judged_again
-from ui.window.solve.run import Run, pin_label, remembered
 
 
 class PastRuns(QObject):

@@ -15,13 +15,13 @@ from afterschool.model.roster import Roster
 from afterschool.rules import judge
 from afterschool.texts import Message, _
 from solver.protocol import Event, Failed, Finished, SolveRequest
+from ui.runs.conflicts import broken, lock_rows, refusal
+from ui.runs.run import Run
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
-from ui.window.solve.conflicts import broken, lock_rows, refusal
 from ui.window.solve.outcome import Outcome, judged
 from ui.window.solve.past import PastRuns
-from ui.window.solve.run import Run
 
 TICK_MS = 500
 MOST_THREADS = 8

@@ -8,7 +8,7 @@ from afterschool.model.words import Activity
 from afterschool.preflight import Preflight
 from afterschool.rules import Verdict
 from afterschool.texts import Message, _, joined
-from ui.window.solve.run import Run
+from ui.runs.run import Run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

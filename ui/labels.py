@@ -1,4 +1,4 @@
-"""What people call the rows of a case: names, and the number only where two share a name."""
+"""What people call the rows of a case: names, and the number only where two share a name. No Qt."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -10,7 +10,7 @@ from afterschool.rules import Verdict
 from afterschool.rules.facts import Facts
 from afterschool.rules.registry import AMOUNTS
 from afterschool.texts import Message, _, joined
-from ui.window.roster.labels import Labels
+from ui.labels import Labels
 
 Judged = tuple[Roster, Verdict]
 """A roster and what the rules say of it."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from afterschool.document import SolverRun
 from afterschool.texts import Message, _, joined
 from solver.protocol import EndReason, Event, Failed, Finished, Improved, Stage, StageReached
-from ui.window.solve.conflicts import LockRow
+from ui.runs.conflicts import LockRow
 
 PROVEN = 1e-6
 """Score and bound that differ by no more than this part of the score count as equal."""

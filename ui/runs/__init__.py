@@ -1,0 +1,1 @@
+"""Runs of the solver as people are told of them, in the window and in the terminal alike. No Qt."""

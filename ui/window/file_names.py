@@ -1,0 +1,29 @@
+"""Where files are put unless the user says otherwise, and what they are called."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+"""What some file system refuses in a name, and spaces."""
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def file_name(words: object) -> str:
+    """``words`` as the name of a file or folder, without ending."""
+    return _NOT_IN_NAMES.sub("_", str(words))
+
+
+def suggested(words: object, suffix: str = "") -> str:
+    """A path to begin a dialog with."""
+    return str(documents_folder() / f"{file_name(words)}{suffix}")
+
+
+def with_ending(chosen: str, suffix: str) -> Path:
+    """What was ``chosen``, with the ending that the user may leave out."""
+    return Path(chosen if chosen.endswith(suffix) else chosen + suffix)
