@@ -6,9 +6,11 @@ from weakref import ref
 
 import pytest
 
+from afterschool.advice.crew import crew_of
 from afterschool.advice.desk import desk_for
 from afterschool.advice.moving import holds_of, take_up
 from afterschool.advice.openings import openings
+from afterschool.model.case import Case
 from afterschool.model.words import Role
 from afterschool.preflight.survey import Survey
 from afterschool.remembering import remembered
@@ -67,13 +69,25 @@ def test_the_desk_of_a_roster_goes_when_another_roster_is_looked_at() -> None:
     assert openings(week, now, missing)
     holds = [hold for index, session in enumerate(now.sessions) for hold in holds_of(session, index)]
     hands = [take_up(week, now, hold) for hold in holds]
-    assert any(hand.targets for hand in hands if hand is not None)
-    del hands
+    targets = [hand.targets for hand in hands if hand is not None]
+    assert len([found for found in targets if found]) == 5, "a sport group alone finds no other"
+    del hands, targets
     desk = desk_for(week, now)
     parts = [ref(part) for part in (desk.board, desk.prices)]
     del desk
     desk_for(week, roster(meeting("tue", "choir", "T1", "M")))
     assert [part() for part in parts] == [None, None]
+
+
+def test_the_people_of_a_week_go_when_another_week_is_looked_at() -> None:
+    def week() -> Case:
+        return case(klass("1.1"), person("T1"))
+
+    crew = crew_of(week())
+    gone = ref(crew)
+    del crew
+    crew_of(week())
+    assert gone() is None
 
 
 def test_a_survey_goes_when_the_check_is_over() -> None:
