@@ -11,10 +11,11 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from solver import endings
 from solver.engine import Stopper
-from solver.protocol import EndReason, LastWord
+from solver.protocol import EndReason, Failed, LastWord
 from solver.voice import Voice
 
 TICK_S = 0.05
@@ -35,9 +36,9 @@ class Watch:
         self, voice: Voice, stopper: Stopper, seconds: float, last_word: Callable[[EndReason], LastWord]
     ) -> None:
         self._voice, self._stopper, self._last_word = voice, stopper, last_word
-        self._deadline = time.monotonic() + seconds + TIME_GRACE_S
+        self._began = self._fed = time.monotonic()
+        self._deadline = self._began + seconds + TIME_GRACE_S
         self._stop_by: float | None = None
-        self._fed = time.monotonic()
         self._parent = os.getppid()
 
     def start(self) -> None:
@@ -51,7 +52,7 @@ class Watch:
                 self._stopper.stop()
             reason = self._due()
             if reason is not None:
-                os._exit(self._voice.finish(self._last_word(reason)))
+                os._exit(self._voice.finish(self._ended(reason)))
             if self._is_starving():
                 os._exit(self._voice.finish(endings.dead(self._voice.best, out_of_memory=True)))
 
@@ -61,6 +62,11 @@ class Watch:
             self._stop_by = self._stop_by or now + STOP_GRACE_S
             return EndReason.STOPPED if now >= self._stop_by else None
         return EndReason.TIME if now >= self._deadline and self._voice.has_answer else None
+
+    def _ended(self, reason: EndReason) -> LastWord:
+        """The last word; the best answer is older than the end."""
+        last = self._last_word(reason)
+        return last if isinstance(last, Failed) else replace(last, seconds=time.monotonic() - self._began)
 
     def _is_starving(self) -> bool:
         try:
