@@ -47,6 +47,8 @@ WORDS = (
 CLICK_IN = 4
 """Pixels from the edge of what is clicked on, where it has so many."""
 PAUSES_S = (0.5, 3.0)
+AWAY_S = 1.1 * AWAY_MS / 1000
+"""Elsewhere so long that the window does what it does then."""
 LEAVE_DIALOG = 0.4
 """How often something that stands before the window is left instead of played with."""
 
@@ -67,17 +69,17 @@ class Mischief:
     def __init__(self, window: MainWindow, seed: int) -> None:
         self._window, self._random = window, Random(seed)
         deeds: tuple[tuple[int, Callable[[], Deed]], ...] = (
-            (30, self.click),
-            (30, self.key),
-            (8, self.write),
-            (8, self.drag),
-            (6, self.page),
-            (5, self.step),
-            (4, self.command),
+            (90, self.click),
+            (90, self.key),
+            (24, self.write),
+            (24, self.drag),
+            (18, self.page),
+            (15, self.step),
+            (12, self.command),
             (1, self.language),
             (1, self.colours),
             (1, self.elsewhere),
-            (1, self.pause),
+            (2, self.pause),
         )
         self._deeds = [deed for _weight, deed in deeds]
         self._weights = [weight for weight, _deed in deeds]
@@ -192,7 +194,7 @@ class Mischief:
     def elsewhere(self) -> Deed:
         """Look into another program, long enough that the window does what it does then, and come back."""
         self._more = [Deed("come back", partial(_be_in, Qt.ApplicationState.ApplicationActive))]
-        return Deed("elsewhere", partial(_be_in, Qt.ApplicationState.ApplicationInactive), 2 * AWAY_MS / 1000)
+        return Deed("elsewhere", partial(_be_in, Qt.ApplicationState.ApplicationInactive), AWAY_S)
 
     def pause(self) -> Deed:
         """Do nothing for a moment, or until the window has done all that it does by itself."""
