@@ -17,7 +17,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import count, cycle
+from itertools import chain, count, cycle
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -176,10 +176,10 @@ def measure(wait: "Wait", chosen: Chosen) -> None:
         visit = observe(act)
         if chosen.has(name):
             print_gestures(name, [visit])
-    for acts in (wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.moves(), wait.long_table()):
-        for name, act in acts:
-            if chosen.has(name):
-                print_gestures(name, [_observed(act, observe) for _run in range(RUNS)])
+    on_plan = (wait.whole(), wait.switches(), wait.data(), wait.adopting(), wait.edits(), wait.moves())
+    for name, act in chain(*on_plan, wait.long_table()):
+        if chosen.has(name):
+            print_gestures(name, [_observed(act, observe) for _run in range(RUNS)])
 
 
 def _observed(act: Callable[[], object], observe: Callable[[Callable[[], object]], Gesture]) -> Gesture:
@@ -241,6 +241,12 @@ class Wait:
             for name, other in (("one place differs", one), ("all sessions differ", all_)):
                 turns = cycle((other, self.roster))
                 yield f"result kept, {name}, {page} shown", lambda turns=turns: keep(next(turns))
+
+    def whole(self) -> Acts:
+        """The whole roster, which was the last thing to come, taken back and brought again."""
+        self.window.show_page("roster")
+        steps = cycle((self.context.undo, self.context.redo))
+        yield "the whole plan taken back, brought again", lambda: next(steps)()
 
     def edits(self) -> Acts:
         """One place of the roster emptied by hand, each time another, and taken back."""

@@ -1,12 +1,24 @@
 """The rows of the last committed state, read once and then only where a transaction changed them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import apsw
 
+from afterschool.document.integrity import written_hashes
+from afterschool.document.journal import changed_rows
 from afterschool.document.mapping import Table
 from afterschool.document.store import Scope, id_of, ids_of, put_order, put_rows, read_rows, remove_row
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The rows of a table at a time."""
+
+    stamp: tuple[str, ...]
+    """By which the same content is known again: undo and redo bring it back."""
+    rows: dict[str, Any]
 
 
 class CachedRows:
@@ -17,7 +29,9 @@ class CachedRows:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._committed: dict[str, dict[str, Any]] = {}
+        self._committed: dict[str, _State] = {}
+        self._earlier: dict[str, _State] = {}
+        """What was committed before that."""
         self._touched: dict[str, dict[str, Any]] = {}
         """Table -> id -> row that the running transaction put there last, ``None`` where it removed one."""
 
@@ -61,15 +75,29 @@ class CachedRows:
         """The transaction is over, committed or not."""
         self._touched.clear()
 
-    def refresh(self, changed: Mapping[Table, Iterable[str]]) -> None:
-        """Follow a commit that changed these rows: those that were put are known, the others are read again."""
-        for table, ids in changed.items():
+    def refresh(self, changed: Iterable[Table], number: int) -> None:
+        """Follow the commit of step ``number``, which ``changed`` these tables.
+
+        Rows that were put are known, and so are all where a table is again what it was before the last change of it;
+        the others are read.
+        """
+        for table in changed:
             before = self._committed.get(table.name)
             if before is not None:
-                put = {id_: row for id_, row in self._touched.get(table.name, {}).items() if row is not None}
-                others = [id_ for id_ in ids if id_ not in put]
-                rows = before | put | (read_rows(self._connection, table, others) if others else {})
-                self._committed[table.name] = {id_: rows[id_] for id_ in ids_of(self._connection, table)}
+                stamp, earlier = self._stamp(table), self._earlier.get(table.name)
+                is_back = earlier is not None and earlier.stamp == stamp
+                rows = earlier.rows if earlier is not None and is_back else self._followed(table, before.rows, number)
+                self._committed[table.name], self._earlier[table.name] = _State(stamp, rows), before
+
+    def _followed(self, table: Table, before: Mapping[str, Any], number: int) -> dict[str, Any]:
+        """The rows after step ``number``, given those ``before``."""
+        put = {id_: row for id_, row in self._touched.get(table.name, {}).items() if row is not None}
+        others = [id_ for id_ in changed_rows(self._connection, number, table) if id_ not in put]
+        rows = {**before, **put, **(read_rows(self._connection, table, others) if others else {})}
+        return {id_: rows[id_] for id_ in ids_of(self._connection, table)}
+
+    def _stamp(self, table: Table) -> tuple[str, ...]:
+        return written_hashes(self._connection, table.stored_in)
 
     def _put_changed(self, table: Table, rows: Iterable[Any], positions: Mapping[str, int] | None = None) -> None:
         before, touched = self._loaded(table), self._touched.get(table.name, {})
@@ -86,6 +114,7 @@ class CachedRows:
             self._touched.setdefault(table.name, {}).update(changed)
 
     def _loaded(self, table: Table) -> dict[str, Any]:
-        if table.name not in self._committed:
-            self._committed[table.name] = read_rows(self._connection, table)
-        return self._committed[table.name]
+        known = self._committed.get(table.name)
+        if known is None:
+            known = self._committed[table.name] = _State(self._stamp(table), read_rows(self._connection, table))
+        return known.rows

@@ -20,7 +20,7 @@ from afterschool.document.exports import ExportNote
 from afterschool.document.files import write_safely
 from afterschool.document.holder import Holder
 from afterschool.document.integrity import write_hashes
-from afterschool.document.journal import Action, Entry, Step, changed_rows, changed_tables, take_back
+from afterschool.document.journal import Action, Entry, Step, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
 from afterschool.document.parts import (
     INDICATORS,
@@ -376,7 +376,7 @@ class Document:
         except apsw.ConstraintError as error:
             raise broken_references(self._connection, number) from error
         self._trail.add(step)
-        self._rows.refresh(changed_rows(self._connection, number))
+        self._rows.refresh({tables.OWNER_OF[name] for name in changed}, number)
         kinds = frozenset(tables.KIND_OF[name] for name in changed)
         self._forget(kinds)
         return Changes(kinds)

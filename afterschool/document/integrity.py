@@ -1,6 +1,7 @@
 """Whether the content of a file is what was written: a hash per table finds flips that SQLite's own check misses."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,6 +33,15 @@ def write_hashes(connection: apsw.Connection, changed: Iterable[str]) -> None:
     for name in changed:
         cells = (name, table_hash(connection, name))
         connection.execute('INSERT OR REPLACE INTO content_hash ("table", hash) VALUES (?, ?)', cells)
+
+
+def written_hashes(connection: apsw.Connection, names: Iterable[str]) -> tuple[str, ...]:
+    """The hashes of the tables ``names`` as the last commit left them: the same only where the content is the same."""
+    found: Iterable[Any] = connection.execute(
+        'SELECT hash FROM content_hash WHERE "table" IN (SELECT value FROM json_each(?)) ORDER BY "table"',
+        (json.dumps(list(names)),),
+    )
+    return tuple(written for (written,) in found)
 
 
 def damaged_tables(connection: apsw.Connection) -> list[str]:

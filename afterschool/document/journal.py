@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -19,7 +20,6 @@ import apsw
 
 from afterschool.document.mapping import Table
 from afterschool.document.schema import physical_tables
-from afterschool.document.tables import OWNER_OF
 from afterschool.texts import Message
 
 
@@ -156,44 +156,53 @@ def changed_tables(connection: apsw.Connection, number: int) -> frozenset[str]:
     return frozenset(name for (name,) in found)
 
 
-def changed_rows(connection: apsw.Connection, number: int) -> dict[Table, set[str]]:
-    """The rows that step ``number`` changed, or whose lists it changed: table -> their ids."""
+def changed_rows(connection: apsw.Connection, number: int, table: Table) -> set[str]:
+    """Ids of the rows of ``table`` that step ``number`` changed, or whose lists it changed."""
     found: Iterable[Any] = connection.execute(
-        """SELECT DISTINCT "table", coalesce(
-            before ->> '$.owner', after ->> '$.owner', before ->> '$.id', after ->> '$.id'
-        ) FROM journal WHERE step = ?""",
-        (number,),
+        """SELECT DISTINCT coalesce(before ->> '$.owner', after ->> '$.owner', before ->> '$.id', after ->> '$.id')
+        FROM journal WHERE step = ? AND "table" IN (SELECT value FROM json_each(?))""",
+        (number, json.dumps(table.stored_in)),
     )
-    rows: dict[Table, set[str]] = {}
-    for name, id_ in found:
-        rows.setdefault(OWNER_OF[name], set()).add(id_)
-    return rows
+    return {id_ for (id_,) in found}
 
 
 def take_back(connection: apsw.Connection, entries: Iterable[Entry]) -> None:
-    """Put every row of ``entries`` back to what it was before them, the last change first.
-
-    Raises:
-        KeyError: if an entry names a table that no document has.
-    """
-    tables = physical_tables()
-    statements = [_inverse(entry, tables[entry.table]) for entry in reversed(list(entries))]
+    """Put every row of ``entries`` back to what it was before them, the last change first."""
+    statements = [_inverse(entry) for entry in reversed(list(entries))]
     for sql, alike in groupby(statements, key=itemgetter(0)):
         connection.executemany(sql, [cells for _sql, cells in alike])
 
 
-def _inverse(entry: Entry, columns: Iterable[str]) -> tuple[str, tuple[Any, ...]]:
+def _inverse(entry: Entry) -> tuple[str, tuple[Any, ...]]:
     """The statement that takes ``entry`` back, and its parameters."""
     before, after = entry.before, entry.after
     if before is None:
-        return f'DELETE FROM "{entry.table}" WHERE "row" = ?', (entry.row,)
-    names = [name for name in columns if name in before and (after is None or before[name] != after[name])]
-    cells = (*(before[name] for name in names), entry.row)
-    if after is None:
-        quoted = ", ".join(f'"{name}"' for name in (*names, "row"))
-        return f'INSERT INTO "{entry.table}" ({quoted}) VALUES ({", ".join("?" * len(cells))})', cells
-    assignments = ", ".join(f'"{name}" = ?' for name in names)
-    return f'UPDATE "{entry.table}" SET {assignments} WHERE "row" = ?', cells
+        return _deleting(entry.table), (entry.row,)
+    names = _columns_in(entry.table, tuple(before))
+    if after is not None:
+        names = tuple(name for name in names if before[name] != after[name])
+    return _writing(entry.table, names, again=after is None), (*[before[name] for name in names], entry.row)
+
+
+# Thousands of rows are alike, and a statement takes longer to write than to carry out.
+@lru_cache
+def _columns_in(name: str, images: tuple[str, ...]) -> tuple[str, ...]:
+    """What a row of the table ``name`` has today of what was written of it then."""
+    return tuple(column for column in physical_tables()[name] if column in images)
+
+
+@lru_cache
+def _deleting(name: str) -> str:
+    return f'DELETE FROM "{name}" WHERE "row" = ?'
+
+
+@lru_cache
+def _writing(name: str, columns: tuple[str, ...], *, again: bool) -> str:
+    if again:
+        quoted = ", ".join(f'"{column}"' for column in (*columns, "row"))
+        return f'INSERT INTO "{name}" ({quoted}) VALUES ({", ".join("?" * (len(columns) + 1))})'
+    assignments = ", ".join(f'"{column}" = ?' for column in columns)
+    return f'UPDATE "{name}" SET {assignments} WHERE "row" = ?'
 
 
 def _plain_label(label: object) -> object:

@@ -98,6 +98,11 @@ class Table:
     uses: Mapping[str, Message] = field(default_factory=dict)
     """Column with a reference -> what the other row is to this one."""
 
+    @property
+    def stored_in(self) -> tuple[str, ...]:
+        """Names of all tables of the database that hold the rows: its own, and one for each list."""
+        return (self.name, *(part.name for part in self.lists))
+
 
 def column(name: str, hint: Any, references: str | None = None) -> Column:
     """The column for a field ``name`` of type ``hint``. An empty text refers to nothing, like ``None``."""

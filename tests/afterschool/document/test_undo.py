@@ -161,3 +161,27 @@ def test_a_damaged_step_is_refused_and_nothing_changes(document: Document, path:
     with pytest.raises(DamagedError):
         document.undo()
     assert names(document) == "甲一"
+
+
+def test_rows_that_undo_and_redo_bring_back_are_not_read_again(document: Document) -> None:
+    with document.transaction(_("课表")) as change:
+        change.set_roster("V1", ROSTER)
+    with document.transaction(_("清空")) as change:
+        change.set_roster("V1", None)
+    document.undo()
+    first = document.rosters["V1"].sessions[0]
+    document.redo()
+    assert document.rosters == {}
+    document.undo()
+    assert document.rosters["V1"].sessions[0] is first
+
+
+def test_what_only_lists_say_otherwise_is_not_taken_for_what_was_there_before(document: Document) -> None:
+    different = ("T2",), (), ("T2", "T1")
+    for leaders in different:
+        with document.transaction(_("改带队")) as change:
+            change.put(replace(CHOIR, leaders=leaders))
+        assert document.plan.clubs[0].leaders == leaders
+    for leaders in (*reversed(different[:-1]), CHOIR.leaders):
+        document.undo()
+        assert document.plan.clubs[0].leaders == leaders
