@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from afterschool.model.words import WEEK, Role, SessionKind, Weekday
@@ -43,6 +43,11 @@ def on_day(day: Weekday, free: Free) -> Free:
 def one_part(day: Weekday, phase: str | None) -> Free:
     """Everything in one phase on ``day`` but its clubs; ``None`` for the posts of the day."""
     return lambda owner: owner.day is day and owner.phase == phase and owner.club is None
+
+
+def weeks_of(people: Set[str]) -> Free:
+    """All that ``people`` do, and which of them leads a club; its meetings and all groups stay as they are."""
+    return lambda owner: owner.person in people if owner.part is Part.PERSON else owner.decides_leader
 
 
 def parts_of(week: WeekModel) -> list[tuple[Weekday, str | None]]:
@@ -148,9 +153,8 @@ class Neighbourhoods:
         return one_part(*next(self._in_turn))
 
     def _some_people(self, size: float, _values: Values) -> Free:
-        """All that some people do, groups and clubs as they are."""
-        people = self._sample(self.people, size)
-        return lambda owner: owner.part is Part.PERSON and owner.person in people and owner.club is None
+        """All that some people do."""
+        return weeks_of(self._sample(self.people, size))
 
     def _people_in_turn(self, size: float, _values: Values) -> Free:
         """The same of the next people of a shuffled list: two at once have nobody in common, and nobody is left out."""
@@ -159,7 +163,7 @@ class Neighbourhoods:
             others = [person for person in self.people if person not in set(self._deck)]
             self._deck += self.lot.sample(others, len(others))
         people, self._deck = set(self._deck[:number]), self._deck[number:]
-        return lambda owner: owner.part is Part.PERSON and owner.person in people and owner.club is None
+        return weeks_of(people)
 
     def _people_and_day(self, size: float, _values: Values) -> Free:
         """All that some people do, and all groups and venues of one day."""

@@ -46,6 +46,11 @@ class Owner:
     phase: str | None = None
     club: str | None = None
 
+    @property
+    def decides_leader(self) -> bool:
+        """Whether it is about who leads a club all week."""
+        return self.part is Part.STRUCTURE and self.club is not None and self.day is None
+
 
 RESULT = Owner(Part.RESULT)
 

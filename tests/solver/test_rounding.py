@@ -21,7 +21,7 @@ WEEKS = [BUSY_WEEK, *map(tiny_week, range(40))]
 
 
 def _everybody(owner: Owner) -> bool:
-    return owner.part is Part.PERSON and owner.club is None
+    return owner.part is Part.PERSON or owner.decides_leader
 
 
 def _started(week: Case) -> tuple[WeekModel, Values]:
