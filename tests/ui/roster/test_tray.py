@@ -156,6 +156,33 @@ def test_a_post_at_which_nobody_serves_has_a_card_that_lists_who_could_come(page
     assert HeldVacancy(session=len(week_context.roster.sessions) - 1, position=1) in cards(page)
 
 
+def test_a_post_at_which_nobody_serves_is_marked_on_the_board_and_enter_lists_who_could_come(page, week_context):
+    lose(week_context)
+    choose(page, View.POST, "gate")
+    assert page.table.go_to_missing(SessionKind.POST, Weekday.MON)
+    (entry,) = page.table.grid_model.cell(page.table.currentIndex())
+    assert (entry.session, entry.missing) == (None, 2)
+    assert "缺 2 人" in page.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    page.table.setFocus()
+    press(page, "M")
+    assert page.moving.hand.hold == NO_GATE
+    press(page, "Esc")
+    press(page, "Enter")
+    assert page.panel.candidates.rowCount() > 0
+    page.panel.choose(page.panel.candidates.index(0))
+    assert week_context.roster.sessions[-1].post == "gate"
+    choose(page, View.POST, "gate")
+    assert page.table.grid_model.grid.find(lambda entry: entry.session is None) is None
+
+
+def test_enter_on_a_class_without_a_session_takes_it_up(page):
+    choose(page, View.DAY, "tue")
+    page.table.setFocus()
+    go(page, CLASS_1, SPORT)
+    press(page, "Enter")
+    assert page.moving.hand.hold == NO_SPORT_TUE
+
+
 def test_a_missing_post_is_given_to_somebody_by_keyboard(page, week_context):
     lose(week_context)
     choose(page, View.PERSON, "T3")

@@ -11,6 +11,7 @@ from ui.window.roster.actions import RosterActions
 from ui.window.roster.moving import Moving
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
+from ui.window.roster.weekgrid import Entry
 
 Line = tuple[Message, tuple[str, ...], Callable[[], object]]
 """Words, keys, and what they do."""
@@ -19,8 +20,16 @@ Line = tuple[Message, tuple[str, ...], Callable[[], object]]
 class CellCommands:
     """Acts on the cell under the cursor; empties and locks everything that is selected."""
 
-    def __init__(self, actions: RosterActions, table: RosterTable, panel: SidePanel, moving: Moving) -> None:
-        self._actions, self._table, self._panel, self._moving = actions, table, panel, moving
+    def __init__(
+        self,
+        actions: RosterActions,
+        table: RosterTable,
+        panel: SidePanel,
+        moving: Moving,
+        fill: Callable[[Entry], object],
+    ) -> None:
+        """``fill`` looks for whoever or wherever could give an absent session."""
+        self._actions, self._table, self._panel, self._moving, self._fill = actions, table, panel, moving, fill
 
     def add_to_table(self, *more: Line) -> None:
         """Hear the keys while the table has them, and show all in its context menu."""
@@ -43,7 +52,10 @@ class CellCommands:
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def change(self) -> None:
-        """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place."""
+        """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place.
+
+        Where a session is missing it is looked for.
+        """
         if self._moving.hand is not None:
             self._moving.drop_here()
             return
@@ -51,6 +63,11 @@ class CellCommands:
         if places:
             empty = [place for place in places if place.person is None]
             self._panel.show_candidates((empty or places)[0])
+            return
+        cell = self._table.grid_model.cell(self._table.currentIndex())
+        absent = next((entry for entry in cell if entry.session is None), None)
+        if absent is not None and not self._actions.state.is_fixed:
+            self._fill(absent)
 
     def take_or_drop(self) -> None:
         """Take up, or put down what is held."""

@@ -87,7 +87,7 @@ def _merged_words(entry: Entry, known: frozenset[str]) -> str:
 
 def missing_words(entry: Entry) -> Message:
     """What an entry lacks."""
-    if entry.session is None:
+    if entry.session is None and entry.kind is not SessionKind.POST:
         return _("没有安排")
     return _("缺 {count} 人", count=entry.missing)
 

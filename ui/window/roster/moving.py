@@ -130,17 +130,21 @@ class Moving(QObject):
                 waiting = (hold for hold in self._state.waiting if isinstance(hold, HeldVacancy))
                 yield from (hold for hold in waiting if hold.session == entry.session)
 
-    def absent_in(self, entry: Entry) -> HeldClass | None:
-        """The class that has no session in an entry, to be taken up."""
+    def absent_in(self, entry: Entry) -> HeldClass | HeldPost | None:
+        """The class or post that has no session in an entry, to be taken up."""
         case = self._state.case
         if entry.session is not None or case is None:
             return None
         wanted = entry.owner, entry.kind, entry.time
         for hold in self._state.waiting:
-            if isinstance(hold, HeldClass):
+            if isinstance(hold, HeldPost):
+                found = hold.post, hold.like.kind, case.time_of(hold.like)
+            elif isinstance(hold, HeldClass):
                 found = hold.class_id, hold.kind, case.phases[hold.phase].on(hold.day)
-                if found == wanted:
-                    return hold
+            else:
+                continue
+            if found == wanted:
+                return hold
         return None
 
     def _meant(self, entry: Entry, hit: Hit) -> Hold | None:

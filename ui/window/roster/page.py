@@ -65,7 +65,7 @@ class RosterPage(Page):
             changed.connect(self._show_time_of_person)
         self.tray = Tray()
         self.waiting = TrayCommands(self.state, self.tray, self.table, self.moving, self.panel, self.show_view)
-        self.commands = CellCommands(self.actions_on, self.table, self.panel, self.moving)
+        self.commands = CellCommands(self.actions_on, self.table, self.panel, self.moving, self._fill_absent)
         self.later = Later(
             self,
             self._show_marks,
@@ -85,7 +85,7 @@ class RosterPage(Page):
         self.panel.finding_chosen.connect(self.go_to_finding)
         self.panel.left.connect(self.table.setFocus)
         self.panel.publish_wanted.connect(self.publish)
-        self.panel.rows.hold_wanted.connect(self._take_absent)
+        self.panel.rows.hold_wanted.connect(self._fill_absent)
         self.panel.session_chosen.connect(self._go_to_session)
         self.panel.person_chosen.connect(lambda person: self.show_view(View.PERSON, person))
         self.commands.add_to_table(
@@ -178,10 +178,10 @@ class RosterPage(Page):
         if self.state.view is View.PERSON:
             self.show_view(View.PERSON)
 
-    def _take_absent(self, entry: Entry) -> None:
+    def _fill_absent(self, entry: Entry) -> None:
         hold = self.moving.absent_in(entry)
         if hold is not None:
-            self.waiting.take(hold)
+            self.waiting.look_for(hold)
 
     def _filter(self, sought: str) -> None:
         self.table.show_rows_with(sought)

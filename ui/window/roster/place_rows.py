@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from afterschool.model.words import name_of
+from afterschool.model.words import SessionKind, name_of
 from afterschool.rules.places import Place, places_of
-from afterschool.texts import _
+from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.roster.actions import RosterActions
@@ -22,7 +22,7 @@ class PlaceRows(QWidget):
     wanted = Signal(object)
     """:class:`Place` for which candidates are wanted."""
     hold_wanted = Signal(object)
-    """:class:`Entry` of a class without a session that is to be given one."""
+    """:class:`Entry` of a class or a post without a session that is to be given one."""
 
     def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +62,9 @@ class PlaceRows(QWidget):
         for place in places:
             column.addLayout(self._row(place))
         if entry.session is None:
-            text = _("{missing}。可以并入别的班，或新开一组。", missing=missing_words(entry))
-            column.addWidget(look.label(text, wrap=True))
+            is_post = entry.kind is SessionKind.POST
+            remedy = _("{missing}。可以找人值岗。") if is_post else _("{missing}。可以并入别的班，或新开一组。")
+            column.addWidget(look.label(Message(remedy.source, {"missing": missing_words(entry)}), wrap=True))
             give = self._tool(_("给它安排"), "add", lambda: self.hold_wanted.emit(entry), entry.title)
             column.addWidget(give, 0, Qt.AlignmentFlag.AlignLeft)
         return frame

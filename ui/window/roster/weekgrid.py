@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 
-from afterschool.model.case import Case
+from afterschool.model.case import Case, PostWeek
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, SessionKind, Weekday
@@ -57,7 +57,7 @@ class Entry:
     time: WeeklyTime
     locked: bool = False
     owner: str = ""
-    """Id of the class that has no session here; empty where there is one."""
+    """Id of the class or post that has no session here; empty where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +228,11 @@ class WeekIndex:
         for entry, class_id, phase in tuple(self._absent()):
             key = (Subject.CLASS, class_id, entry.time.day, Slot(phase))
             self._lacking.setdefault(key, []).append(entry)
+        for post in self.case.posts.values():
+            for day in post.days:
+                key = (Subject.POST, post.id, day, Slot(post.id, is_post=True))
+                if not self._found.get(key):
+                    self._lacking[key] = [self._absent_post(post, day)]
 
     def _absent(self) -> Iterator[tuple[Entry, str, str]]:
         """Classes with pupils who stay and no session to stay in, with class and phase."""
@@ -254,6 +259,19 @@ class WeekIndex:
         session = self.roster.sessions[entry.session or 0]
         held = session.staff[:1] != (None,)
         return self.case.clubs[session.club or ""].members.get(class_id, 0) if held else 0
+
+    def _absent_post(self, post: PostWeek, day: Weekday) -> Entry:
+        return Entry(
+            session=None,
+            kind=SessionKind.POST,
+            title=self.labels.posts[post.id],
+            classes=(),
+            people=(),
+            missing=post.count,
+            room="",
+            time=post.on(day),
+            owner=post.id,
+        )
 
     def _absent_entry(self, class_id: str, activity: Activity, day: Weekday, phase: str) -> Entry:
         return Entry(
