@@ -88,7 +88,8 @@ def test_runs_of_earlier_days_are_listed_with_what_can_be_done(page):
 def test_an_earlier_run_is_judged_and_taken_over_in_one_step(qtbot, page, context):
     choose(page, 1)
     wait_for_outcome(qtbot, page)
-    assert page.sentence.text() == "缺 5 人次，已证明不可再少"
+    assert page.sentence.text().startswith("第 1 次（09-01"), "which one it is about"
+    assert page.sentence.text().endswith("）：缺 5 人次，已证明不可再少")
     assert page.shortages.rowCount() == 5
     assert not page._chart_card.isVisible()
     press(qtbot, page.history.use)
@@ -96,6 +97,20 @@ def test_an_earlier_run_is_judged_and_taken_over_in_one_step(qtbot, page, contex
     assert str(context.document.can_undo) == "采用第 1 次排班的结果"
     context.undo()
     assert context.roster == small_roster()
+
+
+def test_there_is_a_way_back_from_an_earlier_run(qtbot, page):
+    assert page.controls.back.isHidden()
+    now = page.sentence.text()
+    choose(page, 1)
+    wait_for_outcome(qtbot, page)
+    page.controls.back.setFocus()
+    press(qtbot, page.controls.back)
+    assert (page.run, page.sentence.text()) == (None, now)
+    assert page.controls.back.isHidden()
+    assert page.controls.start.hasFocus()
+    choose(page, 1)
+    assert page.run is page.past.run(1)
 
 
 def test_a_roster_that_no_longer_passes_is_refused_with_what_it_breaks(qtbot, page, context):

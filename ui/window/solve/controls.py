@@ -21,6 +21,8 @@ class Controls(QWidget):
     stop_wanted = Signal()
     stop_and_keep_wanted = Signal()
     keep_wanted = Signal()
+    back_wanted = Signal()
+    """From a run of the history to how things are now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +40,17 @@ class Controls(QWidget):
         look.show_keys(self.stop_and_keep, KEEP_KEYS)
         self.keep = look.button(_("采用这个结果"), "primary", "done")
         look.show_keys(self.keep, KEEP_KEYS)
+        self.back = look.button(_("回到现在"), "", "previous")
+        self.back.setToolTip(str(_("不再看历次排班里的这一次")))
         self._given: QWidget | None = None
         """The button that got the keyboard when the one pressed went away."""
-        self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep)
+        self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep, self.back)
         self.left = look.label("", "muted")
         self.start.clicked.connect(lambda: self.start_wanted.emit(float(self.budget.currentData())))
         self.stop.clicked.connect(self.stop_wanted)
         self.stop_and_keep.clicked.connect(self.stop_and_keep_wanted)
         self.keep.clicked.connect(self.keep_wanted)
+        self.back.clicked.connect(self.back_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
@@ -55,9 +60,12 @@ class Controls(QWidget):
         row.addWidget(self.left)
         row.addStretch(1)
 
-    def show_state(self, *, running: bool, has_roster: bool, can_keep: bool, left: Message | str) -> None:
+    def show_state(
+        self, *, running: bool, has_roster: bool, can_keep: bool, looks_back: bool, left: Message | str
+    ) -> None:
         """Show which buttons make sense. ``has_roster``: the running search has found one; ``can_keep``: an outcome is
-        chosen."""
+        chosen; ``looks_back``: a run of the history is.
+        """
         focused = next((button for button in self._buttons if button.hasFocus()), None)
         self.budget.setEnabled(not running)
         self.strict_balance.setEnabled(not running)
@@ -66,6 +74,7 @@ class Controls(QWidget):
         for button in (self.stop, self.stop_and_keep):
             button.setVisible(running)
         self.stop_and_keep.setEnabled(has_roster)
+        self.back.setVisible(looks_back)
         self.left.setText(str(left))
         if focused is not None and (focused.isHidden() or focused is self._given):
             # Otherwise the keyboard would land far away from the button that takes the place of the one pressed, and

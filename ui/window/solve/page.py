@@ -65,6 +65,11 @@ class SolvePage(Page):
         return chosen or self.search.latest
 
     @property
+    def _looks_back(self) -> bool:
+        """Whether a run of the history is shown instead of how things are now."""
+        return self.run is not self.search.latest
+
+    @property
     def outcome(self) -> Outcome | None:
         """The judged roster of the run that is shown."""
         run = self.run
@@ -100,12 +105,13 @@ class SolvePage(Page):
 
     def _show_search(self) -> None:
         run, outcome, running = self.run, self.outcome, self.search.running
-        self.sentence.setText(str(sentence(run) if run else self._standing()))
+        self.sentence.setText(str(self._words(run) if run else self._standing()))
         left = left_words(run.budget_s - self.search.elapsed_s) if run and running else ""
         self.controls.show_state(
             running=running,
             has_roster=bool(run and run.roster),
             can_keep=outcome is not None and outcome.roster != self._week.roster,
+            looks_back=self._looks_back,
             left=left,
         )
         self._chart_card.setVisible(run is not None and not run.is_earlier)
@@ -164,6 +170,10 @@ class SolvePage(Page):
         if appears:
             self.tabs.setCurrentIndex(place)
 
+    def _words(self, run: Run) -> Message:
+        """How far a run is; of one of the history also which one that is."""
+        return _("{run}：{words}", run=run_name(run), words=sentence(run)) if self._looks_back else sentence(run)
+
     def _standing(self) -> Message:
         """What to say before the first search."""
         words = self._kept_words()
@@ -199,6 +209,11 @@ class SolvePage(Page):
         self._chosen = None if run is self.search.latest else run.number
         self.past.judge(run)
         self.compare.look_at(run.number)
+        self._show_search()
+
+    def look_at_now(self) -> None:
+        """Show how things are: the latest search of this session, or what is known without one."""
+        self._chosen = None
         self._show_search()
 
     def _use(self, run: Run) -> bool:
@@ -257,6 +272,7 @@ class SolvePage(Page):
         self.controls.stop_wanted.connect(lambda: self.search.stop())
         self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))
         self.controls.keep_wanted.connect(self._keep)
+        self.controls.back_wanted.connect(self.look_at_now)
         self.search.changed.connect(self._show_search)
         self.precheck.changed.connect(self._show_precheck)
 
