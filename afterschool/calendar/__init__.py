@@ -5,7 +5,7 @@ from afterschool.calendar.filling import Filled, fill_in, shipped_for, unknown_y
 from afterschool.calendar.inspecting import calendar_problems
 from afterschool.calendar.library import Holiday, HolidayYear, shipped_years, years_of
 from afterschool.calendar.notice import ReadNotice, read_notice
-from afterschool.calendar.unrolling import DatedSession, duty_id, session_id, unroll
+from afterschool.calendar.unrolling import DatedSession, classes_of, duty_id, session_id, unroll
 
 __all__ = [
     "CalendarDay",
@@ -18,6 +18,7 @@ __all__ = [
     "RunningPhase",
     "calendar_days",
     "calendar_problems",
+    "classes_of",
     "count_days",
     "duty_id",
     "fill_in",

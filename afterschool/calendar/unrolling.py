@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import unquote
 
 from afterschool.calendar.days import CalendarDay, RunningPhase
 from afterschool.model.plan import ClockPhase, Post, SchoolPlan
@@ -56,6 +57,12 @@ def session_id(day: date, session: Session, nth: int = 0) -> str:
 def duty_id(session: str) -> str:
     """The id of a dated session without its date: what it is on any date."""
     return session.split("/", 1)[1]
+
+
+def classes_of(session: str) -> tuple[str, ...]:
+    """The classes of a dated session, read from its id."""
+    names = duty_id(session).split("#")[0].split("/")[3]
+    return tuple(unquote(name) for name in names.split("+") if name)
 
 
 def _duty_text(session: Session, nth: int) -> str:

@@ -156,6 +156,7 @@ def day_board(book: "Daybook", day: date) -> DayBoard:
         if change is not None and change.kind is ChangeKind.MERGED:
             joined[change.into] = (*joined.get(change.into, ()), *row.session.classes)
     usual = {row.id: row.session for row in book.usual(day)}
+    foreseen = {row.id for row in book.foreseen(day)}
     rows = [
         _board_session(
             row,
@@ -164,7 +165,7 @@ def day_board(book: "Daybook", day: date) -> DayBoard:
             recorded.get(row.id),
             (*book.names.in_order(row.session.classes), *joined.get(row.id, ())),
             absences,
-            varied=not _is_same(usual.get(row.id), row.session),
+            varied=row.id in foreseen and not _is_same(usual.get(row.id), row.session),
         )
         for row in dated
     ]

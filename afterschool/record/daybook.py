@@ -14,6 +14,7 @@ from afterschool.record.board import DayBoard, day_board
 from afterschool.record.day_plans import DayPlan
 from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
+from afterschool.record.standing import standing
 from afterschool.week.day_plan import INDOORS, varied_case
 
 
@@ -23,7 +24,7 @@ class Daybook:
     def __init__(self, plan: SchoolPlan, rosters: Mapping[str, Roster], record: DatedRecord) -> None:
         self.plan, self.rosters, self.record = plan, rosters, record
         self._usual: dict[date, tuple[DatedSession, ...]] = {}
-        self._own: dict[date, tuple[DatedSession, ...]] = {}
+        self._sessions: dict[date, tuple[DatedSession, ...]] = {}
         self._boards: dict[date, DayBoard] = {}
         self._weeks: dict[str, PlannedWeek] = {}
         self._varied_weeks: dict[str, PlannedWeek] = {}
@@ -68,13 +69,18 @@ class Daybook:
         return plan if (found.runs, found.version) == (plan.runs, plan.version) else None
 
     def sessions(self, day: date) -> tuple[DatedSession, ...]:
+        """The sessions of ``day``: what is foreseen, and in its place what was noted and is foreseen no more."""
+        if day not in self._sessions:
+            found, noted = self.calendar.get(day), self.record.sessions_on(day)
+            foreseen = self.foreseen(day)
+            has_week = found is not None and found.version in self.rosters
+            self._sessions[day] = standing(foreseen, noted, found) if noted and found and has_week else foreseen
+        return self._sessions[day]
+
+    def foreseen(self, day: date) -> tuple[DatedSession, ...]:
         """What is foreseen for ``day``, by its own plan if it has one, otherwise by the week's."""
         plan = self.own_plan(day)
-        if plan is None:
-            return self.usual(day)
-        if day not in self._own:
-            self._own[day] = self._dated(plan)
-        return self._own[day]
+        return self.usual(day) if plan is None else self._dated(plan)
 
     def usual(self, day: date) -> tuple[DatedSession, ...]:
         """What the week's plan foresees for ``day``; nothing on a date without service or outside the semester.
