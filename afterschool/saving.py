@@ -3,8 +3,10 @@
 import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
+from time import time
 from zipfile import ZipFile
 
 from afterschool.problems import KnownError
@@ -12,6 +14,10 @@ from afterschool.texts import Message, _
 
 _ARCHIVE = b"PK"
 """What a zip archive begins with, as workbooks and documents of word processors are."""
+_UNDER_WAY = ".afterschool.tmp"
+"""How the names of files end that are not complete."""
+_LONGEST_WRITING_S = 3600
+"""A file under way that was not touched for longer is nobody's any more; seconds."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -34,8 +40,12 @@ def replace_files(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
     """
     beside: dict[Path, Path] = {}
     path = Path()
+    tidied: set[Path] = set()
     try:
         for path, content in files:
+            if path.parent not in tidied:
+                tidied.add(path.parent)
+                _tidy(path.parent)
             beside[path] = _written_beside(path, content)
         for path, made in beside.items():
             made.replace(path)
@@ -64,7 +74,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
-    handle, name = mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+    handle, name = mkstemp(prefix=f".{path.stem[:40]}-", suffix=_UNDER_WAY, dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -77,6 +87,14 @@ def _written_beside(path: Path, content: bytes) -> Path:
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what was under way in ``folder`` when a program was killed or the power went."""
+    with suppress(OSError):
+        for left in folder.glob(f".*{_UNDER_WAY}"):
+            if time() - left.stat().st_mtime > _LONGEST_WRITING_S:
+                left.unlink()
 
 
 def _verify(beside: Path, content: bytes) -> None:

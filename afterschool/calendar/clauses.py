@@ -1,6 +1,6 @@
 """The sentences of a holiday notice: which dates are off, which are worked.
 
-A clause is a list of dates or spans with one of four verbs. A date may leave out its year and month, and says its
+A clause is a list of dates or spans with a verb. A date may leave out its year and month, and says its
 weekday in brackets, which is checked.
 """
 
@@ -17,7 +17,9 @@ _LONGEST_SPAN_DAYS = 15
 """No public holiday was ever half as long again; a longer one is a slip of the pen."""
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\([^()]*\))?"
 _SPAN = rf"{_DATE}(?:[至到\-~—–]{_DATE})?"
-_DATES_AND_VERB = re.compile(rf"({_SPAN}(?:[、,和及]{_SPAN})*)(?:,?(?:正常)?(放假|补休|上班|上课))?")
+_DATES_AND_VERB = re.compile(
+    rf"({_SPAN}(?:[、,和及]{_SPAN})*)(?:,?(?:正常|照常|调休)?(放假|补休|上班|上课|补班|补课))?"
+)
 """The verb may be lacking, so that each date is looked at once however long a text is."""
 _PARTS = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^()]*)\))?")
 _SPANS = re.compile(_SPAN)

@@ -27,6 +27,7 @@ _ANY_YEAR = re.compile(r"(\d{4})年\d{1,2}月")
 _SIGNATURE = re.compile(r"国务院办公厅\d{4}年\d{1,2}月\d{1,2}日")
 _TOTAL = re.compile(r"(?:共|放假(?:调休)?)(\d{1,3})天")
 _DATE_LIKE = re.compile(r"\d{1,2}日")
+_WORKED = re.compile("[上补值][班课]")
 _LONGEST_TEXT = 60
 _LONGEST_NOTICE = 10_000
 """In characters; the notices so far have some 700."""
@@ -103,9 +104,7 @@ class _Reader:
             for fault in found.faults:
                 self._tell(name, fault, _("请对照原文改正后再粘贴"))
             if not found.clauses and not found.faults and _DATE_LIKE.search(sentence):
-                self._tell(
-                    name, _("没有读入“{text}”", text=sentence[:_LONGEST_TEXT]), _("请自行核对"), Severity.WARNING
-                )
+                self._tell_unread(name, sentence)
             total = _TOTAL.search(sentence)
             stated = int(total[1]) if total else stated
         return self._holiday(name, clauses, stated)
@@ -125,6 +124,14 @@ class _Reader:
             Holiday(name=name, first_day=first, last_day=last, makeup_days=tuple(makeup), days_stated=stated),
             *(Holiday(name=name, first_day=first, last_day=last) for first, last in others),
         )
+
+    def _tell_unread(self, name: str, sentence: str) -> None:
+        """Dates of which nothing was understood: advice can be passed by, days that are worked cannot."""
+        what = _("没有读入“{text}”", text=sentence[:_LONGEST_TEXT])
+        if _WORKED.search(sentence):
+            self._tell(name, what, _("请对照原文改正后再粘贴"))
+        else:
+            self._tell(name, what, _("请自行核对"), Severity.WARNING)
 
     def _tell(self, name: str, what: Message, remedy: Message, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(_problem(name, what, remedy, severity))

@@ -4,6 +4,7 @@ User text is data, never a formula: a name such as ``=cmd|...`` is written as te
 prefix, so that it stays text even after somebody edits the cell.
 """
 
+import re
 import unicodedata
 from copy import copy
 from functools import lru_cache
@@ -11,12 +12,14 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING, Cell
+from openpyxl.cell.cell import TYPE_STRING, Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.styles import NamedStyle
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
+_IN_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, halves of pairs, and what is no character."""
 MAX_CELL_CHARACTERS = 32767
 """More than this Excel cannot hold in a cell."""
 _STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()
@@ -30,8 +33,8 @@ CELL_PADDING_UNITS = 2.4
 
 
 def clean_text(value: object) -> str:
-    """``value`` as a string without the control characters that no workbook can hold, cut to what a cell can hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", str(value))[:MAX_CELL_CHARACTERS]
+    """``value`` as a string without what no XML can hold, as workbooks are made of, cut to what a cell can hold."""
+    return _IN_NO_XML.sub("", str(value))[:MAX_CELL_CHARACTERS]
 
 
 def write_text(cell: Cell, value: object) -> None:

@@ -4,14 +4,15 @@ Events keep their identity from one file to the next, so that importing a newer 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
+from afterschool.model.people import StaffMember
 from afterschool.model.words import name_of
 from afterschool.problems import KnownError
 from afterschool.progress import Tell, share, untold
@@ -24,6 +25,8 @@ ZONE = ZoneInfo("Asia/Shanghai")
 """Clock times of a plan are those of the one legal time of China."""
 SUFFIX = ".ics"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 50
+"""In characters: a file system takes 255 bytes, and a Chinese character takes three or four."""
 
 _Served = dict[str, list[tuple[date, BoardSession]]]
 """Person -> dates and sessions in order of time."""
@@ -48,16 +51,26 @@ def write_calendars(
     chosen = [key for key in book.staff if key in served and (people is None or key in people)]
     if not chosen:
         raise KnownError(_("没有可写的日历：选的人在本学期没有安排。请先排班，或换人"))
+    names = _file_names(book.staff[key] for key in chosen)
     zone = Timezone.from_tzinfo(ZONE, first_date=book.plan.semester.first_day, last_date=book.plan.semester.last_day)
     files = []
-    for number, person in enumerate(chosen):
+    for number, (person, name) in enumerate(zip(chosen, names, strict=True)):
         tell((1 + number / len(chosen)) / 2, _("正在写日历"))
-        member = book.staff[person]
-        path = folder / (_NOT_IN_NAMES.sub("_", f"{member.number} {member.name}".strip()) + SUFFIX)
         events = [_event(book, person, day, row, made_at) for day, row in served[person]]
-        files.append((path, _calendar(book, zone, events).to_ical()))
+        files.append((folder / name, _calendar(book, zone, events).to_ical()))
     make_folder(folder)
     return replace_files(files)
+
+
+def _file_names(members: Iterable[StaffMember]) -> list[str]:
+    """Number and name of each; the second of those whom no file system tells apart has a 2, and so on."""
+    names, taken = [], Counter[str]()
+    for member in members:
+        base = _NOT_IN_NAMES.sub("_", f"{member.number} {member.name}".strip())[:_LONGEST_NAME]
+        taken[base.casefold()] += 1
+        nth = taken[base.casefold()]
+        names.append((base if nth == 1 else f"{base} ({nth})") + SUFFIX)
+    return names
 
 
 def _calendar(book: Daybook, zone: Timezone, events: list[Event]) -> Calendar:

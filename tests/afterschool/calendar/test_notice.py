@@ -78,6 +78,13 @@ def test_a_day_off_in_return_is_a_day_off() -> None:
     )
 
 
+@pytest.mark.parametrize("verb", ["上班", "正常上班", "照常上班", "调休上班", "补班", "上课", "补课"])
+def test_days_worked_are_read_in_every_usual_wording(verb: str) -> None:
+    read = read_notice(f"{TITLE}春节：1月28日放假。1月25日（周六）、1月26日（周日）{verb}。".replace("2031", "2025"))
+    assert read.year is not None
+    assert read.year.holidays[0].makeup_days == (date(2025, 1, 25), date(2025, 1, 26))
+
+
 def test_holidays_that_the_text_lacks_are_named() -> None:
     (problem,) = read_notice(TITLE + "元旦：1月1日放假，共1天。").problems
     assert problem.severity is Severity.WARNING
@@ -99,6 +106,8 @@ def test_holidays_that_the_text_lacks_are_named() -> None:
         ("春节：2029年1月28日放假。", "春节：2029-01-28 不在 2031 年"),
         ("春节：1月25日至26日上班。", "春节：2031-01-25 至 2031-01-26 上班：补班日要一天一天写"),
         ("春节：共8天。", "春节：没有写哪几天放假"),
+        # Without its make-up days a semester would be short of days.
+        ("春节：1月28日放假。1月26日（周日）各单位安排上班。", "春节：没有读入“1月26日(周日)各单位安排上班”"),
         ("春节：1月28日放假，1月31日不定。", "春节：没有读懂“1月31日不定”"),
         # Without its year a December day is of the notice's own year, and what follows of the next.
         ("元旦：12月31日至1月2日放假。", "元旦：2032-01-01 不在 2031 年"),

@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from time import time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -24,7 +25,7 @@ from afterschool.excel.printing import (
 )
 from afterschool.excel.saving import save_workbook
 from afterschool.problems import KnownError
-from afterschool.saving import replace_files
+from afterschool.saving import replace_file, replace_files
 
 
 def a_sheet() -> tuple[Workbook, Worksheet]:
@@ -58,8 +59,8 @@ def test_text_in_several_fonts_stays_text_too(tmp_path: Path) -> None:
 
 def test_characters_that_no_workbook_can_hold_are_left_out_and_long_text_is_cut() -> None:
     _, sheet = a_sheet()
-    cell = put(sheet, 1, 1, "王\x00小\x0b明", Look.BODY)
-    assert cell.value == "王小明"
+    cell = put(sheet, 1, 1, "王\x00小\x0b明\ufffe\uffff\ud842𠮷", Look.BODY)
+    assert cell.value == "王小明𠮷"
     write_text(cell, "长" * (MAX_CELL_CHARACTERS + 5))
     assert cell.value == "长" * MAX_CELL_CHARACTERS
 
@@ -189,3 +190,17 @@ def test_several_files_are_put_in_place_together_or_not_at_all(tmp_path: Path) -
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.ics": b"old"}
     assert replace_files([(old, b"new"), (new, b"new")]) == (old, new)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.ics": b"new", "b.ics": b"new"}
+
+
+def test_what_a_killed_program_left_under_way_goes_with_the_next_writing(tmp_path: Path) -> None:
+    """Its own files alone, and none that another program may still be writing."""
+    long_ago = time() - 2 * 3600
+    left, fresh, foreign = (
+        tmp_path / name for name in (".a-12345678.afterschool.tmp", ".b-12345678.afterschool.tmp", ".c.tmp")
+    )
+    for path in (left, fresh, foreign):
+        path.write_bytes(b"half")
+    for path in (left, foreign):
+        os.utime(path, (long_ago, long_ago))
+    replace_file(tmp_path / "a.ics", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.ics", fresh.name, foreign.name}

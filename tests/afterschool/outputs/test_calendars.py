@@ -1,5 +1,6 @@
 """A person's calendar has their real dates, as changes and absences leave them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,8 +9,9 @@ from icalendar import Calendar
 from afterschool.outputs.calendars import write_calendars
 from afterschool.problems import KnownError
 from afterschool.record.changing import cover
+from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
-from tests.afterschool.record.school import HOMEWORK_1, NOW, WEDNESDAY, daybook
+from tests.afterschool.record.school import HOMEWORK_1, NOW, PLAN, ROSTER, WEDNESDAY, daybook
 
 MADE = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
@@ -51,6 +53,15 @@ def test_a_cover_moves_the_session_to_the_other_calendar(tmp_path):
     assert f"{HOMEWORK_1}/T1@afterschool" not in events(one)
     [event] = events(five).values()
     assert event["description"] == "代王甲"
+
+
+def test_everybody_has_a_file_though_no_file_system_tells_their_names_apart(tmp_path):
+    names = {"T1": ("", "a/B"), "T2": ("", "A:b"), "T3": ("", "张" * 300), "T4": ("", "张" * 300)}
+    staff = (replace(row, number=names[row.id][0], name=names[row.id][1]) for row in PLAN.staff if row.id in names)
+    book = Daybook(replace(PLAN, staff=tuple(staff)), {"V1": ROSTER}, DatedRecord())
+    written = [path.name for path in write_calendars(tmp_path, book, MADE)]
+    assert written == ["a_B.ics", "A_b (2).ics", f"{'张' * 50}.ics", f"{'张' * 50} (2).ics"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(written), "nothing half-written stays"
 
 
 def test_nobody_to_write_for_is_said(tmp_path):
