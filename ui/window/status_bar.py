@@ -19,7 +19,7 @@ STEPS = 1000
 
 
 class StatusBar(QStatusBar):
-    """Left: running work with progress and cancel. Right: saved, backup, read-only."""
+    """Left: work under way, with progress, stop where it can end with what it has, cancel. Right: saved, backup."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +29,12 @@ class StatusBar(QStatusBar):
         self._work = QLabel()
         self._bar = QProgressBar(maximum=STEPS, textVisible=False)
         self._bar.setFixedWidth(BAR_WIDTH)
+        self._stop = look.button(_("停下，用目前最好的"), "link")
+        self._stop.clicked.connect(self._stop_job)
         self._cancel = look.button(_("取消"), "link")
         self._cancel.clicked.connect(self._cancel_job)
         self._state = QLabel()
-        for widget in (self._work, self._bar, self._cancel):
+        for widget in (self._work, self._bar, self._stop, self._cancel):
             self.addWidget(widget)
             widget.hide()
         self.addPermanentWidget(self._state)
@@ -81,6 +83,8 @@ class StatusBar(QStatusBar):
         job.ended.connect(self._hide_job)
         for widget in (self._work, self._bar, self._cancel):
             widget.show()
+        self._stop.setVisible(job.stoppable)
+        self._stop.setEnabled(True)
 
     def _show_progress(self, progress: Progress) -> None:
         if progress.part is not None:
@@ -95,8 +99,13 @@ class StatusBar(QStatusBar):
             self._show_job(running[-1])
             return
         self._job = None
-        for widget in (self._work, self._bar, self._cancel):
+        for widget in (self._work, self._bar, self._stop, self._cancel):
             widget.hide()
+
+    def _stop_job(self) -> None:
+        if self._job is not None:
+            self._stop.setEnabled(False)
+            self._job.stop()
 
     def _cancel_job(self) -> None:
         if self._job is not None:

@@ -79,6 +79,8 @@ class Job(QObject, Generic[T]):
     def __init__(self, label: Message, done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         super().__init__()
         self.label = label
+        self.stoppable = False
+        """Whether :meth:`stop` is heard."""
         self.cancelled = False
         self._done, self._failed = done, failed
         self._kill: Callable[[], None] = lambda: None
@@ -156,6 +158,7 @@ class Tasks(QObject):
         ours, theirs = self.processes.Pipe(duplex=False)
         heard, ask = self.processes.Pipe(duplex=False)
         job._ask = partial(_ask, ask)
+        job.stoppable = stoppable
         process = self.processes.Process(
             target=_child, args=(theirs, heard, language(), work, args, stoppable), daemon=True
         )

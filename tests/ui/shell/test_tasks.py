@@ -177,3 +177,15 @@ def test_the_status_bar_shows_work_and_lets_it_be_cancelled(qtbot, window, conte
     window.status._cancel.click()
     assert not window.status._work.isVisible()
     assert job.cancelled
+
+
+def test_the_status_bar_stops_work_that_can_end_with_what_it_has(qtbot, window, context):
+    context.tasks.in_process(_("正在读取"), sleep, 60, done=lambda result: None)
+    assert not window.status._stop.isVisible()
+    window.status._cancel.click()
+    got = []
+    context.tasks.in_stoppable_process(_("正在安排"), count_until_stopped, 5, done=got.append)
+    window.status._stop.click()
+    assert not window.status._stop.isEnabled()
+    qtbot.waitUntil(lambda: got == [5])
+    assert not window.status._stop.isVisible()

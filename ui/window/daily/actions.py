@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject
 from afterschool.document import Change
 from afterschool.excel.pupil_counts import PupilCounts
 from afterschool.model.month import Month
-from afterschool.model.roster import Roster
 from afterschool.record.board import DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.keeping import add_changes, add_sessions
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.record.recording import PupilCount, as_it_stands, counted
-from afterschool.texts import _
+from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext, Notice, NoticeKind
 from ui.window.daily import jobs, planning
 from ui.window.daily.state import DayState
@@ -42,7 +41,7 @@ class DayActions(QObject):
         board = self._state.board
         problem = problem_of(self._state.book, board)
         if problem is not None:
-            self._context.tasks.in_process(
+            self._context.tasks.in_stoppable_process(
                 _("正在安排 {day}", day=board.day.day),
                 planning.least_change,
                 problem.case,
@@ -77,12 +76,12 @@ class DayActions(QObject):
             text = _("登记了 {count} 场", count=total) if total else _("没有要登记的场次")
             self._context.tell(text, NoticeKind.DONE)
 
-    def _on_arranged(self, board: DayBoard, answer: Roster) -> None:
+    def _on_arranged(self, board: DayBoard, answer: planning.Arranged) -> None:
         if self._state.book.board(board.day.day) is not board:
             self._context.tell(_("安排期间当天又有改动，请再按一次“一起安排”"))
             return
 
-        found = rearrangement(board, answer, datetime.now(UTC))
+        found = rearrangement(board, answer.roster, datetime.now(UTC))
         left = open_after(self._state.book, board, found)
         if left >= len(board.open_places):
             text = _("没有找到更好的安排，什么都没有改。可以多给一些时间，或逐个选人代。")
@@ -93,7 +92,7 @@ class DayActions(QObject):
             text = _("变动 {count} 场", count=len(found.changes))
             if left:
                 text = _("变动 {count} 场，还有 {left} 个空位没有人能补", count=len(found.changes), left=left)
-            self._context.tell(text, NoticeKind.DONE)
+            self._context.tell(joined(_told(text, answer.unproved), _("；")), NoticeKind.DONE)
 
     def _on_counts(self, path: Path, month: Month, read: PupilCounts) -> None:
         by_day: dict[date, list[PupilCount]] = {}
@@ -112,3 +111,7 @@ class DayActions(QObject):
             kind = NoticeKind.PROBLEM if read.problems else NoticeKind.DONE
             text = _("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=total)
             self._context.told.emit(Notice(text=text, kind=kind, problems=read.problems))
+
+
+def _told(text: Message, unproved: Message | None) -> list[Message]:
+    return [text] if unproved is None else [text, unproved]

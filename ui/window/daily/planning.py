@@ -25,16 +25,26 @@ POLISH_S = 1.0
 """How long the score is looked at once the fewest people are moved: somebody is waiting for covers."""
 
 
-def least_change(report: Report, case: Case, roster: Roster, accepted: int) -> Roster:
-    """``roster`` for ``case`` with the least change.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """A roster with the least change that was found."""
+
+    roster: Roster
+    unproved: Message | None
+    """Why the search was over before all was proved, and what is not; ``None``: nothing can be better."""
+
+
+def least_change(report: Report, stop: threading.Event, case: Case, roster: Roster, accepted: int) -> Arranged:
+    """``roster`` for ``case`` with the least change; once ``stop`` is set the best so far.
 
     Raises:
-        KnownError: if the solver failed, or what it found does not pass the rules.
+        KnownError: if the solver failed or was stopped before it had one, or what it found does not pass the rules.
     """
-    return _mended(report, case, roster, accepted).roster
+    found = _mended(report, case, roster, accepted, stop)
+    return Arranged(roster=found.roster, unproved=unproved_words(found.finished))
 
 
-def _mended(report: Report, case: Case, roster: Roster, accepted: int, stop: threading.Event | None = None) -> Answer:
+def _mended(report: Report, case: Case, roster: Roster, accepted: int, stop: threading.Event) -> Answer:
     def hear(event: Event) -> None:
         if isinstance(event, Improved) and event.uncovered is not None:
             text = _("{seconds} 秒：已有一份安排，空位 {count} 个", seconds=round(event.seconds), count=event.uncovered)
