@@ -14,15 +14,17 @@ from afterschool.excel.saving import save_workbook
 from afterschool.policy.items import TOPIC_NAMES
 from afterschool.policy.outcome import STATE_NAMES, State
 from afterschool.policy.report import ClauseResult, ComplianceReport
-from afterschool.policy.telling import citations, evidence_lines, heading, summary
+from afterschool.policy.telling import MOST_LINES, citations, evidence_lines, heading, summary
 from afterschool.texts import Message, _, joined
 
 TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
 HEADS = (_("事项"), _("要求"), _("出处"), _("结论"), _("证据"), _("学校说明与签字"))
-STATE_COLUMN = 4
+STATE_COLUMN, EVIDENCE_COLUMN = 4, 5
 _FIXED = [14.0, 30.0, 24.0, 12.0]
 _DETAIL_HEADS = (_("要求"), _("不符合之处"), _("日期"))
+_HIGHEST_LINES = 22
+"""Printed lines of evidence in a row: no row can be higher than 409 points, and a page must hold it."""
 BLANK = "＿＿＿＿＿＿"
 
 
@@ -54,7 +56,7 @@ def _add_clauses(sheet: Worksheet, report: ComplianceReport, made_on: date) -> N
             found.clause.words,
             citations(found),
             STATE_NAMES[found.state],
-            joined(list(evidence_lines(found)), "\n"),
+            _evidence(found, widths[EVIDENCE_COLUMN - 1]),
             _to_sign(found),
         )
         topic = item.topic
@@ -66,6 +68,13 @@ def _add_clauses(sheet: Worksheet, report: ComplianceReport, made_on: date) -> N
     sheet.merge_cells(start_row=row + 1, end_row=row + 1, start_column=1, end_column=len(HEADS))
     set_height(sheet, row + 1, 2)
     _end(sheet, report)
+
+
+def _evidence(found: ClauseResult, width: float) -> Message:
+    """As much as a row can show, and how much more there is; all that is not met has a sheet of its own."""
+    texts = (joined(list(evidence_lines(found, most)), "\n") for most in range(MOST_LINES, 1, -1))
+    fitting = (text for text in texts if line_count(str(text), width) <= _HIGHEST_LINES)
+    return next(fitting, joined(list(evidence_lines(found, 1)), "\n"))
 
 
 def _to_sign(found: ClauseResult) -> Message | str:

@@ -18,7 +18,7 @@ from afterschool.policy.items import TOPIC_NAMES
 from afterschool.policy.outcome import STATE_NAMES, State
 from afterschool.policy.report import ComplianceReport
 from afterschool.record.log import DatedRecord
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _, joined, pgettext
 
 Cell = object
 """What stands in a table: its text is what :func:`str` makes of it."""
@@ -121,6 +121,8 @@ def _clock(plan: SchoolPlan) -> PlanSection:
         for row in plan.clock
     )
     heads = (_("时段"), _("项目"), _("活动"), _("年级"), _("星期"), _("时间"), _("作息"))
+    if not seasons:
+        heads, rows = heads[:-1], tuple(row[:-1] for row in rows)
     text = _("课后服务不讲新课。各时段如下。")
     return PlanSection(title=_("时间和阶段"), paragraphs=(text,), tables=(PlanTable(heads=heads, rows=rows),))
 
@@ -216,7 +218,7 @@ def _indicators(report: ComplianceReport) -> PlanSection:
     """The whole school's months; those of grades stay with the school."""
     months = [row for row in report.indicators if row.grade == WHOLE_SCHOOL]
     rows = tuple((row.month, *(_figure(row, one) for one in INDICATORS), row.source) for row in months)
-    heads = (_("月份"), *(row.titled for row in INDICATORS), _("来源说明"))
+    heads = (pgettext("head", "月份"), *(row.titled for row in INDICATORS), _("来源说明"))
     text = _("逐月统计参与率、作业完成率、家长学生教师的满意度和学生成果展示。")
     texts = (text,) if rows else (text, _("还没有填写，由学校另行说明。"))
     tables = (PlanTable(heads=heads, rows=rows),) if rows else ()
@@ -250,7 +252,7 @@ def _attested(report: ComplianceReport) -> PlanSection:
     )
     counts = joined([_("{state} {count} 条", state=STATE_NAMES[s], count=n) for s, n in report.counts.items()], _("，"))
     text = _("按{profile}核对：{counts}。以下各条由学校说明。", profile=report.profile.name, counts=counts)
-    complaints = _("投诉电话和受理部门：")
+    complaints = _("投诉电话和受理部门：{blank}", blank="＿＿＿＿＿＿＿＿＿＿＿＿")
     heads = (_("事项"), _("要求"), _("学校说明"))
     table = PlanTable(heads=heads, rows=rows)
     return PlanSection(title=_("学校说明"), paragraphs=(text, complaints), tables=(table,))

@@ -5,22 +5,23 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from afterschool.excel.cells import clean_text
 from afterschool.excel.looks import FONT
-from afterschool.policy.school_plan import PlanSection, PlanTable, SchoolServicePlan, cells
+from afterschool.policy.school_plan import PlanSection, SchoolServicePlan, cells
 from afterschool.saving import replace_file
 from afterschool.texts import _
+from afterschool.word.tables import add_table
 
-_BODY, _TABLE = Pt(11), Pt(10)
-_MARGIN = Mm(22)
+_BODY = Pt(11)
+_PAPER_WIDTH, _PAPER_HEIGHT, _MARGIN = Mm(210), Mm(297), Mm(22)
+_WIDTH = Length(_PAPER_WIDTH - 2 * _MARGIN)
 
 
 def write_school_plan(path: Path, plan: SchoolServicePlan, made_on: object) -> None:
@@ -46,7 +47,7 @@ def write_school_plan(path: Path, plan: SchoolServicePlan, made_on: object) -> N
 
 def _set_up(document: Document, plan: SchoolServicePlan) -> None:
     page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.page_width, page.page_height = _PAPER_WIDTH, _PAPER_HEIGHT
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
     page.header.paragraphs[0].text = clean_text(plan.school)
     footer = page.footer.paragraphs[0]
@@ -79,22 +80,8 @@ def _add_section(document: Document, number: int, section: PlanSection) -> None:
     for text in section.paragraphs:
         document.add_paragraph(clean_text(text))
     for table in section.tables:
-        _add_table(document, table)
-
-
-def _add_table(document: Document, table: PlanTable) -> None:
-    lines = list(cells(table))
-    made = document.add_table(rows=len(lines), cols=len(table.heads), style="Table Grid")
-    made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for row, texts in zip(made.rows, lines, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            run = cell.paragraphs[0].add_run(clean_text(text))
-            run.font.size, run.bold = _TABLE, texts is lines[0]
-    head = made.rows[0]._tr.get_or_add_trPr()
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    head.append(repeated)
-    document.add_paragraph()
+        add_table(document, list(cells(table)), _WIDTH)
+        document.add_paragraph()
 
 
 def _add_page_number(paragraph: Paragraph) -> None:

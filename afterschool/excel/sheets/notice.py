@@ -20,7 +20,7 @@ def add_notice(workbook: Workbook, source: MonthSource) -> None:
     columns = [
         ordinals(),
         Column(head=_("姓名")),
-        Column(head=_("发放类别"), width=20.0),
+        Column(head=_("发放类别"), width=27.0),
         Column(head=_("计酬课时（节）"), width=18.0),
         Column(head=_("金额（元，税前）"), width=22.0),
     ]

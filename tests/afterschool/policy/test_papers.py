@@ -10,7 +10,9 @@ from openpyxl import load_workbook
 
 from afterschool.excel import archive
 from afterschool.excel.archive import ArchiveSource, safe_name, write_archive
+from afterschool.excel.cells import line_count
 from afterschool.excel.compliance_book import write_compliance_book
+from afterschool.excel.printing import points_of
 from afterschool.excel.sheets import SheetKind
 from afterschool.model.plan import Post, SchoolPlan
 from afterschool.model.roster import Roster
@@ -18,7 +20,7 @@ from afterschool.model.school import PolicyParameter
 from afterschool.model.words import DutyKind
 from afterschool.pay.kept import PayBasis
 from afterschool.policy.choosing import profile_of
-from afterschool.policy.outcome import State
+from afterschool.policy.outcome import Evidence, State
 from afterschool.policy.report import ComplianceReport, report
 from afterschool.policy.school_plan import school_plan
 from afterschool.problems import KnownError
@@ -65,6 +67,22 @@ class TestReportBook:
         assert "签字" in fees[5]
         assert book["逐条核对"].page_setup.paperSize == 9
 
+    def test_a_row_never_has_more_evidence_than_it_can_show(self, tmp_path: Path) -> None:
+        """No row of a workbook is higher than 409 points: what is below that nobody would see."""
+        found = judged()
+        many = tuple(Evidence(text=Message("不符合之处" * 20)) for _number in range(40))
+        (first, *others) = found.clauses
+        write_compliance_book(
+            tmp_path / "r.xlsx", replace(found, clauses=(replace(first, evidence=many), *others)), MADE
+        )
+        book = load_workbook(tmp_path / "r.xlsx")
+        sheet = book["逐条核对"]
+        told = sheet["E4"].value.split("\n")
+        needed = line_count("\n".join(told), sheet.column_dimensions["E"].width)
+        assert sheet.row_dimensions[4].height == points_of(needed) < 409
+        assert told[-1] == f"另有 {40 - (len(told) - 1)} 项"
+        assert len([row for row in book["不符合之处"].iter_rows(min_row=4) if row[1].value]) == 40
+
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> docx.document.Document:
@@ -92,7 +110,8 @@ class TestSchoolPlan:
         assert "课后服务共 22 天" in "".join(row.text for row in written.paragraphs)
 
     def test_it_has_the_clock_the_menu_and_the_posts(self, written: docx.document.Document) -> None:
-        assert self.rows(written, "时段")[1][4:6] == ["周一至周五", "16:40–17:40"]
+        # the season of the clock is no column where the semester has none
+        assert self.rows(written, "时段")[1][4:] == ["周一至周五", "16:40–17:40"]
         assert [row[1] for row in self.rows(written, "社团")] == ["德育", "智育", "体育", "美育", "劳动教育"]
         assert self.rows(written, "岗位") == [["校门", "护学岗", "周一至周五", "17:40–18:00", "2"]]
 

@@ -1,0 +1,70 @@
+"""Tables of word documents: columns as wide as their texts ask, heads on every page, rows that stay whole."""
+
+import re
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt
+from docx.table import _Row
+
+from afterschool.excel.cells import clean_text, width_units
+
+_POINTS, _SMALLEST_POINTS = 10.0, 8.0
+"""The size of text, and of that in tables of many columns."""
+_PAGE_UNITS = 92.0
+"""What a page is wide between its margins at the usual size, in the units of texts."""
+_WIDEST_UNITS, _ROOM_UNITS = 40.0, 24.0
+"""A column does not ask for more: longer texts are written in several lines; one to write in by hand asks for that."""
+_PADDING_UNITS = 4.5
+_PIECE = re.compile(r"[ -~]+|.{1,4}", re.DOTALL)
+"""Latin words are not broken; of Chinese some letters stand beside each other at least."""
+
+
+def add_table(document: Document, lines: Sequence[Sequence[str]], width: Length) -> None:
+    """Add a table of ``width``; the first of ``lines`` is its head, repeated on every page."""
+    made = document.add_table(rows=len(lines), cols=len(lines[0]), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    asked = column_units(lines)
+    widths = [Mm(width.mm * each / sum(asked)) for each in asked]
+    size = Pt(max(_SMALLEST_POINTS, min(1.0, _PAGE_UNITS / sum(asked)) * _POINTS))
+    for column, wide in zip(made.columns, widths, strict=True):
+        column.width = wide
+    for row, texts in zip(made.rows, lines, strict=True):
+        for cell, text, wide in zip(row.cells, texts, widths, strict=True):
+            cell.width = wide
+            run = cell.paragraphs[0].add_run(clean_text(text))
+            run.font.size, run.bold = size, texts is lines[0]
+        _set(row, "w:cantSplit")
+    _set(made.rows[0], "w:tblHeader")
+
+
+def column_units(lines: Sequence[Sequence[str]]) -> list[float]:
+    """What each column asks for: its longest text as far as the page has room, and always its longest word.
+
+    A column with nothing but its head is one to write in.
+    """
+    columns = list(zip(*lines, strict=True))
+    least = [max(map(_longest_word, texts)) for texts in columns]
+    wanted = [max(need, _wanted(texts)) for need, texts in zip(least, columns, strict=True)]
+    more = sum(wanted) - sum(least)
+    part = min(1.0, max(0.0, _PAGE_UNITS - sum(least)) / more) if more else 0.0
+    return [need + part * (want - need) for need, want in zip(least, wanted, strict=True)]
+
+
+def _wanted(texts: Sequence[str]) -> float:
+    room = 0.0 if any(texts[1:]) else _ROOM_UNITS
+    return max(room, min(max(map(width_units, texts)) + _PADDING_UNITS, _WIDEST_UNITS))
+
+
+def _longest_word(text: str) -> float:
+    words = (word for line in text.split() for word in _PIECE.findall(line))
+    return max(map(width_units, words), default=0.0) + _PADDING_UNITS
+
+
+def _set(row: _Row, name: str) -> None:
+    element = OxmlElement(name)
+    element.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(element)

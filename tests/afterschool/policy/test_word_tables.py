@@ -1,0 +1,45 @@
+"""Tables of word documents: no word is cut, columns are as wide as their texts ask, rows stay whole."""
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from afterschool.excel.cells import width_units
+from afterschool.word.tables import add_table, column_units
+
+PAGE = 92.0
+
+
+def test_a_long_text_gets_the_room_that_short_ones_do_not_need() -> None:
+    club, many = column_units([["社团", "年级"], ["合唱", "一年级、二年级、三年级、四年级"]])
+    # 2 letters of 2 units against 15 of them
+    assert club < many / 2
+
+
+def test_no_word_is_wider_than_its_column_while_words_fit_the_page() -> None:
+    heads = ["Month", "Participation (%)", "Homework done (%)", "Teachers satisfied (%)", "Source"]
+    units = column_units([heads, ["2026-09", "80", "97", "91", "a rather long text about where figures come from"]])
+    words = ["2026-09", "Participation", "Homework", "satisfied", "figures"]
+    assert all(width > width_units(word) for width, word in zip(units, words, strict=True))
+    assert sum(units) <= PAGE + 1e-6
+
+
+def test_a_column_to_write_in_has_room() -> None:
+    _asked, notes = column_units([["要求", "学校说明"], ["有意见箱", ""], ["有规章", ""]])
+    assert notes >= width_units("字" * 12)
+
+
+@pytest.mark.parametrize("count", [2, 14])
+def test_every_row_stays_whole_the_head_is_repeated_and_the_page_is_filled(count: int) -> None:
+    document = docx.Document()
+    add_table(document, [["Heading"] * count, ["text"] * count, ["\x00𠮷"] * count], Mm(160))
+    (table,) = document.tables
+    assert sum(cell.width.mm for cell in table.rows[0].cells) == pytest.approx(160, abs=1)
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True, False, False]
+    size = table.cell(0, 0).paragraphs[0].runs[0].font.size
+    # 14 columns of a word with 7 letters are 14 × (7 × 1.1 + 4.5) = 171 units: no room at 10 points
+    assert size is not None
+    assert size.pt == (10 if count == 2 else 8)
+    assert table.cell(2, 0).text == "𠮷"
