@@ -107,24 +107,27 @@ def _days(plan: SchoolPlan) -> PlanSection:
 
 
 def _clock(plan: SchoolPlan) -> PlanSection:
+    """The season has a column where the semester has seasons."""
     seasons = {row.id: row.name for row in plan.semester.seasons}
-    rows = tuple(
-        (
-            row.name,
-            name_of(row.programme),
-            joined([name_of(activity) for activity in row.activities]),
-            _grades(row.grades),
-            _weekdays(row.days),
-            f"{clock_of(row.start_min)}–{clock_of(row.end_min)}",
-            joined([seasons.get(season, season) for season in row.seasons]),
+    heads: tuple[Cell, ...] = (_("时段"), _("项目"), _("活动"), _("年级"), _("星期"), _("时间"))
+    rows: list[tuple[Cell, ...]] = []
+    for row in plan.clock:
+        clock = [joined([seasons.get(season, season) for season in row.seasons])] if seasons else []
+        rows.append(
+            (
+                row.name,
+                name_of(row.programme),
+                joined([name_of(activity) for activity in row.activities]),
+                _grades(row.grades),
+                _weekdays(row.days),
+                f"{clock_of(row.start_min)}–{clock_of(row.end_min)}",
+                *clock,
+            )
         )
-        for row in plan.clock
-    )
-    heads = (_("时段"), _("项目"), _("活动"), _("年级"), _("星期"), _("时间"), _("作息"))
-    if not seasons:
-        heads, rows = heads[:-1], tuple(row[:-1] for row in rows)
+    if seasons:
+        heads += (_("作息"),)
     text = _("课后服务不讲新课。各时段如下。")
-    return PlanSection(title=_("时间和阶段"), paragraphs=(text,), tables=(PlanTable(heads=heads, rows=rows),))
+    return PlanSection(title=_("时间和阶段"), paragraphs=(text,), tables=(PlanTable(heads=heads, rows=tuple(rows)),))
 
 
 def _clubs(plan: SchoolPlan) -> PlanSection:
