@@ -163,6 +163,20 @@ def test_typing_in_the_last_row_adds_one(qtbot, page, context):
     assert page.panel.model.rowCount() == 9
 
 
+def test_a_new_row_is_begun_though_the_cell_was_left_for_another_window(qtbot, page, view, context):
+    edit(qtbot, page, 0, "name").setText("王一")
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow, timeout=5000)
+    for _time in range(2):  # the second time the line for a new row is open already; Qt's warnings fail the test
+        page.panel.add.click()
+        assert view.currentIndex().row() == view.order.rowCount() - 1
+        assert view.state() is view.State.EditingState
+    assert "王一" in {row.name for row in staff(context).values()}
+
+
 def test_rows_are_deleted_and_come_back_in_their_place(page, view, context):
     choose(view, cell(page, 3, "name"))  # 赵丽 leads the choir, 周文 nothing
     choose(view, cell(page, 6, "name"))

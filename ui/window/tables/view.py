@@ -109,8 +109,11 @@ class RowsView(QTableView):
             self.rows_unwanted.emit(positions)
 
     def _edit_cell(self, index: QModelIndex) -> None:
-        """Edit the cell at ``index``, if there is one that can be edited: Qt warns otherwise."""
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        """Edit the cell at ``index``, or go on with it, if there is one that can be edited: Qt warns otherwise."""
+        editor = self.indexWidget(index)
+        if editor is not None:
+            editor.setFocus()
+        elif index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
