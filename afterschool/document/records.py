@@ -21,6 +21,7 @@ class SolverRun:
     seed: int
     score: float
     bound: float
+    """Minus infinity where the run ended before anything was proven."""
     uncovered: int
     uncovered_bound: int = 0
     reason: str = ""

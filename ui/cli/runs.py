@@ -1,6 +1,7 @@
 """``afterschool runs DOCUMENT``: past runs of the solver, with the rosters that the document still has."""
 
 import argparse
+import math
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def _object(run: SolverRun, has_roster: bool) -> dict[str, Any]:
         "started": run.started.isoformat(),
         "seconds": run.seconds,
         "score": run.score,
-        "bound": run.bound,
+        "bound": run.bound if math.isfinite(run.bound) else None,
         "uncovered": run.uncovered,
         "uncovered_bound": run.uncovered_bound,
         "reason": run.reason,

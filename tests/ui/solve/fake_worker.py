@@ -2,7 +2,7 @@
 
 ``python fake_worker.py FOLDER MODE``: every ``*.json`` of FOLDER is an improvement. MODE ``finish`` ends by itself,
 ``wait`` ends after the stop line, ``crash`` dies after the last improvement, ``fail`` says that it cannot.
-The JSON of ``end.txt`` in FOLDER, if there is one, is added to the last word.
+The JSON of ``end.txt`` in FOLDER, if there is one, is added to the last word or takes the place of its parts.
 """
 
 import json
@@ -39,7 +39,7 @@ def main(folder, mode):
     figures = {"score": 20200.0, "uncovered": 2, "bound": 20100.0, "uncovered_bound": 2, "roster": roster}
     extra = folder / "end.txt"
     more = json.loads(extra.read_text()) if extra.exists() else {}
-    say(Finished(seconds=5, reason=reason, **figures, **more))
+    say(Finished(**{"seconds": 5, "reason": reason, **figures, **more}))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The solve page: a run from start to kept roster, stops, crashes, and what stays usable meanwhile."""
 
 import json
+import math
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from afterschool.texts import _
 from afterschool.week import plan_of_case
 from tests.ui.roster.weeks import small_case, small_roster
 from ui import theme
+from ui.runs.run import remembered, sentence
 from ui.settings import Scheme
 from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
 
@@ -259,6 +261,19 @@ def test_the_document_remembers_the_figures_of_a_run(qtbot, page, worker, solve_
     assert solve_context.document.run_roster(run.id) == page.outcome.roster
     assert page.history.table.index(0, 2).data() == "已证明最好"
     assert page.history.table.index(0, 3).data() == "可以查看"
+
+
+def test_a_run_stopped_before_anything_was_proven_is_remembered(qtbot, page, worker, solve_context, tmp_path):
+    (tmp_path / "end.txt").write_text(json.dumps({"bound": -math.inf, "uncovered_bound": 0}))
+    worker("wait")
+    start(qtbot, page)
+    qtbot.waitUntil(lambda: page.run.roster is not None)
+    page.controls.stop.click()
+    wait_for_outcome(qtbot, page)
+    (run,) = solve_context.document.runs
+    assert (run.bound, run.reason) == (-math.inf, "stopped")
+    assert solve_context.document.run_roster(run.id) == page.outcome.roster
+    assert str(sentence(remembered(run, 10000.0))) == "缺 2 人次，也许还能减少"
 
 
 def test_models_keep_qt_s_contract(qtbot, page, worker, qtmodeltester):

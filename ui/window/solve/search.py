@@ -155,9 +155,9 @@ class Search(QObject):
         self.changed.emit()
 
     def _record(self, run: Run) -> None:
-        """Let the document remember the figures of a run that came to an end with proven limits."""
+        """Let the document remember the figures of a run that found a roster, stopped ever so early."""
         end = run.end
-        if not isinstance(end, Finished) or not math.isfinite(end.bound) or self._context.document.read_only:
+        if not isinstance(end, Finished) or not math.isfinite(end.score) or self._context.document.read_only:
             return
         row = SolverRun(
             id=uuid4().hex,
