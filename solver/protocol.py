@@ -139,6 +139,10 @@ class Improved:
     bound: float | None = None
     uncovered_bound: int | None = None
     roster: Mapping[str, object] | None = None
+    least_change: LeastChange | None = None
+    """Of a repair that only looks for a better score from now on."""
+    proved: bool | None = None
+    """Of such a repair: whether it is proved that nothing but the score can be better."""
 
     def after(self, earlier: "Improved | None") -> "Improved":
         """This with every figure that it leaves out taken from ``earlier``."""
@@ -146,22 +150,23 @@ class Improved:
             return self
         kept = {
             name: getattr(earlier, name)
-            for name in ("score", "uncovered", "bound", "uncovered_bound", "roster")
+            for name in ("score", "uncovered", "bound", "uncovered_bound", "roster", "least_change", "proved")
             if getattr(self, name) is None
         }
         return replace(self, **kept)
 
     def as_last(self, reason: "EndReason", locks_given_up: tuple[int, ...] = ()) -> "Finished":
-        """The last word of a search that found nothing better."""
+        """The last word of a search that found nothing better; one that had proved all was not ended early."""
         return Finished(
             seconds=self.seconds,
-            reason=reason,
+            reason=EndReason.OPTIMAL if self.proved else reason,
             score=self.score or 0.0,
             uncovered=self.uncovered or 0,
             bound=self.bound if self.bound is not None else float("-inf"),
             uncovered_bound=self.uncovered_bound or 0,
             roster=self.roster or {},
             locks_given_up=locks_given_up,
+            least_change=self.least_change,
         )
 
 
@@ -292,7 +297,7 @@ def decode(line: str) -> Said:
             LockConflict(locks=tuple(row["locks"]), minimal=row["minimal"], rules=tuple(row["rules"]))
             for row in content["lock_conflicts"]
         )
-    if content.get("least_change") and kind is Finished:
+    if content.get("least_change") and kind in (Finished, Improved):
         change = content["least_change"]
         content["least_change"] = LeastChange(**{**change, "curve": tuple(map(tuple, change.get("curve", ())))})
     message: Said = kind(**content)

@@ -110,6 +110,7 @@ class Repair:
         if not self._proved(state) and not self._over():
             state = self._search_the_week(state)
         self._enter(Stage.BALANCE)
+        self._tell_what_is_proved(state)
         self._improve(state, state.week.region(where.whole_days))
         return self._finished(state)
 
@@ -258,10 +259,30 @@ class Repair:
             )
         )
 
+    def _tell_what_is_proved(self, state: _State) -> None:
+        """Only the score is left: whoever ends the search from now on knows of the rest as much as it does."""
+        self._report(
+            Improved(
+                seconds=self._seconds_gone,
+                uncovered_bound=min(state.uncovered, self._uncovered_bound),
+                least_change=self._least_change(state),
+                proved=self._proved(state),
+            )
+        )
+
+    def _least_change(self, state: _State) -> LeastChange:
+        changed, rooms = state.changes.of(state.values)
+        return LeastChange(
+            changed=changed,
+            changed_bound=min(changed, self._changed_bound),
+            rooms=rooms,
+            accepted=self._accepted,
+            curve=tuple(sorted(self._scores.items())),
+        )
+
     def _finished(self, state: _State) -> Finished:
         roster, verdict = _judged(state)
         uncovered = int(verdict.amounts["uncovered"])
-        changed, rooms = state.changes.of(state.values)
         least = self._price * min(uncovered, self._uncovered_bound) + state.week.least_rest()
         stopped = EndReason.STOPPED if self._stopper.asked else EndReason.TIME
         return Finished(
@@ -273,13 +294,7 @@ class Repair:
             uncovered_bound=min(uncovered, self._uncovered_bound),
             roster=roster_object(roster),
             locks_given_up=state.given_up,
-            least_change=LeastChange(
-                changed=changed,
-                changed_bound=min(changed, self._changed_bound),
-                rooms=rooms,
-                accepted=self._accepted,
-                curve=tuple(sorted(self._scores.items())),
-            ),
+            least_change=self._least_change(state),
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from afterschool.interchange import case_object, parse_case
 from solver.endings import ended, is_lack_of_memory
-from solver.protocol import EndReason, Failed, Finished, Improved
+from solver.protocol import EndReason, Failed, Finished, Improved, LeastChange, decode, encode
 from tests.solver.busy_week import BUSY_WEEK
 
 ROSTER = {"sessions": []}
@@ -27,6 +27,16 @@ def test_an_improvement_can_be_the_last_word() -> None:
         roster=ROSTER,
         locks_given_up=(3,),
     )
+
+
+def test_a_repair_that_had_proved_all_but_its_score_was_not_ended_early() -> None:
+    change = LeastChange(changed=2, changed_bound=2, rooms=0, accepted=0)
+    found = Improved(seconds=1, score=9.0, uncovered=0, roster=ROSTER)
+    for proved, reason in ((True, EndReason.OPTIMAL), (False, EndReason.STOPPED)):
+        told = decode(encode(Improved(seconds=2, least_change=change, proved=proved)))
+        assert isinstance(told, Improved)
+        last = told.after(found).as_last(EndReason.STOPPED)
+        assert (last.reason, last.least_change, last.roster) == (reason, change, ROSTER)
 
 
 def test_a_stop_hands_out_a_roster_only_if_there_is_one() -> None:

@@ -92,9 +92,11 @@ def test_a_stop_line_ends_the_search_with_the_best_roster(worker: subprocess.Pop
 
 def test_the_end_of_the_input_stops_the_search(worker: subprocess.Popen[str]) -> None:
     _write(worker, _request(seconds=600))
+    events = _events(worker)
+    assert any(isinstance(event, Improved) for event in events)
     assert worker.stdin is not None
     worker.stdin.close()
-    *_, finished = _events(worker)
+    *_, finished = events
     assert isinstance(finished, Finished)
     assert worker.wait(PATIENCE_S) == 0
 

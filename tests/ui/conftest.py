@@ -12,9 +12,9 @@ from afterschool.document import SUFFIX, Document
 from tests.ui.opened import opened_window
 from tests.ui.small_school import small_school
 from ui.settings import Settings
+from ui.window import tasks
 from ui.window.context import AppContext
 from ui.window.pages import PAGES
-from ui.window.tasks import Tasks
 
 PATIENCE_MS = 60_000
 """How long anything may take on a busy machine before it counts as never."""
@@ -52,7 +52,15 @@ def jobs_start_quickly():
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(list(MODULES_OF_JOBS))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Tasks, "processes", processes)
+        patch.setattr(tasks.Tasks, "processes", processes)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def slow_jobs_are_no_deaf_ones():
+    """A cancelled job is not killed for clearing away slowly, as it may on a busy machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks, "GRACE_S", PATIENCE_MS / 1000)
         yield
 
 

@@ -12,6 +12,7 @@ from ui import look, theme
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
+from ui.window.moments import clock_words
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -58,7 +59,7 @@ class HistoryModel(QAbstractListModel):
 
     def _words(self, row: int) -> str:
         step = self._steps[row]
-        text = str(_("打开时的样子")) if step is None else f"{_moment(step.at)}  {step.label}"
+        text = str(_("打开时的样子")) if step is None else f"{clock_words(step.at, datetime.now(UTC))}  {step.label}"
         if row < self._undone:
             return str(_("{step}（已撤销）", step=text))
         return str(_("{step}（现在）", step=text)) if row == self._undone else text
@@ -103,9 +104,3 @@ class HistoryWindow(QDialog):
         """Take back, or do again, everything up to a row."""
         if index.isValid() and not self._context.document.read_only:
             self._context.travel(self.model.steps_to(index))
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone()
-    today = local.date() == datetime.now(UTC).astimezone().date()
-    return local.strftime("%H:%M" if today else "%m-%d %H:%M")

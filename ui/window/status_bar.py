@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 from afterschool.texts import Message, _
 from ui import look
 from ui.window.context import AppContext
+from ui.window.moments import clock_words
 from ui.window.tasks import Job, Progress
 
 BAR_WIDTH = 120
@@ -56,18 +57,18 @@ class StatusBar(QStatusBar):
         return self._state.text()
 
     def _parts(self) -> list[Message]:
-        document = self._context.document
+        document, now = self._context.document, datetime.now(UTC)
         if document.read_only:
             read_only = _("只读：{name}", name=document.path.name)
             holder = document.held_by
             if holder is None:
                 return [read_only]
-            words = {"computer": holder.computer, "since": _clock(holder.since)}
+            words = {"computer": holder.computer, "since": clock_words(holder.since, now)}
             return [_("电脑“{computer}”从 {since} 起正在修改", **words), read_only]
         steps, backups = document.history(), document.backups.all()
-        parts = [_("已保存 {time}", time=_clock(steps[-1].at))] if steps else []
+        parts = [_("已保存 {time}", time=clock_words(steps[-1].at, now))] if steps else []
         if backups:
-            parts.append(_backup_words(backups[0].taken_at, datetime.now(UTC)))
+            parts.append(_backup_words(backups[0].taken_at, now))
         return [*parts, _("文件 {name}", name=document.path.name)]
 
     def _on_minute(self) -> None:
@@ -119,11 +120,4 @@ def _backup_words(taken_at: datetime, now: datetime) -> Message:
         return _("刚刚备份过")
     if minutes < 60:
         return _("{count} 分钟前备份", count=minutes)
-    return _("备份 {time}", time=_clock(taken_at))
-
-
-def _clock(moment: datetime) -> str:
-    """The local time, with the date where it is not today."""
-    local = moment.astimezone()
-    today = local.date() == datetime.now(UTC).astimezone().date()
-    return local.strftime("%H:%M" if today else "%m-%d %H:%M")
+    return _("备份 {time}", time=clock_words(taken_at, now))

@@ -23,7 +23,7 @@ def _least(week: WeekModel, row: Row) -> int:
     weights[row.columns] = row.coefficients
     part = cut(week.rows, np.ones(week.size, dtype=bool), np.zeros(week.size, dtype=np.int64), weights)
     engine = Engine(threads=1, seed=1, stopper=Stopper())
-    found = engine.solve(part.model, Limit(seconds=60, work=1.0))
+    found = engine.solve(part.model, Limit(seconds=600, work=1.0))
     assert found.optimal
     return round(found.objective)
 

@@ -45,10 +45,10 @@ def test_the_bound_comes_to_the_best_rest_but_for_the_grain_of_the_slopes(part: 
     for week, least in _tiny_weeks(part, price=0):
         model = WeekModel(week)
         bound = RestBound(model, most_uncovered=10**6, load=2)
-        for _, _value in zip(range(4), bound.steps(lambda: 60.0), strict=False):
+        for _, _value in zip(range(4), bound.steps(lambda: 600.0), strict=False):
             pass
         found: list[Values] = []
-        for value in bound.whole_steps(lambda: 60.0, found.append, 1):
+        for value in bound.whole_steps(lambda: 600.0, found.append, 1):
             assert float(value) <= least + NEARLY
         scale = min(FINEST_SCALE, model.objective.rest.denominator())
         square = float(model.objective.balance_factor)

@@ -36,7 +36,7 @@ def right(person: str, earned: int = 2, left: int = 2, cap: int = 2, most: int =
 
 def chosen(problem: FlexProblem, *, seed: int = 1) -> tuple[int, ...]:
     engine = Engine(threads=1, seed=seed, stopper=Stopper())
-    found = choose(problem, engine, Limit(seconds=120.0, work=60.0))
+    found = choose(problem, engine, Limit(seconds=600.0, work=60.0))
     assert found.optimal
     assert list(broken(problem, found.chosen)) == []
     return found.chosen
@@ -84,7 +84,7 @@ def test_there_is_a_choice_before_any_search_and_each_one_told_of_is_better(seed
     problem = random_problem(random.Random(seed))
     told: list[Choice] = []
     engine = Engine(threads=1, seed=1, stopper=Stopper())
-    last = choose(problem, engine, Limit(seconds=120.0, work=60.0), told.append)
+    last = choose(problem, engine, Limit(seconds=600.0, work=60.0), told.append)
     first = first_choice(problem)
     if first:
         assert told[0] == Choice(chosen=first, proved=0)

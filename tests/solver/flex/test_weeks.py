@@ -39,7 +39,7 @@ def planned(version: FlexRules, monday: date, before: tuple[Window, ...] = ()) -
     week = FlexWeek(book_with(version, windows=before), monday)
     problem = problem_of(week)
     engine = Engine(threads=1, seed=1, stopper=Stopper())
-    choice = choose(problem, engine, Limit(seconds=120.0, work=60.0))
+    choice = choose(problem, engine, Limit(seconds=600.0, work=60.0))
     windows = week_plan(week, problem, choice.chosen, NOW).windows
     assert choice.optimal
     assert plan_problems(week, windows) == ()
@@ -124,7 +124,7 @@ def test_nothing_ever_speaks_against_a_window_of_a_plan(seed: int) -> None:
     week = FlexWeek(random_book(random.Random(seed)), MONDAY)
     problem = problem_of(week)
     told: list[Choice] = []
-    choose(problem, Engine(threads=1, seed=1, stopper=Stopper()), Limit(seconds=120.0, work=60.0), told.append)
+    choose(problem, Engine(threads=1, seed=1, stopper=Stopper()), Limit(seconds=600.0, work=60.0), told.append)
     for choice in told:
         assert plan_problems(week, week_plan(week, problem, choice.chosen, NOW).windows) == ()
 
@@ -146,7 +146,7 @@ def test_whatever_nothing_speaks_against_is_there_to_be_chosen(seed: int) -> Non
 
 def test_the_whole_way_through_the_solver_process() -> None:
     week = FlexWeek(book_with(rules(FlexModel.RIGHT_TO_LEAVE)), MONDAY)
-    solved = plan_week(week, NOW)
+    solved = plan_week(week, NOW, seconds=600)
     assert solved.optimal
     what = [(row.person, row.day, row.start_min) for row in solved.plan.windows]
     assert what == [(row.person, row.day, row.start_min) for row in planned(rules(), MONDAY)]

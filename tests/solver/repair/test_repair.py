@@ -155,6 +155,20 @@ def test_the_curve_says_what_more_changes_would_gain() -> None:
     assert scores[0] > scores[-1]
 
 
+def test_whoever_ends_the_search_for_a_better_score_knows_what_is_proved() -> None:
+    """As the watch of the worker does, and those who wait for it, with the best that they have heard of."""
+    heard: list[Event] = []
+    end, _after = mend(without(WEEK, "T1", "mon 16:00-18:00"), BEFORE, report=heard.append)
+    best: Improved | None = None
+    for event in heard:
+        best = event.after(best) if isinstance(event, Improved) else best
+    assert best is not None
+    assert end.least_change is not None
+    last = best.as_last(EndReason.TIME)
+    assert (last.reason, last.uncovered_bound) == (EndReason.OPTIMAL, end.uncovered_bound)
+    assert last.least_change == replace(end.least_change, curve=())
+
+
 def test_locks_hold_while_mending() -> None:
     kept = Lock(kind=SessionKind.HOMEWORK, day=Weekday.MON, classes=("1.2",), staff=("T3",))
     week = replace(without(WEEK, "T1", "mon 16:00-18:00"), locks=(kept,))
@@ -188,7 +202,7 @@ def test_what_is_handed_out_on_the_way_keeps_the_rules_and_lacks_ever_less(monke
         week = without(week, f"T{n}", "mon 0:00-24:00")
     heard: list[Event] = []
     end = Repair(week, before, seconds=600, threads=1, accepted=0, report=heard.append).run()
-    told = [event for event in heard if isinstance(event, Improved)]
+    told = [event for event in heard if isinstance(event, Improved) and event.roster is not None]
     assert all(judge(week, parse_roster(event.roster or {}).roster).hard == 0 for event in told)
     missing = [event.uncovered or 0 for event in told]
     assert missing == sorted(missing, reverse=True)

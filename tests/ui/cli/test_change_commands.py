@@ -152,7 +152,7 @@ def test_contradicting_locks_are_named(files: Path, capsys: pytest.CaptureFixtur
         for key in ("1.1", "1.2")
     ]
     write(files / "locked.json", case_object(replace(WEEK, locks=tuple(at))))
-    assert call(files, "solve", "locked.json", "--seconds", "5", "--threads", "1") == 0
+    assert call(files, "solve", "locked.json", *QUICK) == 0
     said = capsys.readouterr().out
     assert "有 1 条锁定没能保留" in said
     assert "这 2 条锁定不能同时保留，去掉其中任何一条，其余的就能保留" in said

@@ -83,7 +83,7 @@ def test_sessions_are_swapped_merged_cancelled_and_put_back(school: str, capsys:
 
 
 def test_several_absences_are_arranged_by_the_solver(school: str, capsys: pytest.CaptureFixture[str]) -> None:
-    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1", "--rearrange", "--seconds", "5", "--threads", "1")
+    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1", "--rearrange", "--seconds", "600", "--threads", "1")
     found = told(capsys, "cover", school, *WEDNESDAY)
     assert found["open"] == []
     assert {row["kind"] for row in found["changes"]} <= {"rearranged", "merged"}

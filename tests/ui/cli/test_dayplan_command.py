@@ -11,6 +11,7 @@ from tests.afterschool.record.rain import INDOORS_1, PLAN, ROSTER, SPORT_1
 from ui.cli import main
 
 WEDNESDAY, NEXT = ("--on", "2026-09-02"), ("--on", "2026-09-09")
+PATIENT = ("--seconds", "600")
 
 
 @pytest.fixture
@@ -33,11 +34,11 @@ def sessions(capsys: pytest.CaptureFixture[str], school: str, *day: str) -> set[
 
 
 def test_a_rainy_day_is_planned_kept_repeated_and_dropped(school: str, capsys: pytest.CaptureFixture[str]) -> None:
-    looked_at = said(capsys, "dayplan", school, *WEDNESDAY, "--rain", "--seconds", "5")
+    looked_at = said(capsys, "dayplan", school, *WEDNESDAY, "--rain", *PATIENT)
     assert looked_at.splitlines()[0] == "2026-09-02 周三：户外停用"
     assert "没有保存" in looked_at
     assert SPORT_1 in sessions(capsys, school, *WEDNESDAY)
-    kept = json.loads(said(capsys, "dayplan", school, *WEDNESDAY, "--rain", "--keep", "--seconds", "5", "--json"))
+    kept = json.loads(said(capsys, "dayplan", school, *WEDNESDAY, "--rain", "--keep", *PATIENT, "--json"))
     # Only the rooms change: the people go indoors with their classes.
     assert (kept["kept"], kept["like"], kept["changed_places"], kept["changed_rooms"]) == (True, None, 0, 3)
     assert INDOORS_1 in sessions(capsys, school, *WEDNESDAY)
@@ -54,6 +55,6 @@ def test_a_rainy_day_is_planned_kept_repeated_and_dropped(school: str, capsys: p
 
 def test_a_visit_names_its_rooms(school: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "没有“礼堂”这个地点" in said(capsys, "dayplan", school, *WEDNESDAY, "--visit", "礼堂", status=2)
-    planned = said(capsys, "dayplan", school, *WEDNESDAY, "--visit", "4班教室@16:00-17:00", "--exam", "--seconds", "5")
+    planned = said(capsys, "dayplan", school, *WEDNESDAY, "--visit", "4班教室@16:00-17:00", "--exam", *PATIENT)
     assert planned.splitlines()[0] == "2026-09-02 周三：占用场地 1 处、停社团"
     assert "有什么情况" in said(capsys, "dayplan", school, *WEDNESDAY, "--keep", status=2)

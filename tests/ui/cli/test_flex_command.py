@@ -15,6 +15,7 @@ from tests.afterschool.record.school import PLAN, ROSTER
 from ui.cli import main
 
 MONDAY, WEDNESDAY = ("--on", "2026-09-07"), ("--on", "2026-09-09")
+PATIENT = ("--seconds", "600")
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_a_week_is_planned_shown_and_planned_again_without_change(
     school: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # One may leave a day. Teachers 4, 5 and 6 can: six rights, five days.
-    lines = said(capsys, "plan", school, *MONDAY).splitlines()
+    lines = said(capsys, "plan", school, *MONDAY, *PATIENT).splitlines()
     assert len([line for line in lines if "提前离校" in line]) == 5
     assert "未安排 王甲：每天首尾都有课、课后服务或岗位，或已请假" in lines
     assert lines[-1] == "2026-09-07 一周共 5 次，已证明没有更公平的安排"
@@ -52,7 +53,7 @@ def test_a_week_is_planned_shown_and_planned_again_without_change(
     assert shown[0] == "每周可提前离校：每周提前离校 2 次；每月外出 1 次"
     assert shown[-1] == "共 5 次"
     assert shown.count("  全校最少 5 人在校（15:30–17:30），下限 5 人") == 5
-    again = json.loads(said(capsys, "plan", school, *MONDAY, "--check-only", "--json"))
+    again = json.loads(said(capsys, "plan", school, *MONDAY, *PATIENT, "--check-only", "--json"))
     assert again["optimal"]
     assert sorted((row["person"], row["day"]) for row in again["windows"]) == windows(school) == kept
 

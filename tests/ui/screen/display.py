@@ -152,6 +152,7 @@ class Display:
             point = (x + (to[0] - x) * step // steps, y + (to[1] - y) * step // steps)
             self.xdotool("mousemove", "--sync", *map(str, point))
             time.sleep(POLL_S)
+        until(lambda: self.ask_other("files_are_welcome"), "a page that takes the files")
         self.xdotool("mouseup", "1")
         self.ask_other("put_away_files")
 

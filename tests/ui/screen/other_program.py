@@ -20,13 +20,19 @@ class FileManager(QWidget):
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.X11BypassWindowManagerHint | Qt.WindowType.WindowStaysOnTopHint)
         self.paths: list[str] = []
+        self.are_welcome = False
+        """Whether what the files are over has said that it takes them."""
         self.setFixedSize(SIZE, SIZE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         drag, data = QDrag(self), QMimeData()
         data.setUrls([QUrl.fromLocalFile(path) for path in self.paths])
         drag.setMimeData(data)
+        drag.actionChanged.connect(self._note_answer)
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _note_answer(self, action: Qt.DropAction) -> None:
+        self.are_welcome = action is Qt.DropAction.CopyAction
 
 
 class OtherProgram:
@@ -59,6 +65,10 @@ class OtherProgram:
         self._files.move(corner)
         self._files.show()
         return [corner.x() + SIZE // 2, corner.y() + SIZE // 2]
+
+    def files_are_welcome(self, _nothing: None) -> bool:
+        """Whether what is under the mouse would take the files that are dragged."""
+        return self._files.are_welcome
 
     def put_away_files(self, _nothing: None) -> None:
         self._files.hide()

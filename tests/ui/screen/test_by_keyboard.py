@@ -2,7 +2,7 @@
 
 from openpyxl import load_workbook
 
-from afterschool.document import SUFFIX, Document
+from afterschool.document import SUFFIX
 from afterschool.excel.template import write_plan
 from afterschool.rules import judge
 from afterschool.week import week_case
@@ -90,7 +90,7 @@ def publish(display, window):
     display.press("Return")
 
     def published():
-        with Document.open(window.document, read_only=True) as seen:
+        with window.seen() as seen:
             return seen.publications
 
     return until(published, "the publication in the document")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 
-from afterschool.document import Document
+from afterschool.document import Document, DocumentInUseError
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from tests.ui.screen.display import PATIENCE_S, Display, until
@@ -65,23 +65,35 @@ class Window:
 
     def plan(self) -> SchoolPlan:
         """What its document says now."""
-        with Document.open(self.document, read_only=True) as seen:
+        with self.seen() as seen:
             return seen.plan
 
     def roster(self, version: str) -> Roster | None:
         """The roster in its document now."""
-        with Document.open(self.document, read_only=True) as seen:
+        with self.seen() as seen:
             return seen.roster(version)
 
     def next_undo(self) -> str:
         """What its document would take back next."""
-        with Document.open(self.document, read_only=True) as seen:
+        with self.seen() as seen:
             return str(seen.can_undo)
 
     def steps(self) -> list[str]:
         """Labels of the steps in its document, the latest last."""
-        with Document.open(self.document, read_only=True) as seen:
+        with self.seen() as seen:
             return [str(step.label) for step in seen.history()]
+
+    def seen(self) -> Document:
+        """Its document for reading, at a moment when the window writes nothing: a busy machine takes long over that."""
+
+        def opened() -> Document | None:
+            try:
+                return Document.open(self.document, read_only=True)
+            except DocumentInUseError:
+                return None
+
+        found: Document = until(opened, "a pause in writing the document")
+        return found
 
     def _has_keyboard(self, title: str) -> bool:
         assert self.process.poll() is None, "the window's process has ended"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from afterschool.texts import _, language
+from tests.ui.conftest import PATIENCE_MS
 from ui import style, theme
 from ui.settings import Scheme
 from ui.theme import Tone
@@ -162,8 +163,8 @@ def test_a_cover_without_a_word_leaves_what_was_painted(qtbot):
     area.setGeometry(0, 0, 200, 100)
     area.setAutoFillBackground(True)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window, timeout=PATIENCE_MS):
+        window.show()
     cover = Waiting(area)
     cover.cover()
     painted = []

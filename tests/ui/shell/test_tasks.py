@@ -9,12 +9,15 @@ import time
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QCoreApplication
 
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from ui.window.tasks import Job, ProcessDiedError, Progress, Tasks
 
 PATIENCE_S = 90
+ENDLESS_S = 600
+"""Work that nothing else ends takes so long: much longer than anybody here waits."""
 
 
 def double(report, number):
@@ -62,6 +65,13 @@ def deaf(report, folder):
     (folder / "written").touch()
 
 
+def unmoved(report, folder):
+    """Work that no interrupt reaches and that says nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    (folder / "begun").touch()
+    time.sleep(ENDLESS_S)
+
+
 @pytest.fixture
 def failures():
     return []
@@ -101,12 +111,11 @@ def test_a_process_that_dies_is_told(qtbot, tasks, failures):
 
 def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failures):
     got = []
-    job = tasks.in_process(_("x"), sleep, 60, done=got.append)
+    job = tasks.in_process(_("x"), sleep, ENDLESS_S, done=got.append)
     with qtbot.waitSignal(job.ended):
         job.cancel()
-    tasks.shut_down()
-    assert tasks._pool.activeThreadCount() == 0, "the process is gone long before its minute is over"
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: tasks._pool.activeThreadCount() == 0)
+    QCoreApplication.processEvents()
     assert (got, failures) == ([], [])
 
 
@@ -143,6 +152,14 @@ def test_a_swallowed_interrupt_comes_again_with_the_next_word_of_progress(qtbot,
     assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
 
+def test_what_cannot_be_interrupted_is_killed(qtbot, tasks, tmp_path, monkeypatch):
+    monkeypatch.setattr("ui.window.tasks.GRACE_S", 0.1)
+    job = tasks.in_process(_("x"), unmoved, tmp_path, done=lambda result: None)
+    qtbot.waitUntil((tmp_path / "begun").exists)
+    job.cancel()
+    qtbot.waitUntil(lambda: tasks._pool.activeThreadCount() == 0)
+
+
 def test_work_that_is_asked_to_stop_ends_with_what_it_has(qtbot, tasks, failures):
     got, heard = [], []
     job = tasks.in_stoppable_process(_("x"), count_until_stopped, 3, done=got.append)
@@ -169,7 +186,7 @@ def test_a_job_that_outlives_the_application_says_nothing(qapp, failures):
 
 
 def test_the_status_bar_shows_work_and_lets_it_be_cancelled(qtbot, window, context):
-    job = context.tasks.in_process(_("正在读取"), sleep, 60, done=lambda result: None)
+    job = context.tasks.in_process(_("正在读取"), sleep, ENDLESS_S, done=lambda result: None)
     assert window.status._work.isVisible()
     assert window.status._work.text() == "正在读取"
     job.progressed.emit(Progress(part=0.25, text=_("已保存")))

@@ -1,6 +1,7 @@
 """The frame: undo and redo, versions, language, colours, links, the side panel and where messages are shown."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from ui.window import kinds
 from ui.window.context import NoticeKind
 from ui.window.main_window import MainWindow
 from ui.window.message_bar import LISTED
+from ui.window.moments import clock_words
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
 
@@ -193,7 +195,15 @@ def test_a_hint_goes_away_and_a_problem_stays(window, context, qtbot):
 
 def test_the_status_bar_says_when_it_was_saved(window, context):
     saved = context.document.history()[-1].at.astimezone().strftime("%H:%M")
-    assert f"已保存 {saved}" in window.status.state_text
+    said = window.status.state_text.partition("  ·  ")[0]
+    assert (said.startswith("已保存 "), said.endswith(saved)) == (True, True), said
+
+
+def test_a_time_of_another_day_has_its_date():
+    noon = datetime(2026, 9, 1, 12).astimezone()
+    assert clock_words(noon - timedelta(hours=12), noon) == "00:00"
+    assert clock_words(noon - timedelta(hours=13), noon) == "08-31 23:00"
+    assert clock_words(noon.astimezone(UTC), noon.astimezone(UTC)) == "12:00", "on the clock of this place"
 
 
 def test_a_service_outlives_the_pages(window, context):

@@ -9,6 +9,7 @@ import pytest
 
 from afterschool.interchange import roster_object
 from afterschool.week import plan_of_case
+from tests.ui.conftest import PATIENCE_MS
 from tests.ui.opened import opened_context, opened_window
 from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
 from ui.window.solve.search import Search
@@ -48,8 +49,9 @@ def worker_of(tmp_path):
     """Chooses how the worker of a context behaves."""
 
     def behave(context, mode: str = "finish", folder: Path = tmp_path) -> None:
-        script = Path(__file__).with_name("fake_worker.py")
-        context.service(Search).client.command = (sys.executable, str(script), str(folder), mode)
+        script, client = Path(__file__).with_name("fake_worker.py"), context.service(Search).client
+        client.command = (sys.executable, str(script), str(folder), mode)
+        client._kill_after_ms = PATIENCE_MS  # who answers slowly is not deaf
 
     return behave
 

@@ -134,12 +134,12 @@ def test_any_two_are_compared_in_words_and_change_by_change(qtbot, page):
     for box, number in zip(boxes, (2, 1), strict=True):
         box.setCurrentIndex(box.findData(number))
         box.activated.emit(box.currentIndex())
-    qtbot.waitUntil(lambda: page.compare.people.rowCount() == 1 and len(page.past.outcomes) == 2, timeout=60000)
-    qtbot.waitUntil(lambda: page.compare.words.text().startswith("少缺 1 人次"), timeout=60000)
+    qtbot.waitUntil(lambda: page.compare.people.rowCount() == 1 and len(page.past.outcomes) == 2)
+    qtbot.waitUntil(lambda: page.compare.words.text().startswith("少缺 1 人次"))
     assert page.compare.words.text().endswith("1 处换了人，涉及 1 人")
     assert page.comparison.index(0, 3).data() == "少 1"
     page.compare._tabs.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: "王芳" in page.compare.changes.index(0, 0).data(), timeout=60000)
+    qtbot.waitUntil(lambda: "王芳" in page.compare.changes.index(0, 0).data())
     assert page.compare.changes.rowCount() == 1
 
 
