@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
@@ -120,10 +120,9 @@ class Mischief:
     def key(self) -> Deed:
         """Press a key."""
         name = self._random.choice(KEYS)
-        stroke = QKeySequence(name)[0]
         focus = self._front().focusWidget()
         target = focus if focus is not None and isValid(focus) else self._front()
-        return Deed(f"key {name}", lambda: QTest.keyClick(target, stroke.key(), stroke.keyboardModifiers()))
+        return Deed(f"key {name}", lambda: QTest.keySequence(target, QKeySequence(name)))
 
     def write(self) -> Deed:
         """Type a word into whatever has the keyboard."""
@@ -149,7 +148,8 @@ class Mischief:
         views = [one for one in _shown_in(self._front()) if isinstance(one, QAbstractItemView)]
         if not views:
             return Deed("nothing to drag", lambda: None)
-        surface = self._random.choice(views).viewport()
+        view = self._random.choice(views)
+        surface = view.viewport()
         start, end = self._point(surface), self._point(surface)
 
         def do() -> None:
@@ -158,7 +158,7 @@ class Mischief:
                 QTest.mouseMove(surface, start + (end - start) * share)
             QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
-        return Deed(f"drag {_named(surface.parentWidget())}", do)
+        return Deed(f"drag {_named(view)}", do)
 
     # -- with commands -------------------------------------------------------------------------
 
@@ -170,7 +170,7 @@ class Mischief:
     def step(self) -> Deed:
         """Undo or redo, sometimes several times in a row."""
         action = self._random.choice((self._window.commands.undo, self._window.commands.redo))
-        deed = Deed(action.text(), lambda: isValid(action) and action.trigger())
+        deed = Deed(action.text(), partial(_trigger, action))
         self._more = [deed] * self._random.choice((0, 0, 0, 3))
         return deed
 
@@ -249,6 +249,11 @@ def _be_in(state: Qt.ApplicationState) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.applicationStateChanged.emit(state)
+
+
+def _trigger(action: QAction) -> None:
+    if isValid(action):
+        action.trigger()
 
 
 def _named(widget: QWidget) -> str:

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -119,7 +120,8 @@ class Monkey(QObject):
 
     def run(self) -> Findings:
         """Play until all events are done."""
-        QDesktopServices.setUrlHandler("file", self, "open_nothing")
+        handler: Any = "open_nothing"  # PySide takes a str, though its stub asks for bytes
+        QDesktopServices.setUrlHandler("file", self, handler)
         with _heard(self._hear):
             QTimer.singleShot(0, self, self._tick)
             self._over.exec()

@@ -9,12 +9,13 @@ desk, on which everything lies ready, is made once for each roster while nothing
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
 from afterschool.advice.desk import Desk, desk_for
-from afterschool.advice.moving import HeldGroup, HeldMeeting, HeldPerson, Hold, holds_of, take_up
+from afterschool.advice.moving import Hand, HeldGroup, HeldMeeting, HeldPerson, Hold, Spot, Target, holds_of, take_up
 from afterschool.interchange import read_case
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
     for path in [Path(argument) for argument in arguments] or shared_case_paths():
         case = read_case(path).case
         roster = greedy_roster(case)
-        desk, milliseconds = timed(lambda case=case, roster=roster: ready_desk(case, roster))
+        desk, milliseconds = timed(partial(ready_desk, case, roster))
         print(f"{path.stem:<16} {'(the desk)':<13}{len(desk.board.sessions):>8}{milliseconds:>11.1f}")
         holds = [hold for index, session in enumerate(roster.sessions) for hold in holds_of(session, index)]
         for kind, name in NAMES.items():
@@ -54,16 +55,21 @@ def print_line(case_name: str, name: str, case: Case, roster: Roster, holds: lis
     """Take each of ``holds`` up and put it down at some of the places it can go to."""
     known, dropped, targets = list[float](), list[float](), list[int]()
     for hold in holds:
-        hand, milliseconds = timed(lambda hold=hold: take_up(case, roster, hold))
+        hand, milliseconds = timed(partial(take_up, case, roster, hold))
         if hand is None:
             continue
-        found, more = timed(lambda hand=hand: hand.targets)
+        found, more = timed(partial(targets_of, hand))
         known.append(milliseconds + more)
         targets.append(len(found))
         for spot in [spot for spot, target in found.items() if target.allowed][:MOST_DROPS]:
-            dropped.append(timed(lambda hand=hand, spot=spot: hand.drops(spot))[1])
+            dropped.append(timed(partial(hand.drops, spot))[1])
     drops = f"{median(dropped):>9.1f}{max(dropped):>8.1f}" if dropped else ""
     print(f"{case_name:<16} {name:<13}{median(targets):>8.0f}{median(known):>11.1f}{max(known):>8.1f}{drops}")
+
+
+def targets_of(hand: Hand) -> dict[Spot, Target]:
+    """Where ``hand`` can put down what it holds."""
+    return hand.targets
 
 
 def timed(act: Callable[[], T]) -> tuple[T, float]:

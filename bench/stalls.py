@@ -8,7 +8,7 @@ its own processor time, and what it waited for by itself (a disk, a lock, anothe
 import sys
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,7 +65,7 @@ class _Turn:
     others: float
     looked: float
     """Processor time of the thread at the last look."""
-    places: Counter[str] = field(default_factory=Counter)
+    places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
 
 class Watch:
@@ -95,8 +95,10 @@ class Watch:
         others_ms = (self._others_s() - turn.others) * 1000
         if max(wall_ms, processor_ms) < least_ms:
             return None
-        places = tuple((seconds * 1000, place) for place, seconds in Counter(turn.places).most_common())
-        return Stall(doing=turn.doing, processor_ms=processor_ms, wall_ms=wall_ms, others_ms=others_ms, places=places)
+        places = sorted(((seconds * 1000, place) for place, seconds in dict(turn.places).items()), reverse=True)
+        return Stall(
+            doing=turn.doing, processor_ms=processor_ms, wall_ms=wall_ms, others_ms=others_ms, places=tuple(places)
+        )
 
     def close(self) -> None:
         """Watch no longer."""

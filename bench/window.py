@@ -17,13 +17,14 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, count, cycle
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from afterschool.advice.moving import Drop, HeldGroup, HeldMeeting, HeldPerson, holds_of
+from afterschool.advice.moving import Drop, HeldGroup, HeldMeeting, HeldPerson, Hold, Spot, holds_of
 from afterschool.document import SUFFIX, Change, Document
 from afterschool.model.edits import without_person
 from afterschool.model.roster import Roster
@@ -204,7 +205,7 @@ class Wait:
     def first_visits(self) -> Acts:
         """Every page is built and filled."""
         for entry in PAGES:
-            yield f"first visit: {entry.id}", lambda page=entry.id: self.window.open_page(page)
+            yield f"first visit: {entry.id}", partial(self.window.open_page, entry.id)
 
     def switches(self) -> Acts:
         """Another language and other colours, on the roster page."""
@@ -223,7 +224,7 @@ class Wait:
         yield "index of the week", lambda: WeekIndex(case, self.roster, labels)
         for view in View:
             subject = next((id_ for id_, _name in subjects_of(view, index)), "")
-            yield f"view data: {view}", lambda view=view, subject=subject: grid_of(view, subject, index)
+            yield f"view data: {view}", partial(grid_of, view, subject, index)
 
     def adopting(self) -> Acts:
         """A result is kept: the roster is written and the page follows."""
@@ -232,7 +233,8 @@ class Wait:
         all_ = Roster(sessions=tuple(replace(row, room=None) for row in self.roster.sessions))
         verdicts = {id(roster): judge(state.case, roster) for roster in (self.roster, one, all_) if state.case}
 
-        def keep(roster: Roster) -> None:
+        def keep_next(rosters: Iterator[Roster]) -> None:
+            roster = next(rosters)
             state.foresee(roster, verdicts[id(roster)])
             self.context.run(_("采用"), lambda change: change.set_roster(self.version, roster))
 
@@ -240,7 +242,7 @@ class Wait:
             self.window.show_page(page)
             for name, other in (("one place differs", one), ("all sessions differ", all_)):
                 turns = cycle((other, self.roster))
-                yield f"result kept, {name}, {page} shown", lambda turns=turns: keep(next(turns))
+                yield f"result kept, {name}, {page} shown", partial(keep_next, turns)
 
     def whole(self) -> Acts:
         """The whole roster, which was the last thing to come, taken back and brought again."""
@@ -256,7 +258,8 @@ class Wait:
 
         def clear() -> None:
             number = next(numbers)
-            actions.clear(places_of(state.case, self.roster.sessions[number], number)[0])
+            if state.case is not None:
+                actions.clear(places_of(state.case, self.roster.sessions[number], number)[0])
 
         yield "hand edit: one place emptied", clear
         yield "hand edit taken back", self.context.undo
@@ -268,28 +271,36 @@ class Wait:
             return
         page.show_view(View.WEEK)
         holds = [hold for index, session in enumerate(self.roster.sessions) for hold in holds_of(session, index)]
+
+        def take_next(some: Iterator[Hold]) -> None:
+            page.moving.take(next(some))
+
         for kind, name in ((HeldPerson, "a person"), (HeldGroup, "a class"), (HeldMeeting, "a club meeting")):
             some = cycle([hold for hold in holds if isinstance(hold, kind)][::37])
             page.later.finish()
-            yield f"{name} taken up, every target coloured", lambda some=some: page.moving.take(next(some))
+            yield f"{name} taken up, every target coloured", partial(take_next, some)
             page.moving.put_away()
         people = cycle([hold for hold in holds if isinstance(hold, HeldPerson)][::37])
-        spots, drops = list[int](), list[Drop]()
+        spots, drops = list[Spot](), list[Drop]()
 
         def take() -> None:
             hand = page.moving.hand if page.moving.take(next(people)) else None
-            spots[:] = [spot for spot, target in hand.targets.items() if target.allowed][:1] if hand else ()
+            spots[:] = [spot for spot, target in hand.targets.items() if target.allowed][:1] if hand else []
 
         def ask() -> None:
             hand = page.moving.hand
             drops[:] = hand.drops(spots[0]) if hand and spots else ()
+
+        def take_and_ask() -> None:
+            take()
+            ask()
 
         def put_down() -> None:
             if drops:
                 page.actions_on.drop(drops[0])
 
         yield "the ways to put a person down on one place", Prepared(take, ask)
-        yield "a person put down and judged", Prepared(lambda: (take(), ask()), put_down)
+        yield "a person put down and judged", Prepared(take_and_ask, put_down)
 
     def long_table(self) -> Acts:
         """A list of 2,000 people: shown, filtered, sorted, edited."""

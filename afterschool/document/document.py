@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import apsw
 
@@ -15,6 +14,7 @@ from afterschool.document.backups import Backup, Backups
 from afterschool.document.cache import CachedRows
 from afterschool.document.change import Change, Changes
 from afterschool.document.connection import close, damaged, told
+from afterschool.document.contents import Contents
 from afterschool.document.copying import copy_document, verify_file
 from afterschool.document.exports import ExportNote
 from afterschool.document.files import write_safely
@@ -22,43 +22,28 @@ from afterschool.document.holder import Holder
 from afterschool.document.integrity import write_hashes
 from afterschool.document.journal import Action, Entry, Step, changed_tables, take_back
 from afterschool.document.opening import empty_in_memory, make_file, open_for_reading, open_for_writing
-from afterschool.document.parts import (
-    INDICATORS,
-    PARTS,
-    PAY,
-    PUBLICATIONS,
-    RECORD_KINDS,
-    ROSTERS,
-    read_pay,
-    read_record,
-    read_roster,
-)
-from afterschool.document.pay_rows import PayRows
-from afterschool.document.publications import Publication
 from afterschool.document.records import ImportMemory, SolverRun
 from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
 from afterschool.document.snapshot import in_memory
 from afterschool.document.trail import Trail
-from afterschool.indicators.rows import MonthIndicators, in_order
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError, Problem
-from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _
 
 SUFFIX = ".afterschool"
 """What names of documents end with."""
 
 
-class Document:
-    """An open document. Make one with :meth:`create` or :meth:`open`, and close it in the end.
+class Document(Contents):
+    """An open document: what it says, and how it changes. Make one with :meth:`create` or :meth:`open`, and close it.
 
     Every change runs in a :meth:`transaction` and is on the disk when that has ended. One thread only.
     """
 
     def __init__(self, path: Path, connection: apsw.Connection, *, read_only: bool, backups: Backups) -> None:
-        self.path = path
+        super().__init__(path, CachedRows(connection))
         self.read_only = read_only
         self.backups = backups
         """Earlier states of this document."""
@@ -68,14 +53,6 @@ class Document:
         """Written to the audit trail with each step: a neutral word, no person's name."""
         self._connection = connection
         self._trail = Trail(connection)
-        self._rows = CachedRows(connection)
-        self._parts: dict[str, Any] = {}
-        self._plan: SchoolPlan | None = None
-        self._rosters: dict[str, Roster | None] = {}
-        self._publications: tuple[Publication, ...] | None = None
-        self._record: DatedRecord | None = None
-        self._pay: PayRows | None = None
-        self._indicators: tuple[MonthIndicators, ...] | None = None
 
     @classmethod
     def create(cls, path: Path, plan: SchoolPlan, *, backups: Path | None = None) -> "Document":
@@ -180,62 +157,6 @@ class Document:
     ) -> None:
         self.close()
 
-    @property
-    def plan(self) -> SchoolPlan:
-        """The school's plan as it is now; parts that did not change stay the same objects."""
-        if self._plan is None:
-            with told(self.path):
-                for name in [field.name for field in fields(SchoolPlan)]:
-                    if name not in self._parts:
-                        self._parts[name] = PARTS[name].read(self._rows)
-            self._plan = SchoolPlan(**self._parts)
-        return self._plan
-
-    def roster(self, version_id: str) -> Roster | None:
-        """The roster of a plan version, ``None`` where none was made yet."""
-        if version_id not in self._rosters:
-            with told(self.path):
-                self._rosters[version_id] = read_roster(self._rows, version_id)
-        return self._rosters[version_id]
-
-    @property
-    def rosters(self) -> dict[str, Roster]:
-        """The rosters that were made, by plan version."""
-        versions = [version.id for version in self.plan.semester.versions]
-        return {version: roster for version in versions if (roster := self.roster(version)) is not None}
-
-    @property
-    def publications(self) -> tuple[Publication, ...]:
-        """Every roster as it was announced, oldest first."""
-        if self._publications is None:
-            with told(self.path):
-                self._publications = tuple(self._rows.all(tables.PUBLICATION))
-        return self._publications
-
-    @property
-    def record(self) -> DatedRecord:
-        """The dated record: the same object until something more is noted."""
-        if self._record is None:
-            with told(self.path):
-                self._record = read_record(self._rows)
-        return self._record
-
-    @property
-    def pay(self) -> PayRows:
-        """Pay rules, checks and incomes; :mod:`afterschool.pay.kept` says what they mean."""
-        if self._pay is None:
-            with told(self.path):
-                self._pay = read_pay(self._rows)
-        return self._pay
-
-    @property
-    def indicators(self) -> tuple[MonthIndicators, ...]:
-        """What the school says of its months, by month; the same object until something else is said."""
-        if self._indicators is None:
-            with told(self.path):
-                self._indicators = in_order(tuple(self._rows.all(tables.INDICATORS)))
-        return self._indicators
-
     @contextmanager
     def transaction(self, label: Message) -> Iterator[Change]:
         """Change something, wholly or not at all; ``label`` names it for undo and the audit trail.
@@ -289,50 +210,16 @@ class Document:
                 raise damaged(self.path)
             return self._trail.entries(number)
 
-    @property
-    def runs(self) -> tuple[SolverRun, ...]:
-        """Past runs of the solver, oldest first."""
-        with told(self.path):
-            return past_runs.shown_runs(self._rows)
-
-    @property
-    def next_run(self) -> int:
-        """Number of the next run."""
-        with told(self.path):
-            return past_runs.next_number(self._rows)
-
-    @property
-    def runs_with_roster(self) -> frozenset[str]:
-        """Ids of the runs whose roster is kept."""
-        with told(self.path):
-            return past_runs.runs_with_roster(self._rows)
-
-    def run_roster(self, run_id: str) -> Roster | None:
-        """What a run found, made anew at every call; ``None`` where it is not kept."""
-        with told(self.path):
-            return past_runs.roster_of(self._rows, run_id)
-
     def add_run(self, run: SolverRun, roster: Roster | None = None) -> SolverRun:
         """Keep ``run``, and its ``roster`` for a while; undo leaves both alone. The run with its number."""
         with self._running(Action.RECORD, _("排班记录")):
             return past_runs.put_run(self._rows, run, roster)
-
-    @property
-    def exports(self) -> tuple[ExportNote, ...]:
-        """What was written out of the document, oldest first."""
-        with told(self.path):
-            return tuple(self._rows.all(tables.EXPORT))
 
     def add_export(self, *notes: ExportNote) -> None:
         """Keep ``notes`` for ever; undo leaves them alone."""
         with self._running(Action.RECORD, _("导出记录")):
             for note in notes:
                 self._rows.put(tables.EXPORT, note)
-
-    def imports(self) -> dict[str, ImportMemory]:
-        """What the import wizard was told, by id."""
-        with told(self.path):
-            return {row.id: row for row in self._rows.all(tables.IMPORT_MEMORY)}
 
     def remember_import(self, memory: ImportMemory) -> None:
         """Keep ``memory`` for the next import of such a sheet; undo leaves it alone."""
@@ -380,18 +267,3 @@ class Document:
         kinds = frozenset(tables.KIND_OF[name] for name in changed)
         self._forget(kinds)
         return Changes(kinds)
-
-    def _forget(self, kinds: frozenset[str]) -> None:
-        for kind in kinds & self._parts.keys():
-            del self._parts[kind]
-            self._plan = None
-        if ROSTERS in kinds:
-            self._rosters.clear()
-        if kinds & RECORD_KINDS:
-            self._record = None
-        if PUBLICATIONS in kinds:
-            self._publications = None
-        if PAY in kinds:
-            self._pay = None
-        if INDICATORS in kinds:
-            self._indicators = None

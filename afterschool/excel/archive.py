@@ -78,13 +78,6 @@ def write_archive(folder: Path, source: ArchiveSource, tell: Tell = untold) -> t
     return files
 
 
-def archive_name(source: ArchiveSource) -> str:
-    """What such a folder is usually called."""
-    plan = source.book.plan
-    words = _("{semester} 课后服务存档 {day}", semester=plan.semester.name, day=source.made_on.isoformat())
-    return safe_name(words)
-
-
 def safe_name(words: object) -> str:
     """``words`` as a name that every system takes."""
     return _UNSAFE.sub("_", str(words))[:_LONGEST_NAME].strip(" .") or "_"

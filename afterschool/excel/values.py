@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from typing import Final, Literal
+from typing import Final
 
 from afterschool.texts import Message
 
@@ -18,7 +18,6 @@ class Keep(Enum):
 
 
 KEEP: Final = Keep.KEEP
-KeepType = Literal[Keep.KEEP]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

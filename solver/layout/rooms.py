@@ -50,8 +50,3 @@ def pools_of(
         for pool in [RoomPool(rooms=tuple(rooms), campus=campus[rooms[0]])]
         for room in rooms
     }
-
-
-def contested(room: str, slot: Slot, meetings: Iterable[Meeting]) -> bool:
-    """Whether a club may want ``room`` while ``slot`` lasts."""
-    return any(room in meeting.rooms and meeting.time.overlaps(slot.time) for meeting in meetings)

@@ -5,7 +5,7 @@ for a place: an empty place, a class, a meeting or a post that is nowhere, a PE 
 knows every *target*: whether the rules allow it and what it would cost, exactly. :func:`take_up` is the front door.
 """
 
-from afterschool.advice.moving.drops import Drop, DropKind, Target
+from afterschool.advice.moving.drops import Drop, DropKind, Spot, Target
 from afterschool.advice.moving.hands import Hand, take_up
 from afterschool.advice.moving.holds import (
     HeldClass,
@@ -34,6 +34,7 @@ __all__ = [
     "HeldPost",
     "HeldVacancy",
     "Hold",
+    "Spot",
     "Target",
     "holds_of",
     "take_up",

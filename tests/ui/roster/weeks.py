@@ -1,5 +1,7 @@
 """Weeks to look at: a small one with one of everything, and one as large as the largest school."""
 
+from typing import Any
+
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import WORKDAYS, Activity, ClubCategory, Role, SessionKind, StaffKind, Weekday
@@ -7,8 +9,8 @@ from afterschool.model.words import WORKDAYS, Activity, ClubCategory, Role, Sess
 ROLES = (Role.SPORT, Role.HOMEWORK, Role.CLUB, Role.ASSISTANT, Role.EXTENDED, Role.POST)
 
 
-def person(number: int, name: str, **more: object) -> StaffWeek:
-    fields: dict[str, object] = {
+def person(number: int, name: str, **more: Any) -> StaffWeek:
+    fields: dict[str, Any] = {
         "id": f"T{number}",
         "name": name,
         "kind": StaffKind.OWN,
