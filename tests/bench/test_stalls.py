@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bench.stalls import Stall, Watch
-
-PATIENCE_S = 60
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture

@@ -13,11 +13,7 @@ from afterschool.model.case import Case
 from afterschool.rules import judge
 from solver.client import WORKER_COMMAND, worker_environment
 from solver.protocol import Event, Failed, Finished, Improved, SolveRequest, decode, encode
-
-ENDLESS_S = 600.0
-"""A search that nothing else ends goes on for so long: much longer than anybody here waits."""
-PATIENCE_S = 120.0
-"""How long anything may take on a busy machine before it counts as never."""
+from tests.patience import ENDLESS_S, PATIENCE_S
 
 
 def request(case: Case, **more: Any) -> SolveRequest:

@@ -20,11 +20,10 @@ from solver.client import WORKER_COMMAND, run_worker
 from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, Stage, StageReached, decode, encode
 from solver.worker import LONGEST_LINE, serve
 from tests.make import case, post
+from tests.patience import ENDLESS_S, PATIENCE_S
 from tests.shared_cases import ROOT
 from tests.solver.busy_week import BUSY_WEEK
 from tests.solver.processes import (
-    ENDLESS_S,
-    PATIENCE_S,
     ask,
     assert_legal,
     command_that_tells_its_pid,

@@ -5,7 +5,7 @@ import sys
 
 from solver.protocol import EndReason, Finished, decode
 from solver.watch import TIME_GRACE_S
-from tests.solver.processes import PATIENCE_S
+from tests.patience import PATIENCE_S
 
 SECONDS = 0.2
 A_SEARCH_THAT_HEARS_NOTHING = f"""

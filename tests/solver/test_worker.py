@@ -12,8 +12,8 @@ from afterschool.interchange import case_object, parse_roster
 from afterschool.rules import judge
 from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, SolveRequest, decode, encode
 from tests.make import case, club, klass, person, post, room, venue
+from tests.patience import PATIENCE_S
 from tests.shared_cases import ROOT
-from tests.solver.processes import PATIENCE_S
 
 SMALL_WEEK = case(
     *(klass(f"{grade}.{n}", teachers=f"T{grade}{n}") for grade in (1, 2) for n in (1, 2)),

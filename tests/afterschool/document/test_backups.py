@@ -17,6 +17,7 @@ from afterschool.document.copying import verify_file
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from tests.afterschool.document.small import PLAN, WANG
+from tests.patience import PATIENCE_S
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
@@ -207,7 +208,7 @@ def test_on_a_full_disk_nothing_good_is_lost(path: Path, task: str) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     refusal, name = done.stdout.splitlines()

@@ -25,6 +25,7 @@ from afterschool.problems import KnownError
 from tests.afterschool.document.crash_child import COMMITS
 from tests.afterschool.document.small import PLAN
 from tests.afterschool.document.test_lock import unprivileged
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[3]
 WRITE, SYNC, TRUNCATE = ("?pwrite64", "?write"), ("?fdatasync", "?fsync"), ("?ftruncate",)
@@ -58,11 +59,11 @@ class Killer:
             lines = [self._ask("\n")]
             while not lines[-1].startswith("end "):
                 lines.append(self._ask(""))
-            tracer.communicate(timeout=60)
+            tracer.communicate(timeout=PATIENCE_S)
         return int(lines.pop().removeprefix("end ")), list(map(int, lines))
 
     def close(self) -> None:
-        self._starter.communicate(timeout=60)
+        self._starter.communicate(timeout=PATIENCE_S)
 
     def _ask(self, text: str) -> str:
         assert self._starter.stdin is not None
@@ -213,7 +214,7 @@ def test_an_unfinished_change_is_taken_back_also_where_nobody_may_write(scene: S
     script += "print(Document.open(Path(sys.argv[1]), read_only=True).plan.school.name)"
     try:
         command = [*unprivileged(), sys.executable, "-c", script, str(document)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     finally:
         torn.chmod(0o700)
     assert done.stdout == f"{PLAN.school.name}\n", done.stderr

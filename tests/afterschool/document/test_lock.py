@@ -14,6 +14,7 @@ from afterschool.document import Document, DocumentInUseError
 from afterschool.problems import KnownError
 from afterschool.texts import _
 from tests.afterschool.document.small import PLAN, WANG
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[3]
 
@@ -22,7 +23,7 @@ def child(script: str, *arguments: object, before: tuple[str, ...] = ()) -> subp
     """Run ``script`` in another process; it sees the arguments as ``path`` …"""
     head = "import sys\nfrom pathlib import Path\nfrom afterschool.document import *\npath = Path(sys.argv[1])\n"
     command = [*before, sys.executable, "-c", head + textwrap.dedent(script), *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
 
 
 def unprivileged() -> tuple[str, ...]:

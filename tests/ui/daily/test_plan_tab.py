@@ -15,12 +15,11 @@ from solver.protocol import EndReason, Improved
 from tests.afterschool.record.rain import INDOORS_1, NEXT_WEDNESDAY, PLAN, ROSTER, SPORT_1, planned
 from tests.afterschool.record.school import NOW, WEDNESDAY
 from tests.afterschool.record.test_board import away
+from tests.patience import PATIENCE_S
 from tests.ui.daily.wednesday import wednesday
 from tests.ui.opened import opened_window
 from ui.window.daily import planning
 from ui.window.daily.state import DayState
-
-PATIENCE_S = 90
 
 
 @pytest.fixture

@@ -21,12 +21,12 @@ from solver.flex import planning
 from solver.protocol import EndReason, FlexImproved
 from tests.afterschool.flex.school import rules
 from tests.afterschool.record.school import WEDNESDAY
+from tests.patience import PATIENCE_S
 from ui import theme
 from ui.settings import Scheme
 from ui.window.flex import jobs
 from ui.window.flex.grid import WeekGrid
 
-PATIENCE_S = 90
 WEDNESDAY_COLUMN = 2
 """The semester begins on Tuesday, 1 September; the name comes first."""
 

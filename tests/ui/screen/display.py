@@ -14,12 +14,12 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from tests.patience import PATIENCE_S
+
 SIZE = "1366x768x24"
 """The smallest screen that the window is made for."""
 PROGRAMS = ("Xvfb", "openbox", "xdotool")
 WHOLE = QRect(0, 0, 1366, 768)
-PATIENCE_S = 60.0
-"""How long anything may take on a busy machine before it counts as never."""
 POLL_S = 0.05
 REST_S = 2.0
 """A screen that stands still for so long shows the end of what was asked for."""
@@ -87,7 +87,10 @@ class Display:
         self._windows.append(pid)
 
     def rest(self) -> None:
-        """Wait until our windows have nothing to do any more; one that waits for the processor has."""
+        """Wait until our windows have nothing to do any more; one that waits for the processor has.
+
+        So has one that searches: it counts the seconds until the search has used them up.
+        """
         used, since = self._work(), time.monotonic()
         deadline = since + PATIENCE_S
         while time.monotonic() - since < QUIET_S:

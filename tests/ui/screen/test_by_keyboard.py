@@ -6,7 +6,7 @@ from afterschool.document import SUFFIX
 from afterschool.excel.template import write_plan
 from afterschool.rules import judge
 from afterschool.week import week_case
-from tests.ui.screen.display import PATIENCE_S, until
+from tests.ui.screen.display import until
 from tests.ui.small_school import small_school
 from ui.window import opening
 
@@ -39,7 +39,7 @@ def pressed_until(display, happened, what):
         display.rest()
         return happened()
 
-    return until(presses, what, 5 * PATIENCE_S)
+    return until(presses, what)
 
 
 def make_new_document(display, window, path):

@@ -4,7 +4,7 @@ from openpyxl import load_workbook
 
 from afterschool.rules import judge
 from afterschool.week import week_case
-from tests.ui.screen.display import PATIENCE_S, NeverHappenedError, until
+from tests.ui.screen.display import NeverHappenedError, until
 from tests.ui.screen.window import RAIL, pages_down_to
 
 SOLVE = "ctrl+9"
@@ -32,7 +32,7 @@ def test_a_search_is_stopped_its_roster_kept_and_written_as_a_workbook(display, 
         except NeverHappenedError:
             return False
 
-    until(is_kept, "the roster in the document", 5 * PATIENCE_S)
+    until(is_kept, "the roster in the document")
     plan = window.plan()
     assert judge(week_case(plan, version), window.roster(version)).hard == 0
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRect
 from afterschool.document import Document, DocumentInUseError
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
-from tests.ui.screen.display import PATIENCE_S, Display, until
+from tests.patience import PATIENCE_S
+from tests.ui.screen.display import Display, until
 from ui.window.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -13,11 +13,8 @@ from PySide6.QtCore import QCoreApplication
 
 from afterschool.problems import KnownError
 from afterschool.texts import _
+from tests.patience import ENDLESS_S, PATIENCE_S
 from ui.window.tasks import Job, ProcessDiedError, Progress, Tasks
-
-PATIENCE_S = 90
-ENDLESS_S = 600
-"""Work that nothing else ends takes so long: much longer than anybody here waits."""
 
 
 def double(report, number):
@@ -49,7 +46,7 @@ def half_a_file(report, folder):
     beside = folder / "half.tmp"
     beside.write_text("half")
     try:
-        for _turn in range(PATIENCE_S * 1000):
+        for _turn in range(round(ENDLESS_S) * 1000):
             report(Progress(part=0.5))
             time.sleep(0.001)
     finally:
@@ -60,7 +57,7 @@ def deaf(report, folder):
     """Work in a library that swallows the interrupt."""
     (folder / "begun").touch()
     with contextlib.suppress(KeyboardInterrupt):
-        time.sleep(PATIENCE_S)
+        time.sleep(ENDLESS_S)
     report(Progress(part=0.9))
     (folder / "written").touch()
 
