@@ -2,7 +2,8 @@
 
 1. All clubs: day, room and leader, for the fewest missing meetings.
 2. PE teachers at sport, day by day.
-3. Each phase of each day, with all before it fixed: first who shares a group with whom, then who supervises.
+3. Who shares a group with whom (:mod:`solver.grouping`).
+4. Each phase of each day, with all before it fixed: who serves.
 
 In one phase on one day a person serves at most once, so what a place adds to balance and presence is known beforehand:
 each part is little more than an assignment (:meth:`solver.week_model.WeekModel.plan`).
@@ -10,14 +11,12 @@ each part is little more than an assignment (:meth:`solver.week_model.WeekModel.
 
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
-
-import numpy as np
 
 from afterschool.model.words import SessionKind, Weekday
 from solver.engine import Engine, Limit, Values
 from solver.goals import Goal
+from solver.grouping import grouped
 from solver.neighbourhoods import Free, on_day, one_part, parts_of, skeleton
 from solver.variables import Owner, Part
 from solver.week_model import WeekModel
@@ -47,9 +46,8 @@ class FirstRoster:
         left: Callable[[], float],
         offer: Callable[[Values], object],
         price: Fraction,
-        threads: int,
     ) -> None:
-        self._week, self._engine, self._left, self._threads = week, engine, left, threads
+        self._week, self._engine, self._left = week, engine, left
         self._offer = offer
         self._price = min(price, PRICE)
         load = _expected_load(week)
@@ -83,25 +81,17 @@ class FirstRoster:
         return [part for part in parts_of(self._week) if part in slots]
 
     def _grouped(self, values: Values, merging: Iterable[tuple[Weekday, str | None]]) -> Values:
-        """Who shares a group with whom. Phases seldom depend on each other, so several are planned at a time.
-
-        Where they do (they overlap, and classes want the same room) they are planned in turn.
-        """
-        merging = list(merging)
-
-        def planned(part: tuple[Weekday, str | None], after: Values = values) -> Values:
-            return self._part(after, _groups_of(one_part(*part)), self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
-
-        before = np.asarray(values)
-        together = before.copy()
-        with ThreadPoolExecutor(self._threads) as pool:
-            for found in pool.map(planned, merging):
-                changed = np.asarray(found) != before
-                together[changed] = np.asarray(found)[changed]
-        if self._week.allows(tuple(together.tolist())):
-            return tuple(together.tolist())
+        """Who shares a group with whom; by CP-SAT only where packing does not settle it."""
+        if self._left() <= 0:
+            return values
+        packed, left = grouped(self._week, values)
+        if not self._week.allows(packed):
+            packed, left = values, list(self._week.variables.groups)
+        values, unsettled = packed, {(slot.time.day, slot.phase) for slot in left}
         for part in merging:
-            values = planned(part, values)
+            if part in unsettled:
+                free = _groups_of(one_part(*part))
+                values = self._part(values, free, self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
         return values
 
     def _part(self, values: Values, free: Free, goal: Goal, work: float, gap: float = 0.0) -> Values:

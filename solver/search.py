@@ -164,7 +164,6 @@ class Search:
             left=lambda: 0 if self._over() else self._left(),
             offer=self._offer,
             price=self._price,
-            threads=self._threads,
         )
         self._offer(first.plan(self._incumbent.values))
 

@@ -5,17 +5,18 @@ from collections.abc import Iterable
 import numpy as np
 from ortools.sat.python import cp_model
 
+from solver.engine import Values
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.week_model import WeekModel
 
 
 class Draft:
-    """Values of all variables, at first 0, and which session asked for which of them."""
+    """Values of all variables, at first those given or 0, and which session asked for which of them."""
 
-    def __init__(self, week: WeekModel) -> None:
+    def __init__(self, week: WeekModel, values: Values | None = None) -> None:
         self.week, self.layout, self.variables = week, week.layout, week.variables
-        self.values = np.zeros(week.size, dtype=np.int64)
+        self.values = np.zeros(week.size, dtype=np.int64) if values is None else np.array(values, dtype=np.int64)
         self.columns: dict[int, list[int]] = {}
         """Index of a session -> the columns it asked for."""
         self.in_part: set[int] = set()

@@ -11,7 +11,7 @@ from solver.variables import Groups
 def put_groups(draft: Draft, slot: Slot, sessions: list[tuple[int, Session]]) -> None:
     """Every group of ``slot``, and the classes in none."""
     groups = draft.variables.groups[slot]
-    away = {klass: _away(draft, slot, klass) for klass in slot.pupils}
+    away = {klass: away_at_clubs(draft, slot, klass) for klass in slot.pupils}
     placed: set[str] = set()
     for index, session in sessions:
         host = _host(draft, slot, groups, session)
@@ -32,7 +32,7 @@ def put_groups(draft: Draft, slot: Slot, sessions: list[tuple[int, Session]]) ->
         draft.miss_leads(slot, venue, classes, led)
 
 
-def _away(draft: Draft, slot: Slot, klass: str) -> int:
+def away_at_clubs(draft: Draft, slot: Slot, klass: str) -> int:
     """Pupils of ``klass`` at the clubs that the draft holds."""
     held = draft.variables.held_at
     return sum(

@@ -27,7 +27,7 @@ class Scene:
         self.offered: list[Values] = []
 
     def plan(self, left: Callable[[], float] = lambda: 600.0) -> Values:
-        first = FirstRoster(self.model, self._engine, left=left, offer=self.offered.append, price=PRICE, threads=1)
+        first = FirstRoster(self.model, self._engine, left=left, offer=self.offered.append, price=PRICE)
         return first.plan(self.empty)
 
     def verdict(self, values: Values) -> Verdict:
