@@ -7,6 +7,7 @@ minimised as it stands, in one stage. With strict balance the most even load com
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -99,7 +100,7 @@ def _rest(
 def _with_balance(week: WeekModel, rows: Rows, hint: Values, terms: Terms) -> tuple[cp_model.CpModel, int]:
     """The whole model that minimises ``terms``, which are around the load of ``hint``, and the scale of its goal."""
     factor = week.objective.balance_factor
-    scale = min(LARGEST_SCALE, int(np.lcm(terms.denominator(), factor.denominator)))
+    scale = min(LARGEST_SCALE, lcm(terms.denominator(), factor.denominator))
     part = cut(rows, np.ones(week.size, dtype=bool), np.asarray(hint, dtype=np.int64), terms.scaled(scale, week.size))
     _subtract_square(week, part.model, week.load(hint), -int(-factor * scale // 1))
     return part.model, scale

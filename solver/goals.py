@@ -8,6 +8,7 @@ from math import lcm
 import numpy as np
 
 from solver.engine import Values
+from solver.fairness import Balance
 from solver.objective import Objective
 from solver.ranking import Standing
 from solver.sparse import Ints, Rows
@@ -35,6 +36,30 @@ class Goal:
         return Goal(weights=weights, scale=self.scale)
 
 
+class Carried:
+    """What everybody in the balance carries, in points as they are, also where the levels of the load round them."""
+
+    def __init__(self, balance: Balance, variables: Variables) -> None:
+        people = list(balance.shares)
+        places = [
+            (var.index, number, float(balance.points_of(task.role, task.time.day)))
+            for number, person in enumerate(people)
+            for task, var in variables.by_person.get(person, ())
+        ]
+        self._columns = np.asarray([column for column, _, _ in places], dtype=np.int64)
+        self._people = np.asarray([number for _, number, _ in places], dtype=np.int64)
+        self._points = np.asarray([points for _, _, points in places])
+        self._shares = np.asarray([float(balance.shares[person]) for person in people])
+
+    def unfairness(self, values: Ints) -> float:
+        """The amount of that name."""
+        if not len(self._shares):
+            return 0.0
+        carried = np.bincount(self._people, self._points * values[self._columns], len(self._shares))
+        mean = carried.sum() / self._shares.sum()
+        return float((self._shares * (carried / self._shares - mean) ** 2).sum())
+
+
 class Goals:
     """The goals of one model. Asked for before every search, so costs are kept as arrays and floats.
 
@@ -51,6 +76,7 @@ class Goals:
         self._rest, self._levels = objective.rest_weights(self._size)
         self._uncovered = objective.uncovered_weights(self._size)
         self._constants = objective.uncovered.constant, objective.rest.constant
+        self._carried = Carried(objective.balance, variables)
         self._price, self._weight = float(objective.weight("uncovered")), float(objective.weight("unfairness"))
         denominator = lcm(objective.rest.denominator(), (2 * objective.balance_factor).denominator)
         self._scale = min(FINEST_SCALE, denominator)
@@ -61,12 +87,9 @@ class Goals:
         """What the model says of a solution. The rules have the last word, but they take longer."""
         x = np.asarray(values, dtype=np.int64)
         uncovered = int(self._constants[0]) + int(self._uncovered @ x)
-        balance = float(self._levels @ x) - self._factor * int(self.units @ x) ** 2
-        return Standing(
-            uncovered=uncovered,
-            unfairness=balance / self._weight if self._weight else 0.0,
-            score=self._price * uncovered + float(self._constants[1]) + float(self._rest @ x) + balance,
-        )
+        unfairness = self._carried.unfairness(x) if self._weight else 0.0
+        rest = float(self._constants[1]) + float(self._rest @ x) + self._weight * unfairness
+        return Standing(uncovered=uncovered, unfairness=unfairness, score=self._price * uncovered + rest)
 
     def around(self, load: int, price: Fraction, emphasis: int = 1) -> Goal:
         """The rest around a mean of ``load`` units in all, and uncovered places at ``price`` each.

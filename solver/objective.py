@@ -158,10 +158,15 @@ class Objective:
             return Fraction(0)
         return weight_of(self._layout, "unfairness") * self.balance.unit**2 / self.balance.total_share
 
+    @property
+    def proven_balance_factor(self) -> Fraction:
+        """:attr:`balance_factor` as far as a bound may count it: not where the points of the model are rounded."""
+        return self.balance_factor if self.balance.is_exact else Fraction(0)
+
     def balance_around(self, load: int) -> Terms:
         """The balance around a mean load of ``load`` units in all: what is left of it is −factor · D²."""
         terms = Terms(constant=self.balance_factor * load * load)
-        for index in self._level_indexes():
+        for index in self.level_indexes():
             terms.add(*self.rest.by_var[index])
         for var, units in self.load:
             terms.add(var, -2 * self.balance_factor * load * units)
@@ -170,7 +175,7 @@ class Objective:
     def rest_around(self, load: int) -> Terms:
         """Everything but uncovered places, the balance around a mean load of ``load`` units in all."""
         terms = self.balance_around(load)
-        levels = self._level_indexes()
+        levels = self.level_indexes()
         terms.constant += self.rest.constant
         for index, term in self.rest.by_var.items():
             if index not in levels:
@@ -180,7 +185,7 @@ class Objective:
     def rest_weights(self, size: int) -> tuple[Floats, Floats]:
         """By index of ``size`` variables: what they cost beside uncovered places and balance, and as levels of load."""
         others, levels = np.zeros(size), np.zeros(size)
-        of_levels = self._level_indexes()
+        of_levels = self.level_indexes()
         for index, (_var, weight) in self.rest.by_var.items():
             (levels if index in of_levels else others)[index] = float(weight)
         return others, levels
@@ -189,7 +194,8 @@ class Objective:
         """By index of ``size`` variables: how much they count in ``uncovered``."""
         return self.uncovered.scaled(1, size)
 
-    def _level_indexes(self) -> set[int]:
+    def level_indexes(self) -> set[int]:
+        """The variables that count somebody's load."""
         return {flag.index for flags in self.levels.values() for flag in flags}
 
     def _add_levels(self) -> dict[str, list[Var]]:
@@ -204,7 +210,8 @@ class Objective:
             if not places or not weight:
                 continue
             row = self._layout.case.staff[person]
-            most = row.max_per_week * max(units for _, units in places)
+            days = len({task.time.day for task, _ in self._variables.by_person[person]})
+            most = min(row.max_per_week, days * row.max_per_day) * max(units for _, units in places)
             flags = [self._variables.flag() for _ in range(min(most, sum(units for _, units in places)))]
             self._model.add(sum(units * var for var, units in places) == sum(flags))
             for lower, upper in itertools.pairwise(flags):

@@ -189,13 +189,14 @@ class Search:
             balanced = solve_strictly(week, self._engine, best.values, limit)
             if balanced.values is not None:
                 best.offer(week, balanced.values, len(self._given_up))
-            best.settled = balanced.optimal
+            best.settled = balanced.optimal and week.objective.balance.is_exact
             best.raise_bound(uncovered_bound=balanced.uncovered_bound)
             return
         solved = solve_whole(week, self._engine, best.values, self._price, limit)
         if solved.values is not None:
             best.offer(week, solved.values, len(self._given_up))
-        bound = None if solved.bound is None else float(solved.bound) + self._allowance
+        is_proof = solved.bound is not None and week.objective.balance.is_exact
+        bound = float(solved.bound or 0) + self._allowance if is_proof else None
         best.raise_bound(bound=bound, uncovered_bound=solved.uncovered_bound)
 
     def _prove_beside(self) -> None:
@@ -232,7 +233,7 @@ class Search:
             yield rest
             if proof.work > work:
                 break
-        if self._threads > 1 and self._week.size <= MIDDLE:
+        if self._threads > 1 and self._week.size <= MIDDLE and self._week.objective.balance.is_exact:
             yield from proof.whole_steps(self._left, self._found.put, self._seed)
 
     def _end_proof(self) -> None:

@@ -105,8 +105,9 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
     for var, units in week.objective.load:
         load[var.index] = units
     cost = np.zeros(week.size)
+    unproven = set() if week.objective.balance.is_exact else week.objective.level_indexes()
     for index, (_var, weight) in week.objective.rest.by_var.items():
-        cost[index] = _down(weight)
+        cost[index] = 0 if index in unproven else _down(weight)
     person_of = np.concatenate((people.person_of, np.full(partitions.flags + sharing.flags, NOTHING, dtype=np.int64)))
     return Relaxation(
         rows=rows,

@@ -38,7 +38,7 @@ class RestBound:
         self.value = week.least_rest()
         self._week = week
         self._constant = week.objective.rest.constant
-        self._square, self._expected = week.objective.balance_factor, load
+        self._square, self._expected = week.objective.proven_balance_factor, load
         self._relaxation: Relaxation = relaxation_of(week, most_uncovered, known)
         self._program = LinearProgram(self._relaxation)
         self._prices = ClubPrices(week, self._relaxation)
