@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 
 class Overlay(QFrame):
@@ -32,7 +33,7 @@ class Overlay(QFrame):
         """Hide it; the keyboard goes back to where it was."""
         before, self._before = self._before, None
         self.hide()
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from shiboken6 import delete
 
 from afterschool.model.blank import blank_plan
 from afterschool.texts import _
@@ -56,6 +58,17 @@ def test_the_step_goes_to_the_first_cell_that_needs_attention(qtbot, window, con
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
     assert window.page.panel.view.currentIndex().siblingAtColumn(0).data() == person.name
+
+
+def test_the_checklist_goes_away_though_what_had_the_keyboard_before_is_gone(qtbot, window):
+    qtbot.waitUntil(lambda: bool(window.guides.checklist.links))
+    passing = QLineEdit(window)
+    passing.show()
+    passing.setFocus()
+    window.commands.checklist.trigger()
+    delete(passing)
+    qtbot.keyClick(window.guides.checklist, Qt.Key.Key_Escape)
+    assert not window.guides.checklist.isVisible()
 
 
 def test_the_rail_counts_the_steps_that_are_done(qtbot, window, context):
