@@ -43,10 +43,11 @@ def printable_pixels(paper: Paper) -> float:
     return (A4_WIDTH_MM[paper] - 2 * SIDE_MARGIN_MM) / _MM_PER_INCH * _PIXELS_PER_INCH
 
 
-def printable_points() -> float:
-    """Height between the margins of an upright A4 page, in points."""
+def printable_points(paper: Paper = Paper.PORTRAIT) -> float:
+    """Height between the margins of an A4 page, in points."""
     margins = _TOP_MARGIN_INCHES + _BOTTOM_MARGIN_INCHES
-    return (A4_WIDTH_MM[Paper.LANDSCAPE] / _MM_PER_INCH - margins) * _POINTS_PER_INCH
+    other = Paper.LANDSCAPE if paper is Paper.PORTRAIT else Paper.PORTRAIT
+    return (A4_WIDTH_MM[other] / _MM_PER_INCH - margins) * _POINTS_PER_INCH
 
 
 def column_pixels(width: float) -> float:
@@ -113,6 +114,16 @@ def set_page(
 def break_freely(sheet: Worksheet) -> None:
     """Print as large as it is instead of fitting to the page: page breaks of our own hold only so."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+
+
+def last_page_begins(heights: Sequence[float], head: float, page: float) -> int:
+    """Index of the row that the last page begins with; ``head`` is repeated on each of ``page`` points."""
+    begins, used = 0, head
+    for index, height in enumerate(heights):
+        if used + height > page and index > begins:
+            begins, used = index, head
+        used += height
+    return begins
 
 
 def _header_text(text: str) -> str:

@@ -9,11 +9,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import put
+from afterschool.excel.cells import line_count, put
 from afterschool.excel.choices import ChoiceLists
 from afterschool.excel.directory import Directory
 from afterschool.excel.looks import MUTED_INK, Look, add_looks
-from afterschool.excel.printing import Paper, set_page, set_widths
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths
 from afterschool.excel.saving import save_workbook
 from afterschool.excel.tables.column import Column, Layout, Record, Table
 from afterschool.excel.tables.registry import TABLES
@@ -99,8 +99,12 @@ def _write_rows(
     if records is None:
         _write_example(sheet, columns)
     for row, record in enumerate(records or (), start=2):
+        lines = 1
         for number, column in enumerate(columns, start=1):
-            put_value(sheet, row, number, cell_of(table, column, record, directory))
+            value = cell_of(table, column, record, directory)
+            put_value(sheet, row, number, value)
+            lines = max(lines, line_count(value, column.width) if isinstance(value, str) else 1)
+        set_height(sheet, row, lines)
     last_row = len(records or ()) + _EMPTY_ROWS
     for number, column in enumerate(columns, start=1):
         lists.offer(sheet, column, number, 2, last_row)

@@ -6,6 +6,7 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put
@@ -14,7 +15,9 @@ from afterschool.excel.plain_rows import plain_rows
 from afterschool.excel.printing import (
     TITLE_POINTS,
     Paper,
+    last_page_begins,
     points_of,
+    printable_points,
     set_height,
     set_page,
     set_widths,
@@ -28,6 +31,10 @@ from afterschool.texts import Message, _, joined
 TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
 """Where the rows of a table begin."""
+_ROWS_WITH_END = 3
+"""So many rows before the last stand on one page with what ends a table."""
+_PARTS_OF_A_PAGE = (0.94, 1.0, 1.08, 1.17)
+"""So much goes on a page, by what the program at hand makes of letters, and by how much it shrinks to fit the width."""
 BLANK = "＿＿＿＿＿＿"
 """Where somebody writes by hand."""
 
@@ -149,7 +156,20 @@ class TableSheet:
             last_row=self._rows.last_row,
             title_rows=(TITLE_ROW, HEAD_ROW),
         )
+        self._keep_end_together()
         return self.sheet
+
+    def _keep_end_together(self) -> None:
+        """Sums, notes and signatures stand on a page with the last rows; who has set page breaks keeps them."""
+        if self.sheet.row_breaks.brk:
+            return
+        page = printable_points(self._paper)
+        head = sum(map(self.height, range(TITLE_ROW, FIRST_ROW)))
+        heights = [self.height(row) for row in range(FIRST_ROW, self.row)]
+        kept = max(FIRST_ROW, self._rows.last_row - _ROWS_WITH_END)
+        begin = max(last_page_begins(heights, head, page * part) for part in _PARTS_OF_A_PAGE)
+        if FIRST_ROW + begin > kept > FIRST_ROW:
+            self.sheet.row_breaks.append(Break(id=kept - 1))
 
     def _merge(self, row: int) -> None:
         """Make one cell of a row without borders, which ``merge_cells`` would draw around it cell by cell."""
