@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QGraphicsView
+from shiboken6 import isValid
 
 from afterschool.texts import _
 from tests.ui.roster.test_roster_page import choose
@@ -107,6 +109,22 @@ def test_the_preview_paints_the_recorded_pages(sheet, tmp_path):
     paint_pages(printer, pages)
     assert (tmp_path / "preview.pdf").read_bytes().startswith(b"%PDF")
     assert len(pages) == len(pages_of(sheet, A4_LANDSCAPE))
+
+
+def test_the_preview_is_seen_and_left_with_escape(page, week_context, qtbot):
+    page.show_view(View.CLASS, "1.1")
+    page.output.print()
+    qtbot.waitUntil(lambda: page.output.preview is not None)
+    preview = page.output.preview
+    qtbot.waitUntil(preview.isVisible)
+    (paper,) = preview.findChildren(QGraphicsView)
+    qtbot.waitUntil(lambda: paper.scene().items() != [])
+    picture = paper.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, picture.height(), 9)}
+    assert len(colours) > 10, "more than a white sheet on a grey ground"
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(preview))
+    assert not week_context.tasks.running
 
 
 def test_saving_from_the_page_runs_beside_the_window(page, week_context, tmp_path, qtbot):

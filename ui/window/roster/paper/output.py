@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPicture
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -32,13 +33,25 @@ def sheet_of(model: GridModel, context: AppContext) -> Sheet:
     )
 
 
+class Preview(QPrintPreviewDialog):
+    """Recorded pages as they will be printed. What is seen of them lies in the printer, which Qt does not keep."""
+
+    def __init__(self, pages: tuple[bytes, ...], parent: QWidget) -> None:
+        self._kept = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._kept.setPageLayout(layout())
+        super().__init__(self._kept, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(str(_("打印预览")))
+        self.paintRequested.connect(lambda target: paint_pages(target, pages))
+
+
 class Output:
     """What can be done with the table that is shown."""
 
     def __init__(self, context: AppContext, model: GridModel, parent: QWidget) -> None:
         self._context, self._model, self._parent = context, model, parent
         self.ask_path: Callable[[str, str], str] = self._ask_path
-        self.preview: QPrintPreviewDialog | None = None
+        self.preview: Preview | None = None
 
     def print(self) -> None:
         """Show the pages as they will be printed."""
@@ -65,11 +78,7 @@ class Output:
         self._context.tell(_("已写入 {path}", path=path), NoticeKind.DONE)
 
     def _show_pages(self, pages: tuple[bytes, ...]) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(layout())
-        self.preview = QPrintPreviewDialog(printer, self._parent)
-        self.preview.setWindowTitle(str(_("打印预览")))
-        self.preview.paintRequested.connect(lambda target: paint_pages(target, pages))
+        self.preview = Preview(pages, self._parent)
         self.preview.open()
 
     def _ask_path(self, suggestion: str, kinds: str) -> str:
