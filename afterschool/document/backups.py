@@ -56,16 +56,19 @@ class Backups:
         path = self.folder / f"{now.astimezone(UTC).strftime(_STAMP)}{self._suffix}"
         copy_document(source, path)
         generations = self.all()
-        kept = worth_keeping([backup.taken_at for backup in generations])
+        kept = worth_keeping([backup.taken_at for backup in generations]) | {now}
         for backup in generations:
             if backup.taken_at not in kept:
                 backup.path.unlink(missing_ok=True)
         return Backup(path=path, taken_at=now)
 
     def is_due(self, changed_at: datetime, now: datetime, every: timedelta) -> bool:
-        """Whether something changed since the last generation and ``every`` has passed since."""
-        generations = self.all()
-        return not generations or (changed_at > generations[0].taken_at and now - generations[0].taken_at >= every)
+        """Whether something changed since the last generation and ``every`` has passed since.
+
+        Generations from after ``now`` do not count: the clock was set back, perhaps by years.
+        """
+        last = next((backup.taken_at for backup in self.all() if backup.taken_at <= now), None)
+        return last is None or (changed_at > last and now - last >= every)
 
 
 def worth_keeping(times: Iterable[datetime]) -> frozenset[datetime]:

@@ -116,8 +116,6 @@ class StatusBar(QStatusBar):
 def _backup_words(taken_at: datetime, now: datetime) -> Message:
     """How old the last backup is, in words that stay true for a minute."""
     minutes = int((now - taken_at).total_seconds() // 60)
-    if minutes < 1:
-        return _("刚刚备份过")
-    if minutes < 60:
-        return _("{count} 分钟前备份", count=minutes)
-    return _("备份 {time}", time=clock_words(taken_at, now))
+    if not 0 <= minutes < 60:
+        return _("备份 {time}", time=clock_words(taken_at, now))
+    return _("{count} 分钟前备份", count=minutes) if minutes else _("刚刚备份过")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from afterschool.document import Document, DocumentInUseError
-from afterschool.document.backups import NEWEST, Backups, worth_keeping
+from afterschool.document.backups import DAYS, NEWEST, WEEKS, Backups, worth_keeping
 from afterschool.document.copying import verify_file
 from afterschool.problems import KnownError
 from afterschool.texts import _
@@ -58,6 +58,17 @@ def test_without_a_change_no_backup_is_due(document: Document) -> None:
     assert document.back_up(every=timedelta(hours=1)) is None, "the last one is younger than an hour"
     assert document.back_up() is not None
     assert len(document.backups.all()) == 2
+
+
+def test_a_clock_that_was_set_back_stops_no_backups(document: Document) -> None:
+    # With one every week, no place is left among the newest, the days and the weeks that stay.
+    for number in range(max(NEWEST, DAYS, WEEKS) + 1):
+        document.backups.take(document._connection, datetime.now(UTC) + timedelta(weeks=60 + number))
+    rename(document, "甲")
+    backup = document.back_up()
+    assert backup is not None
+    assert backup.path.exists()
+    assert document.back_up() is None, "nothing has changed since"
 
 
 def test_documents_of_one_name_in_two_folders_keep_apart(tmp_path: Path) -> None:

@@ -120,8 +120,9 @@ def test_one_s_own_school_shows_no_hints(window):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(0, "刚刚备份过"), (1, "1 分钟前备份"), (59, "59 分钟前备份"), (60, "备份 ")]
+    ("minutes", "words"), [(0, "刚刚备份过"), (1, "1 分钟前备份"), (59, "59 分钟前备份"), (60, "备份 "), (-9, "备份 ")]
 )
 def test_the_age_of_the_last_backup_is_told(minutes, words):
+    """One from after now was taken before the clock was set back."""
     now = datetime(2026, 9, 1, 8, tzinfo=UTC)
     assert str(_backup_words(now - timedelta(minutes=minutes, seconds=30), now)).startswith(words)
