@@ -169,7 +169,11 @@ class Tasks(QObject):
             timer.start()
 
         def follow() -> None:
-            process.start()
+            try:
+                process.start()
+            except OSError:  # the system has no more memory or processes to give
+                job._send(_Outcome(error=ProcessDiedError()))
+                return
             theirs.close()
             heard.close()
             job._kill = kill
@@ -275,7 +279,7 @@ def _follow(connection: Connection, job: Job[Any]) -> None:
 
 
 class ProcessDiedError(KnownError):
-    """The process of a job ended without a result (killed, out of memory)."""
+    """The process of a job ended without a result or never began (killed, out of memory)."""
 
     def __init__(self) -> None:
         super().__init__(_("后台的工作意外中断，没有得到结果。已保存的内容不受影响，请再试一次。"))

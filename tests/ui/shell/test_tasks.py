@@ -1,6 +1,7 @@
 """Work that takes long leaves the GUI thread, tells how far it is, can be cancelled, and may die without harm."""
 
 import contextlib
+import errno
 import multiprocessing
 import os
 import signal
@@ -104,6 +105,18 @@ def test_a_process_that_dies_is_told(qtbot, tasks, failures):
     tasks.in_process(_("x"), die, done=lambda result: None)
     qtbot.waitUntil(lambda: bool(failures))
     assert isinstance(failures[0], ProcessDiedError)
+
+
+def test_a_process_that_cannot_be_started_is_told(qtbot, tasks, failures, monkeypatch):
+    def refuses(_process):
+        """As a system without memory for one more process does."""
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(multiprocessing.context.SpawnProcess, "_Popen", staticmethod(refuses))
+    tasks.in_process(_("x"), double, 1, done=lambda result: None)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert isinstance(failures[0], ProcessDiedError)
+    assert tasks.running == ()
 
 
 def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failures):
