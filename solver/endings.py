@@ -29,7 +29,9 @@ EARLY_ENDS: Mapping[EndReason, Message] = {
 _FRAME = re.compile(r'\s*File "(?P<file>[^"]+)", line (?P<line>\d+)')
 _ERROR = re.compile(r"(?P<kind>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit))\b")
 _MEMORY = re.compile(
-    r"MemoryError|bad_alloc|Cannot allocate memory|out of memory|can't start new thread", re.IGNORECASE
+    r"MemoryError|bad_alloc|Cannot allocate memory|out of memory"
+    r"|can't start new thread|Resource temporarily unavailable",
+    re.IGNORECASE,
 )
 
 
