@@ -6,7 +6,7 @@ care, noon care, evenings and weekends are no part of the service that participa
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from afterschool.indicators.items import ALL_OF_IT, PARTICIPATION
@@ -31,6 +31,8 @@ class Participation:
     grade: int
     days: int
     """Dates that counted."""
+    as_planned: int = 0
+    """Dates of these on which every number on record is the plan's: mostly nobody counted heads."""
     present: int
     """Pupils who were there, date by date."""
     listed: int
@@ -49,7 +51,9 @@ class Participation:
     @property
     def source(self) -> Message:
         """What a school may write down as the source."""
-        return _("参与率按 {days} 天的登记人数", days=self.days)
+        if not self.as_planned:
+            return _("参与率按 {days} 天的登记人数", days=self.days)
+        return _("参与率按 {days} 天的登记人数，{planned} 天与计划相同", days=self.days, planned=self.as_planned)
 
 
 def participation(book: Daybook, month: Month) -> tuple[Participation, ...]:
@@ -57,20 +61,40 @@ def participation(book: Daybook, month: Month) -> tuple[Participation, ...]:
     missing = set(unrecorded_days(book, month))
     days = [day.day for day in book.service_days(month.days[0], month.days[-1]) if day.day not in missing]
     classes = {row.id: row for row in book.plan.classes if row.pupils > 0}
-    present, listed, counted = Counter[int](), Counter[int](), Counter[int]()
+    present, listed, counted, as_planned = Counter[int](), Counter[int](), Counter[int](), Counter[int]()
     for day in days:
-        by_class = _present(classes, book.record.sessions_on(day).values())
+        noted = book.record.sessions_on(day)
+        by_class = _present(classes, noted.values())
         grades = {classes[key].grade for key in by_class}
         for key, row in classes.items():
             for scope in (row.grade, WHOLE_SCHOOL) if row.grade in grades else ():
                 present[scope] += by_class.get(key, 0)
                 listed[scope] += row.pupils
-        counted.update((WHOLE_SCHOOL, *grades) if grades else ())
+        scopes = (WHOLE_SCHOOL, *grades) if grades else ()
+        counted.update(scopes)
+        differing = {classes[key].grade for key in _differing(book, noted) if key in classes}
+        as_planned.update(scope for scope in scopes if not (differing if scope == WHOLE_SCHOOL else scope in differing))
     rows = (
-        Participation(month=month, grade=scope, days=counted[scope], present=present[scope], listed=listed[scope])
+        Participation(
+            month=month,
+            grade=scope,
+            days=counted[scope],
+            as_planned=as_planned[scope],
+            present=present[scope],
+            listed=listed[scope],
+        )
         for scope in sorted(counted)
     )
     return tuple(row for row in rows if PARTICIPATION.can_be(row.rate_bp))
+
+
+def _differing(book: Daybook, noted: Mapping[str, SessionRecord]) -> Iterator[str]:
+    """Classes of which other numbers were noted than the plan foresees, in sessions of one date that had pupils."""
+    for dated in book.sessions(next(iter(noted.values())).day) if noted else ():
+        row = noted.get(dated.id)
+        if row is not None and row.state in _WITH_PUPILS:
+            planned = {group.class_id: group.pupils for group in book.week_of(dated).groups(dated)}
+            yield from (g.class_id for g in row.groups if planned.get(g.class_id, g.pupils) != g.pupils)
 
 
 def _present(classes: Mapping[str, HomeClass], sessions: Iterable[SessionRecord]) -> dict[str, int]:

@@ -59,7 +59,13 @@ def _list(days: Days, options: argparse.Namespace) -> None:
     rows, found = days.document.indicators, proposals(days.book)
     if options.json:
         counted = [
-            {"month": str(row.month), "grade": row.grade, "days": row.days, "participation": row.rate_bp / 100}
+            {
+                "month": str(row.month),
+                "grade": row.grade,
+                "days": row.days,
+                "as_planned": row.as_planned,
+                "participation": row.rate_bp / 100,
+            }
             for row in found
         ]
         say_json({"months": [_object(row) for row in rows], "counted": counted})
@@ -72,6 +78,8 @@ def _list(days: Days, options: argparse.Namespace) -> None:
         rate = PARTICIPATION.words(one.rate_bp)
         names = {"month": str(one.month), "scope": scope_name(one.grade), "days": one.days, "rate": rate}
         say(_("按登记人数：{month} {scope} 参与率 {rate}（{days} 天）", **names))
+        if one.as_planned:
+            say(_("  其中 {count} 天的人数与计划相同，没有清点的话参与率就是计划的", count=one.as_planned))
 
 
 def _set(days: Days, options: argparse.Namespace) -> None:

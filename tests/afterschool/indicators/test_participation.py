@@ -50,7 +50,17 @@ def test_everybody_who_stays_is_counted_once_in_homework_or_in_the_choir() -> No
     whole, first = participation(noted(), SEPTEMBER)
     assert (whole.grade, whole.days, whole.present, whole.listed, whole.rate_bp) == (0, 1, 90, 112, 8036)
     assert (first.grade, first.present, first.listed) == (1, 90, 112)
-    assert str(whole.source) == "参与率按 1 天的登记人数"
+    assert str(whole.source) == "参与率按 1 天的登记人数，1 天与计划相同"
+
+
+def test_numbers_that_are_all_the_plans_are_not_passed_off_as_counted() -> None:
+    assert [row.as_planned for row in participation(noted(), SEPTEMBER)] == [1, 1]
+    counted = participation(noted(with_pupils(planned(HOMEWORK_1), {"C1": 24})), SEPTEMBER)
+    assert [row.as_planned for row in counted] == [0, 0]
+    assert str(counted[0].source) == "参与率按 1 天的登记人数"
+    # whoever was not there since a session did not take place was not counted either
+    cancelled = replace(planned(CHOIR), state=SessionState.CANCELLED, groups=())
+    assert [row.as_planned for row in participation(noted(cancelled), SEPTEMBER)] == [1, 1]
 
 
 def test_head_counts_of_the_date_are_what_counts_and_extended_care_does_not() -> None:

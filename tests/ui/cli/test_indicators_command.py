@@ -58,7 +58,7 @@ def test_figures_are_entered_corrected_and_taken_away(school: str, capsys: pytes
         ("2026-09", 0, 98.5, None)
     ]
     # 30 of 40 in both classes on the one day on record
-    assert made["counted"][0] == {"month": "2026-09", "grade": 0, "days": 1, "participation": 75.0}
+    assert made["counted"][0] == {"month": "2026-09", "grade": 0, "days": 1, "as_planned": 1, "participation": 75.0}
 
 
 def test_participation_is_taken_over_and_never_silently_replaced(
@@ -67,7 +67,7 @@ def test_participation_is_taken_over_and_never_silently_replaced(
     assert "还没有填写指标" in said(capsys, "list", school)
     assert said(capsys, "count", school).splitlines() == [
         "2026-09 全校 参与率：空 → 75 %",
-        "2026-09 全校 来源说明：空 → 参与率按 1 天的登记人数",
+        "2026-09 全校 来源说明：空 → 参与率按 1 天的登记人数，1 天与计划相同",
         "有 2 处不同",
     ]
     said(capsys, "set", school, "2026-09", "participation=80")

@@ -133,13 +133,18 @@ def test_the_keyboard_alone_enters_a_figure(qtbot, tab):
 
 def test_head_counts_are_proposed_and_replace_nothing_by_themselves(tab):
     # 30 of 40 in both classes on the one day on record
-    assert tab.panel.counted.text() == "按登记人数，参与率是 75 %（1 天）。"
+    assert tab.panel.counted.text().splitlines() == [
+        "按登记人数，参与率是 75 %（1 天）。",
+        "其中 1 天的人数与计划相同：按计划登记的，不等于清点过。",
+    ]
     assert tab.count.text() == "采用登记人数（1 个月）"
     enter(tab, 0, "participation_bp", "80")
     assert tab.count.isHidden(), "a figure stands there already"
     assert tab.panel.use.text() == "改用登记人数"
     tab.panel.use.click()
-    assert [(row.participation_bp, row.source) for row in known(tab)] == [(7500, "参与率按 1 天的登记人数")]
+    assert [(row.participation_bp, row.source) for row in known(tab)] == [
+        (7500, "参与率按 1 天的登记人数，1 天与计划相同")
+    ]
     assert tab.panel.use.isHidden()
     tab._context.undo()
     tab._context.undo()

@@ -9,7 +9,7 @@ from afterschool.indicators.counting import Participation
 from afterschool.indicators.items import ASPECT_NAMES, INDICATORS, ONE_PERCENT, PARTICIPATION, Aspect
 from afterschool.indicators.rows import MonthIndicators, scope_name
 from afterschool.policy.floors import FLOOR_RULES, floors, with_floor
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import forms
@@ -91,4 +91,8 @@ def _words(found: Participation | None, *, is_fresh: bool) -> Message:
     if found is None:
         return _("按登记人数还算不出参与率：要有一天的场次全部登记，班级表里也要有学生数。")
     rate = PARTICIPATION.words(found.rate_bp)
-    return _("按登记人数，参与率是 {rate}（{days} 天）。", rate=rate, days=found.days)
+    words = _("按登记人数，参与率是 {rate}（{days} 天）。", rate=rate, days=found.days)
+    if not found.as_planned:
+        return words
+    caution = _("其中 {count} 天的人数与计划相同：按计划登记的，不等于清点过。", count=found.as_planned)
+    return joined((words, caution), "\n")
