@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QGraphicsView
 from shiboken6 import isValid
@@ -12,8 +12,9 @@ from shiboken6 import isValid
 from afterschool.texts import _
 from tests.ui.roster.test_roster_page import choose
 from ui.window.roster.paper.output import paint_pages, sheet_of
+from ui.window.roster.paper.painting import paint_page
 from ui.window.roster.paper.sheet import HEAD_WIDTH, PaperSize, column_heading_height, pages_of
-from ui.window.roster.paper.writing import A4_LANDSCAPE, record_pages, write_pdf, write_pictures
+from ui.window.roster.paper.writing import A4_LANDSCAPE, DPI, record_pages, write_pdf, write_pictures
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 
@@ -109,6 +110,39 @@ def test_the_preview_paints_the_recorded_pages(sheet, tmp_path):
     paint_pages(printer, pages)
     assert (tmp_path / "preview.pdf").read_bytes().startswith(b"%PDF")
     assert len(pages) == len(pages_of(sheet, A4_LANDSCAPE))
+
+
+def blank(dots_per_inch):
+    """A sheet of paper with so many dots."""
+    scale = dots_per_inch / DPI
+    made = QImage(round(A4_LANDSCAPE.width * scale), round(A4_LANDSCAPE.height * scale), QImage.Format.Format_RGB32)
+    made.setDotsPerMeterX(round(dots_per_inch / 0.0254))
+    made.setDotsPerMeterY(round(dots_per_inch / 0.0254))
+    made.fill(Qt.GlobalColor.white)
+    return made
+
+
+def inked(image):
+    """The part of the sheet on which something is: left, top, right, bottom as parts of its size."""
+    width, height = image.width(), image.height()
+    everywhere = ((x, y) for x in range(0, width, 6) for y in range(0, height, 6))
+    dots = [(x, y) for x, y in everywhere if image.pixelColor(x, y).name() != "#ffffff"]
+    columns, rows = {x for x, _y in dots}, {y for _x, y in dots}
+    return min(columns) / width, min(rows) / height, max(columns) / width, max(rows) / height
+
+
+def test_a_recorded_page_is_as_large_on_any_printer_as_it_was_laid_out(sheet):
+    sheet = replace(sheet, numbered="")
+    pages = record_pages(lambda _progress: None, "offscreen", sheet)
+    direct = blank(DPI)
+    painter = QPainter(direct)
+    (page, *_others) = pages_of(sheet, A4_LANDSCAPE)
+    paint_page(painter, sheet, page, A4_LANDSCAPE, "")
+    painter.end()
+    for dots_per_inch in (DPI, 150):
+        paper = blank(dots_per_inch)
+        paint_pages(paper, pages[:1])
+        assert inked(paper) == pytest.approx(inked(direct), abs=0.02)
 
 
 def test_the_preview_is_seen_and_left_with_escape(page, week_context, qtbot):
