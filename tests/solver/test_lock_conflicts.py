@@ -11,6 +11,7 @@ from afterschool.preflight.lock_conflict import conflict_words
 from solver.protocol import Finished, LockConflict, decode, encode
 from solver.search import Search
 from tests.make import case, club, klass, person, phase, post, room, venue
+from tests.patience import PATIENCE_S
 from tests.solver.brute_force import TooLargeError, best_scores
 from tests.solver.tiny_weeks import tiny_week
 
@@ -25,6 +26,12 @@ WEEK = case(
     post("gate", 1),
     venue(),
 )
+
+
+@pytest.fixture(autouse=True)
+def no_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found in its ten seconds depends on how quick the machine is."""
+    monkeypatch.setattr("solver.search.SECONDS_FOR_CONFLICTS", PATIENCE_S)
 
 
 def at(klass_id: str, by: str) -> Lock:
