@@ -116,12 +116,14 @@ class Engine:
         thorough: bool = False,
         linear: bool = True,
         tight: bool = False,
+        cliques: bool = True,
         on_solution: Callable[[Values], None] | None = None,
     ) -> Outcome:
         """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves.
 
         ``linear`` is whether linear relaxations are used; without them a solution is found where much has to move.
-        ``tight`` puts all rows into them: slow, but what proves most.
+        ``tight`` puts all rows into them: slow, but what proves most. ``cliques`` is whether presolve merges pairs that
+        exclude each other, which it makes thousands of out of people who are alike.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -138,6 +140,8 @@ class Engine:
             parameters.max_presolve_iterations = 1
             parameters.cp_model_use_sat_presolve = False
             parameters.linearization_level = 2
+        if not cliques:
+            parameters.merge_at_most_one_work_limit = 0
         if not linear:
             parameters.linearization_level = 0
         if tight:

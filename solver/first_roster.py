@@ -27,7 +27,7 @@ WORK_OF_CLUBS = 2.0
 """Deterministic seconds for all clubs and their leaders."""
 WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
-OFFER_EVERY_S = 2.0
+OFFER_EVERY_S = 4.0
 """What is planned so far is offered so often: whoever stops a large school early gets that much."""
 WORK_OF_GROUPS = 0.1
 """Deterministic seconds for who shares a group with whom in one phase on one day."""

@@ -52,7 +52,7 @@ def weeks_of(people: Set[str]) -> Free:
 
 def parts_of(week: WeekModel) -> list[tuple[Weekday, str | None]]:
     """The parts of the week in the order in which a first roster is planned: the posts of a day, then its phases."""
-    found = {(owner.day, owner.phase) for owner in week.variables.owners if owner.part is Part.PERSON}
+    found = {(owner.day, owner.phase) for owner in week.owners if owner.part is Part.PERSON}
     begins: dict[str | None, int] = {None: -1} | {p.id: p.start_min for p in week.case.phases.values()}
     return sorted(
         ((day, phase) for day, phase in found if day is not None),
@@ -101,7 +101,7 @@ class Neighbourhoods:
 
     def __post_init__(self) -> None:
         self.people = list(self.week.variables.by_person)
-        found = {owner.day for owner in self.week.variables.owners}
+        found = {owner.day for owner in self.week.owners}
         self.days = [day for day in WEEK if day in found]
         self.shortages = list(_shortages(self.week))
         self.parts = parts_of(self.week)

@@ -162,11 +162,15 @@ class Sheet:
 
     def imply(self, condition: cp_model.IntVar, result: cp_model.IntVar) -> None:
         """Ask that ``result`` is 1 wherever ``condition`` is."""
-        self._row([condition.index, result.index], [1, -1], -FAR, 0)
+        self.at_most(0, (condition,), (result,))
 
-    def at_most_one(self, variables: list[cp_model.IntVar]) -> None:
-        """Ask that at most one of ``variables`` is 1."""
-        self._row([var.index for var in variables], [1] * len(variables), -FAR, 1)
+    def at_most(self, most: int, variables: Sequence[cp_model.IntVar], less: Sequence[cp_model.IntVar] = ()) -> None:
+        """Ask that the sum of ``variables``, that of ``less`` taken off, is no more than ``most``.
+
+        A comparison in :meth:`add` reads better, but takes longer: this is for rows of which there are thousands.
+        """
+        columns = [var.index for var in (*variables, *less)]
+        self._row(columns, [1] * len(variables) + [-1] * len(less), -FAR, most)
 
     def _row(self, columns: list[int], coefficients: list[int], least: int, most: int) -> None:
         self._column.extend(columns)

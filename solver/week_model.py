@@ -24,6 +24,8 @@ from solver.variables import Owner, Part, Variables
 RESULT_STEPS = 3
 """From a decision to the last result it can change are at most so many rows: assistant, assistants of the meeting,
 missing assistants; or supervisor, supervision of the group, unsupervised group, class in it."""
+FEW = 1000
+"""Of so many variables at most, a part is solved sooner than presolve has found what excludes each other in it."""
 NEARLY = 1e-6
 """Fractions this near to a whole number are one."""
 WORK_OF_AN_ENTRY = 1e-7
@@ -38,11 +40,19 @@ class Places:
     present: Ints
     """Index of the variable that says that the person is there that day."""
     person: Ints
-    """Number of the person, into ``levels``."""
+    """Number of the person, into ``first_level``."""
     units: Ints
     """Load of the place if the person counts for the balance."""
-    levels: list[Ints]
-    """By number of the person: the variables of the levels of the load."""
+    level: Ints
+    """The variables of the levels of the load, person after person."""
+    first_level: Ints
+    """By number of the person: where its levels begin in ``level``; one more for the end."""
+
+    def loads(self, values: Ints) -> Ints:
+        """By number of the person: the units that places taken in ``values`` add up to."""
+        taken = values[self.serve] == 1
+        people = len(self.first_level) - 1
+        return np.bincount(self.person[taken], weights=self.units[taken], minlength=people).astype(np.int64)
 
 
 class WeekModel:
@@ -65,8 +75,9 @@ class WeekModel:
         self.objective = Objective(sheet, self.layout, self.variables)
         self.rows = sheet.rows()
         self.size = len(self.rows.lower)
-        self._owners = list(dict.fromkeys(self.variables.owners))
-        number = {owner: i for i, owner in enumerate(self._owners)}
+        self.owners = list(dict.fromkeys(self.variables.owners))
+        """What variables belong to, each once."""
+        number = {owner: i for i, owner in enumerate(self.owners)}
         self._owner_of = np.asarray([number[owner] for owner in self.variables.owners], dtype=np.int64)
         self._places = _places(self.variables, self.objective)
         self.goals = Goals(self.objective, self.variables, self.rows)
@@ -184,7 +195,7 @@ class WeekModel:
         decided[self._places.present] = False
         undecided, there = settle(self.rows, decided, there, without)
         part = cut(self.rows, undecided, there, weights, without)
-        outcome = engine.solve(part.model, limit)
+        outcome = engine.solve(part.model, limit, cliques=len(part.columns) > FEW)
         if outcome.values is None:
             return outcome
         values[decided] = there[decided]
@@ -218,25 +229,23 @@ class WeekModel:
 
     def put_right(self, values: Ints) -> None:
         """Set presence and levels to what follows from who serves."""
-        values[self._places.present] = 0
-        taken = values[self._places.serve] == 1
-        values[self._places.present[taken]] = 1
-        loads = np.bincount(
-            self._places.person[taken], weights=self._places.units[taken], minlength=len(self._places.levels)
-        )
-        for flags, load in zip(self._places.levels, loads.astype(int).tolist(), strict=True):
-            values[flags] = np.arange(len(flags)) < load
+        places = self._places
+        values[places.present] = 0
+        values[places.present[values[places.serve] == 1]] = 1
+        lengths = np.diff(places.first_level)
+        rank = np.arange(len(places.level)) - np.repeat(places.first_level[:-1], lengths)
+        values[places.level] = rank < np.repeat(places.loads(values), lengths)
 
     def _added_cost(self, values: Ints, goal: Goal, region: Flags) -> Ints:
         """What each place in ``region`` adds to presence and balance, by index of its variable."""
-        added = np.zeros(self.size, dtype=np.int64)
-        places = self._places
-        next_levels = [goal.weights[flags[values[flags] == 0]].cumsum() for flags in places.levels]
-        for i in np.flatnonzero(region[places.serve]).tolist():
-            day, units = places.present[i], int(places.units[i])
-            levels = next_levels[places.person[i]]
-            cost = 0 if values[day] else int(goal.weights[day])
-            added[places.serve[i]] = cost + (int(levels[min(units, len(levels)) - 1]) if units and len(levels) else 0)
+        places, added = self._places, np.zeros(self.size, dtype=np.int64)
+        chosen = region[places.serve]
+        person, day = places.person[chosen], places.present[chosen]
+        up_to = np.concatenate(([0], np.cumsum(goal.weights[places.level])))
+        end = places.first_level[person + 1]
+        first = np.minimum(places.first_level[person] + places.loads(values)[person], end)
+        last = np.minimum(first + places.units[chosen], end)
+        added[places.serve[chosen]] = np.where(values[day], 0, goal.weights[day]) + up_to[last] - up_to[first]
         return added
 
     def allows(self, values: Values) -> bool:
@@ -245,7 +254,7 @@ class WeekModel:
 
     def region(self, free: Callable[[Owner], bool]) -> Flags:
         """The variables of decisions that ``free`` allows, and of the results they can change."""
-        allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self._owners], dtype=bool)
+        allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self.owners], dtype=bool)
         decisions: Flags = allowed[self._owner_of] & (self.rows.lower < self.rows.upper)
         return self.with_results(decisions)
 
@@ -270,14 +279,14 @@ def _places(variables: Variables, objective: Objective) -> Places:
         for (person, task), var in variables.serve.items()
     ]
     columns = np.asarray(listed, dtype=np.int64).reshape(-1, 4)
+    levels = [[flag.index for flag in objective.levels.get(person, ())] for person in number]
     return Places(
         serve=columns[:, 0],
         present=columns[:, 1],
         person=columns[:, 2],
         units=columns[:, 3],
-        levels=[
-            np.asarray([flag.index for flag in objective.levels.get(person, ())], dtype=np.int64) for person in number
-        ],
+        level=np.asarray([flag for flags in levels for flag in flags], dtype=np.int64),
+        first_level=np.concatenate(([0], np.cumsum([len(flags) for flags in levels], dtype=np.int64))),
     )
 
 

@@ -24,7 +24,7 @@ def build(model: Sheet, layout: Layout, variables: Variables) -> None:
             present = variables.present[person, day]
             alone = dict(its)
             for clique in cliques(its, travel):
-                model.add(cp_model.LinearExpr.sum([its[task] for task in clique]) <= present)
+                model.at_most(0, [its[task] for task in clique], (present,))
                 for task in clique:
                     alone.pop(task, None)
             for var in alone.values():

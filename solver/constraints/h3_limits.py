@@ -20,4 +20,4 @@ def build(model: Sheet, layout: Layout, variables: Variables) -> None:
                 present = variables.present[person, day]
                 model.add(cp_model.LinearExpr.sum(its) <= row.max_per_day * present)
         if len(places) > row.max_per_week:
-            model.add(cp_model.LinearExpr.sum([var for _, var in places]) <= row.max_per_week)
+            model.at_most(row.max_per_week, [var for _, var in places])

@@ -47,7 +47,7 @@ def _count(model: Sheet, layout: Layout, variables: Variables, slot: Slot, count
     for klass in slot.pupils:
         named = [var for task in tasks if task.klass == klass for var in variables.takers(task)]
         if len(named) > 1:
-            model.at_most_one(named)
+            model.at_most(1, named)
     unsupervised = 0 if counts.unsupervised is None else counts.unsupervised
     model.add(total(supervised) + unsupervised >= total(counts.classes.values()))
 

@@ -74,7 +74,7 @@ def _week(model: Sheet, layout: Layout, variables: Variables, club_id: str, meet
 def _same_leader(model: Sheet, variables: Variables, club: str, leading: list[Leading]) -> None:
     people = dict.fromkeys(person for its in leading for person, _ in its)
     if people:
-        model.at_most_one([variables.chosen[club, person] for person in people])
+        model.at_most(1, [variables.chosen[club, person] for person in people])
     for its in leading:
         for person in people:
             here = [var for (p, _c), var in its.items() if p == person]

@@ -23,7 +23,7 @@ def supervise_groups(model: Sheet, layout: Layout, variables: Variables, slot: S
     for host, its in ways.items():
         model.add(cp_model.LinearExpr.sum(its) == groups.host[host])
     for (klass, host), join in groups.join.items():
-        model.add(join + groups.unsupervised[host] <= 1 + groups.left[klass])
+        model.at_most(1, (join, groups.unsupervised[host]), (groups.left[klass],))
     _named(model, layout, variables, slot, groups)
 
 
