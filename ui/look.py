@@ -1,7 +1,7 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDateEdit,
@@ -31,9 +31,20 @@ def label(text: Message | str, look: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    """Enter presses it as Space does; Qt does that in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or anything else."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
     """A button; ``look`` is ``primary`` (one a page), ``link`` or empty."""
-    made = QPushButton(str(text))
+    made = _Button(str(text))
     made.setAutoDefault(False)
     if look:
         made.setProperty("look", look)

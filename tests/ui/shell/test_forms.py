@@ -106,3 +106,10 @@ def test_the_clock_page_tells_a_clash_as_soon_as_it_is_typed(window, context):
     assert "时间重叠" in page.sentence.text()
     context.undo()
     assert "时间重叠" not in page.sentence.text()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, window):
+    page = window.show_page("posts")
+    page.panel.add.setFocus()
+    qtbot.keyClick(page.panel.add, Qt.Key.Key_Return)
+    assert page.panel.view.state() is page.panel.view.State.EditingState
