@@ -48,7 +48,7 @@ def divide(purse: Purse, pot: Pot, money: Mapping[Key, int], items: Mapping[str,
         if key is None:
             continue
         for split, members, fen in _groups(purse, pot, indexes, money.get(key, 0)):
-            lines += _divide_group(purse, _pot_words(pot, key, split), members, fen)
+            lines += _divide_group(purse, _pot_words(pot, key, split), members, fen, items)
     return lines
 
 
@@ -83,11 +83,15 @@ def _groups(purse: Purse, pot: Pot, indexes: Sequence[int], fen: int) -> list[tu
     return [(split, members, part) for (split, members, _weight), part in zip(groups, parts, strict=True)]
 
 
-def _divide_group(purse: Purse, words: Message | str, members: Sequence[int], fen: int) -> list[tuple[str, Line]]:
+def _divide_group(
+    purse: Purse, words: Message | str, members: Sequence[int], fen: int, items: Mapping[str, PayItem]
+) -> list[tuple[str, Line]]:
+    """A line for each person and item; where several items share, each line says whose it is."""
     by_person: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in members:
         by_person[purse.pieces[index].person, purse.pieces[index].item].append(index)
     order = sorted(by_person)
+    is_shared = len({item for _person, item in order}) > 1
     weights = [sum(purse.pieces[i].worth for i in by_person[owner]) for owner in order]
     whole = sum(weights)
     lines: list[tuple[str, Line]] = []
@@ -102,6 +106,8 @@ def _divide_group(purse: Purse, words: Message | str, members: Sequence[int], fe
             weight=plain(Fraction(weight) / 100),
             whole=plain(Fraction(whole) / 100),
         )
+        if is_shared:
+            text = _("{item}：{text}", item=items[owner[1]].name, text=text)
         lines.append((owner[0], Line(item=owner[1], text=text, fen=part)))
     return lines
 

@@ -39,10 +39,14 @@ def close(book: Daybook, basis: PayBasis, month: Month, at: datetime, by: str = 
     """The row that closes ``month``; with pay rules it keeps the ledger.
 
     Raises:
-        KnownError: if it is closed, some service day is not noted, or there are rules but none for the month.
+        KnownError: if it is closed or outside the semester, some service day is not noted, or there are rules but
+            none for the month.
     """
     if month in book.record.closed:
         raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(month)))
+    semester = book.plan.semester
+    if month.days[-1] < semester.first_day or semester.last_day < month.days[0]:
+        raise KnownError(_("{month} 不在本学期内，不用结账。请核对月份", month=str(month)))
     missing = unrecorded_days(book, month)
     if missing:
         problems = tuple(_not_recorded(day) for day in missing)

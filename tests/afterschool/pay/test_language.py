@@ -10,6 +10,7 @@ from afterschool.load import Incident, IncidentKind
 from afterschool.model.words import Weekday
 from afterschool.pay import Month, pay_month
 from afterschool.pay.files import parse_rules
+from afterschool.pay.files.ledger_text import ledger_text, read_ledger
 from tests.afterschool.pay.making import OCTOBER, facts, item, ledger, lines_of, person, place, rules, yuan_of
 
 
@@ -173,3 +174,17 @@ def test_two_versions_may_not_claim_one_month() -> None:
     document["versions"].append({**document["versions"][0], "id": "v2", "first_month": "2027-02"})
     [problem] = parse_rules(document).problems
     assert str(problem.where) == "$.versions[1].first_month"
+
+
+def test_lines_of_a_pot_that_several_items_share_say_whose_they_are() -> None:
+    # 100 by 3 lessons and 1 meeting: T1 has 3/4, T2 1/4
+    pot = {"id": "fund", "name": "经费", "money": {"fixed": 100}}
+    shared = rules(
+        item("看护", 1, pot="fund", which={"kinds": ["homework"]}),
+        item("社团", 1, pot="fund", which={"kinds": ["club"]}),
+        pots=[pot],
+    )
+    done = ledger(shared, facts(*(place("T1", day) for day in (8, 9, 10)), place("T2", 8, kind="club")))
+    assert lines_of(done, "T1") == ["看护：经费 100.00 元 × 3 ÷ 4 = 75"]
+    assert lines_of(done, "T2") == ["社团：经费 100.00 元 × 1 ÷ 4 = 25"]
+    assert read_ledger(ledger_text(done)) == done

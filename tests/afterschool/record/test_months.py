@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from afterschool.model.month import Month
 from afterschool.pay import pay_month
 from afterschool.pay.closing import digest_of, ledger_of
 from afterschool.pay.facts import Check, Income
@@ -41,6 +42,12 @@ def test_a_month_with_days_that_were_not_noted_is_not_closed(recorded: Daybook) 
     with pytest.raises(KnownError, match="2026-09 还有 1 天没有登记完") as refusal:
         close(short, BASIS, SEPTEMBER, NOW)
     assert [str(p) for p in refusal.value.problems] == ["2026-09-02：有场次没有登记。请先登记，或把当天按计划登记"]
+
+
+@pytest.mark.parametrize("month", [Month(2026, 8), Month(2026, 11)])
+def test_a_month_outside_the_semester_is_not_closed(recorded: Daybook, month: Month) -> None:
+    with pytest.raises(KnownError, match="不在本学期内"):
+        close(recorded, BASIS, month, NOW)
 
 
 def test_closing_keeps_the_ledger_of_the_month(recorded: Daybook) -> None:
