@@ -63,11 +63,11 @@ def test_three_classes_share_a_group_where_they_fit() -> None:
 
 
 def test_a_class_without_a_room_is_placed_before_its_only_host_is_full() -> None:
-    # 1.2 and 1.3 would fill a group, 25 + 20 = 45, and leave nothing for 1.1.
-    week = case(MONDAY, MERGE, klass("1.1", 20, home_room="gone"), klass("1.2", 25), klass("1.3", 20))
+    # 1.1 and 1.2 would fill a group, 25 + 20 = 45, and leave nothing for 1.3.
+    week = case(MONDAY, MERGE, klass("1.1", 25), klass("1.2", 20), klass("1.3", 20, home_room="gone"))
     rooms = {key: room for key, room in week.rooms.items() if key != "gone"}
     packed = Packed(replace(week, rooms=rooms))
-    assert packed.groups == [["1.2", "1.1"], ["1.3"]]
+    assert packed.groups == [["1.1", "1.3"], ["1.2"]]
 
 
 def test_those_at_clubs_need_no_place_and_the_room_of_a_club_is_taken() -> None:
@@ -82,6 +82,12 @@ def test_those_at_clubs_need_no_place_and_the_room_of_a_club_is_taken() -> None:
     )
     assert Packed(week).sets() == [["1.1"], ["1.2"]]
     assert Packed(week, meeting("mon", "C1", "T1", "R1.2")).groups == [["1.1", "1.2"]]
+
+
+def test_a_class_whose_room_a_club_has_and_that_fits_nowhere_is_left_to_the_search() -> None:
+    # 1.2 cannot stay in its room, and 30 + 20 pupils are more than 45.
+    week = case(MONDAY, MERGE, klass("1.1", 40), klass("1.2", 20), person("T1"), club("C1", "T1", "R1.2", "1.1=10"))
+    assert Packed(week, meeting("mon", "C1", "T1", "R1.2")).slots_left == 1
 
 
 def test_of_two_slots_at_once_only_one_has_a_room_that_classes_share() -> None:
@@ -118,8 +124,8 @@ def test_where_a_class_finds_no_place_the_slot_is_searched_instead() -> None:
 
 def test_a_slot_with_a_group_in_it_is_left_as_it_is() -> None:
     week = case(MONDAY, MERGE, klass("1.1", 20), klass("1.2", 25), person("T1"))
-    packed = Packed(week, homework("mon", "1.1", by="T1"))
-    assert (packed.groups, packed.slots_left) == ([["1.1"]], 1)
+    packed = Packed(week, homework("mon", "1.2", by="T1"))
+    assert (packed.groups, packed.slots_left) == ([["1.2"]], 1)
     assert packed.values == packed.before
 
 
