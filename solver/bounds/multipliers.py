@@ -10,6 +10,7 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.people import Floats
 from solver.bounds.relaxation import Relaxation
+from solver.sparse import Rows
 
 FIRST_STEPS, MOST_STEPS = 1000, 4000
 """Of the first slice of work on a point, and of any; each slice has twice as many as the one before."""
@@ -36,6 +37,7 @@ class LinearProgram:
 
     def __init__(self, relaxation: Relaxation) -> None:
         rows = relaxation.rows
+        self._lower, self._upper, self._entries = rows.lower, rows.upper, len(rows.column)
         self._model = mathopt.Model()
         self._variables = [
             self._model.add_variable(lb=least, ub=most)
@@ -52,11 +54,20 @@ class LinearProgram:
         criteria = self._parameters.pdlp.termination_criteria.simple_optimality_criteria
         criteria.eps_optimal_relative = criteria.eps_optimal_absolute = NEARLY
         self._cost = np.zeros(len(self._variables))
+        self.work = 0
+        """Entries of the matrix times steps so far."""
         self._interrupter = SolveInterrupter()
 
     def stop(self) -> None:
         """End the slice under way, from another thread, and all later ones at once."""
         self._interrupter.interrupt()
+
+    def within(self, rows: Rows) -> None:
+        """From now on, variables are within the ranges of ``rows``, which is otherwise the same."""
+        for column in np.flatnonzero((self._lower != rows.lower) | (self._upper != rows.upper)).tolist():
+            self._variables[column].lower_bound = float(rows.lower[column])
+            self._variables[column].upper_bound = float(rows.upper[column])
+        self._lower, self._upper = rows.lower, rows.upper
 
     def start(
         self, cost: Floats, offset: float = 0.0, near: tuple[Point, Point] | None = None, part: float = 0.0
@@ -79,6 +90,7 @@ class LinearProgram:
 
     def go_on(self, point: Point, seconds: float) -> None:
         """One slice of work on ``point``."""
+        self.work += point.steps * self._entries
         self._parameters.iteration_limit, point.steps = point.steps, min(MOST_STEPS, 2 * point.steps)
         self._parameters.time_limit = timedelta(seconds=max(0.01, seconds))
         for column in np.flatnonzero(self._cost != point.cost).tolist():

@@ -29,34 +29,39 @@ class ClubPrices:
     """Changes the multipliers that say what a meeting of a club is worth, for clubs that meet several times a week."""
 
     def __init__(self, week: WeekModel, relaxation: Relaxation) -> None:
-        self._relaxation = relaxation
-        self._rows = [_rows_of(week, club) for club in dict.fromkeys(club for _, club in relaxation.people.partly)]
-        self.tries = 0
-        """Evaluations of multipliers so far."""
+        self._rows = {
+            club: _rows_of(week, club) for club in dict.fromkeys(club for _, club in relaxation.people.partly)
+        }
+        self._work_of_a_try = STEPS_OF_A_TRY * len(relaxation.rows.column)
+        self.work = 0
+        """Entries of the matrix times steps of PDLP that would have taken as long."""
+        self.gains: dict[str, float] = {}
+        """By club, how much its prices have proved at most."""
 
-    def better(self, multipliers: Floats, cost: Floats) -> Iterator[float]:
+    def better(self, relaxation: Relaxation, multipliers: Floats, cost: Floats) -> Iterator[float]:
         """What better multipliers prove of ``cost``, club after club; nothing where numbers are too large."""
-        proved = self._proved(multipliers, cost)
-        dearer = multipliers + DEARER * self._relaxation.dearer
-        if self._rows and self._proved(dearer, cost) >= proved:
+        proved = self._proved(relaxation, multipliers, cost)
+        dearer = multipliers + DEARER * relaxation.dearer
+        if self._rows and self._proved(relaxation, dearer, cost) >= proved:
             multipliers = dearer
-        for rows in self._rows if proved > -inf else ():
-            step = WIDEST
+        for club, rows in self._rows.items() if proved > -inf else ():
+            step, before = WIDEST, proved
             while step >= FINEST:
                 for change in (step, -step):
                     changed = multipliers.copy()
                     changed[rows] += change
-                    value = self._proved(changed, cost)
+                    value = self._proved(relaxation, changed, cost)
                     if value > proved:
                         proved, multipliers = value, changed
                         break
                 else:
                     step /= 2
+            self.gains[club] = max(proved - before, self.gains.get(club, 0.0))
             yield proved
 
-    def _proved(self, multipliers: Floats, cost: Floats) -> float:
-        self.tries += 1
-        proved = self._relaxation.proved(multipliers, cost)
+    def _proved(self, relaxation: Relaxation, multipliers: Floats, cost: Floats) -> float:
+        self.work += self._work_of_a_try
+        proved = relaxation.proved(multipliers, cost)
         return -inf if proved is None else proved
 
 

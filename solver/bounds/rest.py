@@ -1,14 +1,15 @@
 """The rest of the score, everything but uncovered places: a bound that rises step by step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import floor, inf
 
 import numpy as np
 
+from solver.bounds.leaders import Leaders
 from solver.bounds.load import Lines, rounded_down
 from solver.bounds.multipliers import FIRST_STEPS, LinearProgram, Point
-from solver.bounds.prices import STEPS_OF_A_TRY, ClubPrices
+from solver.bounds.prices import ClubPrices
 from solver.bounds.relaxation import Relaxation, grained, relaxation_of
 from solver.bounds.whole import WholeModel
 from solver.engine import Engine, Limit, Stopper, Values
@@ -30,18 +31,20 @@ NEAR = 0.5
 class RestBound:
     """The rest is at least ``value`` in every roster with at most ``most_uncovered`` uncovered places.
 
-    ``load`` (units, see :mod:`solver.fairness`) only says where to look first; ``known`` are more rows that every
-    roster keeps.
+    ``load`` (units, see :mod:`solver.fairness`) only says where to look first; ``of_days`` are the rows of
+    :func:`solver.bounds.shortages.rows_of_days`.
     """
 
-    def __init__(self, week: WeekModel, most_uncovered: int, load: int, known: Iterable[Row] = ()) -> None:
+    def __init__(self, week: WeekModel, most_uncovered: int, load: int, of_days: Sequence[Row] = ()) -> None:
         self.value = week.least_rest()
         self._week = week
         self._constant = week.objective.rest.constant
         self._square, self._expected = week.objective.proven_balance_factor, load
-        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, known)
+        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days)
         self._program = LinearProgram(self._relaxation)
         self._prices = ClubPrices(week, self._relaxation)
+        unavoidable = int(week.objective.uncovered.constant) + sum(row.low for row in of_days)
+        self._leaders = Leaders(week, self._relaxation, self._program, self._prices, spare=most_uncovered - unavoidable)
         self._priced: set[float] = set()
         """Slopes of lines whose clubs have been priced anew."""
         self._stopper = Stopper()
@@ -49,8 +52,6 @@ class RestBound:
         self._points: dict[float, Point] = {}
         self._gains: dict[float, float] = {}
         """What the last slice of work on a line has raised it by."""
-        self.work = 0
-        """Entries of the matrix times steps of PDLP so far."""
         most = int((self._relaxation.load * self._relaxation.rows.upper).sum()) if self._square else 0
         self._lines = Lines(square=self._square, least=0, most=most)
 
@@ -67,7 +68,7 @@ class RestBound:
         while slope is not None:
             self._raise_line(slope, seconds())
             yield self.value
-            yield from self._price_clubs()
+            yield from self._price_clubs(seconds)
             slope = self._next_slope(slope)
 
     def whole_steps(
@@ -99,6 +100,11 @@ class RestBound:
             if line.value is not None:
                 self._note(float(slope), float(line.value))
             yield self.value
+
+    @property
+    def work(self) -> int:
+        """Entries of the matrix times steps of PDLP so far."""
+        return self._program.work + self._prices.work
 
     def stop(self) -> None:
         """End the step under way soon, from another thread."""
@@ -145,19 +151,22 @@ class RestBound:
             self._note(slope, proved)
             self._gains[slope] = self._lines.by_slope[slope] - before
 
-    def _price_clubs(self) -> Iterator[Fraction]:
-        """Raise the lines that are highest where the bound is lowest by prices of clubs, as soon as they are solved."""
+    def _price_clubs(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
+        """Raise the lines that are highest where the bound is lowest by prices of clubs, as soon as they are solved.
+
+        The same then with one leader at a time of the club whose prices have proved most.
+        """
         while self._lines.by_slope:
             slope = self._lines.best_at(self._lines.lowest()[1])
             point = self._points.get(slope)
             if point is None or not point.solved or slope in self._priced:
                 return
             self._priced.add(slope)
-            tries = self._prices.tries
-            for proved in self._prices.better(point.multipliers, point.cost):
+            for proved in self._prices.better(self._relaxation, point.multipliers, point.cost):
                 self._note(slope, proved)
-                self.work += (self._prices.tries - tries) * STEPS_OF_A_TRY * len(self._relaxation.rows.column)
-                tries = self._prices.tries
+                yield self.value
+            for proved in self._leaders.in_turn(point, self._lines.by_slope[slope], seconds):
+                self._note(slope, proved)
                 yield self.value
 
     def _note(self, slope: float, proved: float) -> None:
@@ -166,7 +175,6 @@ class RestBound:
 
     def _work_on(self, point: Point, seconds: float) -> float | None:
         """One slice; what it proves."""
-        self.work += point.steps * len(self._relaxation.rows.column)
         self._program.go_on(point, seconds)
         return self._relaxation.proved(point.multipliers, point.cost)
 

@@ -45,8 +45,8 @@ def test_no_roster_has_a_smaller_rest_than_proved(part: int) -> None:
             continue
         model = WeekModel(week)
         engine = Engine(threads=1, seed=1, stopper=Stopper())
-        known = rows_of_days(model, engine, Limit(seconds=600, work=0.1))
-        bound = RestBound(model, most_uncovered=10**6, load=2, known=known)
+        of_days = rows_of_days(model, engine, Limit(seconds=600, work=0.1))
+        bound = RestBound(model, most_uncovered=10**6, load=2, of_days=of_days)
         for _, value in zip(range(12), bound.steps(lambda: 10.0), strict=False):
             assert float(value) <= least + NEARLY, f"week {seed}"
         tried += 1

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from afterschool.model.case import Case
+from solver.bounds.leaders import WORTH_TRYING, Leaders, by_leader
+from solver.bounds.multipliers import LinearProgram
 from solver.bounds.people import PersonWeeks
 from solver.bounds.prices import FINEST, ClubPrices
 from solver.bounds.relaxation import relaxation_of
@@ -77,9 +79,54 @@ def test_prices_of_clubs_prove_more_and_more() -> None:
     week = _week(person("T1"), person("T2"), rules(weights={"uncovered": 1e4, "unfairness": 10, "staff_day": 1}))
     relaxation = relaxation_of(week, 0)
     nothing = np.zeros(len(relaxation.rows.low))
-    values = list(ClubPrices(week, relaxation).better(nothing, relaxation.cost))
+    values = list(ClubPrices(week, relaxation).better(relaxation, nothing, relaxation.cost))
     assert relaxation.proved(nothing, relaxation.cost) == 0
     assert values == sorted(values)
+
+
+def test_with_one_leader_at_a_time_the_relaxation_is_as_dear_as_a_roster() -> None:
+    """One of three meetings may be missing. Whoever of the three leads the others has two points, 10 · 2² around 0, and
+    two days: 42. In fractions each meeting has another leader: 10 · 1² twice, and two days.
+    """
+    week = _week(
+        *(person(name) for name in ("T1", "T2", "T3")),
+        rules(weights={"unfairness": 10, "staff_day": 1}),
+        meetings=3,
+    )
+    relaxation = relaxation_of(week, 1)
+    program, prices = LinearProgram(relaxation), ClubPrices(week, relaxation)
+    point = program.start(relaxation.cost)
+    while not point.solved:
+        program.go_on(point, 60.0)
+    alone = relaxation.proved(point.multipliers, point.cost)
+    assert alone is not None
+    assert alone == pytest.approx(22, abs=0.1)
+    prices.gains["C"] = 2 * WORTH_TRYING
+    *_, least = Leaders(week, relaxation, program, prices, spare=1).in_turn(point, alone, lambda: 60.0)
+    assert least == pytest.approx(42, abs=0.1)
+    program.go_on(point, 60.0)
+    assert point.cost @ point.values == pytest.approx(22, abs=0.1), "the program is not as it was"
+
+
+def test_each_leader_and_none_in_turn() -> None:
+    week = _week(person("T1"), person("T2"))
+    relaxation, chosen = relaxation_of(week, 2), week.variables.chosen
+    first, second = chosen["C", "T1"].index, chosen["C", "T2"].index
+    liked = np.zeros(len(relaxation.cost))
+    liked[second] = 1
+    found = {
+        leader: (one.rows.lower[[first, second]].tolist(), one.rows.upper[[first, second]].tolist())
+        for leader, one in by_leader(week, relaxation, "C", liked, spare=2)
+    }
+    assert found == {"T2": ([0, 1], [0, 1]), "T1": ([1, 0], [1, 0]), None: ([0, 0], [0, 0])}
+    assert list(found) == ["T2", "T1", None]
+
+
+def test_somebody_leads_a_club_whose_meetings_are_more_than_may_be_missing() -> None:
+    week = _week(person("T1"))
+    relaxation = relaxation_of(week, 1)
+    leaders = [leader for leader, _ in by_leader(week, relaxation, "C", relaxation.cost, spare=1)]
+    assert leaders == ["T1"]
 
 
 def _busy_week(lot: random.Random) -> Case:
