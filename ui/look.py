@@ -35,8 +35,9 @@ class _Button(QPushButton):
     """Enter presses it as Space does; Qt does that in dialogs only."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or anything else."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter alone, or anything else: with Ctrl it is for the main button of the page."""
+        is_alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_alone and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)

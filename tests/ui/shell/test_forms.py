@@ -111,5 +111,7 @@ def test_the_clock_page_tells_a_clash_as_soon_as_it_is_typed(window, context):
 def test_enter_presses_the_button_that_has_the_keyboard(qtbot, window):
     page = window.show_page("posts")
     page.panel.add.setFocus()
+    qtbot.keyClick(page.panel.add, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.panel.view.state() is page.panel.view.State.NoState, "that is for another button"
     qtbot.keyClick(page.panel.add, Qt.Key.Key_Return)
     assert page.panel.view.state() is page.panel.view.State.EditingState
