@@ -195,9 +195,9 @@ class Search:
         solved = solve_whole(week, self._engine, best.values, self._price, limit)
         if solved.values is not None:
             best.offer(week, solved.values, len(self._given_up))
-        is_proof = solved.bound is not None and week.objective.balance.is_exact
-        bound = float(solved.bound or 0) + self._allowance if is_proof else None
-        best.raise_bound(bound=bound, uncovered_bound=solved.uncovered_bound)
+        if solved.bound is not None and week.objective.balance.is_exact:
+            best.raise_bound(bound=float(solved.bound) + self._allowance)
+        best.raise_bound(uncovered_bound=solved.uncovered_bound)
 
     def _prove_beside(self) -> None:
         """:meth:`_prove_more`, known to be under way."""
@@ -233,7 +233,7 @@ class Search:
             yield rest
             if proof.work > work:
                 break
-        if self._threads > 1 and self._week.size <= MIDDLE and self._week.objective.balance.is_exact:
+        if self._threads > 1 and self._week.size <= MIDDLE:
             yield from proof.whole_steps(self._left, self._found.put, self._seed)
 
     def _end_proof(self) -> None:

@@ -85,8 +85,10 @@ class CachedRows:
             before = self._committed.get(table.name)
             if before is not None:
                 stamp, earlier = self._stamp(table), self._earlier.get(table.name)
-                is_back = earlier is not None and earlier.stamp == stamp
-                rows = earlier.rows if earlier is not None and is_back else self._followed(table, before.rows, number)
+                if earlier is not None and earlier.stamp == stamp:
+                    rows = earlier.rows
+                else:
+                    rows = self._followed(table, before.rows, number)
                 self._committed[table.name], self._earlier[table.name] = _State(stamp, rows), before
 
     def _followed(self, table: Table, before: Mapping[str, Any], number: int) -> dict[str, Any]:

@@ -76,13 +76,16 @@ class RestBound:
     ) -> Iterator[Fraction]:
         """Raise ``value`` further by solving the model in whole numbers, one slope after the other.
 
-        Before that the relaxation is asked about the same slope, if it has not been: that may be enough there.
+        Before that the relaxation is asked about the same slope, if it has not been: that may be enough there. Where
+        the points of the model are rounded, it would say nothing true of the balance, and nothing is done.
 
         Args:
             seconds: how many of them a step may take at most.
             offer: is given every solution that comes of it.
             seed: of CP-SAT.
         """
+        if not self._week.objective.balance.is_exact:
+            return
         engine = Engine(threads=1, seed=seed, stopper=self._stopper)
         whole = WholeModel(self._relaxation, self._week.objective, self._week.size)
         tried: set[Fraction] = set()

@@ -62,11 +62,12 @@ def test_a_class_gets_a_session_by_keyboard_alone(page, week_context):
     assert NO_SPORT_TUE not in cards(page)
 
 
-def test_the_cell_without_a_session_itself_can_be_taken_up(page):
+@pytest.mark.parametrize("key", ["M", "Enter"])
+def test_the_cell_without_a_session_itself_can_be_taken_up(page, key):
     choose(page, View.DAY, "tue")
     page.table.setFocus()
     go(page, CLASS_1, SPORT)
-    press(page, "M")
+    press(page, key)
     assert page.moving.hand.hold == NO_SPORT_TUE
 
 
@@ -173,14 +174,6 @@ def test_a_post_at_which_nobody_serves_is_marked_on_the_board_and_enter_lists_wh
     assert week_context.roster.sessions[-1].post == "gate"
     choose(page, View.POST, "gate")
     assert page.table.grid_model.grid.find(lambda entry: entry.session is None) is None
-
-
-def test_enter_on_a_class_without_a_session_takes_it_up(page):
-    choose(page, View.DAY, "tue")
-    page.table.setFocus()
-    go(page, CLASS_1, SPORT)
-    press(page, "Enter")
-    assert page.moving.hand.hold == NO_SPORT_TUE
 
 
 def test_a_missing_post_is_given_to_somebody_by_keyboard(page, week_context):
