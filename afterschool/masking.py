@@ -36,8 +36,13 @@ class ShownPeople:
     def person(self, key: str) -> str:
         """The name; in full with the staff number where several people share it."""
         if not self.in_full:
-            return masked_name(self._bare.get(key) or self._former.get(key, key))
+            return self.bare(key)
         return self._names.person(key) if key in self._bare else self._former.get(key, key)
+
+    def bare(self, key: str) -> str:
+        """The name without the number of namesakes, where the number stands beside it anyway."""
+        name = self._bare.get(key) or self._former.get(key, key)
+        return name if self.in_full else masked_name(name)
 
     def number(self, key: str) -> str:
         """The staff number; empty for people who are not on the staff."""

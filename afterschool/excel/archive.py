@@ -20,7 +20,7 @@ from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book import RosterHeading, write_roster_book
 from afterschool.excel.saving import save_workbook
-from afterschool.excel.sheets import SheetKind, SheetOrder, write_month_sheets
+from afterschool.excel.sheets import SHEET_NAMES, SheetKind, SheetOrder, write_month_sheets
 from afterschool.model.month import Month
 from afterschool.model.semester import PlanVersion
 from afterschool.pay.kept import PayBasis
@@ -30,7 +30,7 @@ from afterschool.problems import KnownError
 from afterschool.progress import Tell, share, untold
 from afterschool.record.daybook import Daybook
 from afterschool.saving import sync_folder
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from afterschool.word.school_plan_document import write_school_plan
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -57,7 +57,10 @@ class ArchivedFile:
     name: str
     """Of the file; empty where it could not be written."""
     about: Message
+    contents: Message
+    """What an inspector finds in it."""
     remark: Message | str = ""
+    """Why it could not be written."""
 
 
 def write_archive(folder: Path, source: ArchiveSource, tell: Tell = untold) -> tuple[ArchivedFile, ...]:
@@ -85,7 +88,7 @@ def safe_name(words: object) -> str:
 
 def _written(folder: Path, source: ArchiveSource, tell: Tell) -> Iterator[ArchivedFile]:
     steps = list(_steps(source))
-    for number, (about, ending, write) in enumerate(steps, start=1):
+    for number, (about, contents, ending, write) in enumerate(steps, start=1):
         words = _("正在写{what}", what=about)
         own = share(tell, (number - 1) / len(steps), number / len(steps))
         own(0.0, words)
@@ -95,9 +98,10 @@ def _written(folder: Path, source: ArchiveSource, tell: Tell) -> Iterator[Archiv
         except KnownError as error:
             if isinstance(error.__cause__, OSError):  # the disk, which no other file will find better
                 raise
-            yield ArchivedFile(name="", about=about, remark=_("没有写出：{why}", why=str(error)))
+            why = _("没有写出：{why}", why=str(error))
+            yield ArchivedFile(name="", about=about, contents=contents, remark=why)
         else:
-            yield ArchivedFile(name=name, about=about)
+            yield ArchivedFile(name=name, about=about, contents=contents)
 
 
 def _about(tell: Tell, words: Message) -> Tell:
@@ -105,23 +109,30 @@ def _about(tell: Tell, words: Message) -> Tell:
     return lambda part, _of_part: tell(part, words)
 
 
-_Step = tuple[Message, str, Callable[[Path, Tell], object]]
-"""What it is, the ending of its name, how it is written."""
+_Step = tuple[Message, Message, str, Callable[[Path, Tell], object]]
+"""What it is, what is in it, the ending of its name, how it is written."""
 
 
 def _steps(source: ArchiveSource) -> Iterator[_Step]:
     day, book = source.made_on, source.book
     yield (
         _("合规报告 {day}", day=day.isoformat()),
+        _("按政策文件逐条核对的结果和证据、不符合之处、依据文件"),
         ".xlsx",
         lambda path, _tell: write_compliance_book(path, source.report, day),
     )
     made = school_plan(book.plan, book.rosters, book.record, source.basis, source.report)
-    yield (_("一校一案 {day}", day=day.isoformat()), ".docx", lambda path, _tell: write_school_plan(path, made, day))
+    yield (
+        _("一校一案 {day}", day=day.isoformat()),
+        _("课后服务实施方案：学生、时间、社团、人员、安全、指标、经费"),
+        ".docx",
+        lambda path, _tell: write_school_plan(path, made, day),
+    )
     known = source.report.indicators
     if known:
         about = _("四项指标 {day}", day=day.isoformat())
-        yield about, ".xlsx", lambda path, _tell: write_indicator_book(path, book.plan, known)
+        contents = _("逐月的参与率、作业完成率、满意度和成果展示")
+        yield about, contents, ".xlsx", lambda path, _tell: write_indicator_book(path, book.plan, known)
     for version in book.plan.semester.versions:
         if version.id in book.rosters:
             yield _roster_step(source, version)
@@ -140,6 +151,7 @@ def _roster_step(source: ArchiveSource, version: PlanVersion) -> _Step:
     heading = RosterHeading.of(book.plan, version.id, source.made_on)
     return (
         about,
+        _("全校总表、缺额、社团和岗位，各班、各人、各场地的安排"),
         ".xlsx",
         lambda path, tell: write_roster_book(path, book.week(version.id).case, book.rosters[version.id], heading, tell),
     )
@@ -150,6 +162,7 @@ def _month_step(source: ArchiveSource, month: Month) -> _Step:
     order = SheetOrder(month=month, sheets=_RECORD_SHEETS + (_MONEY_SHEETS if has_rules else ()))
     return (
         _("登记和统计 {month}", month=str(month)),
+        Message("{sheets}", {"sheets": joined([SHEET_NAMES[kind] for kind in order.sheets])}),
         ".xlsx",
         lambda path, tell: write_month_sheets(path, source.book, source.basis, order, tell),
     )
@@ -179,9 +192,10 @@ def _write_index(path: Path, source: ArchiveSource, files: tuple[ArchivedFile, .
         cell = put(sheet, row, 2, file.name or file.about, Look.SHORT)
         if file.name:
             cell.hyperlink = file.name
-            cell.style = Look.INDEX  # openpyxl gives a link a style of its own
-        put(sheet, row, 3, file.remark, Look.BODY)
-        set_height(sheet, row, max(line_count(file.name, widths[1]), line_count(str(file.remark), widths[2])))
+            cell.style = Look.FILE  # openpyxl gives a link a style of its own
+        said = str(file.remark or file.contents)
+        put(sheet, row, 3, said, Look.BODY)
+        set_height(sheet, row, max(line_count(file.name, widths[1]), line_count(said, widths[2])))
     set_page(sheet, Paper.PORTRAIT, school, first_row=1, title_rows=(1, 3))
     save_workbook(workbook, path)
 

@@ -5,15 +5,19 @@ Activities are told apart by colour and by a short mark; every ink has at least 
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
 
 from afterschool.model.words import SessionKind
 
 FONT = "Microsoft YaHei"
 BODY_POINTS = 10
+_MEASURE = Font(name="Arial", size=10)
+"""The workbook's own font: its digits say how wide columns are. It, or one as wide, is on every system, so that pages
+are as wide everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ TINTS: dict[SessionKind, Tint] = {
 }
 SHORT_TINT = Tint("FBDADA", "9B1C1C")
 """For what is missing; always beside the word that says so."""
-MONEY_FORMAT = "#,##0.00"
-"""Yuan, to the fen."""
+MONEY_FORMAT = "#,##0.00_)"
+"""Yuan, to the fen. The room of a bracket keeps them off the line: LibreOffice leaves out the indent of a cell that
+differs from the one before it by nothing but its format."""
 RATE_FORMAT = "0.00%"
 HEAD_FILL = "DDE3EA"
 LINK_INK = "0B5394"
@@ -66,6 +71,7 @@ class Look(StrEnum):
     NOTED = "afterschool noted"
     LINK = "afterschool link"
     INDEX = "afterschool index"
+    FILE = "afterschool file"
 
 
 def kind_look(kind: SessionKind) -> str:
@@ -77,6 +83,7 @@ def add_looks(workbook: Workbook) -> None:
     """Register every look with a new workbook."""
     line = Side(style="thin", color="9AA5B1")
     box = Border(left=line, right=line, top=line, bottom=line)
+    _set_measure(workbook)
     add = workbook.add_named_style
     add(_style(Look.TITLE, size=16, bold=True, vertical="center"))
     add(_style(Look.SUBTITLE, size=11, ink=MUTED_INK, vertical="center"))
@@ -97,8 +104,14 @@ def add_looks(workbook: Workbook) -> None:
     add(_style(Look.SIGNATURES, vertical="bottom", wrap=True))
     add(_style(Look.LINK, ink=LINK_INK, underline="single", vertical="center"))
     add(_style(Look.INDEX, ink=LINK_INK, underline="single", vertical="center", wrap=True))
+    add(_style(Look.FILE, ink=LINK_INK, underline="single", border=box, wrap=True))
     for kind, tint in TINTS.items():
         add(_tinted(kind_look(kind), Tint(tint.fill, INK), box))
+
+
+def _set_measure(workbook: Any) -> None:
+    workbook._fonts = IndexedList([_MEASURE])
+    workbook._named_styles["Normal"].font = _MEASURE
 
 
 def _tinted(name: str, tint: Tint, border: Border, bold: bool = False) -> NamedStyle:

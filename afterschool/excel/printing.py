@@ -32,6 +32,10 @@ _PIXELS_PER_UNIT, _PIXELS_PER_COLUMN = 7, 5
 LINE_POINTS, ROW_PADDING_POINTS = 15.5, 5.0
 TITLE_POINTS = 26.0
 """Height of the row with a sheet's title."""
+_LEAST_SCALE = 0.8
+"""Wide tables shrink to that, so that 10 pt stay 8; the rest goes on a further page beside."""
+_REPEATED_COLUMNS = 2
+"""On pages beside the first one, too: who or what the row is about."""
 _MOST_ROW_POINTS = 409.0
 """Excel's limit."""
 _HEADER_LIMIT = 200
@@ -62,6 +66,16 @@ def widths_filling(paper: Paper, fixed: Sequence[float], shared_by: int) -> list
     return [*fixed, *[round(each - 0.05, 2)] * shared_by]
 
 
+def pages_beside(paper: Paper, widths: Sequence[float]) -> int:
+    """How many pages beside each other columns of these widths need so that their print stays readable."""
+    pixels = list(map(column_pixels, widths))
+    room = printable_pixels(paper) / _LEAST_SCALE
+    if sum(pixels) <= room:
+        return 1
+    room -= sum(pixels[:_REPEATED_COLUMNS])
+    return 1 + len(_beginnings(pixels[_REPEATED_COLUMNS:], room))
+
+
 def set_widths(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Set the widths of the first columns, in Excel's units."""
     for column, width in enumerate(widths, start=1):
@@ -86,14 +100,15 @@ def set_page(
     first_row: int,
     last_row: int = 1,
     title_rows: tuple[int, int] | None = None,
+    pages_wide: int = 1,
 ) -> None:
-    """Print ``sheet`` on A4, one page wide, with ``title_rows`` repeated on every page.
+    """Print ``sheet`` on A4 with ``title_rows`` repeated on every page; on pages side by side the first columns, too.
 
     It is printed from ``first_row`` to its last cell, or to ``last_row`` where that lies below.
     """
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = paper.value
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     side = SIDE_MARGIN_MM / _MM_PER_INCH
@@ -109,6 +124,8 @@ def set_page(
     sheet.print_area = f"A{first_row}:{last}"
     if title_rows:
         sheet.print_title_rows = f"{title_rows[0]}:{title_rows[1]}"
+    if pages_wide > 1:
+        sheet.print_title_cols = f"A:{get_column_letter(_REPEATED_COLUMNS)}"
 
 
 def break_freely(sheet: Worksheet) -> None:
@@ -116,12 +133,27 @@ def break_freely(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
 
 
-def last_page_begins(heights: Sequence[float], head: float, page: float) -> int:
-    """Index of the row that the last page begins with; ``head`` is repeated on each of ``page`` points."""
-    begins, used = 0, head
+def page_beginnings(heights: Sequence[float], head: float, page: float) -> list[int]:
+    """Index of the row that each page after the first begins with: as few pages as there must be, all about as full.
+
+    ``head`` is repeated on each of ``page`` points; a row that is higher than what is left has a page of its own.
+    """
+    room = page - head
+    least = len(_beginnings(heights, room))
+    limit = sum(heights) / (least + 1)
+    while limit < room and len(_beginnings(heights, limit)) > least:
+        limit += LINE_POINTS
+    return _beginnings(heights, min(limit, room))
+
+
+def _beginnings(heights: Sequence[float], room: float) -> list[int]:
+    """Pages filled one after the other, with rows of ``room`` points at most."""
+    begins: list[int] = []
+    used = 0.0
     for index, height in enumerate(heights):
-        if used + height > page and index > begins:
-            begins, used = index, head
+        if used and used + height > room:
+            begins.append(index)
+            used = 0.0
         used += height
     return begins
 

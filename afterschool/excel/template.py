@@ -13,7 +13,7 @@ from afterschool.excel.cells import line_count, put
 from afterschool.excel.choices import ChoiceLists
 from afterschool.excel.directory import Directory
 from afterschool.excel.looks import MUTED_INK, Look, add_looks
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths
+from afterschool.excel.printing import Paper, pages_beside, set_height, set_page, set_widths
 from afterschool.excel.saving import save_workbook
 from afterschool.excel.tables.column import Column, Layout, Record, Table
 from afterschool.excel.tables.registry import TABLES
@@ -74,7 +74,8 @@ def _write(plan: SchoolPlan | None, path: Path) -> None:
             _write_pairs(sheet, table, table.records(plan)[0] if plan else {}, directory, lists)
         else:
             _write_rows(sheet, table, table.records(plan) if plan else None, directory, lists)
-        set_page(sheet, Paper.LANDSCAPE, school, first_row=1, title_rows=(1, 1))
+        beside = 1 if table.layout is Layout.PAIRS else pages_beside(Paper.LANDSCAPE, _widths(table))
+        set_page(sheet, Paper.LANDSCAPE, school, first_row=1, title_rows=(1, 1), pages_wide=beside)
     lists.hide()
     save_workbook(workbook, path)
 
@@ -108,8 +109,12 @@ def _write_rows(
     last_row = len(records or ()) + _EMPTY_ROWS
     for number, column in enumerate(columns, start=1):
         lists.offer(sheet, column, number, 2, last_row)
-    set_widths(sheet, tuple(column.width for column in columns))
+    set_widths(sheet, _widths(table))
     sheet.freeze_panes = "B2"
+
+
+def _widths(table: Table) -> tuple[int, ...]:
+    return tuple(column.width for column in table.written_columns)
 
 
 def cell_of(table: Table, column: Column, record: Record, directory: Directory) -> CellValue:

@@ -1,5 +1,6 @@
 """The school's own plan (一校一案) as a Word document: A4, numbered parts, tables with repeated heads, page numbers."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -85,9 +86,18 @@ def _add_section(document: Document, number: int, section: PlanSection) -> None:
 
 
 def _add_page_number(paragraph: Paragraph) -> None:
-    """A field that Word fills in."""
+    """Fields that Word fills in, in the words of all our pages."""
+    words = str(_("第 {page} 页，共 {pages} 页", page="PAGE", pages="NUMPAGES"))
+    for part in re.split("(NUMPAGES|PAGE)", words):
+        if part in ("PAGE", "NUMPAGES"):
+            _add_field(paragraph, part)
+        else:
+            paragraph.add_run(part)
+
+
+def _add_field(paragraph: Paragraph, name: str) -> None:
     run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+    for kind, text in (("begin", None), (None, name), ("end", None)):
         element = OxmlElement("w:instrText" if kind is None else "w:fldChar")
         if kind is None:
             element.text = text

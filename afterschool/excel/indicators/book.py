@@ -111,7 +111,7 @@ def _put_figure(sheet: Worksheet, number: int, column: int, indicator: Indicator
 
 def _look(name: str) -> Look:
     if name in BY_FIELD:
-        return Look.RATE if BY_FIELD[name].is_rate else Look.NUMBER
+        return Look.RATE if BY_FIELD[name].is_rate else Look.CENTRED
     return Look.BODY if name == SOURCE else Look.CENTRED
 
 

@@ -15,7 +15,7 @@ from afterschool.excel.plain_rows import plain_rows
 from afterschool.excel.printing import (
     TITLE_POINTS,
     Paper,
-    last_page_begins,
+    page_beginnings,
     points_of,
     printable_points,
     set_height,
@@ -33,8 +33,8 @@ FIRST_ROW = HEAD_ROW + 1
 """Where the rows of a table begin."""
 _ROWS_WITH_END = 3
 """So many rows before the last stand on one page with what ends a table."""
-_PARTS_OF_A_PAGE = (0.94, 1.0, 1.08, 1.17)
-"""So much goes on a page, by what the program at hand makes of letters, and by how much it shrinks to fit the width."""
+_PART_OF_A_PAGE = 0.97
+"""So much of a page is filled: what a program at hand makes of heights is a little more or less."""
 BLANK = "＿＿＿＿＿＿"
 """Where somebody writes by hand."""
 
@@ -156,20 +156,23 @@ class TableSheet:
             last_row=self._rows.last_row,
             title_rows=(TITLE_ROW, HEAD_ROW),
         )
-        self._keep_end_together()
+        self._break_pages()
         return self.sheet
 
-    def _keep_end_together(self) -> None:
-        """Sums, notes and signatures stand on a page with the last rows; who has set page breaks keeps them."""
+    def _break_pages(self) -> None:
+        """Pages are about as full, and sums, notes and signatures stand on one with the last rows, in every program.
+
+        Who has set page breaks keeps them.
+        """
         if self.sheet.row_breaks.brk:
             return
-        page = printable_points(self._paper)
+        page = printable_points(self._paper) * _PART_OF_A_PAGE
         head = sum(map(self.height, range(TITLE_ROW, FIRST_ROW)))
-        heights = [self.height(row) for row in range(FIRST_ROW, self.row)]
         kept = max(FIRST_ROW, self._rows.last_row - _ROWS_WITH_END)
-        begin = max(last_page_begins(heights, head, page * part) for part in _PARTS_OF_A_PAGE)
-        if FIRST_ROW + begin > kept > FIRST_ROW:
-            self.sheet.row_breaks.append(Break(id=kept - 1))
+        heights = [self.height(row) for row in range(FIRST_ROW, kept)]
+        heights.append(sum(map(self.height, range(kept, self.row))))
+        for begin in page_beginnings(heights, head, page):
+            self.sheet.row_breaks.append(Break(id=FIRST_ROW + begin - 1))
 
     def _merge(self, row: int) -> None:
         """Make one cell of a row without borders, which ``merge_cells`` would draw around it cell by cell."""

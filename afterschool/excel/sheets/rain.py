@@ -58,9 +58,7 @@ def add_rain(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
         )
     if not any(room.outdoor for room in source.book.plan.rooms):
         table.note(_("没有标为室外的场地，雨天照常。"))
-    table.note(
-        _("雨、雪、高温或空气质量不合格时启用；由带班领导在当天下午宣布。当天的完整安排用 afterschool dayplan 另排。")
-    )
+    table.note(_("雨、雪、高温或空气质量不合格时启用；由带班领导在当天下午宣布。当天的完整安排在“日常”页另排。"))
     table.finish(_("教务处：{blank}　　　　校长：{blank}", blank=BLANK))
 
 

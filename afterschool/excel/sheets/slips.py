@@ -39,10 +39,10 @@ def add_slips(workbook: Workbook, source: MonthSource) -> None:
 
 
 def _write_slip(table: TableSheet, source: MonthSource, statement: Statement, names: ShownPeople) -> None:
-    number = names.number(statement.person)
-    who = _("{name}（{number}）", name=names.person(statement.person), number=number) if number else ""
+    name, number = names.bare(statement.person), names.number(statement.person)
+    who = _("{name}（{number}）", name=name, number=number) if number else name
     kind = PAY_KIND_NAMES[statement.pay_kind]
-    words = _("{who}　{month}　{kind}", who=who or names.person(statement.person), month=source.month_words, kind=kind)
+    words = _("{who}　{month}　{kind}", who=who, month=source.month_words, kind=kind)
     table.add(words, "", looks=(Look.ROW_HEAD, Look.ROW_HEAD))
     first = table.row
     for line in statement.lines:

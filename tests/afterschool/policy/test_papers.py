@@ -126,6 +126,11 @@ class TestSchoolPlan:
         texts += [cell.text for table in written.tables for row in table.rows for cell in row.cells]
         assert not [row.name for row in PLAN.staff if any(row.name in text for text in texts)]
 
+    def test_every_page_says_which_of_how_many_it_is(self, written: docx.document.Document) -> None:
+        footer = written.sections[0].footer.paragraphs[0]
+        fields = [row.text for row in footer._p.iter() if row.tag.endswith("instrText")]
+        assert (footer.text, fields) == ("第  页，共  页", ["PAGE", "NUMPAGES"])
+
     def test_it_says_what_was_recorded(self, written: docx.document.Document) -> None:
         # sport 60, homework 25 + 30 (5 are in the club), club 5, extended 5 + 5
         assert "已登记 1 天，开展 5 场，服务学生 130 人次" in "".join(row.text for row in written.paragraphs)
@@ -150,6 +155,8 @@ class TestArchive:
         assert sorted(path.name for path in folder.iterdir()) == ["00 目录.xlsx", *(file.name for file in files)]
         rows = list(load_workbook(folder / "00 目录.xlsx").active.iter_rows(min_row=4, values_only=True))
         assert [row[1] for row in rows] == [file.name for file in files]
+        assert all(row[2] for row in rows), "what is in each file"
+        assert rows[3][2] == "课时统计"
         assert [path.name for path in tmp_path.iterdir()] == ["存档"]
 
     def test_a_folder_with_files_in_it_is_left_alone(self, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from afterschool.pay.files.ledger_text import ledger_text
 from afterschool.pay.kept import PayBasis
 from afterschool.pay.ledger import Ledger
 from afterschool.problems import KnownError
+from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.months import close
 from afterschool.record.rows import MonthAct
@@ -24,6 +25,7 @@ from tests.afterschool.excel.sheets.school import (
     MONDAY,
     PHONE,
     SCHOOL,
+    WEEKLY,
     daybook,
     ill,
     read_back,
@@ -221,6 +223,25 @@ def test_who_is_on_duty_and_what_clubs_there_are(workbook):
     row = [cell.value for cell in workbook["社团一览"][4]]
     assert (row[1], row[4], row[5], row[7]) == ("+1+1 合唱团", 5, "周三 16:00–17:00", EVIL)
     assert row[9] == "不足 15 人：合并、取消或保留"
+
+
+def test_columns_are_as_wide_in_every_program_and_print_is_no_smaller_than_it_says(workbook):
+    """Their unit is a digit of the workbook's own font; a font that is not there makes pages shrink."""
+    normal = workbook._fonts[0]
+    assert (normal.name, normal.sz) == ("Arial", 10)
+
+
+def test_paper_names_no_commands(workbook):
+    assert not [text for sheet in workbook for text in texts(workbook, sheet.title) if "afterschool" in text]
+
+
+def test_a_slip_has_the_number_of_namesakes_once():
+    first, second, *others = SCHOOL.staff
+    twins = replace(SCHOOL, staff=(first, replace(second, name=first.name), *others))
+    book = Daybook(twins, {"V1": WEEKLY}, recorded().record)
+    slips = source(SheetKind.SLIPS, book=book, full_names_for="签领")
+    heads = [text for text in texts(read_back(build_month_sheets(slips)), "个人确认单") if "绩效增量" in text]
+    assert [text.split("　")[0] for text in heads[:2]] == ["王甲（101）", "王甲（102）"]
 
 
 def test_in_the_rain_classes_stay_in_their_rooms(workbook):
