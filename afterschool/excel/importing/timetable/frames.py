@@ -83,9 +83,11 @@ def _below(grid: Grid, day_row: int) -> tuple[Frame, ...]:
     """Weekdays across: a whole-school matrix if periods stand under them, else one timetable under another."""
     first = next(column for column in range(1, grid.width + 1) if day_in(grid.heading(day_row, column)))
     under = day_row + 1
-    across = [period_in(grid.heading(under, column)) for column in range(first, grid.width + 1)]
+    found = (period_in(grid.heading(under, column)) for column in range(first, grid.width + 1))
+    across = [period.number for period in found if period and period.number]
     class_column = _first(range(1, first), lambda c: _classes(grid, c, under + 1) >= _FEWEST_CLASSES)
-    if class_column and len({p.number for p in across if p and p.number}) >= _FEWEST_PERIODS:
+    # With one column for each day these are no periods: head counts of a small class look like them.
+    if class_column and len(set(across)) >= _FEWEST_PERIODS and len(across) > _days_in_row(grid, day_row):
         return (
             Frame(
                 day_line=day_row,

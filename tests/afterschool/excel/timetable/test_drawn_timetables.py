@@ -262,3 +262,9 @@ def test_sheets_of_other_things_are_no_timetables() -> None:
     duty = [["", "总值", "校门口(7:30-8:00)"], *[[day, "李晓明", "王芳"] for day in DAYS]]
     stays = [["班级", *DAYS], ["三(1)班", 30, 31, 32, 33, 34], ["三(2)班", 30, 31, 32, 33, 34]]
     assert [row.table for row in proposal(sheet("值班", duty), sheet("留校人数", stays)).sheets] == ["duty", "stays"]
+
+
+def test_head_counts_of_small_classes_are_no_periods() -> None:
+    """A matrix of the whole school has several columns for a day."""
+    rows = [["班级", "项目", *DAYS], *[[f"三({n})班", "课后服务", 6, 8, 5, 9, 7] for n in (1, 2, 3)]]
+    assert [row.table for row in proposal(sheet("留校人数", rows)).sheets] == ["stays"]
