@@ -259,7 +259,7 @@ QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; b
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; outline: none; }
 QTableView::item { padding: 0 6px; }
 QTableView[look="texts"]::item { padding: 4px 6px; }
-QTableView::item:selected { background: $selection; color: $text; }
+QTableView::item:selected { background: $selection; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
 QFrame[look="choices"] { background: $card; border: 1px solid $control; }
 QFrame[look="choices"] QListView { border: none; border-radius: 0; }

@@ -215,6 +215,7 @@ TEXT_PAIRS = tuple(
     + [((hue, False), (hue, True)) for hue in HUES]
     + [((Tone.TEXT, False), (hue, True)) for hue in HUES]
     + [((ink, False), (ground, True)) for ink in (Tone.MUTED, Tone.ACCENT) for ground in NOTICES]
+    + [((hue, False), (Tone.SELECTION, False)) for hue in HUES if hue not in INKS]
     + [((Tone.ON_ACCENT, False), (Tone.ACCENT, False))]
 )
 """Every (text, ground) on which text is drawn; each is (tone, whether its fill is meant)."""

@@ -72,11 +72,12 @@ def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
 
 
 def icon(name: str, chosen: Theme, tone: Tone = Tone.MUTED) -> QIcon:
-    """The icon in the ink of ``tone``; chosen state in the accent colour, disabled in the control colour."""
+    """The icon in the ink of ``tone``, in a selected row too; chosen state in the accent colour, disabled quieter."""
     made = QIcon()
     for scale in _scales():
-        made.addPixmap(_pixmap(name, chosen.inks[tone], scale))
-        made.addPixmap(_pixmap(name, chosen.inks[Tone.ACCENT], scale), QIcon.Mode.Normal, QIcon.State.On)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            made.addPixmap(_pixmap(name, chosen.inks[tone], scale), mode)
+            made.addPixmap(_pixmap(name, chosen.inks[Tone.ACCENT], scale), mode, QIcon.State.On)
         made.addPixmap(_pixmap(name, chosen.inks[Tone.CONTROL], scale), QIcon.Mode.Disabled)
     return made
 

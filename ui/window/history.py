@@ -12,6 +12,7 @@ from ui import look, theme
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
+from ui.window.inks import InkDelegate
 from ui.window.moments import clock_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,6 +78,7 @@ class HistoryWindow(QDialog):
         self.model = HistoryModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
+        self.view.setItemDelegate(InkDelegate(self.view))
         self.view.setAccessibleName(str(_("历史")))
         self.view.setAlternatingRowColors(True)
         self.view.setUniformItemSizes(True)

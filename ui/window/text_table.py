@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from afterschool.texts import Message
 from ui.style import Space, font
+from ui.window.inks import InkDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -90,6 +91,7 @@ class TextView(QTableView):
         self._measured: tuple[object, ...] = ()
         self.setProperty("look", "texts")
         self.setModel(model)
+        self.setItemDelegate(InkDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -10,6 +10,7 @@ from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
 from afterschool.texts import _
 from tests.afterschool.record.school import SEPTEMBER
+from ui.window.daily.state import DayState
 from ui.window.months.state import MonthsState
 from ui.window.pay.state import PayState
 
@@ -62,6 +63,8 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     assert cells(page.differences, 4) == ["-640.00", "-640.00"]
     assert page.compared.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
     page.rules.discard.click()
+    assert page.close_month.isEnabled()
+    assert not page.why_not.isVisible()
     page.close_month.click()
     qtbot.waitUntil(lambda: bool(document.record.closed))
     fresh()
@@ -144,3 +147,19 @@ def test_incomes_are_entered_for_the_month_and_stay_out_of_closed_ones(months_wi
     assert not months_context.document.pay.incomes
     row.show_month(replace(page.months.month, closed=True))
     assert not row.isEnabled()
+
+
+def test_a_month_that_cannot_be_closed_says_why_and_leads_there(months_window, months_context, fresh):
+    page = months_window.show_page("pay")
+    months = months_context.service(MonthsState)
+    assert not page.close_month.isEnabled()
+    assert page.why_not.text() == "汇总完才能结账。"
+    fresh()
+    assert page.close_month.isEnabled()
+    months.choose(Month(2026, 10))
+    # The service runs on all weekdays from 8 October on, and none of them is recorded.
+    count = len(months.month.unrecorded)
+    assert page.why_not.text() == f"还有 {count} 天没有登记完（最早 {months.month.unrecorded[0]}），不能结账。"
+    assert not page.close_month.isEnabled()
+    page.record.click()
+    assert months_context.service(DayState).day == months.month.unrecorded[0]

@@ -1,10 +1,15 @@
 """Tables of texts: columns and rows have room for what they hold."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from afterschool.texts import _
+from ui import style, theme
+from ui.icons import icon
+from ui.settings import Scheme
 from ui.style import Space, font
+from ui.theme import Tone
 from ui.window.text_table import AROUND, TextTable, text_table_view
 
 LONG = "这一句话很长，放不进一行，要分成几行才能读完。" * 4
@@ -63,3 +68,30 @@ def test_rows_follow_the_width_of_the_window(qtbot, model):
     high = view.rowHeight(0)
     view.resize(1800, 400)
     qtbot.waitUntil(lambda: view.rowHeight(0) < high)
+
+
+class Inked(ThreeColumns):
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
+            return theme.current().ink(Tone.STOP)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
+            return icon("warning", theme.current(), Tone.COST)
+        return super().data(index, role)
+
+
+def seen_in(view, column):
+    """The colours that are painted in the first cell of a column."""
+    picture = view.viewport().grab(view.visualRect(view.model().index(0, column))).toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_texts_and_icons_keep_their_colour_in_a_selected_row(qtbot, qapp):
+    style.apply(qapp, style.theme_for(Scheme.LIGHT))
+    model = Inked()
+    model.show_rows([("空缺", "", "三")])
+    view = shown(qtbot, model, 2)
+    view.selectRow(0)
+    ground, stop, cost = (theme.current().ink(tone).name() for tone in (Tone.SELECTION, Tone.STOP, Tone.COST))
+    assert {ground, stop} <= seen_in(view, 0)
+    assert {ground, cost} <= seen_in(view, 1)
+    assert stop not in seen_in(view, 2)

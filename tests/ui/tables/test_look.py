@@ -139,3 +139,16 @@ def test_heads_of_rows_have_room_for_the_longest_of_them(window, context, count)
     assert heads.sizeHint().width() == wanted
     panel.search.setText("教师1")
     assert heads.sizeHint().width() == wanted
+
+
+def test_room_to_spare_goes_to_columns_that_are_cut(window, context, qtbot):
+    long = "很长的说明" * 7
+    context.run(_("x"), lambda change: change.put(replace(context.plan.posts[0], place=long, name="岗" * 30)))
+    view = window.show_page("posts").panel.view
+    whole = QFontMetrics(font()).horizontalAdvance(long)
+    window.resize(2400, 700)
+    qtbot.waitUntil(lambda: view.columnWidth(view.model().columnCount() - 1) > whole)
+    assert context.settings.widths("posts") == {}, "the user has set nothing"
+    window.resize(960, 600)
+    qtbot.waitUntil(lambda: width(window.show_page("posts"), "place") == LEAST_MOST)
+    assert width(window.show_page("posts"), "name") == LEAST_MOST

@@ -116,7 +116,7 @@ class DailyPage(Page):
         missing = len(board.open_places)
         parts = [_("请假 {count} 人", count=len({row.person for row in board.absences}))] if board.absences else []
         if missing:
-            parts.append(_("空位 {count} 个", count=missing))
+            parts.append(_("{count} 个空位", count=missing))
         plan = self.state.book.own_plan(self.state.day)
         if plan is not None:
             parts.insert(0, _("预案：{what}", what=occasion_words(plan.content.occasion)))

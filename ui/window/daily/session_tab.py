@@ -21,6 +21,7 @@ from ui.window.daily.candidates import CoverModel
 from ui.window.daily.merging import MergeBox
 from ui.window.daily.state import DayState
 from ui.window.daily.swapping import Place, SwapBox
+from ui.window.inks import InkDelegate
 
 
 class SessionTab(QWidget):
@@ -189,6 +190,7 @@ class SessionTab(QWidget):
 
     def _list(self) -> QListView:
         view = QListView()
+        view.setItemDelegate(InkDelegate(view))
         view.setModel(self.model)
         view.setWordWrap(True)
         view.setAlternatingRowColors(True)

@@ -12,7 +12,7 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
@@ -41,6 +41,9 @@ class PayPage(MonthsPage):
         self.notes = look.label("", "muted", wrap=True)
         self.close_month = look.button(_("结账"), "primary", "lock")
         self.close_month.clicked.connect(self._close)
+        self.why_not = look.label("", "muted", wrap=True)
+        self.record = look.button(_("去登记"), "link")
+        self.record.clicked.connect(self._go_to_record)
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("重新打开的原因")))
         self.why.setAccessibleName(str(_("重新打开的原因")))
@@ -85,16 +88,31 @@ class PayPage(MonthsPage):
         self.checks.show_month(month)
         closed = bool(month and month.closed)
         writable = not self.context.document.read_only
+        hindrance = self._hindrance()
         self.close_month.setVisible(not closed)
-        figures = self.months.found
-        noted = figures is not None and not figures.is_planned
-        ready = month is not None and not month.unrecorded and noted
-        self.close_month.setEnabled(writable and ready and self.months.is_fresh)
+        self.close_month.setEnabled(hindrance is None)
+        self.why_not.setText(str(hindrance or ""))
+        self.why_not.setVisible(not closed and hindrance is not None)
+        self.record.setVisible(not closed and month is not None and bool(month.unrecorded))
         for widget in (self.why, self.reopen):
             widget.setVisible(closed)
             widget.setEnabled(writable)
         self.trail.show_trail(pay_book(self.context.document.record).trail, month.month if month else None)
         self._show_lines()
+
+    def _hindrance(self) -> Message | None:
+        """Why the month cannot be closed yet, and what to do."""
+        month, figures = self.months.month, self.months.found
+        if self.context.document.read_only:
+            return _("文件是以只读方式打开的，不能结账。")
+        if month is None or figures is None or not self.months.is_fresh:
+            return _("汇总完才能结账。")
+        if figures.is_planned:
+            return _("还没有登记，不能结账。先登记每天的情况。")
+        if month.unrecorded:
+            first, count = month.unrecorded[0], len(month.unrecorded)
+            return _("还有 {count} 天没有登记完（最早 {day}），不能结账。", count=count, day=first)
+        return None
 
     def _sum(self, ledger: Ledger | None) -> Message:
         if ledger is None:
@@ -111,6 +129,12 @@ class PayPage(MonthsPage):
         self.name.setText(statement.name if statement else str(_("选中一个人，看每一元怎样算出来")))
         self.lines.show_statement(statement)
         self._line_view.resizeRowsToContents()
+
+    def _go_to_record(self) -> None:
+        """Show the first date that nobody has recorded."""
+        month = self.months.month
+        if month is not None and month.unrecorded:
+            self.context.go_to(Place(page="daily", row=month.unrecorded[0].isoformat()))
 
     def _close(self) -> None:
         month = self.months.month
@@ -151,7 +175,8 @@ class PayPage(MonthsPage):
         buttons = QHBoxLayout()
         for widget in (self.close_month, self.why, self.reopen):
             buttons.addWidget(widget)
-        buttons.addStretch(1)
+        buttons.addWidget(self.record)
+        buttons.addWidget(self.why_not, 1)
         column.addWidget(self.sum)
         column.addWidget(self.notes)
         column.addWidget(self.incomes)

@@ -13,6 +13,7 @@ from afterschool.texts import _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import NoticeKind
+from ui.window.inks import InkDelegate
 from ui.window.roster.actions import RosterActions, Way
 from ui.window.roster.changes_list import ChangesModel, notice_text
 from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of
@@ -242,6 +243,7 @@ class SidePanel(QFrame):
 def _list_view(model: CandidatesModel | FindingsModel | ChangesModel, name: str) -> QListView:
     view = QListView()
     view.setModel(model)
+    view.setItemDelegate(InkDelegate(view))
     view.setWordWrap(True)
     view.setAlternatingRowColors(True)
     view.setSpacing(2)

@@ -69,9 +69,10 @@ class TablePanel(QWidget):
             self.view.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the hint of an empty table in its middle."""
+        """Keep the hint of an empty table in its middle, and let its columns have all the room that there is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._place_hint()
+            self._widths.share_out()
         return super().eventFilter(watched, event)
 
     def _tools(self) -> QHBoxLayout:

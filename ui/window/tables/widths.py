@@ -13,7 +13,7 @@ from ui.window.tables.model import RowsModel
 ROWS_MEASURED = 60
 """Enough to know what a column holds, few enough not to be felt."""
 LEAST_MOST = 180
-"""A column may take this much, or its own width where that is more, for long contents."""
+"""A column may take this much, or its own width where that is more, for long contents; more only of room to spare."""
 PADDING = 2 * Space.MEDIUM
 
 
@@ -22,7 +22,8 @@ class ColumnWidths:
 
     def __init__(self, view: QTableView, spec: TableSpec[Any], settings: Settings) -> None:
         self._view, self._spec, self._settings = view, spec, settings
-        self._fitted = False
+        self._needs: dict[int, tuple[int, int]] = {}
+        """Column that is not set by the user -> what it takes, and what it would take with room to spare."""
         self._fitting = False
         for field, width in settings.widths(spec.id).items():
             if any(column.field == field for column in spec.columns):
@@ -31,24 +32,40 @@ class ColumnWidths:
 
     def fit(self, model: RowsModel) -> None:
         """Make room for what the columns hold, once there are rows; those that the user has set stay."""
-        if self._fitted or not model.rows:
+        if self._needs or not model.rows:
             return
-        self._fitted = self._fitting = True
         set_by_user = self._settings.widths(self._spec.id)
         for position, column in enumerate(self._spec.columns):
             if column.field not in set_by_user:
-                self._view.setColumnWidth(position, self._wanted(model, position))
+                self._needs[position] = self._needed(model, position)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give the room that the view has to spare to the columns whose contents are cut, the narrowest first."""
+        widths = {position: width for position, (width, _whole) in self._needs.items()}
+        taken = self._view.horizontalHeader().length() - sum(map(self._view.columnWidth, widths))
+        left = self._view.viewport().width() - taken - sum(widths.values())
+        cut = sorted((whole - width, position) for position, (width, whole) in self._needs.items() if whole > width)
+        for number, (missing, position) in enumerate(cut):
+            more = max(0, min(missing, left // (len(cut) - number)))
+            widths[position] += more
+            left -= more
+        self._fitting = True
+        for position, width in widths.items():
+            self._view.setColumnWidth(position, width)
         self._fitting = False
 
-    def _wanted(self, model: RowsModel, position: int) -> int:
-        """Pixels for the heading and the longest of the first contents, within reason."""
+    def _needed(self, model: RowsModel, position: int) -> tuple[int, int]:
+        """Pixels for the heading and the longest of the first contents: within reason, and all of it."""
         metrics = QFontMetrics(font())
         rows = range(min(len(model.rows), ROWS_MEASURED))
-        longest = max(metrics.horizontalAdvance(model.shown(row, position)) for row in rows)
+        longest = max(metrics.horizontalAdvance(model.shown(row, position)) for row in rows) + PADDING
         most = max(self._spec.columns[position].width, LEAST_MOST)
-        return max(self._view.horizontalHeader().sectionSizeHint(position), min(longest + PADDING, most))
+        heading = self._view.horizontalHeader().sectionSizeHint(position)
+        return max(heading, min(longest, most)), max(heading, longest)
 
     def _resized(self, position: int, _before: int, width: int) -> None:
         if width > 0 and not self._fitting:
+            self._needs.pop(position, None)
             widths = {**self._settings.widths(self._spec.id), self._spec.columns[position].field: width}
             self._settings.set_widths(self._spec.id, widths)
