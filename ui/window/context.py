@@ -46,21 +46,24 @@ class NoticeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A sentence for the message bar, with the problems behind it."""
-
-    text: Message
-    kind: NoticeKind = NoticeKind.HINT
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where to go: a page by its id, and there a row and a field (both may be empty)."""
 
     page: str
     row: str = ""
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A sentence for the message bar, with the problems behind it."""
+
+    text: Message
+    kind: NoticeKind = NoticeKind.HINT
+    problems: tuple[Problem, ...] = ()
+    step: Message | None = None
+    """What to do next, as a link to :attr:`place`."""
+    place: Place | None = None
 
 
 class AppContext(QObject):
@@ -70,6 +73,8 @@ class AppContext(QObject):
     """:class:`Changes`. When another document is opened every kind has changed."""
     told = Signal(object)
     """:class:`Notice`, shown by the message bar."""
+    hushed = Signal()
+    """What was told holds no more."""
     wanted = Signal(object)
     """:class:`Place` that the user wants to see."""
     backed_up = Signal()
@@ -176,6 +181,10 @@ class AppContext(QObject):
     def tell(self, text: Message, kind: NoticeKind = NoticeKind.HINT) -> None:
         """Say ``text`` in the message bar."""
         self.told.emit(Notice(text=text, kind=kind))
+
+    def hush(self) -> None:
+        """What was told last holds no more: something new was begun."""
+        self.hushed.emit()
 
     def report(self, error: Exception) -> None:
         """Tell what went wrong: a known error in words, anything else as the bug that it is."""

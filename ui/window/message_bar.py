@@ -39,12 +39,18 @@ class MessageBar(QFrame):
         self._texts.setSpacing(Space.TIGHT)
         close = look.tool(_("关闭提示"), "close")
         close.clicked.connect(self.clear)
+        self._picture.setFixedHeight(close.sizeHint().height())
+        self.step = look.button("", "link")
+        self.step.clicked.connect(self._go_on)
+        self._place: Place | None = None
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._texts, 1)
+        row.addWidget(self.step, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.clear)
         context.told.connect(self.show_notice)
+        context.hushed.connect(self.clear)
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -54,7 +60,12 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         set_picture(self._picture, *_ICONS[notice.kind])
-        self._add(look.label(notice.text, wrap=True))
+        first = look.label(notice.text, wrap=True)
+        first.setMinimumHeight(self._picture.height())
+        self._add(first)
+        self._place = notice.place
+        self.step.setText(str(notice.step or ""))
+        self.step.setVisible(notice.step is not None)
         for problem in notice.problems[:LISTED]:
             self._add(self._line(problem))
         if len(notice.problems) > LISTED:
@@ -75,6 +86,12 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """What is shown now, empty when nothing is."""
         return "" if self.isHidden() else "\n".join(line.text() for line in self._lines)
+
+    def _go_on(self) -> None:
+        """Where the notice leads; it has been read then."""
+        self.clear()
+        if self._place is not None:
+            self._context.go_to(self._place)
 
     def _line(self, problem: Problem) -> QLabel | QPushButton:
         if not isinstance(problem.where, RecordField):

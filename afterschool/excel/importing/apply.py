@@ -122,5 +122,5 @@ def _is_first(row: RawRow, record: Record, table: Table, seen: dict[tuple[str, .
     key = tuple(str(record.get(name, KEEP)) for name in table.key)
     first = seen.setdefault(key, row)
     if first is not row:
-        row.complain("", Fault(what=_("与{place}重复", place=first.place), remedy=_("请只保留一行")))
+        row.complain("", Fault(what=first.repeated, remedy=_("请只保留一行")))
     return first is row

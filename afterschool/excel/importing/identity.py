@@ -41,7 +41,7 @@ class Identities:
             row.complain(
                 table.key[0],
                 Fault(
-                    what=_("与{place}重复", place=first.place),
+                    what=first.repeated,
                     remedy=_("请只保留一行，或改成不同的名称"),
                 ),
             )

@@ -44,6 +44,11 @@ class RawRow:
         """The whole row."""
         return SheetCell(file=self.sheet.file, sheet=self.sheet.name, row=self.number)
 
+    @property
+    def repeated(self) -> Message:
+        """What is wrong with a later row that says the same."""
+        return _("与“{sheet}”第 {row} 行重复", sheet=self.sheet.name, row=self.number)
+
     def text(self, column_id: str) -> str:
         """The text of a cell; empty where the sheet has no such column."""
         return tidy(self.cells.get(column_id))

@@ -98,7 +98,7 @@ def test_what_is_right_is_imported_and_the_rest_is_told(tmp_path: Path) -> None:
     assert said(result) == [
         "学校.xlsx 教师 D4: “许多”不是可用的数字",
         "学校.xlsx 教师 A5: 没有填写工号和姓名",
-        "学校.xlsx 教师 A6: 与学校.xlsx 教师 3重复",
+        "学校.xlsx 教师 A6: 与“教师”第 3 行重复",
     ]
     assert [person.number for person in result.plan.staff][-2:] == ["T009", "T011"]
     assert result.plan.staff[-1].max_per_week == 9  # the cell is wrong, the row is not

@@ -1,10 +1,10 @@
 """The import page with real files: guesses, corrections, preview, one undoable step, refusals."""
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
 from afterschool.excel.template import write_plan
 from afterschool.texts import _
@@ -270,3 +270,90 @@ def test_a_class_timetable_becomes_lessons_once_its_times_are_given(qtbot, page,
     assert [(str(lesson.time), lesson.class_id) for lesson in person.lessons if lesson.time.end_min == 460] == [
         ("07:00–07:40", row.id)
     ]
+
+
+def test_the_summary_counts_what_the_list_shows_and_says_what_stays(qtbot, page, context, own_csv):
+    read(qtbot, page, own_csv)
+    # Two people are new; nobody of the school is in the file.
+    assert page.summary.text() == f"新增 2 行；文件里没有的 {len(context.plan.staff)} 行保持不变"
+    assert page.findings.tabText(0) == "变化 (2)"
+
+
+def test_what_was_left_out_is_still_told_after_the_import_with_the_next_step(qtbot, page, context, window, tmp_path):
+    path = tmp_path / "坏.csv"
+    path.write_text("姓名,工号,每天最多\n甲,T80,很多\n乙,T81,2\n", encoding="utf-8")
+    read(qtbot, page, path)
+    assert page.summary.text().startswith("新增 2 行；1 处有错误，不会导入")
+    assert page.import_now()
+    said = window.message_bar.text
+    assert said.startswith("已导入：新增 2 行。还有 1 处错误没有导入")
+    assert "很多" in said
+    qtbot.mouseClick(window.message_bar.step, Qt.MouseButton.LeftButton)
+    assert window.page_id == "solve"
+    assert not window.message_bar.isVisible()
+
+
+def test_a_refusal_is_gone_when_the_next_file_is_opened(qtbot, page, window, own_csv, tmp_path):
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 not a workbook")
+    page.open_files([str(bad)])
+    qtbot.waitUntil(lambda: "坏.xlsx" in window.message_bar.text)
+    read(qtbot, page, own_csv)
+    assert window.message_bar.text == ""
+    assert page._folder == str(tmp_path), "the dialog begins where the last file was"
+
+
+def test_what_was_read_has_the_keyboard_and_not_the_button_that_gives_it_up(qtbot, page, own_csv):
+    read(qtbot, page, own_csv)
+    page.findChildren(QPushButton)[-1].setFocus()
+    page._start_over()
+    page.setFocus()
+    read(qtbot, page, own_csv)
+    qtbot.waitUntil(page.sheets_view.hasFocus)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_Space])
+def test_a_meaning_is_opened_by_keyboard_from_anywhere_in_its_row(qtbot, page, own_csv, key):
+    read(qtbot, page, own_csv)
+    view = page.editor.columns_view
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.selectionModel().hasSelection())
+    view.setCurrentIndex(view.model().index(2, 0))
+    qtbot.keyClick(view, key)
+    assert view.state() == QTableView.State.EditingState
+    (box,) = (box for box in view.findChildren(QComboBox) if box.isVisible())
+    assert box.currentText() == "（不导入）"
+    box.hidePopup()
+
+
+def test_cells_are_shown_as_people_see_them_in_the_file(qtbot, page, tmp_path):
+    path = tmp_path / "教师.xlsx"
+    book = Workbook()
+    for row in (("青禾镇中心小学教职工一览表",), ("姓名", "工\n号", "每天最多"), ("钱多多", 1090, 2)):
+        book.active.append(row)
+    book.save(path)
+    read(qtbot, page, path)
+    columns, raw = page.editor.columns, page.findings.raw
+    assert [columns.index(1, column).data() for column in (1, 2)] == ["工 号", "1090"], "no 1090.0, no lines cut off"
+    assert raw.index(2, 1).data() == "1090"
+    assert raw.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "青禾镇中心小学教职工一览表"
+
+
+def test_errors_stand_before_what_is_only_to_be_noted(qtbot, page, tmp_path):
+    path = tmp_path / "教师.csv"
+    path.write_text("姓名,工号,每天最多\n甲,,2\n乙,T81,很多\n乙二,T81,2\n", encoding="utf-8")
+    read(qtbot, page, path)
+    said = [page.findings.problems.index(row, 1).data() for row in range(3)]
+    assert [text.split("：")[0] for text in said] == ["未导入", "未导入", "请留意"]
+    assert "与“教师”第 3 行重复" in said[1]
+
+
+def test_refusing_to_import_anything_shows_the_errors(qtbot, page, window, tmp_path):
+    path = tmp_path / "坏.csv"
+    path.write_text("姓名,工号,每天最多\n甲,T80,很多\n", encoding="utf-8")
+    read(qtbot, page, path)
+    page.strict.setChecked(True)
+    assert not page.import_now()
+    assert page.findings.currentWidget() is page.findings.problems_view
+    assert window.message_bar.text.startswith("有 1 处错误，没有导入")

@@ -43,8 +43,16 @@ class Findings(QTabWidget):
         if result is not None:
             self.problems.show_problems(result.problems)
             self.differences.show_differences(result.differences)
-            self.setTabText(0, str(_("变化 ({count})", count=len(result.differences))))
+            changed = sum(difference.kind is not DifferenceKind.MISSING for difference in result.differences)
+            self.setTabText(0, str(_("变化 ({count})", count=changed)))
             self.setTabText(1, str(_("问题 ({count})", count=len(result.problems))))
+
+    def begin(self, result: ImportResult) -> None:
+        """Show from the beginning what was just read: what is wrong first, if that is all there is."""
+        changes = any(difference.kind is not DifferenceKind.MISSING for difference in result.differences)
+        for view in (self.differences_view, self.problems_view, self.raw_view):
+            view.scrollToTop()
+        self.setCurrentWidget(self.differences_view if changes or not result.problems else self.problems_view)
 
     def _on_problem(self, index: QModelIndex) -> None:
         """Show the cell of the file that a problem is about."""

@@ -3,16 +3,20 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from afterschool.excel.importing import Difference, ImportProposal, SheetProposal
 from afterschool.excel.importing.duty import DUTY
 from afterschool.excel.importing.sheets import DRAWN
 from afterschool.excel.importing.timetable import BELLS, TIMETABLE
+from afterschool.excel.normalise.text import tidy
 from afterschool.excel.tables.column import Layout
 from afterschool.excel.tables.registry import TABLES, table_of
+from afterschool.excel.values import CellValue
 from afterschool.problems import Problem, Severity, SheetCell, column_letters
 from afterschool.texts import Message, _, pgettext
 from ui import theme
+from ui.icons import FOLDER
 from ui.theme import Tone
 from ui.window.text_table import Index, TextTable
 
@@ -102,13 +106,19 @@ class ColumnsModel(TextTable):
             [
                 (
                     column_letters(number),
-                    heading,
+                    " ".join(heading.split()),
                     _examples(sheet, number),
                     names.get(_meaning(sheet, number), LEFT_OUT),
                 )
                 for number, heading in rows
             ]
         )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts; what can be chosen from a list looks so."""
+        if index.isValid() and role == Qt.ItemDataRole.DecorationRole and index.column() == len(self.headings) - 1:
+            return QIcon(str(FOLDER / "controls" / "down.svg"))
+        return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce what a column shall mean; ``value`` is an id or ``None``."""
@@ -128,14 +138,20 @@ def _meaning(sheet: SheetProposal | None, number: int) -> str | None:
     return sheet.columns.get(number) if sheet else None
 
 
+def cell_text(value: CellValue) -> str:
+    """A cell of a file as people see it there: numbers and dates as they are written, texts untouched."""
+    return value if isinstance(value, str) else tidy(value)
+
+
 def _examples(sheet: SheetProposal | None, number: int) -> str:
     if sheet is None:
         return ""
     found: list[str] = []
     for row in range(sheet.first_data_row, len(sheet.data.rows) + 1):
         value = sheet.data.cell(row, number)
-        if value not in (None, "") and str(value) not in found:
-            found.append(str(value))
+        text = " ".join(cell_text(value).split())
+        if text and text not in found:
+            found.append(text)
         if len(found) == EXAMPLES:
             break
     return "；".join(found)
@@ -152,7 +168,8 @@ class ProblemsModel(TextTable):
         self._problems: tuple[Problem, ...] = ()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Show ``problems``; those that keep a row from being imported come in the colour of a refusal, with a word."""
+        """Show ``problems``: first those that keep something from being imported, in the colour of a refusal."""
+        problems = tuple(sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR))
         self._problems = problems
         words = {Severity.ERROR: _("未导入：{what}"), Severity.WARNING: _("请留意：{what}")}
         self.show_rows([(_place(p), Message(words[p.severity].source, {"what": p.what}), p.remedy) for p in problems])

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
@@ -20,16 +21,18 @@ from PySide6.QtWidgets import (
 from afterschool.document import ImportMemory
 from afterschool.excel.importing import DifferenceKind, ImportProposal, ImportResult, SheetProposal
 from afterschool.model.plan import SchoolPlan
-from afterschool.problems import KnownError, Severity
+from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.file_names import documents_folder
 from ui.window.importing import jobs
 from ui.window.importing.findings import Findings
 from ui.window.importing.models import SheetsModel
 from ui.window.importing.sheet_editor import SheetEditor
+from ui.window.importing.words import done_notice, errors, summary
 from ui.window.page import Page
 from ui.window.tasks import Job
 from ui.window.text_table import text_table_view
@@ -55,6 +58,8 @@ class ImportPage(Page):
         self.result: ImportResult | None = None
         self._previewed: SchoolPlan | None = None
         """The plan that :attr:`result` was made from."""
+        self._folder = str(documents_folder())
+        """Where the dialog for files begins: where the last ones were."""
         self._jobs: list[Job[Any]] = []
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._preview)
@@ -82,6 +87,8 @@ class ImportPage(Page):
         if not paths:
             return
         chosen = tuple(Path(path) for path in paths)
+        self._folder = str(chosen[0].parent)
+        self.context.hush()
         remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
         label = _("读取 {name}", name=joined([path.name for path in chosen]))
         plan = self.context.plan
@@ -102,12 +109,16 @@ class ImportPage(Page):
         if result is None or proposal is None or self._previewed is not self.context.plan:
             return False
         if self.strict.isChecked() and result.has_errors:
-            self.context.tell(_("有 {count} 处错误，没有导入。改好文件再来，或取消勾选。", count=self._errors()))
+            self.context.tell(
+                _("有 {count} 处错误，没有导入。改好文件再来，或取消勾选。", count=len(errors(result))),
+                NoticeKind.PROBLEM,
+            )
+            self.findings.setCurrentWidget(self.findings.problems_view)
             return False
         if not self.context.run(_("导入 {names}", names=_names(proposal)), lambda change: change.set_plan(result.plan)):
             return False
         self._remember(proposal)
-        self.context.tell(_("已导入，可以撤销。"), NoticeKind.DONE)
+        self.context.told.emit(done_notice(result, has_roster=self.context.roster is not None))
         self._start_over()
         return True
 
@@ -126,11 +137,15 @@ class ImportPage(Page):
             self.context.tell(_("文件里没有可导入的工作表。请换一个文件。"), NoticeKind.PROBLEM)
             self._start_over()
             return
+        has_keyboard = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._stack.setCurrentIndex(1)
+        if has_keyboard:
+            self.sheets_view.setFocus()
         self.sheets.show_proposal(proposal)
         self.sheets_view.setCurrentIndex(self.sheets.index(0, 0))
         self.editor.show_sheet(self._sheet(0))
         self._show_result(result, plan)
+        self.findings.begin(result)
 
     def _correct(self, number: int, sheet: SheetProposal) -> None:
         if self.proposal is not None:
@@ -165,7 +180,8 @@ class ImportPage(Page):
         if plan is not self.context.plan:
             self._settle.start()
             return
-        self.summary.setText(str(_summary(result)))
+        words = str(summary(result))
+        self.summary.setText(words[:1].upper() + words[1:])
         self._show_findings()
         changing = any(d.kind is not DifferenceKind.MISSING for d in result.differences)
         self.apply.setEnabled(changing)
@@ -193,10 +209,6 @@ class ImportPage(Page):
         self._settle.stop()
         self._stack.setCurrentIndex(0)
 
-    def _errors(self) -> int:
-        problems = self.result.problems if self.result else ()
-        return sum(problem.severity is Severity.ERROR for problem in problems)
-
     @property
     def _chosen(self) -> int:
         return max(0, self.sheets_view.currentIndex().row())
@@ -220,7 +232,7 @@ class ImportPage(Page):
 
     def _ask_paths(self) -> list[str]:
         kinds_shown = f"{_('表格文件')} ({' '.join(SUFFIXES)})"
-        return QFileDialog.getOpenFileNames(self, str(_("选择要导入的文件")), "", kinds_shown)[0]
+        return QFileDialog.getOpenFileNames(self, str(_("选择要导入的文件")), self._folder, kinds_shown)[0]
 
     def _empty_page(self) -> QWidget:
         choose = look.button(_("选择文件…"), "primary", "folder")
@@ -284,17 +296,3 @@ class ImportPage(Page):
 
 def _names(proposal: ImportProposal) -> Message:
     return joined(list(dict.fromkeys(sheet.file for sheet in proposal.sheets)))
-
-
-def _summary(result: ImportResult) -> Message:
-    counted = {kind: sum(d.kind is kind for d in result.differences) for kind in DifferenceKind}
-    errors = sum(problem.severity is Severity.ERROR for problem in result.problems)
-    if not errors and not sum(counted.values()) - counted[DifferenceKind.MISSING]:
-        return _("文件与现有数据一致，没有要改的。")
-    return _(
-        "新增 {added}，修改 {changed}，去掉 {removed}；有错误而不导入的 {errors} 处",
-        added=counted[DifferenceKind.ADDED],
-        changed=counted[DifferenceKind.CHANGED],
-        removed=counted[DifferenceKind.REMOVED],
-        errors=errors,
-    )

@@ -1,9 +1,10 @@
 """A sheet as it is in the file: the row of its headings, what is left out above it, and the cells with problems."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from afterschool.excel.importing import SheetProposal
@@ -11,9 +12,14 @@ from afterschool.problems import Problem, Severity, SheetCell, column_letters
 from afterschool.texts import _
 from ui import style, theme
 from ui.theme import Tone
+from ui.window.importing.models import cell_text
+from ui.window.text_table import AROUND
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+ROWS_MEASURED = 60
+COLUMNS_MEASURED = 60
+LEAST_WIDTH, MOST_WIDTH = 56, 220
 
 
 class RawSheet(QAbstractTableModel):
@@ -53,10 +59,11 @@ class RawSheet(QAbstractTableModel):
         row, column = index.row() + 1, index.column() + 1
         problem = self._problems.get((row, column)) or self._problems.get((row, None))
         if role == Qt.ItemDataRole.DisplayRole:
-            value = self._sheet.data.cell(row, column)
-            return "" if value is None else str(value)
-        if role == Qt.ItemDataRole.ToolTipRole and problem is not None:
-            return str(_("{what}。{remedy}", what=problem.what, remedy=problem.remedy))
+            return cell_text(self._sheet.data.cell(row, column))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if problem is not None:
+                return str(_("{what}。{remedy}", what=problem.what, remedy=problem.remedy))
+            return cell_text(self._sheet.data.cell(row, column)) or None
         if role == Qt.ItemDataRole.BackgroundRole and problem is not None:
             return theme.current().fill(Tone.STOP if problem.severity is Severity.ERROR else Tone.COST)
         return self._look(row, role)
@@ -82,6 +89,16 @@ class RawSheet(QAbstractTableModel):
         sheet = self._sheet
         return sheet is not None and sheet.heading_row > 0 and sheet.heading_row <= row < sheet.first_data_row
 
+    def longest(self, column: int, measure: Callable[[str], int]) -> int:
+        """What the longest text of a column, takes by ``measure``; what stands above the headings may be cut."""
+        sheet = self._sheet
+        if sheet is None:
+            return 0
+        first = max(sheet.heading_row, 1)
+        rows = range(first, min(first + ROWS_MEASURED, len(sheet.data.rows) + 1))
+        texts = (line for row in rows for line in cell_text(sheet.data.cell(row, column + 1)).split("\n"))
+        return max(map(measure, texts), default=0)
+
 
 def is_in(where: SheetCell, sheet: SheetProposal) -> bool:
     """Whether a place is in ``sheet``."""
@@ -89,11 +106,20 @@ def is_in(where: SheetCell, sheet: SheetProposal) -> bool:
 
 
 def raw_view(model: RawSheet) -> QTableView:
-    """A view of single cells."""
+    """A view of single cells, in columns as wide as what is in them, within reason."""
     view = QTableView()
     view.setModel(model)
+    view.setWordWrap(False)
+    model.modelReset.connect(lambda: _fit(view, model))
     view.setAccessibleName(str(_("文件里的原表")))
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
     return view
+
+
+def _fit(view: QTableView, model: RawSheet) -> None:
+    metrics = QFontMetrics(style.font(bold=True))
+    for column in range(min(model.columnCount(), COLUMNS_MEASURED)):
+        wanted = model.longest(column, metrics.horizontalAdvance) + AROUND
+        view.setColumnWidth(column, max(LEAST_WIDTH, min(wanted, MOST_WIDTH)))

@@ -1,13 +1,13 @@
 """What one sheet is taken for: its table, the row of its headings, and the meaning of each column, to be corrected."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -21,9 +21,11 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window.importing.models import ColumnsModel, table_choices
-from ui.window.text_table import text_table_view
+from ui.window.inks import InkDelegate
+from ui.window.text_table import TextView
 
 Index = QModelIndex | QPersistentModelIndex
+_OPENING = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space))
 
 
 class SheetEditor(QWidget):
@@ -46,7 +48,7 @@ class SheetEditor(QWidget):
         self.lesson_times.setAccessibleName(str(_("各节时间")))
         self.lesson_times.setPlaceholderText(str(_("课表里没写时间时填写，例如 8:20-9:00、9:10-9:50")))
         self.columns = ColumnsModel(self)
-        self.columns_view = _columns_view(self.columns)
+        self.columns_view = ColumnsView(self.columns)
         self.table.activated.connect(self._on_table)
         self.heading_row.editingFinished.connect(self._on_heading_row)
         self.keep_people.clicked.connect(self._on_keep_people)
@@ -115,8 +117,37 @@ class SheetEditor(QWidget):
             self.corrected.emit(self._sheet.with_column(number, None if column_id is None else str(column_id)))
 
 
-class MeaningDelegate(QStyledItemDelegate):
+class ColumnsView(TextView):
+    """Columns of a sheet; Enter, F2, Space or a double click on a row, or a click on the meaning, opens its choices."""
+
+    def __init__(self, model: ColumnsModel) -> None:
+        super().__init__(model, (2,))
+        self._meaning = len(model.headings) - 1
+        self.setAccessibleName(str(_("各列的含义")))
+        self.setItemDelegateForColumn(self._meaning, MeaningDelegate(self))
+        self.clicked.connect(lambda index: self._choose(index) if index.column() == self._meaning else None)
+        self.doubleClicked.connect(self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Those keys that open something elsewhere too."""
+        if event.key() in _OPENING and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid() and self.state() != QTableView.State.EditingState:
+            self.edit(index.siblingAtColumn(self._meaning))
+
+
+class MeaningDelegate(InkDelegate):
     """A box to choose a column's meaning from."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The arrow stands at the right, as in other fields with a list."""
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
+        option.decorationAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The box, open at once."""
@@ -142,10 +173,3 @@ class MeaningDelegate(QStyledItemDelegate):
         """Hand over the id."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
-
-
-def _columns_view(model: ColumnsModel) -> QTableView:
-    view = text_table_view(model, str(_("各列的含义")), 2)
-    view.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
-    view.setItemDelegateForColumn(len(model.headings) - 1, MeaningDelegate(view))
-    return view
