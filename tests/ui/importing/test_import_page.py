@@ -324,7 +324,10 @@ def test_a_meaning_is_opened_by_keyboard_from_anywhere_in_its_row(qtbot, page, o
     assert view.state() == QTableView.State.EditingState
     (box,) = (box for box in view.findChildren(QComboBox) if box.isVisible())
     assert box.currentText() == "（不导入）"
+    assert box.geometry() == view.visualRect(view.model().index(2, 3))
     box.hidePopup()
+    qtbot.waitUntil(lambda: view.state() != QTableView.State.EditingState)
+    assert view.window().focusWidget() is view, "the next key goes on from the same row"
 
 
 def test_cells_are_shown_as_people_see_them_in_the_file(qtbot, page, tmp_path):

@@ -1,6 +1,6 @@
 """What one sheet is taken for: its table, the row of its headings, and the meaning of each column, to be corrected."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -140,8 +140,23 @@ class ColumnsView(TextView):
             self.edit(index.siblingAtColumn(self._meaning))
 
 
+class _Box(QComboBox):
+    """Says when its list closes."""
+
+    closed = Signal()
+
+    def hidePopup(self) -> None:
+        """Close the list."""
+        super().hidePopup()
+        self.closed.emit()
+
+
 class MeaningDelegate(InkDelegate):
     """A box to choose a column's meaning from."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """The arrow stands at the right, as in other fields with a list."""
@@ -150,8 +165,9 @@ class MeaningDelegate(InkDelegate):
         option.decorationAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The box, open at once."""
-        box = QComboBox(parent)
+        """The box, open at once, and gone when its list is left without choosing."""
+        box = _Box(parent)
+        box.closed.connect(lambda: QTimer.singleShot(0, box, lambda: self._leave(box)))
         model = index.model()
         if isinstance(model, ColumnsModel):
             for id_, name in model.choices:
@@ -159,9 +175,22 @@ class MeaningDelegate(InkDelegate):
         box.activated.connect(lambda: self._finish(box))
         return box
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The whole cell: the text needs the room, and the arrow is its own."""
+        editor.setGeometry(option.rect)
+
+    def _leave(self, box: QComboBox) -> None:
+        if box.isVisible() and not box.view().isVisible():
+            self._close(box)
+
     def _finish(self, box: QComboBox) -> None:
         self.commitData.emit(box)
+        self._close(box)
+
+    def _close(self, box: QComboBox) -> None:
+        """The keyboard goes back to the row; the list, a window of its own, has taken it away."""
         self.closeEditor.emit(box)
+        self._view.setFocus()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with what is shown."""
