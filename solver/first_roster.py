@@ -1,6 +1,7 @@
 """The first roster of a week, quickly: what few people can do first, then the week phase by phase.
 
-1. All clubs: day, room and leader, for the fewest missing meetings.
+1. All clubs: day, room and leader, for the fewest missing meetings; then other days for those that leave classes behind
+   which share groups better.
 2. PE teachers at sport, day by day.
 3. Who shares a group with whom (:mod:`solver.grouping`).
 4. Each phase of each day, with all before it fixed: who serves.
@@ -9,11 +10,13 @@ In one phase on one day a person serves at most once, so what a place adds to ba
 each part is little more than an assignment (:meth:`solver.week_model.WeekModel.plan`).
 """
 
+import random
 import time
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from afterschool.model.words import SessionKind, Weekday
+from solver.club_days import WORK_OF_A_MOVE, ClubDays
 from solver.engine import Engine, Limit, Values
 from solver.goals import Goal
 from solver.grouping import grouped
@@ -27,6 +30,8 @@ WORK_OF_CLUBS = 2.0
 """Deterministic seconds for all clubs and their leaders."""
 WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
+WORTH_OF_A_DAY = Fraction(20)
+"""That a club meets on a day that needs fewer groups is worth any wish of a leader and no meeting."""
 OFFER_EVERY_S = 4.0
 """What is planned so far is offered so often: whoever stops a large school early gets that much."""
 WORK_OF_GROUPS = 0.1
@@ -46,9 +51,10 @@ class FirstRoster:
         left: Callable[[], float],
         offer: Callable[[Values], object],
         price: Fraction,
+        lot: random.Random,
     ) -> None:
         self._week, self._engine, self._left = week, engine, left
-        self._offer = offer
+        self._offer, self._lot = offer, lot
         self._price = min(price, PRICE)
         load = _expected_load(week)
         self._goal = week.goals.sport_for_all(load, self._price, extra=self._price)
@@ -58,7 +64,7 @@ class FirstRoster:
     def plan(self, values: Values) -> Values:
         """The first roster; what there is no time for stays as it is in ``values``."""
         week = self._week
-        values = self._part(values, _clubs, self._scarce, WORK_OF_CLUBS)
+        values = self._on_better_days(self._part(values, _clubs, self._scarce, WORK_OF_CLUBS))
         leads = skeleton(week)
         for day in dict.fromkeys(day for day, _phase in parts_of(week)):
             values = self._part(values, on_day(day, leads), self._scarce, WORK_OF_A_PART)
@@ -72,6 +78,19 @@ class FirstRoster:
                 self._offer(values)
                 offered = time.monotonic()
         return values
+
+    def _on_better_days(self, values: Values) -> Values:
+        """Clubs on days on which fewer groups are needed, as far as all else allows them; their leaders stay."""
+        if self._left() <= 0:
+            return values
+        held = self._week.variables.held
+        days = ClubDays(self._week, values, self._lot)
+        self._engine.work += days.moves * WORK_OF_A_MOVE
+        wanted = days.better()
+        goal = self._scarce.and_also((held[meeting] for meeting in wanted), -WORTH_OF_A_DAY)
+        now = [meeting for meeting, var in held.items() if values[var.index]]
+        open_days = {(meeting.club, meeting.time.day) for meeting in (*now, *wanted)}
+        return self._part(values, lambda owner: (owner.club, owner.day) in open_days, goal, WORK_OF_CLUBS)
 
     def _merging(self) -> list[tuple[Weekday, str | None]]:
         """The phases in which it is decided who shares a group with whom."""

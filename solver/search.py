@@ -164,6 +164,7 @@ class Search:
             left=lambda: 0 if self._over() else self._left(),
             offer=self._offer,
             price=self._price,
+            lot=random.Random(self._seed),
         )
         self._offer(first.plan(self._incumbent.values))
 

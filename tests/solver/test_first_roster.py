@@ -1,5 +1,6 @@
 """The first roster already has what cannot be had back later: meetings of clubs, classes at sport."""
 
+import random
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from solver.engine import Engine, Limit, Stopper, Values
 from solver.first_roster import FirstRoster
 from solver.locks import start
 from solver.week_model import WeekModel
-from tests.make import case, club, klass, person, phase, room, venue
+from tests.make import case, club, klass, person, phase, room, venue, wish
 
 PRICE = Fraction(10000)
 STUDY = phase("study", "homework club", "mon tue")
@@ -27,7 +28,8 @@ class Scene:
         self.offered: list[Values] = []
 
     def plan(self, left: Callable[[], float] = lambda: 600.0) -> Values:
-        first = FirstRoster(self.model, self._engine, left=left, offer=self.offered.append, price=PRICE)
+        lot = random.Random(1)
+        first = FirstRoster(self.model, self._engine, left=left, offer=self.offered.append, price=PRICE, lot=lot)
         return first.plan(self.empty)
 
     def verdict(self, values: Values) -> Verdict:
@@ -51,6 +53,27 @@ def test_clubs_miss_the_fewest_meetings() -> None:
     verdict = scene.verdict(scene.plan())
     assert verdict.hard == 0
     assert [row for row in verdict.shortages if row.owner in ("C1", "C2")] == []
+
+
+def test_clubs_meet_on_the_day_on_which_classes_then_share_a_group_whatever_leaders_wish() -> None:
+    # 30 + 30 pupils take two groups, 22 + 22 share one. A wishes to lead on Monday and B on Tuesday, but on one and the
+    # same day the week takes three groups for four.
+    week = case(
+        STUDY,
+        klass("1.1", 30),
+        klass("1.2", 30),
+        person("A", roles="club", prefers=(wish(-1, "mon"),)),
+        person("B", roles="club", prefers=(wish(-1, "tue"),)),
+        *(person(key, roles="homework") for key in "ST"),
+        room("F"),
+        room("G"),
+        club("C", "A", "F G", "1.1=8"),
+        club("D", "B", "F G", "1.2=8"),
+    )
+    scene = Scene(week)
+    sessions = scene.model.roster(scene.plan()).sessions
+    assert len({one.day for one in sessions if one.club}) == 1
+    assert len([one for one in sessions if one.classes]) == 3
 
 
 def test_every_class_goes_to_sport_even_where_there_is_no_lead() -> None:

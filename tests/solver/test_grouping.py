@@ -1,5 +1,6 @@
 """Who shares a group with whom is packed before anybody serves: few groups, in the rooms that are free."""
 
+import random
 from dataclasses import replace
 
 from afterschool.model.case import Case
@@ -42,9 +43,8 @@ class Packed:
 def first_roster(week: Case) -> tuple[WeekModel, Values]:
     model, engine = WeekModel(week), Engine(threads=1, seed=1, stopper=Stopper())
     empty = start(model, engine, Limit(seconds=600))
-    first = FirstRoster(
-        model, engine, left=lambda: 600.0, offer=lambda _: None, price=model.objective.weight("uncovered")
-    )
+    price, lot = model.objective.weight("uncovered"), random.Random(1)
+    first = FirstRoster(model, engine, left=lambda: 600.0, offer=lambda _: None, price=price, lot=lot)
     return model, first.plan(empty)
 
 
