@@ -102,6 +102,24 @@ class Rows:
             column_start=np.concatenate(([0], np.cumsum(counts))),
         )
 
+    def without(self, emptied: Flags) -> "Rows":
+        """The same, but the rows ``emptied`` ask for nothing; they keep their numbers."""
+        lengths = np.where(emptied, 0, np.diff(self.start))
+        kept = spread(~emptied, self.start)
+        column, start = self.column[kept], np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        order = np.argsort(column, kind="stable")
+        counts = np.bincount(column, minlength=len(self.lower))
+        return replace(
+            self,
+            start=start,
+            column=column,
+            coefficient=self.coefficient[kept],
+            low=np.where(emptied, -FAR, self.low),
+            high=np.where(emptied, FAR, self.high),
+            by_column=np.repeat(np.arange(len(self.low)), lengths)[order],
+            column_start=np.concatenate(([0], np.cumsum(counts))),
+        )
+
     def broken(self, values: Ints) -> Flags:
         """The rows that ``values`` do not keep, bounds of variables aside."""
         sums = np.zeros(len(self.low), dtype=np.int64)

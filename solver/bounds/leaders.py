@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import inf
 
+import numpy as np
+
 from solver.bounds.multipliers import FIRST_STEPS, LinearProgram, Point
 from solver.bounds.people import Floats
 from solver.bounds.prices import ClubPrices
@@ -36,28 +38,32 @@ class Leaders:
         self._left_at: dict[tuple[str, str | None], Point] = {}
         """By club and leader: how far the relaxation with that leader has come."""
 
-    def in_turn(self, point: Point, known: float, seconds: Callable[[], float]) -> Iterator[float]:
-        """What is proved of the costs of ``point``: nothing, slice after slice, and once all leaders have had a turn,
-        the least of them. It ends early where that would be less than is ``known``.
+    def in_turn(
+        self, point: Point, slopes: Floats, height: Callable[[Floats], float], seconds: Callable[[], float]
+    ) -> Iterator[Floats]:
+        """What is proved for each of ``slopes``: nothing, slice after slice, and once all leaders have had a turn, the
+        least of it. It ends early where that would be less than is known.
 
         Args:
             point: of the relaxation without any leader, solved.
-            known: proved already.
+            slopes: see :meth:`Relaxation.proved`.
+            height: by how much what is proved would raise what is known; below 0 if it would not.
             seconds: how many of them a slice may take at most.
         """
         club = max(self._prices.gains, key=self._prices.gains.__getitem__, default=None)
         if club is None or self._prices.gains[club] < WORTH_TRYING:
             return
-        least = inf
+        nothing = np.full(len(slopes), -inf)
+        least = -nothing
         for leader, relaxation in by_leader(self._week, self._relaxation, club, point.values, self._spare):
-            proved = -inf
-            for better in self._proved_with(relaxation, self._begin(club, leader, point), seconds):
-                proved = max(proved, better)
-                yield -inf
-                if proved >= least:
+            proved = nothing
+            for better in self._proved_with(relaxation, self._begin(club, leader, point), slopes, height, seconds):
+                proved = np.maximum(proved, better)
+                yield nothing
+                if height(proved) >= height(least):
                     break
-            least = min(least, proved)
-            if least <= known:
+            least = np.minimum(least, proved)
+            if height(least) <= 0:
                 break
         self._program.within(self._relaxation.rows)
         yield least
@@ -69,17 +75,24 @@ class Leaders:
         self._left_at[club, leader] = begun
         return begun
 
-    def _proved_with(self, relaxation: Relaxation, point: Point, seconds: Callable[[], float]) -> Iterator[float]:
+    def _proved_with(
+        self,
+        relaxation: Relaxation,
+        point: Point,
+        slopes: Floats,
+        height: Callable[[Floats], float],
+        seconds: Callable[[], float],
+    ) -> Iterator[Floats]:
         """What is proved for one leader, slice by slice."""
         self._program.within(relaxation.rows)
         for _ in range(MOST_SLICES):
             self._program.go_on(point, seconds())
-            proved = relaxation.proved(point.multipliers, point.cost)
+            proved = relaxation.proved(point.multipliers, slopes)
             if proved is not None:
                 yield proved
             if point.solved:
                 break
-        yield from self._prices.better(relaxation, point.multipliers, point.cost)
+        yield from self._prices.better(relaxation, point.multipliers, slopes, height)
 
 
 def by_leader(

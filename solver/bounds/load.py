@@ -4,6 +4,9 @@ The rest of the score is *convex part* - f·A², with A the load of all balanced
 :mod:`solver.fairness`). For any slope, the relaxation at cost - slope·load proves ``value``: the convex part is at
 least value + slope·A in every roster. Such lines together are a limit for every A; subtract f·A², and the least over
 all whole A that are possible is a limit for every roster. Nothing is lost by the square being concave.
+
+One and the same multipliers of the rows prove a line for every slope at once, so that a limit for every A comes of
+them; those found for a slope serve the loads best that are best at that slope.
 """
 
 from dataclasses import dataclass, field
@@ -11,8 +14,14 @@ from fractions import Fraction
 
 import numpy as np
 
+from solver.bounds.people import Floats
+from solver.bounds.relaxation import GRAIN
+
 _FINEST = 10_000
 """Bounds are rounded down to a multiple of its inverse, with room for the errors of a few floats."""
+_STEPS_OF_LEVEL = 4
+"""Slopes between those that touch where everybody has a unit of load more."""
+_MOST_SLOPES = 120
 
 
 def rounded_down(proved: float) -> Fraction:
@@ -20,30 +29,52 @@ def rounded_down(proved: float) -> Fraction:
     return Fraction(int(np.floor(proved * _FINEST - 0.1)), _FINEST)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Lines:
-    """Proven lines below the convex part, and the loads that are possible."""
+    """Proven lines below the convex part, one for each of some slopes."""
 
-    square: Fraction
+    square: float
     """``f``: what the square of a unit of A counts."""
-    least: int
-    most: int
-    by_slope: dict[float, float] = field(default_factory=dict)
-    """Slope -> value."""
+    slopes: Floats
+    values: Floats
+    """By slope; -∞ where nothing is proved."""
+    loads: Floats
+    """All that are possible."""
+    single: list[tuple[float, float]] = field(default_factory=list)
+    """More of them: slope and value."""
 
-    def add(self, slope: float, value: float) -> None:
-        """Note a proven line; of several with the same slope the highest counts."""
-        self.by_slope[slope] = max(value, self.by_slope.get(slope, -np.inf))
+    @classmethod
+    def up_to(cls, most: int, square: float, level: float) -> "Lines":
+        """Nothing proved yet.
 
-    def lowest(self) -> tuple[Fraction, int]:
+        Args:
+            most: the largest load of all.
+            square: see above.
+            level: units of load when everybody has one.
+        """
+        if not square:
+            return cls(square, np.zeros(1), np.full(1, -np.inf), np.zeros(1))
+        step = max(level / _STEPS_OF_LEVEL, most / _MOST_SLOPES)
+        slopes = np.round(2 * square * step * np.arange(int(most / step) + 2) / GRAIN) * GRAIN
+        return cls(square, slopes, np.full(len(slopes), -np.inf), np.arange(most + 1, dtype=np.float64))
+
+    def add(self, values: Floats) -> None:
+        """Note what is proved for each slope; the higher line counts."""
+        self.values = np.maximum(self.values, values)
+
+    def heights(self) -> Floats:
+        """Of the highest line at each load, the square taken off."""
+        single = np.asarray(self.single, dtype=np.float64).reshape(-1, 2)
+        slopes, values = np.concatenate((self.slopes, single[:, 0])), np.concatenate((self.values, single[:, 1]))
+        highest: Floats = (values[:, None] + slopes[:, None] * self.loads[None, :]).max(axis=0)
+        return highest - self.square * self.loads**2
+
+    def lowest(self) -> tuple[float, float]:
         """The bound, and the load at which it is so low."""
-        loads = np.arange(self.least, self.most + 1, dtype=np.float64)
-        slopes = np.asarray(list(self.by_slope), dtype=np.float64)
-        values = np.asarray(list(self.by_slope.values()), dtype=np.float64)
-        heights = (values[:, None] + slopes[:, None] * loads[None, :]).max(axis=0) - float(self.square) * loads**2
+        heights = self.heights()
         at = int(heights.argmin())
-        return rounded_down(float(heights[at])), self.least + at
+        return float(heights[at]), float(self.loads[at])
 
-    def best_at(self, load: int) -> float:
-        """The slope of the highest line at ``load``."""
-        return max(self.by_slope, key=lambda slope: self.by_slope[slope] + slope * load)
+    def height(self, load: float, values: Floats) -> float:
+        """Of the highest line at ``load`` if the lines had these ``values``; the square is not taken off."""
+        return float((values + self.slopes * load).max())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 from ortools.math_opt.python import mathopt
@@ -37,14 +38,20 @@ class LinearProgram:
 
     def __init__(self, relaxation: Relaxation) -> None:
         rows = relaxation.rows
+        self._size, self._number = len(rows.lower), len(rows.low)
         self._lower, self._upper, self._entries = rows.lower, rows.upper, len(rows.column)
         self._model = mathopt.Model()
-        self._variables = [
-            self._model.add_variable(lb=least, ub=most)
-            for least, most in zip(rows.lower.tolist(), rows.upper.tolist(), strict=True)
-        ]
-        sides = [rows.sides(row) for row in range(len(rows.low))]
-        self._rows = [self._model.add_linear_constraint(lb=low, ub=high) for low, high in sides]
+        limits = zip(rows.lower.tolist(), rows.upper.tolist(), np.diff(rows.column_start).tolist(), strict=True)
+        self._variables = {
+            column: self._model.add_variable(lb=least, ub=most)
+            for column, (least, most, entries) in enumerate(limits)
+            if entries
+        }
+        self._rows = {}
+        """By number of the row; those without entries are left out, like variables without any."""
+        for row in np.flatnonzero(np.diff(rows.start)).tolist():
+            low, high = rows.sides(row)
+            self._rows[row] = self._model.add_linear_constraint(lb=low, ub=high)
         row_of = np.repeat(np.arange(len(rows.low)), np.diff(rows.start)).tolist()
         entries = zip(row_of, rows.column.tolist(), rows.coefficient.tolist(), strict=True)
         for row, column, factor in entries:
@@ -53,7 +60,7 @@ class LinearProgram:
         self._parameters = mathopt.SolveParameters(threads=1)
         criteria = self._parameters.pdlp.termination_criteria.simple_optimality_criteria
         criteria.eps_optimal_relative = criteria.eps_optimal_absolute = NEARLY
-        self._cost = np.zeros(len(self._variables))
+        self._cost = np.zeros(self._size)
         self.work = 0
         """Entries of the matrix times steps so far."""
         self._interrupter = SolveInterrupter()
@@ -69,23 +76,16 @@ class LinearProgram:
             self._variables[column].upper_bound = float(rows.upper[column])
         self._lower, self._upper = rows.lower, rows.upper
 
-    def start(
-        self, cost: Floats, offset: float = 0.0, near: tuple[Point, Point] | None = None, part: float = 0.0
-    ) -> Point:
-        """A point to go on from, for ``cost``: nothing, or what is in between two points for other costs.
+    def start(self, cost: Floats, offset: float = 0.0, near: Point | None = None) -> Point:
+        """A point to go on from, for ``cost``: nothing, or what was found for other costs.
 
         Args:
             cost: of every column.
             offset: see :class:`Point`.
-            near: where the costs are on either side of ``cost``.
-            part: how far from the first to the second, 0 to 1.
+            near: for costs that are much the same.
         """
-        if near is None:
-            values, multipliers = np.zeros(len(self._variables)), np.zeros(len(self._rows))
-        else:
-            first, second = near
-            values = (1 - part) * first.values + part * second.values
-            multipliers = (1 - part) * first.multipliers + part * second.multipliers
+        values = np.zeros(self._size) if near is None else near.values
+        multipliers = np.zeros(self._number) if near is None else near.multipliers
         return Point(cost=cost, offset=offset, multipliers=multipliers, values=values)
 
     def go_on(self, point: Point, seconds: float) -> None:
@@ -94,12 +94,13 @@ class LinearProgram:
         self._parameters.iteration_limit, point.steps = point.steps, min(MOST_STEPS, 2 * point.steps)
         self._parameters.time_limit = timedelta(seconds=max(0.01, seconds))
         for column in np.flatnonzero(self._cost != point.cost).tolist():
-            self._model.objective.set_linear_coefficient(self._variables[column], float(point.cost[column]))
+            if column in self._variables:
+                self._model.objective.set_linear_coefficient(self._variables[column], float(point.cost[column]))
         self._cost = point.cost
         self._model.objective.offset = point.offset
         hint = mathopt.SolutionHint(
-            variable_values=dict(zip(self._variables, point.values.tolist(), strict=True)),
-            dual_values=dict(zip(self._rows, point.multipliers.tolist(), strict=True)),
+            variable_values={var: float(point.values[column]) for column, var in self._variables.items()},
+            dual_values={row: float(point.multipliers[number]) for number, row in self._rows.items()},
         )
         result = mathopt.solve(
             self._model,
@@ -112,10 +113,12 @@ class LinearProgram:
         if found is None or found.dual_solution is None or found.primal_solution is None:
             point.solved = True
             return
-        point.multipliers = _listed(found.dual_solution.dual_values, self._rows)
-        point.values = _listed(found.primal_solution.variable_values, self._variables)
+        point.multipliers = _spread(found.dual_solution.dual_values, self._rows, self._number)
+        point.values = _spread(found.primal_solution.variable_values, self._variables, self._size)
         point.solved = result.termination.reason is mathopt.TerminationReason.OPTIMAL
 
 
-def _listed(values: Mapping[object, float], keys: list[object]) -> Floats:
-    return np.asarray([values[key] for key in keys], dtype=np.float64)
+def _spread(values: Mapping[Any, float], keys: Mapping[int, Any], size: int) -> Floats:
+    spread = np.zeros(size)
+    spread[list(keys)] = [values[key] for key in keys.values()]
+    return spread

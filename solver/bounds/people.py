@@ -214,14 +214,15 @@ class PersonWeeks:
         clubs = zip(self._steady[state.person], state.led, asked, strict=True)
         return tuple(self.partly[self.people[state.person], club] for club, led, most in clubs if 0 < led < most)
 
-    def least(self, prices: Floats) -> Floats:
-        """The cost of the cheapest week of each person, in the order of ``people``.
+    def least(self, prices: Floats, slopes: Floats) -> Floats:
+        """The cost of the cheapest week of each person, in the order of ``people``, for each slope.
 
         Args:
             prices: of every column; those of no person are not looked at.
+            slopes: taken off for each unit of load.
         """
         if not self.people:
-            return np.zeros(0)
+            return np.zeros((0, len(slopes)))
         cells = np.append(np.minimum.reduceat(prices[self._serve], self._cell_start), 0.0)
         patterns = cells[self._patterns].sum(axis=1)
         presence = np.maximum(prices[self._present], 0.0)
@@ -233,7 +234,8 @@ class PersonWeeks:
         rising = np.cumsum(np.where(self._levels == NOTHING, 0.0, prices[self._levels]))
         ends = values[self._end] + (rising[self._level_of_end] - rising[self._first_level])
         ends += np.append(np.maximum(prices, 0.0), 0.0)[self._due_of_end].sum(axis=1)
-        return np.minimum.reduceat(ends, self._end_start)
+        loads = self._level_of_end - self._first_level
+        return np.minimum.reduceat(ends[:, None] - slopes[None, :] * loads[:, None], self._end_start)
 
 
 def _ints(listed: Sequence[int] | Sequence[tuple[int, ...]]) -> Ints:

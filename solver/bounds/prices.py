@@ -6,7 +6,7 @@ one club after the other is raised or lowered for as long as that proves more. A
 has to be shown about where they come from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf
 
 import numpy as np
@@ -38,31 +38,41 @@ class ClubPrices:
         self.gains: dict[str, float] = {}
         """By club, how much its prices have proved at most."""
 
-    def better(self, relaxation: Relaxation, multipliers: Floats, cost: Floats) -> Iterator[float]:
-        """What better multipliers prove of ``cost``, club after club; nothing where numbers are too large."""
-        proved = self._proved(relaxation, multipliers, cost)
+    def better(
+        self, relaxation: Relaxation, multipliers: Floats, slopes: Floats, height: Callable[[Floats], float]
+    ) -> Iterator[Floats]:
+        """What better multipliers prove for each of ``slopes``, club after club; nothing where numbers are too large.
+
+        Args:
+            relaxation: of the same rows, perhaps in narrower ranges.
+            multipliers: to begin with.
+            slopes: see :meth:`Relaxation.proved`.
+            height: what is to be raised, by what is proved.
+        """
+
+        def tried(changed: Floats) -> tuple[float, Floats]:
+            self.work += self._work_of_a_try
+            proved = relaxation.proved(changed, slopes)
+            return (-inf, slopes) if proved is None else (height(proved), proved)
+
+        best, proved = tried(multipliers)
         dearer = multipliers + DEARER * relaxation.dearer
-        if self._rows and self._proved(relaxation, dearer, cost) >= proved:
+        if self._rows and tried(dearer)[0] >= best:
             multipliers = dearer
-        for club, rows in self._rows.items() if proved > -inf else ():
-            step, before = WIDEST, proved
+        for club, rows in self._rows.items() if best > -inf else ():
+            step, before = WIDEST, best
             while step >= FINEST:
                 for change in (step, -step):
                     changed = multipliers.copy()
                     changed[rows] += change
-                    value = self._proved(relaxation, changed, cost)
-                    if value > proved:
-                        proved, multipliers = value, changed
+                    value, found = tried(changed)
+                    if value > best:
+                        best, proved, multipliers = value, found, changed
                         break
                 else:
                     step /= 2
-            self.gains[club] = max(proved - before, self.gains.get(club, 0.0))
+            self.gains[club] = max(best - before, self.gains.get(club, 0.0))
             yield proved
-
-    def _proved(self, relaxation: Relaxation, multipliers: Floats, cost: Floats) -> float:
-        self.work += self._work_of_a_try
-        proved = relaxation.proved(multipliers, cost)
-        return -inf if proved is None else proved
 
 
 def _rows_of(week: WeekModel, club: str) -> Ints:

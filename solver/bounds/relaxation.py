@@ -17,11 +17,12 @@ from itertools import chain
 
 import numpy as np
 
+from solver.bounds.compact import spared_rows, supervision_rows
 from solver.bounds.leads import lead_rows
 from solver.bounds.partitions import Partitions
 from solver.bounds.people import NOTHING, Floats, PersonWeeks
 from solver.bounds.sharing import Sharing
-from solver.bounds.strengthening import merge_rows, partly_rows, presence_rows
+from solver.bounds.strengthening import partly_rows, presence_rows
 from solver.sparse import Flags, Ints, Row, Rows
 from solver.week_model import WeekModel
 
@@ -43,7 +44,7 @@ class Relaxation:
     cost: Floats
     """Of every column: the rest without the share of the balance that depends on the sum of all loads."""
     load: Ints
-    """Units of load of every column."""
+    """Units of load of every column: 1 for each level of somebody's load."""
     people: PersonWeeks
     person_of: Ints
     """Column -> number of its person, or ``NOTHING``."""
@@ -53,20 +54,35 @@ class Relaxation:
     """Change of the multipliers that makes uncovered places dearer by 1, and clubs led partly by half of that. Nothing
     is lost by it where the rows that are known say why each place is uncovered."""
 
-    def proved(self, multipliers: Floats, cost: Floats) -> float | None:
-        """Every solution costs at least this; ``None`` where numbers are too large to be sure."""
+    def proved(self, multipliers: Floats, slopes: Floats) -> Floats | None:
+        """For each slope, what every solution costs at least with ``slope`` taken off for each unit of load.
+
+        The slopes are multiples of ``GRAIN``. ``None`` where numbers are too large to be sure.
+        """
         rows = self.rows
         y = np.where(self.of_one_person, 0.0, np.nan_to_num(multipliers))
         y = np.where(((y > 0) & ~rows.has_low) | ((y < 0) & ~rows.has_high), 0.0, np.round(y / GRAIN) * GRAIN)
         sides = np.where(y > 0, y * rows.low, np.where(y < 0, y * rows.high, 0.0))
         spread = y[np.repeat(np.arange(len(y)), np.diff(rows.start))] * rows.coefficient
-        prices = cost - np.bincount(rows.column, weights=spread, minlength=len(cost))
+        prices = self.cost - np.bincount(rows.column, weights=spread, minlength=len(self.cost))
+        steepest = np.abs(slopes).max()
         largest = np.abs(sides).sum() + np.abs(spread).sum()
-        largest += (np.abs(prices) * np.maximum(np.abs(rows.lower), np.abs(rows.upper))).sum()
+        sizes = np.maximum(np.abs(rows.lower), np.abs(rows.upper))
+        largest += ((np.abs(prices) + steepest * self.load) * sizes).sum()
         if not largest < _LARGEST:
             return None
-        others = np.minimum(prices * rows.lower, prices * rows.upper)[self.person_of == NOTHING]
-        return float(sides.sum() + others.sum() + self.people.least(prices).sum())
+        proved: Floats = sides.sum() + self._others(prices, slopes) + self.people.least(prices, slopes).sum(axis=0)
+        return proved
+
+    def _others(self, prices: Floats, slopes: Floats) -> Floats:
+        """The least that the variables of nobody cost, for each slope."""
+        lower, upper, nobody = self.rows.lower, self.rows.upper, self.person_of == NOTHING
+        fixed = nobody & (self.load == 0)
+        least = float(np.minimum(prices * lower, prices * upper)[fixed].sum())
+        sloping = np.flatnonzero(nobody & (self.load != 0))
+        shifted = prices[sloping, None] - slopes[None, :] * self.load[sloping, None]
+        cheapest: Floats = np.minimum(shifted * lower[sloping, None], shifted * upper[sloping, None]).sum(axis=0)
+        return least + cheapest
 
 
 def _dearer(rows: int, of_week: int, leading: int, unavoidable: int) -> Floats:
@@ -91,7 +107,7 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
     columns, factors, low, high = week.uncovered_row(most_uncovered)
     leading, unavoidable = list(partly_rows(week, people)), list(known)
     more = chain(
-        merge_rows(week.variables),
+        supervision_rows(week),
         presence_rows(week, people),
         lead_rows(week),
         partitions.rows,
@@ -99,11 +115,11 @@ def relaxation_of(week: WeekModel, most_uncovered: int, known: Iterable[Row] = (
         leading,
         unavoidable,
     )
-    rows = week.rows.with_row(columns, factors, low, high).extended(list(more), new)
+    rows = week.rows.without(spared_rows(week)).with_row(columns, factors, low, high).extended(list(more), new)
     blank = np.zeros(new, dtype=np.int64)
     load = np.zeros(week.size, dtype=np.int64)
-    for var, units in week.objective.load:
-        load[var.index] = units
+    if week.objective.balance.is_exact:
+        load[list(week.objective.level_indexes())] = 1
     cost = np.zeros(week.size)
     unproven = set() if week.objective.balance.is_exact else week.objective.level_indexes()
     for index, (_var, weight) in week.objective.rest.by_var.items():

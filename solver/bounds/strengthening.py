@@ -6,7 +6,7 @@ from afterschool.model.words import SessionKind
 from solver.bounds.people import PersonWeeks
 from solver.layout.slots import Slot
 from solver.sparse import FAR, Row
-from solver.variables import Variables
+from solver.variables import Var, Variables
 from solver.week_model import WeekModel
 
 
@@ -53,17 +53,23 @@ def _fewest_days(most: list[int], load: int) -> int:
 
 
 def merge_rows(variables: Variables) -> Iterator[Row]:
+    """:func:`merge_row` for every pair of classes too many for one group."""
+    for slot, groups in variables.groups.items():
+        for (klass, host), join in groups.join.items() if slot.kind is not SessionKind.SPORT else ():
+            if slot.pupils[klass] + slot.pupils[host] > slot.group_limit[host]:
+                yield merge_row(variables, slot, (klass, host), join)
+
+
+def merge_row(variables: Variables, slot: Slot, pair: tuple[str, str], join: Var) -> Row:
     """Two classes too many for one group share one only if clubs take enough of their pupils away (H5).
 
     A club counts for no more than is needed: that is what a row with a large constant does not know in fractions.
     """
-    for slot, groups in variables.groups.items():
-        for (klass, host), join in groups.join.items() if slot.kind is not SessionKind.SPORT else ():
-            needed = slot.pupils[klass] + slot.pupils[host] - slot.group_limit[host]
-            if needed > 0:
-                away = members_away(slot, (klass, host))
-                held = [variables.held_at(club, slot.phase, slot.time.day).index for club in away]
-                yield Row([*held, join.index], [*(min(n, needed) for n in away.values()), -needed], 0, FAR)
+    klass, host = pair
+    needed = slot.pupils[klass] + slot.pupils[host] - slot.group_limit[host]
+    away = members_away(slot, pair)
+    held = [variables.held_at(club, slot.phase, slot.time.day).index for club in away]
+    return Row([*held, join.index], [*(min(n, needed) for n in away.values()), -needed], 0, FAR)
 
 
 def members_away(slot: Slot, classes: tuple[str, ...]) -> Mapping[str, int]:

@@ -5,17 +5,20 @@ it is, for one slope at a time (see :mod:`solver.bounds.load`): what CP-SAT prov
 any other. Its solutions are rosters, often the best ones.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 
 import numpy as np
 
-from solver.bounds.relaxation import Relaxation
+from solver.bounds.leads import lead_rows
+from solver.bounds.people import PersonWeeks
+from solver.bounds.strengthening import merge_rows, presence_rows
 from solver.engine import Engine, Limit, Values
 from solver.goals import FINEST_SCALE, LARGEST_SUM
-from solver.objective import Objective
-from solver.sparse import Ints, cut
+from solver.sparse import Ints, Row, cut
+from solver.week_model import WeekModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +34,21 @@ class Line:
 class WholeModel:
     """The model of a week with at most so many uncovered places and its stronger rows, in whole numbers."""
 
-    def __init__(self, relaxation: Relaxation, objective: Objective, size: int) -> None:
-        self._rows, self._objective = relaxation.rows, objective
-        self._load = relaxation.load[:size]
-        self._old = np.arange(len(relaxation.rows.lower)) < size
-        self._without = relaxation.rows.touching(~self._old)
-        """Rows of variables that only the linear relaxation needs."""
-        self._scale = min(FINEST_SCALE, objective.rest.denominator())
+    def __init__(self, week: WeekModel, people: PersonWeeks, most_uncovered: int, known: Sequence[Row]) -> None:
+        stronger = chain(merge_rows(week.variables), presence_rows(week, people), lead_rows(week), known)
+        self._rows = week.rows.with_row(*week.uncovered_row(most_uncovered)).extended(list(stronger))
+        self._objective = week.objective
+        self._load = np.zeros(week.size, dtype=np.int64)
+        for var, units in week.objective.load:
+            self._load[var.index] = units
+        self._scale = min(FINEST_SCALE, week.objective.rest.denominator())
 
-    def slope_near(self, load: int, tried: Container[Fraction]) -> Fraction | None:
+    def slope_near(self, load: float, tried: Container[Fraction]) -> Fraction | None:
         """A slope not yet ``tried`` that touches close to ``load``, first a whole one: costs of few digits are easier.
 
         Finer than the costs themselves they never get; ``None`` when all that is left is that.
         """
-        touching = 2 * self._objective.balance_factor * load
+        touching = 2 * self._objective.balance_factor * int(load)
         slopes = (Fraction(round(touching * parts), parts) for parts in (1, self._scale))
         return next((slope for slope in slopes if slope not in tried), None)
 
@@ -53,7 +57,7 @@ class WholeModel:
         weights = self._weights(slope)
         if int(np.abs(weights * self._rows.upper).sum()) > LARGEST_SUM:
             return Line(value=None, values=None)
-        part = cut(self._rows, self._old, np.zeros(len(weights), dtype=np.int64), weights, self._without)
+        part = cut(self._rows, np.ones(len(weights), dtype=bool), np.zeros(len(weights), dtype=np.int64), weights)
         part.model.proto.clear_solution_hint()
         outcome = engine.solve(part.model, limit, thorough=True, tight=True)
         proved = outcome.objective if outcome.optimal else outcome.bound

@@ -74,21 +74,36 @@ def test_any_multipliers_prove_a_bound(part: int) -> None:
 
 
 def _proved_by_lot(model: WeekModel, relaxation: Relaxation, lot: np.random.Generator) -> float:
-    """What multipliers and a slope drawn by lot prove, over every load."""
+    """What multipliers drawn by lot prove, over every load, with the lines of a few slopes drawn by lot."""
     size = len(relaxation.rows.low)
     multipliers = lot.normal(scale=lot.choice((0.1, 3.0)), size=size) * (lot.random(size) < lot.choice((0.1, 1.0)))
-    slope = float(np.round(lot.normal(scale=20.0)))
-    value = relaxation.proved(multipliers, relaxation.cost - slope * relaxation.load)
-    assert value is not None
+    slopes = np.round(lot.normal(scale=20.0, size=5))
+    values = relaxation.proved(multipliers, slopes)
+    assert values is not None
     loads = np.arange(int(relaxation.load.sum()) + 1)
-    lowest = (value + slope * loads - float(model.objective.balance_factor) * loads**2).min()
+    heights = (values[:, None] + slopes[:, None] * loads[None, :]).max(axis=0)
+    lowest = (heights - float(model.objective.balance_factor) * loads**2).min()
     return float(model.objective.rest.constant) + float(lowest)
+
+
+def test_one_slope_or_many_the_same_is_proved_for_each() -> None:
+    """A slope taken off each unit of load is the same as levels that cost so much less."""
+    relaxation = relaxation_of(WeekModel(next(_with_people())), 10**6)
+    multipliers = np.random.default_rng(1).normal(size=len(relaxation.rows.low))
+    slopes = np.asarray([0.0, 2.5, -7.0])
+    together = relaxation.proved(multipliers, slopes)
+    assert together is not None
+    for slope, value in zip(slopes, together, strict=True):
+        cheaper = replace(relaxation, cost=relaxation.cost - slope * relaxation.load)
+        alone = cheaper.proved(multipliers, np.zeros(1))
+        assert alone is not None
+        assert alone[0] == value
 
 
 def test_a_bound_is_refused_where_floats_could_not_hold_it() -> None:
     model = WeekModel(next(_with_people()))
     relaxation = relaxation_of(model, 0)
-    assert relaxation.proved(np.full(len(relaxation.rows.low), 1e12), relaxation.cost) is None
+    assert relaxation.proved(np.full(len(relaxation.rows.low), 1e12), np.zeros(1)) is None
 
 
 def _with_people() -> Iterator[Case]:
@@ -104,6 +119,6 @@ def test_pdlp_comes_to_the_bound_of_the_linear_relaxation() -> None:
         if not point.solved:
             program.go_on(point, 10.0)
     assert point.solved
-    proved = relaxation.proved(point.multipliers, relaxation.cost)
+    proved = relaxation.proved(point.multipliers, np.zeros(1))
     assert proved is not None
-    assert proved >= float(relaxation.cost @ point.values) - 0.01
+    assert proved[0] >= float(relaxation.cost @ point.values) - 0.01
