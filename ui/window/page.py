@@ -24,6 +24,8 @@ class Page(QWidget):
         self.context = context
         self.building: Iterator[None] = iter(())
         """Builds further parts of a large page, one at a time; all are there before :meth:`refresh` is called."""
+        self.missed = False
+        """Something else than the document has changed what the page would show, while nobody saw it."""
         self.beside: QWidget | None = None
         """What :meth:`side_panel` may show, and nothing else: it belongs to the page also while it is nowhere."""
         self.body = QVBoxLayout(self)
@@ -33,6 +35,11 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what the document says now. Called before the page is first seen and after changes, while visible."""
         raise NotImplementedError
+
+    def seen_or_missed(self) -> bool:
+        """Whether the page is seen; if not, it is filled anew before it is shown the next time."""
+        self.missed = self.missed or not self.isVisible()
+        return self.isVisible()
 
     def forethought(self) -> Iterable[Callable[[], object]]:
         """What :meth:`refresh` has to work out, piece by piece, for the time in which nobody waits for it."""

@@ -49,7 +49,7 @@ class PageStack(QStackedWidget):
 
     def is_ready(self, page_id: str) -> bool:
         """Whether :meth:`bring` only has to show a page."""
-        return page_id in self.made and page_id not in self._stale
+        return page_id in self.made and not self.is_stale(page_id)
 
     def has_to_think(self, page_id: str) -> bool:
         """Whether it takes a while until a page is filled."""
@@ -71,7 +71,7 @@ class PageStack(QStackedWidget):
         # Not "yield from": these steps may be given up for others, and would take the rest of the page with them.
         for _part in page.building:
             yield
-        if page_id in self._stale and page_id not in self._thought:
+        if self.is_stale(page_id) and page_id not in self._thought:
             for piece in page.forethought():
                 piece()
                 yield
@@ -90,8 +90,8 @@ class PageStack(QStackedWidget):
         self._thought -= touched
 
     def is_stale(self, page_id: str) -> bool:
-        """Whether a page shows what the document said before."""
-        return page_id in self._stale
+        """Whether a page does not show what it would if it were filled now."""
+        return page_id in self._stale or (page_id in self.made and self.made[page_id].missed)
 
     def leave_unpainted(self) -> list[QWidget]:
         """The pages that nobody sees, and their side panels: they take on new colours when they are shown."""
@@ -109,9 +109,10 @@ class PageStack(QStackedWidget):
         return page
 
     def _fill(self, page_id: str) -> None:
-        if page_id in self._stale:
+        if self.is_stale(page_id):
             self._stale.discard(page_id)
             self._thought.discard(page_id)
+            self.made[page_id].missed = False
             self.made[page_id].refresh()
 
 

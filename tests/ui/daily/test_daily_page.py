@@ -6,7 +6,7 @@ from datetime import date
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from afterschool.load.held import Incident, IncidentKind
 from afterschool.record.rows import AbsenceReason, ChangeKind
@@ -45,6 +45,22 @@ def test_the_day_is_shown_as_planned(page):
     assert page.bar.buttons[Show.ALL].text() == "全部 6"
     assert not page.bar.buttons[Show.OPEN].isEnabled()
     assert "有课后服务" in page.about.text()
+
+
+def test_a_date_whose_version_has_no_roster_leads_to_planning(page):
+    """It is a service day: the page must not say that there is no service."""
+    (version,) = page.context.plan.semester.versions
+    second = replace(version, id="V2", name="二", first_day=date(2026, 9, 7))
+    page.context.run(
+        _("方案"), lambda change: (change.put(replace(version, last_day=date(2026, 9, 6))), change.put(second))
+    )
+    page.state.show_day(date(2026, 9, 8))
+    shown = page._inner.currentWidget()
+    assert "没有课表" in " ".join(label.text() for label in shown.findChildren(QLabel))
+    wanted = []
+    page.context.wanted.connect(wanted.append)
+    shown.findChild(QPushButton).click()
+    assert wanted == [Place(page="solve")]
 
 
 def test_an_absence_puts_its_places_first_and_enter_on_a_candidate_covers(qtbot, page):

@@ -38,6 +38,24 @@ def test_load_stands_in_the_order_of_the_staff_and_is_explained(months_window, f
     assert cells(page.table, 2) == ["0"] * 6
 
 
+def test_figures_that_arrive_while_another_page_is_seen_are_there_afterwards(months_window, fresh):
+    pay = months_window.show_page("pay")
+    assert pay.sum.text() == "", "nothing is said about rules before anything is known"
+    months_window.show_page("posts")
+    fresh()
+    assert months_window.show_page("pay").bar.about.text() == "已登记完，可以结账。"
+
+
+def test_a_month_chosen_on_one_page_is_shown_on_the_other_which_closes_and_opens_it(months_window, fresh):
+    pay = months_window.show_page("pay")
+    fresh()
+    load = months_window.show_page("load")
+    load.bar.field.setCurrentIndex(load.bar.field.findData("2026-10"))
+    load.bar.field.activated.emit(load.bar.field.currentIndex())
+    months_window.show_page("pay")
+    assert pay.bar.field.currentData() == "2026-10"
+
+
 def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_window, months_context, fresh, tmp_path):
     page, document = months_window.show_page("pay"), months_context.document
     fresh()

@@ -82,8 +82,8 @@ class DailyPage(Page):
         self.bar.show_board(board, self._show, semester.first_day, semester.last_day)
         day = board.day
         self.about.setText(str(joined([week_words(day), day_words(day), *self._progress()], " · ")))
-        has_sessions = bool(board.sessions)
-        self._inner.setCurrentIndex(1 if has_sessions else 0)
+        is_planned = not day.is_service or day.version in self.state.book.rosters
+        self._inner.setCurrentIndex(1 if board.sessions else 0 if is_planned else 2)
         self.next_day.setVisible(self.state.service_day(day.day, 1) is not None)
         self._show_rows()
         self.panel.refresh()
@@ -151,7 +151,7 @@ class DailyPage(Page):
             self.panel.show_record()
 
     def _on_moved(self) -> None:
-        if not self.isVisible():
+        if not self.seen_or_missed():
             return
         if self.state.day == self._shown_day:
             self.panel.refresh()
@@ -190,6 +190,7 @@ class DailyPage(Page):
         self._inner = QStackedWidget()
         self._inner.addWidget(self._off_page())
         self._inner.addWidget(inner)
+        self._inner.addWidget(self._unplanned_page())
         inner.setFocusProxy(self.view)
         look.pass_keyboard(made, self._inner)
         column.addWidget(self.bar)
@@ -201,6 +202,15 @@ class DailyPage(Page):
         semester = look.button(_("去改日期"), "primary", "semester")
         semester.clicked.connect(lambda: self.context.go_to(Place(page="semester")))
         return look.empty_state(_("学期里没有一天"), _("学期的最后一天在第一天之前。请到“学期”页改正日期。"), semester)
+
+    def _unplanned_page(self) -> QWidget:
+        solve = look.button(_("去排班"), "primary", "solve")
+        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
+        return look.empty_state(
+            _("这天的方案还没有课表"),
+            _("在窗口上方选这天的方案，到“排班”页计算一次并采用结果。请假可以在右侧提前登记。"),
+            solve,
+        )
 
     def _off_page(self) -> QWidget:
         return look.empty_state(_("这天没有课后服务"), _("换一天看看；请假可以在右侧提前登记。"), self.next_day)

@@ -174,12 +174,12 @@ class FlexPage(Page):
         self.panel.show_day(person.id if person else "", self.grid.day_at(index))
 
     def _on_moved(self) -> None:
-        if self.isVisible() and self._stack.currentIndex() == _FULL:
+        if self.seen_or_missed() and self._stack.currentIndex() == _FULL:
             self.panel.show_plan(None)
             self._show_week()
 
     def _on_accounts(self) -> None:
-        if self.isVisible() and self._stack.currentIndex() == _FULL:
+        if self.seen_or_missed() and self._stack.currentIndex() == _FULL:
             self._show_week()
 
     # -- planning --------------------------------------------------------------------------------

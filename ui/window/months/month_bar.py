@@ -18,7 +18,7 @@ class MonthBar(QWidget):
         self._state = state
         self.field = QComboBox()
         self.field.setAccessibleName(str(_("月份")))
-        self.field.setMinimumWidth(140)
+        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.field.activated.connect(lambda index: state.choose(Month.parse(self.field.itemData(index))))
         self.about = look.label("", "muted", wrap=True)
         row = QHBoxLayout(self)

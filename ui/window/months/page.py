@@ -62,7 +62,7 @@ class MonthsPage(Page):
         return self.beside if self.context.document.rosters else None
 
     def _on_figures(self) -> None:
-        if self.isVisible():
+        if self.seen_or_missed():
             self.bar.refresh()
             self.show_figures()
 

@@ -115,6 +115,8 @@ class PayPage(MonthsPage):
         return None
 
     def _sum(self, ledger: Ledger | None) -> Message:
+        if self.months.found is None:
+            return Message("")
         if ledger is None:
             return _("还没有绩效规则：先到“规则”页签新建或读入。没有规则也可以结账，只锁定登记。")
         parts = [_("合计 {total} 元", total=yuan(ledger.total_fen))]
