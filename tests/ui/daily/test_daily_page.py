@@ -47,6 +47,12 @@ def test_the_day_is_shown_as_planned(page):
     assert "有课后服务" in page.about.text()
 
 
+def test_a_date_that_is_typed_is_the_one_on_the_board(page):
+    page.bar.steps.day.setDate(QDate(2026, 9, 3))  # a Thursday: the choir meets on Wednesdays
+    assert page.state.day == date(2026, 9, 3)
+    assert [row.dated.day for row in page.table.sessions] == [date(2026, 9, 3)] * 5
+
+
 def test_a_date_whose_version_has_no_roster_leads_to_planning(page):
     """It is a service day: the page must not say that there is no service."""
     (version,) = page.context.plan.semester.versions

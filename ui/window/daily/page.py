@@ -19,7 +19,6 @@ from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
 from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
-from ui.window.dates import date_of
 from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.text_table import text_table_view
@@ -36,6 +35,7 @@ class DailyPage(Page):
         self.actions_on = DayActions(context, self.state)
         self.ask_file: Callable[[], str] = self._ask_file
         self._show = Show.ALL
+        self._shown_day: date | None = None
         self.bar = DayBar()
         self.about = look.label("", "muted", wrap=True)
         self.table = BoardTable(self)
@@ -79,6 +79,7 @@ class DailyPage(Page):
         if not self.state.has_days:
             return
         board, semester = self.state.board, self.context.plan.semester
+        self._shown_day = board.day.day
         self.bar.show_board(board, self._show, semester.first_day, semester.last_day)
         day = board.day
         self.about.setText(str(joined([week_words(day), day_words(day), *self._progress()], " · ")))
@@ -157,10 +158,6 @@ class DailyPage(Page):
             self.panel.refresh()
         else:
             self.refresh()
-
-    @property
-    def _shown_day(self) -> date:
-        return date_of(self.bar.steps.day.date())
 
     def _filter(self, show: Show) -> None:
         self._show = show
