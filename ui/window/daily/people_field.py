@@ -1,28 +1,18 @@
 """A field to choose a person in by typing any part of the name."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter
-
 from afterschool.record.daybook import Daybook
 from afterschool.texts import Message
+from ui.window.finding_box import FindingBox
 
 
-class PersonField(QComboBox):
+class PersonField(FindingBox):
     """Everybody on the staff; with ``nobody`` an entry for an empty place comes first."""
 
     def __init__(self, name: Message, nobody: Message | None = None) -> None:
-        super().__init__()
+        super().__init__(name)
         self._nobody = nobody
         self._seen: object = None
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setAccessibleName(str(name))
         self.setMinimumContentsLength(6)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
 
     def show_people(self, book: Daybook) -> None:
         """Offer the staff of ``book``; what is chosen stays."""
@@ -46,5 +36,5 @@ class PersonField(QComboBox):
     @property
     def person(self) -> str | None:
         """Whose name stands there; ``None`` for nobody, or a text that is no name."""
-        index = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchExactly)
+        index = self.chosen
         return str(self.itemData(index)) or None if index >= 0 else None

@@ -1,7 +1,7 @@
 """Two people serve in each other's places: which place of which date is meant."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
@@ -10,6 +10,7 @@ from afterschool.texts import _, joined
 from ui import look
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
+from ui.window.finding_box import FindingBox
 
 Place = tuple[BoardSession, int]
 """A session and a position in it."""
@@ -32,18 +33,8 @@ class SwapBox(QWidget):
         self.day.setAccessibleName(str(_("和哪一天的人换")))
         look.plain_calendar(self.day)
         self.day.dateChanged.connect(self._show_places)
-        self.field = QComboBox()
-        self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.field.setAccessibleName(str(_("和谁换")))
-        text = QLineEdit()
-        text.setPlaceholderText(str(_("和谁换：姓名或班级")))
-        self.field.setLineEdit(text)
+        self.field = FindingBox(_("和谁换"), _("和谁换：姓名或班级"))
         self.field.setMinimumContentsLength(8)
-        self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = QCompleter(self.field.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.field.setCompleter(completer)
         self.button = look.button(_("换班"))
         self.button.clicked.connect(self._on_click)
         column, row = QVBoxLayout(self), QHBoxLayout()
@@ -88,5 +79,5 @@ class SwapBox(QWidget):
         self.button.setEnabled(bool(self._places))
 
     def _on_click(self) -> None:
-        index = self.field.findText(self.field.currentText(), Qt.MatchFlag.MatchExactly)
+        index = self.field.chosen
         self.chosen.emit(self._places[index] if index >= 0 else None)
