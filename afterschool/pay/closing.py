@@ -1,19 +1,14 @@
-"""Closing a month and opening it again: state transitions that keep a trail. Nothing is ever overwritten in it."""
+"""The closed months and the trail of closing and opening them; :mod:`afterschool.record.months` does both."""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from afterschool.model.month import Month
-from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Ledger
-from afterschool.pay.rules import PayRules
-from afterschool.pay.working import pay_month
-from afterschool.problems import KnownError
-from afterschool.texts import _
 
 
 class Act(StrEnum):
@@ -46,50 +41,6 @@ class PayBook:
     trail: tuple[TrailEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who does it, when and why."""
-
-    by: str
-    at: datetime
-    reason: str = ""
-
-
-def close_month(book: PayBook, ledger: Ledger, signature: Signature) -> PayBook:
-    """``book`` with the month of ``ledger`` closed: whatever changes on record, this ledger stands.
-
-    Raises:
-        KnownError: if the month is closed already, or no rules held.
-    """
-    month = ledger.month
-    if month in book.closed:
-        raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(month)))
-    if not ledger.version:
-        raise KnownError(_("{month} 没有适用的规则，不能结账。请先补上规则", month=str(month)))
-    entry = _entry(ledger, Act.CLOSED, signature)
-    return replace(book, closed={**book.closed, month: ledger}, trail=(*book.trail, entry))
-
-
-def reopen_month(book: PayBook, month: Month, signature: Signature) -> PayBook:
-    """``book`` with ``month`` open again; it is worked out from the records until it is closed again.
-
-    Raises:
-        KnownError: if the month is not closed, or no reason is given.
-    """
-    ledger = book.closed.get(month)
-    if ledger is None:
-        raise KnownError(_("{month} 没有结账，不用重新打开", month=str(month)))
-    if not signature.reason.strip():
-        raise KnownError(_("重新打开 {month} 要写明原因", month=str(month)))
-    still = {known: row for known, row in book.closed.items() if known != month}
-    return replace(book, closed=still, trail=(*book.trail, _entry(ledger, Act.REOPENED, signature)))
-
-
-def ledger_of(book: PayBook, rules: PayRules, facts: PayFacts, month: Month) -> Ledger:
-    """The ledger that holds: as closed, otherwise from the records."""
-    return book.closed.get(month) or pay_month(rules, facts, month)
-
-
 def digest_of(ledger: Ledger) -> str:
     """A fingerprint of everybody's money, line by line, and of the rules that held."""
     rows = [
@@ -99,15 +50,3 @@ def digest_of(ledger: Ledger) -> str:
     pots = [[pot.pot, pot.money_fen, pot.paid_fen] for pot in ledger.pots]
     text = json.dumps([str(ledger.month), ledger.version, rows, pots], ensure_ascii=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def _entry(ledger: Ledger, act: Act, signature: Signature) -> TrailEntry:
-    return TrailEntry(
-        month=ledger.month,
-        act=act,
-        at=signature.at,
-        by=signature.by,
-        reason=signature.reason,
-        total_fen=ledger.total_fen,
-        digest=digest_of(ledger),
-    )

@@ -7,12 +7,13 @@ import pytest
 
 from afterschool.model.month import Month
 from afterschool.pay import pay_month
-from afterschool.pay.closing import digest_of, ledger_of
+from afterschool.pay.closing import digest_of
 from afterschool.pay.facts import Check, Income
 from afterschool.pay.files.ledger_text import ledger_text, read_ledger
 from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
 from afterschool.pay.rules import Measure, PayItem, PayRules, RuleVersion, Step
 from afterschool.problems import KnownError
+from afterschool.record.account import month_account
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
@@ -60,7 +61,8 @@ def test_closing_keeps_the_ledger_of_the_month(recorded: Daybook) -> None:
     ledger = pay_month(RULES, pay_facts(recorded, BASIS, [SEPTEMBER]), SEPTEMBER)
     assert digest_of(book.closed[SEPTEMBER]) == digest_of(ledger) == act.digest
     dearer = PayRules(versions=(replace(RULES.versions[0], items=(replace(FLAT, prices=(Step(price_fen=1),)),)),))
-    stands = ledger_of(book, dearer, pay_facts(closed, BASIS, [SEPTEMBER]), SEPTEMBER)
+    stands = month_account(closed, PayBasis(rules=dearer), SEPTEMBER).ledger
+    assert stands is not None
     assert stands.total_fen == 3550_00, "whatever becomes of the rules"
 
 
