@@ -35,6 +35,12 @@ class Cost:
         amounts = {key: self.amounts.get(key, 0) + other.amounts.get(key, 0) for key in keys}
         return Cost(score=self.score + other.score, amounts=amounts)
 
+    def with_uncovered(self, more: int, weights: Mapping[str, float]) -> "Cost":
+        """This change and ``more`` shortages; below 0: fewer."""
+        amounts = {**self.amounts, "uncovered": self.uncovered + more}
+        score = self.score + weights["uncovered"] * more
+        return Cost(score=score, amounts={key: amount for key, amount in amounts.items() if amount})
+
     def without_shortages(self, weights: Mapping[str, float]) -> float:
         """The rest of the change: what is paid in balance, familiar faces and days."""
         return self.score - weights["uncovered"] * self.amounts.get("uncovered", 0)
@@ -78,8 +84,8 @@ class Work(NamedTuple):
     is_sport: bool
 
 
-_STRANGE = {Role.HOMEWORK: "stranger", Role.EVENING: "stranger", Role.SPORT: "sport_stranger"}
-"""The amount that asks whether a person knows the class."""
+STRANGE = {Role.HOMEWORK: "stranger", Role.EVENING: "stranger", Role.SPORT: "sport_stranger"}
+"""Role -> the amount that asks whether a person knows the class."""
 
 
 class Accounts:
@@ -175,7 +181,7 @@ class Accounts:
         known = self._single.get((person, duty))
         if known is None:
             session, role, row = self.board.sessions[duty[0]], duty[1], self.case.staff[person]
-            strange = role in (Role.HOMEWORK, Role.EVENING, Role.SPORT) and not self.teaches(person, session)
+            strange = role in STRANGE and not self.teaches(person, session)
             known = self._single[person, duty] = Tally(
                 stranger=int(strange and role is not Role.SPORT),
                 sport_stranger=int(strange and role is Role.SPORT and PE_SKILL not in row.skills),
@@ -200,7 +206,7 @@ class Accounts:
         return Work(
             day=session.day.number,
             points=self.points[role, session.day],
-            strange=weights[_STRANGE[role]] if role in _STRANGE else 0.0,
+            strange=weights[STRANGE[role]] if role in STRANGE else 0.0,
             teachers=frozenset[str]().union(*(self._teachers[key] for key in session.classes)),
             is_sport=role is Role.SPORT,
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from heapq import nsmallest
 
 from afterschool.advice.board import Board, Duty
-from afterschool.advice.cost import Accounts
+from afterschool.advice.cost import STRANGE, Accounts
 from afterschool.advice.seats import Seat, seated
 from afterschool.model.words import Role, SessionKind, Weekday
 from afterschool.remembering import remembered
@@ -60,9 +60,7 @@ class Prices:
                     yield base + (0.0 if bit & known else penalty) + self._at(seat, person), person
 
     def _strangeness(self, role: Role) -> float:
-        if role is Role.SPORT:
-            return self._weights["sport_stranger"]
-        return self._weights["stranger"] if role in (Role.HOMEWORK, Role.EVENING) else 0.0
+        return self._weights[STRANGE[role]] if role in STRANGE else 0.0
 
     def _ranked(self, ask: Ask) -> list[tuple[float, int, str]]:
         """Everybody who may do it by what one more place of the sort costs them, whether or not they know the class."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from afterschool.advice.cost import NO_COST
 from afterschool.advice.desk import Desk
-from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
+from afterschool.advice.moving.drops import Drop, DropKind, Opening, Spot, Target
 from afterschool.advice.moving.holds import HeldClass
 from afterschool.advice.moving.joining import Joining
 from afterschool.advice.moving.week_part import Outcome, Start, WeekPart
@@ -22,6 +22,7 @@ class ClassHand:
 
     def __init__(self, desk: Desk, hold: HeldClass) -> None:
         self._desk, self._board, self._case = desk, desk.board, desk.board.case
+        self._weights = self._case.rules.weights
         self.hold = hold
         self._row = self._case.classes[hold.class_id]
         self._alone = Session(
@@ -41,8 +42,8 @@ class ClassHand:
         """What joining that group, or beginning one, would do; ``None``: it means nothing for this class."""
         if isinstance(spot, int):
             return self._join_target(spot) if spot in self._groups else None
-        found = [self._priced(start.outcome) for start in self._at(spot)]
-        return min(found, key=self._rank, default=None)
+        found = [start.outcome.target(self._weights) for start in self._at(spot)]
+        return min(found, key=lambda target: target.rank(self._weights), default=None)
 
     def reasons(self, spot: Spot) -> tuple[Message, ...]:
         """Why it cannot be there: as few as any way has."""
@@ -69,20 +70,19 @@ class ClassHand:
     def _join_target(self, index: int) -> Target:
         """Told of all groups at once by sums; where an earlier roster counts they are judged one by one."""
         if self._case.baseline:
-            return self._priced(self._join(index))
+            return self._join(index).target(self._weights)
         return self._joining.target(self._board.sessions[index])
 
     @cached_property
     def _joining(self) -> Joining:
         nowhere = replace(self._alone, room=None)
-        weight = self._case.rules.weights["uncovered"]
-        return Joining(self._desk, nowhere, nowhere.classes, _seated(Outcome(refusals=(), cost=NO_COST), weight))
+        return Joining(self._desk, nowhere, nowhere.classes, self._seated(Outcome(refusals=(), cost=NO_COST)))
 
     def _join(self, index: int) -> Outcome:
         if index not in self._joined:
             group = self._grown(index)
             part = WeekPart(self._desk, self._near(group, index), RULES, coming=(self._alone,))
-            self._joined[index] = _seated(part.outcome({index: group}), self._case.rules.weights["uncovered"])
+            self._joined[index] = self._seated(part.outcome({index: group}))
         return self._joined[index]
 
     def _grown(self, index: int) -> Session:
@@ -108,8 +108,7 @@ class ClassHand:
         sessions = [replace(self._alone, room=room, staff=staff) for room in self._rooms() for staff in crews]
         near = {index for session in sessions for index in self._near(session)}
         part = WeekPart(self._desk, near, RULES, coming=sessions)
-        weight = self._case.rules.weights["uncovered"]
-        return tuple(Start(session, _seated(part.outcome({}, (session,)), weight)) for session in sessions)
+        return tuple(Start(session, self._seated(part.outcome({}, (session,)))) for session in sessions)
 
     def _rooms(self) -> Iterator[str]:
         if self.hold.kind is SessionKind.SPORT:
@@ -149,17 +148,6 @@ class ClassHand:
             for duty, _role in self._board.duties.get(person, ()):
                 yield duty
 
-    def _priced(self, outcome: Outcome) -> Target:
-        if outcome.refusals:
-            return REFUSED
-        return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
-
-    def _rank(self, target: Target) -> tuple[bool, float]:
-        return not target.allowed, self._case.rules.weights["uncovered"] * target.uncovered + target.points
-
-
-def _seated(outcome: Outcome, weight: float) -> Outcome:
-    """``outcome`` and that the class is no longer without a session, which a part of the week does not count."""
-    cost, uncovered = outcome.cost, outcome.cost.uncovered - 1
-    amounts = {key: amount for key, amount in {**cost.amounts, "uncovered": uncovered}.items() if amount}
-    return replace(outcome, cost=replace(cost, score=cost.score - weight, amounts=amounts))
+    def _seated(self, outcome: Outcome) -> Outcome:
+        """``outcome``, and the class is no longer without a session, which a part of the week does not count."""
+        return replace(outcome, cost=outcome.cost.with_uncovered(-1, self._weights))

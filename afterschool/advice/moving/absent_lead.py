@@ -37,7 +37,9 @@ class LeadHand:
         """The cheapest way in which somebody from there comes; ``None``: nobody there has the skill."""
         ways = [target for hand, to in self._ways(spot) if (target := hand.target(to)) is not None]
         allowed = [target for target in ways if target.allowed]
-        return min(allowed, key=self._score) if allowed else REFUSED if ways else None
+        if allowed:
+            return min(allowed, key=lambda target: target.score(self._board.case.rules.weights))
+        return REFUSED if ways else None
 
     def reasons(self, spot: Spot) -> tuple[Message, ...]:
         """Why nobody from there can come: as few as any way has."""
@@ -76,6 +78,3 @@ class LeadHand:
         """Whether a session takes place at the venue then: its lead would only change the session."""
         there, like = self._board.sessions[index], self.hold.like
         return (there.kind, there.room, there.day, there.phase) == (like.kind, like.room, like.day, like.phase)
-
-    def _score(self, target: Target) -> float:
-        return self._board.case.rules.weights["uncovered"] * target.uncovered + target.points

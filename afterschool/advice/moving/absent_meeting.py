@@ -1,12 +1,11 @@
 """A club meets too seldom: at which times, in which rooms and under whom it could, and what that costs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
-from afterschool.advice.moving.gathering import Crowd, crowd_of, room_refusals
+from afterschool.advice.moving.gathering import Crowd, crowd_of, gathered, room_refusals
 from afterschool.advice.moving.holds import HeldClub
 from afterschool.advice.moving.week_part import Outcome, Start, WeekPart
 from afterschool.model.roster import Session
@@ -40,7 +39,9 @@ class ClubHand:
         if spot.phase not in self._club.phases or spot.day not in self._club.days:
             return REFUSED
         starts = self._offered(spot) or list(self._at(spot))
-        return min(map(self._priced, starts), key=self._rank, default=REFUSED)
+        weights = self._case.rules.weights
+        targets = (start.outcome.target(weights) for start in starts)
+        return min(targets, key=lambda target: target.rank(weights), default=REFUSED)
 
     def reasons(self, spot: Spot) -> tuple[Message, ...]:
         """Why the club cannot meet there: as few as any room and leader has."""
@@ -77,13 +78,9 @@ class ClubHand:
         return (*((person,) for person in people), (None,))
 
     def _start(self, session: Session) -> Start:
-        people, crowd = self._people(session), self._crowd(session)
-        uncovered = people.cost.uncovered + crowd.uncovered
-        amounts = {key: value for key, value in {**people.cost.amounts, "uncovered": uncovered}.items() if value}
-        score = people.cost.score + self._case.rules.weights["uncovered"] * crowd.uncovered
         in_the_way = room_refusals(self._desk, self._club, _opening(session), ())
-        refusals = (*people.refusals, *in_the_way, *crowd.refusals)
-        return Start(session, Outcome(refusals=refusals, cost=replace(people.cost, score=score, amounts=amounts)))
+        people, crowd = self._people(session), self._crowd(session)
+        return Start(session, gathered(people, in_the_way, crowd, self._case.rules.weights))
 
     def _people(self, session: Session) -> Outcome:
         """What the time means for the people: the same in all rooms of the club on one campus."""
@@ -132,15 +129,6 @@ class ClubHand:
                         staff=staff,
                     )
                 )
-
-    def _priced(self, start: Start) -> Target:
-        cost = start.outcome.cost
-        if start.outcome.refusals:
-            return REFUSED
-        return Target(True, cost.uncovered, cost.without_shortages(self._case.rules.weights))
-
-    def _rank(self, target: Target) -> tuple[bool, float]:
-        return not target.allowed, self._case.rules.weights["uncovered"] * target.uncovered + target.points
 
     def _drop(self, start: Start) -> Drop:
         words, session = self._board.facts.words, start.session

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from afterschool.advice.cost import Cost
+from afterschool.advice.seats import Staffing, with_staff
 from afterschool.model.roster import Roster, Session
 from afterschool.model.words import Weekday
 from afterschool.texts import Message
@@ -52,6 +53,19 @@ class Target(NamedTuple):
         """Whether it makes the roster worse."""
         return self.uncovered > 0 or (self.uncovered == 0 and self.points > NOTICED)
 
+    @classmethod
+    def of(cls, cost: Cost, weights: Mapping[str, float]) -> "Target":
+        """What is allowed and costs so much."""
+        return cls(True, cost.uncovered, cost.without_shortages(weights))
+
+    def score(self, weights: Mapping[str, float]) -> float:
+        """Change of the whole score."""
+        return weights["uncovered"] * self.uncovered + self.points
+
+    def rank(self, weights: Mapping[str, float]) -> tuple[bool, float]:
+        """Less is better: what is allowed first, then by score."""
+        return not self.allowed, self.score(weights)
+
 
 REFUSED = Target(allowed=False)
 
@@ -87,6 +101,14 @@ class Drop:
     changed: Mapping[int, Session | None]
     """By index: sessions that change; ``None`` for one that is no more."""
     added: tuple[Session, ...] = ()
+
+    @classmethod
+    def of_people(
+        cls, kind: DropKind, text: Message, cost: Cost, sessions: Mapping[int, Session], staffing: Staffing
+    ) -> "Drop":
+        """A way that only changes who serves in some of ``sessions``."""
+        changed = {index: with_staff(sessions[index], staff) for index, staff in staffing.items()}
+        return cls(kind=kind, text=text, cost=cost, changed=changed)
 
     def applied(self, roster: Roster) -> Roster:
         """``roster`` afterwards."""

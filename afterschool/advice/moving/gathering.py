@@ -1,11 +1,12 @@
 """What a club meeting needs beside its people: a room, and homework groups that get on without its pupils."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from afterschool.advice.cost import Away
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import Opening
+from afterschool.advice.moving.week_part import Outcome
 from afterschool.model.case import ClubWeek
 from afterschool.texts import Message, _
 
@@ -20,6 +21,12 @@ class Crowd(NamedTuple):
 def crowd_of(desk: Desk, away: Away) -> Crowd:
     """What it means for the homework groups that pupils leave for a club, or come back from it."""
     return Crowd(desk.accounts.left_alone(away), tuple(desk.legality.crowding(away)))
+
+
+def gathered(people: Outcome, rooms: Iterable[Message], crowd: Crowd, weights: Mapping[str, float]) -> Outcome:
+    """What a meeting does as a whole: to its people, by what speaks against its room, and to the homework groups."""
+    cost = people.cost.with_uncovered(crowd.uncovered, weights)
+    return Outcome(refusals=(*people.refusals, *rooms, *crowd.refusals), cost=cost)
 
 
 def room_refusals(desk: Desk, club: ClubWeek, opening: Opening, moving: Collection[int]) -> Iterator[Message]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from afterschool.advice.desk import Desk
-from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Spot, Target
+from afterschool.advice.moving.drops import Drop, DropKind, Spot, Target
 from afterschool.advice.moving.holds import HeldGroup
 from afterschool.advice.moving.joining import Joining
 from afterschool.advice.moving.week_part import Outcome, WeekPart
@@ -64,10 +64,7 @@ class GroupHand:
             target = self._joining.target(self._board.sessions[index])
             if not target.allowed or not self._is_entangled(index):
                 return target
-        outcome = self._outcome(index)
-        if outcome.refusals:
-            return REFUSED
-        return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
+        return self._outcome(index).target(self._case.rules.weights)
 
     def _is_entangled(self, index: int) -> bool:
         """Whether a lock or an earlier roster has to do with one of the groups."""

@@ -1,16 +1,13 @@
 """The sums of joining a group: every group of one kind at one time, priced at once."""
 
-from afterschool.advice.cost import venue_of
+from afterschool.advice.cost import STRANGE, venue_of
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Target
 from afterschool.advice.moving.week_part import Outcome
 from afterschool.model.roster import PE_SKILL, Session
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import MergeScope, Role, SessionKind
+from afterschool.model.words import MergeScope, SessionKind
 from afterschool.remembering import remembered
-
-_STRANGE = {Role.HOMEWORK: "stranger", Role.EVENING: "stranger", Role.SPORT: "sport_stranger"}
-"""The amount that asks whether a person knows the class."""
 
 
 class Joining:
@@ -86,7 +83,7 @@ class Joining:
 
     def _familiar(self, person: str, other: Session) -> float:
         """What it is worth that the person of the other group knows one of the classes, if they knew none before."""
-        amount = _STRANGE.get(other.role_at(0))
+        amount = STRANGE.get(other.role_at(0))
         row = self._case.staff[person]
         if amount is None or (other.kind is SessionKind.SPORT and PE_SKILL in row.skills):
             return 0.0

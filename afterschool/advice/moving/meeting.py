@@ -6,7 +6,7 @@ from functools import cached_property
 
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Spot, Target
-from afterschool.advice.moving.gathering import Crowd, crowd_of, room_refusals
+from afterschool.advice.moving.gathering import Crowd, crowd_of, gathered, room_refusals
 from afterschool.advice.moving.holds import HeldMeeting
 from afterschool.advice.moving.trading import Trading
 from afterschool.advice.moving.week_part import Outcome, WeekPart
@@ -22,6 +22,7 @@ class MeetingHand:
 
     def __init__(self, desk: Desk, hold: HeldMeeting) -> None:
         self._desk, self._board, self._case = desk, desk.board, desk.board.case
+        self._weights = self._case.rules.weights
         self.hold = hold
         self._here = self._board.sessions[hold.session]
         self._club = self._case.clubs[self._here.club or ""]
@@ -38,9 +39,9 @@ class MeetingHand:
         """
         found: dict[Spot, Target] = {}
         for opening, outcome in self._outcomes.items():
-            found[opening] = self._target(outcome)
+            found[opening] = outcome.target(self._weights)
             anywhere = Opening(opening.day, opening.phase)
-            best = min(found.get(anywhere, REFUSED), found[opening], key=_rank)
+            best = min(found.get(anywhere, REFUSED), found[opening], key=lambda target: target.rank(self._weights))
             found[anywhere] = best
         return found
 
@@ -50,7 +51,7 @@ class MeetingHand:
             return self._trading.target(spot)
         known = self.targets.get(spot)
         if known is None and isinstance(spot, Opening) and Opening(spot.day, spot.phase) in self.targets:
-            known = self._target(self._outcome(spot))
+            known = self._outcome(spot).target(self._weights)
         return known
 
     def reasons(self, spot: Spot) -> tuple[Message, ...]:
@@ -93,17 +94,8 @@ class MeetingHand:
                         yield opening
 
     def _outcome(self, opening: Opening) -> Outcome:
-        outcome, crowd = self._people(opening), self._crowd(opening)
-        amounts = {**outcome.cost.amounts, "uncovered": outcome.cost.uncovered + crowd.uncovered}
-        score = outcome.cost.score + self._case.rules.weights["uncovered"] * crowd.uncovered
-        return Outcome(
-            refusals=(
-                *outcome.refusals,
-                *room_refusals(self._desk, self._club, opening, (self.hold.session,)),
-                *crowd.refusals,
-            ),
-            cost=replace(outcome.cost, score=score, amounts={key: value for key, value in amounts.items() if value}),
-        )
+        in_the_way = room_refusals(self._desk, self._club, opening, (self.hold.session,))
+        return gathered(self._people(opening), in_the_way, self._crowd(opening), self._weights)
 
     def _people(self, opening: Opening) -> Outcome:
         """What the time means for the people: the same in all rooms of the club on one campus."""
@@ -137,11 +129,6 @@ class MeetingHand:
             for index, _role in self._board.duties[person]:
                 yield index
 
-    def _target(self, outcome: Outcome) -> Target:
-        if outcome.refusals:
-            return REFUSED
-        return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
-
     def _drop(self, opening: Opening, outcome: Outcome) -> Drop:
         words, moved = self._board.facts.words, self._moved(opening)
         names = {
@@ -156,7 +143,3 @@ class MeetingHand:
             cost=outcome.cost,
             changed={self.hold.session: moved},
         )
-
-
-def _rank(target: Target) -> tuple[bool, int, float]:
-    return not target.allowed, target.uncovered, target.points

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from afterschool.advice.cost import Cost
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.bill import Bill
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Spot, Target
 from afterschool.advice.moving.holds import HeldPerson
 from afterschool.advice.options import Option
 from afterschool.advice.search import Search
-from afterschool.advice.seats import Seat, Staffing, person_in, seated, vacated, with_staff
+from afterschool.advice.seats import Seat, Staffing, person_in, seated, vacated
 from afterschool.model.roster import Session
 from afterschool.model.words import Role, SessionKind, StaffKind
 from afterschool.rules.places import needs_companion, places_of
@@ -116,10 +115,12 @@ class PersonHand:
         if session.kind in _ONE_PERSON and len(session.staff) == 1:
             return self._of_one(index, session)
         best: dict[DropKind, Target] = {}
+        weights = self._case.rules.weights
         takings = tuple(self._takings(index))
         for taking in takings:
             target = self._priced(taking)
-            if target.allowed and (taking.kind not in best or self._score(target) < self._score(best[taking.kind])):
+            known = best.get(taking.kind)
+            if target.allowed and (known is None or target.score(weights) < known.score(weights)):
                 best[taking.kind] = target
         kinds = (DropKind.MOVE, DropKind.SWAP, DropKind.REPLACE) if takings else ()
         return next((best[kind] for kind in kinds if kind in best), REFUSED if takings else None)
@@ -131,9 +132,6 @@ class PersonHand:
         seat, other = Seat((index,), 0, session.role_at(0)), session.staff[0] or ""
         exchanged = self._exchanged(seat, other)
         return exchanged if exchanged.allowed else self._placed(Taking(DropKind.REPLACE, seat, other))
-
-    def _score(self, target: Target) -> float:
-        return self._case.rules.weights["uncovered"] * target.uncovered + target.points
 
     def _priced(self, taking: Taking) -> Target:
         if not self._could_be_there(taking.seat):
@@ -160,7 +158,7 @@ class PersonHand:
         if self._refusals(taking):
             return REFUSED
         cost = self._desk.accounts.cost(self._staffing(taking))
-        return Target(True, cost.uncovered, cost.without_shortages(self._case.rules.weights))
+        return Target.of(cost, self._case.rules.weights)
 
     # -- legality -----------------------------------------------------------------------------
 
@@ -234,18 +232,14 @@ class PersonHand:
 
     def _drop(self, taking: Taking) -> Drop:
         staffing = self._staffing(taking)
-        return self._made(taking.kind, self._words(taking), self._desk.accounts.cost(staffing), staffing)
+        cost = self._desk.accounts.cost(staffing)
+        return Drop.of_people(taking.kind, self._words(taking), cost, self._board.sessions, staffing)
 
     def _chain(self, option: Option) -> Drop:
         roster = self._board.roster
         staffing = seated(roster, [(move.seat, move.person) for move in option.moves])
         text = option.words(self._case, roster, name_place=True)
-        return self._made(DropKind.CHAIN, text, option.cost, staffing)
-
-    def _made(self, kind: DropKind, text: Message, cost: Cost, staffing: Staffing) -> Drop:
-        sessions = self._board.sessions
-        changed = {index: with_staff(sessions[index], staff) for index, staff in staffing.items()}
-        return Drop(kind=kind, text=text, cost=cost, changed=changed)
+        return Drop.of_people(DropKind.CHAIN, text, option.cost, self._board.sessions, staffing)
 
     def _words(self, taking: Taking) -> Message:
         words, sessions = self._board.facts.words, self._board.sessions

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Opening, Target
-from afterschool.advice.moving.gathering import crowd_of, room_refusals
+from afterschool.advice.moving.gathering import crowd_of, gathered, room_refusals
 from afterschool.advice.moving.week_part import Outcome, WeekPart
 from afterschool.model.roster import Session
 from afterschool.model.words import SessionKind, Weekday
@@ -30,9 +30,7 @@ class Trading:
         if not self._may_meet(self._here, self._board.sessions[index]):
             return REFUSED
         outcome, _moved = self._found(index)
-        if outcome.refusals:
-            return REFUSED
-        return Target(True, outcome.cost.uncovered, outcome.cost.without_shortages(self._case.rules.weights))
+        return outcome.target(self._case.rules.weights)
 
     def reasons(self, index: int) -> tuple[Message, ...]:
         """Why the two cannot change places."""
@@ -75,13 +73,10 @@ class Trading:
         moved = {self._held: first, index: second}
         clubs = (here.club or "", other.club or "")
         part = WeekPart(self._desk, self._near(index), RULES, blurred=clubs)
-        people, crowd = part.outcome(moved), crowd_of(self._desk, self._away(index))
+        crowd = crowd_of(self._desk, self._away(index))
         shared = _same_room_and_time(self._case.time_of(first).overlaps(self._case.time_of(second)), first, second)
-        amounts = {**people.cost.amounts, "uncovered": people.cost.uncovered + crowd.uncovered}
-        score = people.cost.score + self._case.rules.weights["uncovered"] * crowd.uncovered
-        cost = replace(people.cost, score=score, amounts={key: value for key, value in amounts.items() if value})
-        refusals = (*people.refusals, *no_room, *no_other_room, *crowd.refusals, *shared)
-        return Outcome(refusals=tuple(dict.fromkeys(refusals)), cost=cost), moved
+        found = gathered(part.outcome(moved), (*no_room, *no_other_room), crowd, self._case.rules.weights)
+        return replace(found, refusals=tuple(dict.fromkeys((*found.refusals, *shared)))), moved
 
     def _moved(self, session: Session, to: Session, index: int) -> tuple[Session, tuple[Message, ...]]:
         """The session at the other's time, in the room against which least speaks, and what does."""

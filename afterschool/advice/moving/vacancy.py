@@ -7,7 +7,7 @@ from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Drop, DropKind, Spot, Taker, Target
 from afterschool.advice.moving.holds import HeldVacancy
 from afterschool.advice.search import Search
-from afterschool.advice.seats import Seat, Staffing, seated, vacated, with_staff
+from afterschool.advice.seats import Seat, Staffing, seated, vacated
 from afterschool.texts import Message, _
 
 
@@ -77,7 +77,7 @@ class VacancyHand:
             priced = [self._priced(way) for way in ways if way.kind is kind and self._is_possible(way)]
             allowed = [target for target in priced if target.allowed]
             if allowed:
-                return min(allowed, key=self._score)
+                return min(allowed, key=lambda target: target.score(self._case.rules.weights))
         return REFUSED if ways else None
 
     def _is_possible(self, way: Filling) -> bool:
@@ -91,10 +91,7 @@ class VacancyHand:
         if self._refusals(way):
             return REFUSED
         cost = self._desk.accounts.cost(self._staffing(way))
-        return Target(True, cost.uncovered, cost.without_shortages(self._case.rules.weights))
-
-    def _score(self, target: Target) -> float:
-        return self._case.rules.weights["uncovered"] * target.uncovered + target.points
+        return Target.of(cost, self._case.rules.weights)
 
     def _refusals(self, way: Filling) -> tuple[Message, ...]:
         legality, staffing = self._desk.legality, self._staffing(way)
@@ -124,6 +121,5 @@ class VacancyHand:
             yield self._made(DropKind.CHAIN, option.words(self._case, roster, name_place=True), staffing)
 
     def _made(self, kind: DropKind, text: Message, staffing: Staffing) -> Drop:
-        sessions = self._board.sessions
-        changed = {index: with_staff(sessions[index], staff) for index, staff in staffing.items()}
-        return Drop(kind=kind, text=text, cost=self._desk.accounts.cost(staffing), changed=changed)
+        cost = self._desk.accounts.cost(staffing)
+        return Drop.of_people(kind, text, cost, self._board.sessions, staffing)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from afterschool.advice.cost import Cost
 from afterschool.advice.desk import Desk
+from afterschool.advice.moving.drops import REFUSED, Target
 from afterschool.model.case import Case
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.rules import uncovered
@@ -32,6 +33,10 @@ class Outcome:
     refusals: tuple[Message, ...]
     """What it breaks that was not broken before."""
     cost: Cost
+
+    def target(self, weights: Mapping[str, float]) -> Target:
+        """What putting something down so would do."""
+        return REFUSED if self.refusals else Target.of(self.cost, weights)
 
 
 class Start(NamedTuple):
