@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from afterschool.excel.choices import LIST_SHEET
 from afterschool.excel.importing.apply import Import
 from afterschool.excel.importing.differences import Difference, differences_of
 from afterschool.excel.importing.sheets import SheetProposal, propose_sheet
@@ -17,7 +18,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.problems import Problem, Severity, SheetCell
 from afterschool.texts import LANGUAGES, _
 
-_OWN_SHEETS = frozenset({GUIDE_TITLE.in_language(language) for language in LANGUAGES} | {"_lists"})
+_OWN_SHEETS = frozenset({GUIDE_TITLE.in_language(language) for language in LANGUAGES} | {LIST_SHEET})
 """Sheets of our own workbooks that hold no data."""
 
 

@@ -8,27 +8,23 @@ from afterschool.excel.directory import Directory
 from afterschool.excel.normalise.grades import grade_of
 from afterschool.excel.normalise.numbers import date_in, number_in
 from afterschool.excel.normalise.text import fold, is_nothing, tidy
+from afterschool.excel.tables.codecs import NoList
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import CellValue, Reading, failed
 from afterschool.indicators.items import ALL_OF_IT, MOST_WORKS, ONE_PERCENT, Indicator
 from afterschool.indicators.rows import WHOLE_SCHOOL
 from afterschool.model.month import Month
-from afterschool.texts import Message, _
+from afterschool.texts import _
 
 _WORK_UNITS = "项件幅场次个"
 _ALL_GRADES = frozenset({"全校", "全校合计", "合计", "学校", "wholeschool", "all"})
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NoList):
     """A cell with a figure of ``indicator``: hundredths of a percent, or a whole number."""
 
     indicator: Indicator
-
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        """Nothing to choose from."""
-        return ()
 
     def read(self, cell: CellValue, context: ReadContext | None = None) -> Reading:
         """98 %, 0.98 and 98 are the same rate; a share is kept to the hundredth of a percent."""

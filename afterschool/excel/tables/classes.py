@@ -7,7 +7,7 @@ from typing import Any
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Clock, Number, Text
 from afterschool.excel.tables.column import Column, Record, Table
-from afterschool.excel.tables.merging import by_owner, flat_build, flat_records, given, merge_rows
+from afterschool.excel.tables.merging import by_owner, flat_build, flat_records, given, merge_rows, with_lists
 from afterschool.excel.tables.references import (
     PHASE_MARK,
     STAY_SERVICE,
@@ -48,14 +48,14 @@ GRADE_BESIDE_CLASS = Column(
 """Sheets that say 三年级 in one column and 2班 in the next."""
 
 
-def _class_column(example: str = "") -> Column:
+def _class_column() -> Column:
     return Column(
         id="class",
         heading=_("班级"),
         codec=Reference(Kind.CLASS),
         synonyms=("班级名称", "行政班", "班", "班次"),
         note=_("写法与“班级”表一致，例如 三(2)班。"),
-        example=example,
+        example="三(2)班",
         required=True,
         refers_to=Kind.CLASS,
     )
@@ -201,7 +201,7 @@ STAYS = Table(
     records=_stay_records,
     merge=_merge_stays,
     columns=(
-        _class_column("三(2)班"),
+        _class_column(),
         GRADE_BESIDE_CLASS,
         Column(
             id="purpose",
@@ -245,12 +245,7 @@ def _merge_waves(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
         owner: tuple(DismissalWave(**given(record, names)) for record in rows)
         for owner, rows in by_owner(records, "class").items()
     }
-    return dataclasses.replace(
-        plan,
-        classes=tuple(
-            dataclasses.replace(row, dismissal_waves=waves[row.id]) if row.id in waves else row for row in plan.classes
-        ),
-    )
+    return dataclasses.replace(plan, classes=with_lists(plan.classes, "dismissal_waves", waves))
 
 
 WAVES = Table(
@@ -263,7 +258,7 @@ WAVES = Table(
     records=_wave_records,
     merge=_merge_waves,
     columns=(
-        _class_column("三(2)班"),
+        _class_column(),
         Column(id="day", heading=_("星期"), codec=OneDay(), synonyms=("周几",), example="周五", required=True),
         Column(
             id="leave_min",

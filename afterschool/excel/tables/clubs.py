@@ -7,7 +7,7 @@ from afterschool.excel.directory import Kind
 from afterschool.excel.tables.classes import GRADE_BESIDE_CLASS
 from afterschool.excel.tables.codecs import Number, Text, YesNo
 from afterschool.excel.tables.column import Column, Record, Table
-from afterschool.excel.tables.merging import by_owner, flat_build, flat_records, merge_rows
+from afterschool.excel.tables.merging import by_owner, flat_build, flat_records, merge_rows, with_lists
 from afterschool.excel.tables.references import ClubTimes, Reference, References
 from afterschool.excel.tables.word_codecs import Choice, Days, Grades
 from afterschool.model.plan import Club, SchoolPlan
@@ -160,9 +160,9 @@ CLUBS = Table(
 )
 
 
-def _club_column(column_id: str = "club") -> Column:
+def _club_column() -> Column:
     return Column(
-        id=column_id,
+        id="club",
         heading=_("社团"),
         codec=Reference(Kind.CLUB),
         synonyms=("社团名称", "所选社团", "报名社团", "课程名称"),
@@ -182,14 +182,8 @@ def _member_records(plan: SchoolPlan) -> list[Record]:
 
 
 def _merge_members(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
-    by_club = by_owner(records, "club")
-    return dataclasses.replace(
-        plan,
-        clubs=tuple(
-            dataclasses.replace(club, members=_members(by_club[club.id])) if club.id in by_club else club
-            for club in plan.clubs
-        ),
-    )
+    members = {club: _members(rows) for club, rows in by_owner(records, "club").items()}
+    return dataclasses.replace(plan, clubs=with_lists(plan.clubs, "members", members))
 
 
 def _members(records: Sequence[Record]) -> dict[str, int]:

@@ -26,14 +26,17 @@ def in_all_languages(message: Message) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _NoList:
+class NoList:
+    """A codec whose cells have no drop-down list: what stands in them is typed, or several words in one cell."""
+
     @property
     def choices(self) -> tuple[Message, ...]:
+        """Nothing to choose from."""
         return ()
 
 
 @dataclass(frozen=True, slots=True)
-class Text(_NoList):
+class Text(NoList):
     """Any text; a number that is too long for a spreadsheet is reported, for its last digits are lost."""
 
     is_person: bool = False
@@ -56,7 +59,7 @@ class Text(_NoList):
 
 
 @dataclass(frozen=True, slots=True)
-class Number(_NoList):
+class Number(NoList):
     """A number within bounds."""
 
     least: float = 0
@@ -105,7 +108,7 @@ class YesNo:
 
 
 @dataclass(frozen=True, slots=True)
-class Day(_NoList):
+class Day(NoList):
     """A date."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -121,7 +124,7 @@ class Day(_NoList):
 
 
 @dataclass(frozen=True, slots=True)
-class Clock(_NoList):
+class Clock(NoList):
     """A clock time."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -135,7 +138,7 @@ class Clock(_NoList):
 
 
 @dataclass(frozen=True, slots=True)
-class ClockSpan(_NoList):
+class ClockSpan(NoList):
     """ "16:30-17:30": start and end in one cell, as schools write it."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:

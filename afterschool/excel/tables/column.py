@@ -78,7 +78,7 @@ class Layout(StrEnum):
     """One record: item in the first column, content in the second."""
 
 
-class MergeOutcome(Protocol):
+class Merge(Protocol):
     """Takes records into a plan."""
 
     def __call__(self, plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
@@ -96,7 +96,7 @@ class Table:
     """Columns that tell records apart; empty for a sheet of pairs."""
     records: Callable[[SchoolPlan], list[Record]]
     """What the plan holds, one record a row. Entities carry their id under ``id``."""
-    merge: MergeOutcome
+    merge: Merge
     synonyms: tuple[str, ...] = ()
     """Other names of the sheet."""
     note: Message

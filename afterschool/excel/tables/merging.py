@@ -17,7 +17,8 @@ class _Row(_Record, Protocol):
     def id(self) -> str: ...
 
 
-RowType = TypeVar("RowType", bound=_Row)
+RowType = TypeVar("RowType", bound=_Record)
+Owner = TypeVar("Owner", bound=_Row)
 Build = Callable[[RowType | None, Record], RowType]
 
 
@@ -42,13 +43,14 @@ def flat_build(row_type: type[RowType]) -> Build[RowType]:
     return build
 
 
-def merge_rows(rows: Sequence[RowType], records: Iterable[Record], build: Build[RowType]) -> tuple[RowType, ...]:
-    """``rows`` with those updated that ``records`` name by ``id``, and new ones at the end."""
-    by_id: dict[str, RowType] = {row.id: row for row in rows}
+def merge_rows(
+    rows: Sequence[RowType], records: Iterable[Record], build: Build[RowType], key: str = "id"
+) -> tuple[RowType, ...]:
+    """``rows`` with those updated that ``records`` name by ``key``, and new ones at the end."""
+    merged: dict[object, RowType] = {getattr(row, key): row for row in rows}
     for record in records:
-        row_id = str(record["id"])
-        by_id[row_id] = build(by_id.get(row_id), record)
-    return tuple(by_id.values())
+        merged[record[key]] = build(merged.get(record[key]), record)
+    return tuple(merged.values())
 
 
 def by_owner(records: Iterable[Record], owner: str) -> Mapping[str, list[Record]]:
@@ -57,3 +59,8 @@ def by_owner(records: Iterable[Record], owner: str) -> Mapping[str, list[Record]
     for record in records:
         groups.setdefault(str(record[owner]), []).append(record)
     return groups
+
+
+def with_lists(rows: Iterable[Owner], name: str, lists: Mapping[str, object]) -> tuple[Owner, ...]:
+    """``rows`` with another list in their field ``name`` where ``lists`` has one for their id."""
+    return tuple(dataclasses.replace(row, **{name: lists[row.id]}) if row.id in lists else row for row in rows)

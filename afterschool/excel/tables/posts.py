@@ -1,4 +1,4 @@
-"""The sheets about duty posts (岗位) and kept places (锁定)."""
+"""The sheet about duty posts (岗位)."""
 
 import dataclasses
 

@@ -7,6 +7,7 @@ from afterschool.excel.directory import Directory, Kind
 from afterschool.excel.normalise.names import split_names
 from afterschool.excel.normalise.text import fold, is_nothing, person_name, tidy
 from afterschool.excel.normalise.times import weekly_times
+from afterschool.excel.tables.codecs import NoList
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.tables.synonyms import SKILL_SYNONYMS
 from afterschool.excel.tables.word_codecs import LIST_MARK, Words
@@ -34,13 +35,6 @@ KIND_NAMES = {
     Kind.CLUB: _("社团"),
     Kind.POST: _("岗位"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _NoList:
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        return ()
 
 
 def candidates(kind: Kind, text: str, directory: Directory) -> tuple[str, ...]:
@@ -78,7 +72,7 @@ def find_one(kind: Kind, text: str, directory: Directory) -> str | Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference(_NoList):
+class Reference(NoList):
     """The name of one row."""
 
     kind: Kind
@@ -94,7 +88,7 @@ class Reference(_NoList):
 
 
 @dataclass(frozen=True, slots=True)
-class References(_NoList):
+class References(NoList):
     """The names of several rows."""
 
     kind: Kind
@@ -131,7 +125,7 @@ class References(_NoList):
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectTeachers(_NoList):
+class SubjectTeachers(NoList):
     """Who teaches a class what: 语文：张三、数学：李四; a name alone is a teacher whose subject is not told."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -180,7 +174,7 @@ def subject_id(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ClubTimes(_NoList):
+class ClubTimes(NoList):
     """A club's times as schools write them, 周二、周四 16:30-17:30: days, and the club phases that lie at that time."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:

@@ -11,15 +11,8 @@ from afterschool.excel.tables.kept import KEPT
 from afterschool.excel.tables.posts import POSTS
 from afterschool.excel.tables.rooms import ROOMS
 from afterschool.excel.tables.rules import RULES
-from afterschool.excel.tables.school import (
-    BODIES,
-    EXCEPTIONS,
-    GRADE_SPANS,
-    PARAMETERS,
-    SEASONS,
-    SETTINGS,
-    VERSIONS,
-)
+from afterschool.excel.tables.school import BODIES, PARAMETERS, SETTINGS
+from afterschool.excel.tables.semester import EXCEPTIONS, GRADE_SPANS, SEASONS, VERSIONS
 from afterschool.excel.tables.staff import STAFF
 from afterschool.excel.tables.staff_time import LESSONS, WISHES
 

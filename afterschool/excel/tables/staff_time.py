@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Clock, ClockSpan, Number
 from afterschool.excel.tables.column import Column, Record, Table
-from afterschool.excel.tables.merging import by_owner, given
+from afterschool.excel.tables.merging import by_owner, given, with_lists
 from afterschool.excel.tables.references import Reference
 from afterschool.excel.tables.synonyms import SKILL_SYNONYMS
 from afterschool.excel.tables.word_codecs import Choice, OneDay, Words
@@ -42,13 +42,7 @@ def _lesson(record: Record) -> Lesson:
 
 def _merge_lessons(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     lessons = {owner: tuple(map(_lesson, rows)) for owner, rows in by_owner(records, "staff").items()}
-    return dataclasses.replace(
-        plan,
-        staff=tuple(
-            dataclasses.replace(person, lessons=lessons[person.id]) if person.id in lessons else person
-            for person in plan.staff
-        ),
-    )
+    return dataclasses.replace(plan, staff=with_lists(plan.staff, "lessons", lessons))
 
 
 def _person(example: str = "T001") -> Column:
@@ -122,13 +116,7 @@ def _wish(record: Record) -> Preference:
 
 def _merge_wishes(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     wishes = {owner: tuple(map(_wish, rows)) for owner, rows in by_owner(records, "staff").items()}
-    return dataclasses.replace(
-        plan,
-        staff=tuple(
-            dataclasses.replace(person, wishes=wishes[person.id]) if person.id in wishes else person
-            for person in plan.staff
-        ),
-    )
+    return dataclasses.replace(plan, staff=with_lists(plan.staff, "wishes", wishes))
 
 
 WISHES = Table(

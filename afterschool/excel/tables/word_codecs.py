@@ -12,7 +12,7 @@ from afterschool.excel.normalise.names import split_names
 from afterschool.excel.normalise.text import fold, is_nothing, tidy
 from afterschool.excel.normalise.times import weekly_times
 from afterschool.excel.normalise.weekdays import weekday_of, weekdays_of
-from afterschool.excel.tables.codecs import in_all_languages
+from afterschool.excel.tables.codecs import NoList, in_all_languages
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.tables.synonyms import SYNONYMS, label_of
 from afterschool.excel.values import CellValue, Fault, Reading, failed
@@ -64,12 +64,10 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NoList):
     """Several members of an enumeration, e.g. 体育锻炼、作业辅导."""
 
     enum: type[StrEnum]
-    none_means_any: bool = False
-    """Whether an empty list is held as ``None``."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
         """A tuple of the members, and a fault for each word that is none."""
@@ -84,11 +82,6 @@ class Choices:
         """The members' names."""
         members = value if isinstance(value, tuple) else ()
         return LIST_MARK.join(str(label_of(member)) for member in members)
-
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        """No drop-down list: it would replace the whole cell."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,7 @@ def _no_weekday(text: str) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Days(NoList):
     """Several weekdays."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -162,11 +155,6 @@ class Days:
         """周一、周三."""
         days = value if isinstance(value, tuple) else ()
         return LIST_MARK.join(str(name_of(day)) for day in days)
-
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        """The usual week; anything else is typed."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +179,7 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Grades:
+class Grades(NoList):
     """Several grades, e.g. 三年级、四年级 or 1-6年级."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -207,14 +195,9 @@ class Grades:
         grades = value if isinstance(value, tuple) else ()
         return LIST_MARK.join(str(grade_name(grade)) for grade in grades)
 
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        """No drop-down list: it would replace the whole cell."""
-        return ()
-
 
 @dataclass(frozen=True, slots=True)
-class WeeklyTimes:
+class WeeklyTimes(NoList):
     """Times that come back every week, e.g. 周二 16:30-17:30；周五全天."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -227,11 +210,6 @@ class WeeklyTimes:
         times = value if isinstance(value, tuple) else ()
         return _ENTRY_MARK.join(weekly_time_text(time) for time in times)
 
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        """No drop-down list: times are typed."""
-        return ()
-
 
 def weekly_time_text(time: WeeklyTime) -> str:
     """周二 16:30–17:30, or 周五全天."""
@@ -242,7 +220,7 @@ def weekly_time_text(time: WeeklyTime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ListOfWords:
+class ListOfWords(NoList):
     """Several names that no other table lists, e.g. campuses."""
 
     def read(self, cell: CellValue, context: ReadContext) -> Reading:
@@ -253,8 +231,3 @@ class ListOfWords:
     def write(self, value: object, directory: Directory) -> CellValue:
         """The names."""
         return LIST_MARK.join(map(str, value)) if isinstance(value, tuple) else None
-
-    @property
-    def choices(self) -> tuple[Message, ...]:
-        """No drop-down list: names are typed."""
-        return ()

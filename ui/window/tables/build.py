@@ -73,7 +73,7 @@ def choices(
     field: str, title: Message, enum: type[StrEnum], *, none_means_any: bool = False, **rest: Any
 ) -> Column[Any]:
     """Several members of an enumeration."""
-    codec = word_codecs.Choices(enum, none_means_any)
+    codec = word_codecs.Choices(enum)
     blank = None if none_means_any else ()
     return made(
         field, title, codec, Editor.SEVERAL, **{"options": _members(enum), "blank": blank, "width": 180, **rest}
