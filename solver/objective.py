@@ -18,7 +18,8 @@ from solver.fairness import Balance, balance_of, exact
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.sparse import Ints, Sheet
+from solver.sheet import Sheet
+from solver.sparse import Ints
 from solver.variables import Expr, Var, Variables
 
 Floats = NDArray[np.float64]

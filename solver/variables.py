@@ -13,7 +13,7 @@ from solver.layout.rooms import RoomPool
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 
 Var = cp_model.IntVar
 Expr = cp_model.LinearExpr | int

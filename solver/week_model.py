@@ -18,7 +18,8 @@ from solver.layout.week import lay_out
 from solver.linear import relax
 from solver.objective import Objective
 from solver.propagation import settle
-from solver.sparse import Flags, Ints, Sheet, cut
+from solver.sheet import Sheet
+from solver.sparse import Flags, Ints, cut
 from solver.variables import Owner, Part, Variables
 
 RESULT_STEPS = 3

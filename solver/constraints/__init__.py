@@ -14,7 +14,7 @@ from solver.constraints import (
     h9_locks,
 )
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Variables
 
 Build = Callable[[Sheet, Layout, Variables], None]

@@ -4,7 +4,7 @@ from ortools.sat.python import cp_model
 
 from afterschool.model.words import Weekday
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Variables
 
 

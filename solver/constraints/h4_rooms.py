@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import SessionKind
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Expr, Variables, total
 
 Use = tuple[WeeklyTime, Expr]

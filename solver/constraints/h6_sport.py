@@ -6,7 +6,7 @@ from afterschool.model.words import SessionKind
 from solver.constraints.supervision import supervise_groups
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Counts, Expr, Groups, Variables, total
 
 

@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 from afterschool.model.words import WEEK, Role, SessionKind
 from solver.layout.clubs import Meeting
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Variables, total
 
 

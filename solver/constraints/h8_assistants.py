@@ -6,7 +6,7 @@ from afterschool.model.words import Role, SessionKind
 from solver.layout.clubs import Meeting
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Expr, Variables, total
 
 

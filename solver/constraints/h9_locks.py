@@ -7,7 +7,7 @@ from afterschool.model.words import CARE, Role, SessionKind
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Expr, Groups, Var, Variables, total
 
 Needs = list[Expr]

@@ -5,7 +5,7 @@ from ortools.sat.python import cp_model
 from afterschool.model.words import SessionKind
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
-from solver.sparse import Sheet
+from solver.sheet import Sheet
 from solver.variables import Groups, Variables, total
 
 

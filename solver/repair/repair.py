@@ -3,7 +3,7 @@
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -11,18 +11,18 @@ import numpy as np
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster, Session
-from afterschool.preflight import inspect
-from afterschool.rules import ShortageCause, Verdict, judge
+from afterschool.rules import judge
 from afterschool.rules.legal_part import legal_part
 from solver.encoding import encode
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.fairness import exact
-from solver.incumbent import PAUSE_S, REST, judged
+from solver.incumbent import PAUSE_S, REST
 from solver.protocol import EndReason, Event, Finished, Improved, LeastChange, Stage, StageReached
+from solver.repair.certainty import Certainty
 from solver.repair.changes import Changes
-from solver.repair.proof import fewest_changed, fewest_uncovered, shortages_of_days
 from solver.repair.region import Region
 from solver.repair.rings import Touched, touched
+from solver.repair.state import State
 from solver.sparse import Flags
 from solver.week_model import WeekModel, negative_allowance
 
@@ -30,24 +30,6 @@ WORK_OF_A_STAGE = 2.0
 """Deterministic seconds for one stage in one ring."""
 WORK_OF_THE_REST = 0.5
 """Deterministic seconds for the score once nobody more is moved."""
-
-
-@dataclass(slots=True, kw_only=True)
-class _State:
-    """A model, and the best solution of it so far."""
-
-    week: WeekModel
-    changes: Changes
-    values: Values
-    given_up: tuple[int, ...]
-
-    @property
-    def uncovered(self) -> int:
-        return self.week.uncovered(self.values)
-
-    @property
-    def changed(self) -> int:
-        return self.changes.of(self.values)[0]
 
 
 class Repair:
@@ -77,18 +59,15 @@ class Repair:
         self._engine = Engine(threads=1, seed=seed, stopper=self._stopper)
         """For the small models of the first rings, where several threads take longer to begin than one to end."""
         self._large = Engine(threads=max(1, threads), seed=seed, stopper=self._stopper)
-        self._uncovered_bound = self._changed_bound = 0
         self._scores: dict[int, float] = {}
         self._before = judge(case, roster)
         uncovered = int(self._before.amounts["uncovered"])
         self._accepted = uncovered if accepted is None else accepted
-        self._fill = self._accepted < uncovered
+        self._certainty = Certainty(case, self._before, self._accepted)
         self._told: tuple[int, tuple[int, int]] | None = None
         """The rank of what was handed out last."""
         self._due = 0.0
         """Seconds at which what a search finds on its way is handed out again."""
-        self._as_covered = False
-        """Whether it is proved that the touched days cannot be covered better, the rest of the week as before."""
 
     def run(self) -> Finished:
         """Mend as far as time allows; there is always a roster at the end."""
@@ -102,12 +81,12 @@ class Repair:
         self._search(state, where.places(week), self._engine, self._limit())
         self._hand_out(state)
         self._prove(state, moments)
-        if not self._proved(state) and not self._over():
+        if not self._certainty.complete(state) and not self._over():
             self._search(state, days, self._engine, self._limit())
             self._hand_out(state)
             self._prove(state, moments)
             self._prove(state, days)
-        if not self._proved(state) and not self._over():
+        if not self._certainty.complete(state) and not self._over():
             state = self._search_the_week(state)
         self._enter(Stage.BALANCE)
         self._tell_what_is_proved(state)
@@ -119,9 +98,9 @@ class Repair:
         legal = legal_part(self._case, self._roster)
         lost = {*legal.lost_sessions, *(session for session, _person in legal.lost_people)}
         where = touched(self._case, (self._roster.sessions[index] for index in sorted(lost)))
-        return where.with_shortages(self._before.shortages, self._case) if self._fill else where
+        return where.with_shortages(self._before.shortages, self._case) if self._certainty.fills else where
 
-    def _state(self, remembered: tuple[Session, ...], roster: Roster) -> _State:
+    def _state(self, remembered: tuple[Session, ...], roster: Roster) -> State:
         """A model that counts changes of ``remembered`` sessions, at what ``roster`` stands for in it."""
         week = WeekModel(self._case, remembered)
         encoded = encode(week, roster)
@@ -129,7 +108,7 @@ class Repair:
             raise InternalError("a model without binding locks has no solution")
         week.remember(encoded.roster, encoded.values, [roster.sessions[index] for index in encoded.dropped])
         values = self._with_locks(week, encoded.values)
-        return _State(week=week, changes=Changes(week), values=values, given_up=week.keep_locks(values))
+        return State(week=week, changes=Changes(week), values=values, given_up=week.keep_locks(values))
 
     def _with_locks(self, week: WeekModel, values: Values) -> Values:
         """``values``, or a solution that meets more locks than they do."""
@@ -143,7 +122,7 @@ class Repair:
         return region.values
 
     # -- one ring ------------------------------------------------------------------------------
-    def _search(self, state: _State, free: Flags, engine: Engine, limit: Limit) -> bool:
+    def _search(self, state: State, free: Flags, engine: Engine, limit: Limit) -> bool:
         """The fewest uncovered places, then the fewest changes, where ``free``; whether that is certain there."""
         week, region = state.week, Region(state.week, free, state.values)
         enough = self._accepted - int(week.objective.uncovered.constant)
@@ -156,49 +135,21 @@ class Repair:
             on_values=lambda found: self._hand_out_if_due(state, found),
         )
         if self._rank(state, region.values) < self._rank(state, state.values):
-            state.values, self._as_covered = region.values, False
+            state.values = region.values
+            self._certainty.forget_days()
         return certain
 
-    def _rank(self, state: _State, values: Values) -> tuple[int, tuple[int, int]]:
+    def _rank(self, state: State, values: Values) -> tuple[int, tuple[int, int]]:
         """Less is better: places uncovered beyond those accepted, people moved, rooms changed."""
         return max(0, state.week.uncovered(values) - self._accepted), state.changes.of(values)
 
-    def _prove(self, state: _State, days: Flags) -> None:
-        """Limits that hold whatever the rest of the week does."""
-        if self._proved(state) or self._over():
-            return
-        if not self._covered(state):
-            self._prove_covered(state, days)
-        if self._covered(state):
-            least = fewest_changed(state.week, self._engine, state.changes, days, state.values, self._limit())
-            self._changed_bound = max(self._changed_bound, least)
+    def _prove(self, state: State, days: Flags) -> None:
+        if not self._certainty.complete(state) and not self._over():
+            self._certainty.raise_bounds(state, days, self._engine, self._limit)
 
-    def _prove_covered(self, state: _State, days: Flags) -> None:
-        """Prove that fewer uncovered places are impossible, by the days alone or by counting the week."""
-        of_days = shortages_of_days(state.week, days)
-        own = int(of_days @ np.asarray(state.values, dtype=np.int64))
-        touched_days = {owner.day for owner, free in zip(state.week.variables.owners, days, strict=True) if free}
-        own_before = sum(
-            row.count
-            for row in self._before.shortages
-            if row.day in touched_days and row.cause is not ShortageCause.MEETING
-        )
-        if state.uncovered - own <= self._before.amounts["uncovered"] - own_before and not self._fill:
-            least = fewest_uncovered(state.week, self._engine, days, self._limit())
-            self._as_covered = own <= max(least, own_before)
-        if not self._as_covered:
-            self._uncovered_bound = max(self._uncovered_bound, inspect(self._case).certainly_missing)
-
-    def _covered(self, state: _State) -> bool:
-        return self._as_covered or state.uncovered <= max(self._accepted, self._uncovered_bound)
-
-    def _proved(self, state: _State) -> bool:
-        self._changed_bound = max(self._changed_bound, state.changes.certain)
-        return self._covered(state) and state.changed <= self._changed_bound
-
-    def _search_the_week(self, state: _State) -> _State:
+    def _search_the_week(self, state: State) -> State:
         """Everything may change; what is searched to the end is proved."""
-        roster, _verdict = _judged(state)
+        roster, _verdict = state.judged()
         week = self._state(self._roster.sessions, self._roster)
         encoded = encode(week.week, roster)
         if encoded.values is not None and not encoded.dropped:
@@ -206,7 +157,7 @@ class Repair:
         everything: Flags = np.ones(week.week.size, dtype=bool)
         certain = self._search(week, everything, self._large, Limit(seconds=self._left() / 2))
         if certain:
-            self._uncovered_bound, self._changed_bound = week.uncovered, week.changed
+            self._certainty.settle(week)
         self._prove(week, everything)
         if self._rank(week, week.values) > self._rank(state, state.values):
             return state
@@ -214,7 +165,7 @@ class Repair:
         return week
 
     # -- the rest ------------------------------------------------------------------------------
-    def _improve(self, state: _State, free: Flags) -> None:
+    def _improve(self, state: State, free: Flags) -> None:
         """The best score with the fewest changes, and before that with some more where a curve is asked for."""
         week, changes, start = state.week, state.changes, state.values
         region = Region(week, free, start, balance=True)
@@ -231,7 +182,7 @@ class Repair:
             region.values = start
             region.least(self._engine, goal.weights, Limit(seconds=self._left(), work=WORK_OF_THE_REST))
             found = replace(state, values=region.values)
-            _roster, verdict = _judged(found)
+            _roster, verdict = found.judged()
             self._scores[found.changed] = min(verdict.score, self._scores.get(found.changed, verdict.score))
         state.values = region.values
 
@@ -239,7 +190,7 @@ class Repair:
     def _enter(self, stage: Stage) -> None:
         self._report(StageReached(stage=stage, seconds=self._seconds_gone))
 
-    def _hand_out_if_due(self, state: _State, values: Values) -> None:
+    def _hand_out_if_due(self, state: State, values: Values) -> None:
         """Hand out what a search has found on its way, if it is better than all that was and the last is long ago."""
         rank, now = self._rank(state, values), self._seconds_gone
         if now >= self._due and self._told is not None and rank < self._told:
@@ -247,8 +198,8 @@ class Repair:
                 self._hand_out(replace(state, values=values))
             self._due = self._seconds_gone + max(PAUSE_S, REST * (self._seconds_gone - now))
 
-    def _hand_out(self, state: _State) -> None:
-        roster, verdict = _judged(state)
+    def _hand_out(self, state: State) -> None:
+        roster, verdict = state.judged()
         self._told = self._rank(state, state.values)
         self._report(
             Improved(
@@ -259,39 +210,39 @@ class Repair:
             )
         )
 
-    def _tell_what_is_proved(self, state: _State) -> None:
+    def _tell_what_is_proved(self, state: State) -> None:
         """Only the score is left: whoever ends the search from now on knows of the rest as much as it does."""
         self._report(
             Improved(
                 seconds=self._seconds_gone,
-                uncovered_bound=min(state.uncovered, self._uncovered_bound),
+                uncovered_bound=min(state.uncovered, self._certainty.uncovered_bound),
                 least_change=self._least_change(state),
-                proved=self._proved(state),
+                proved=self._certainty.complete(state),
             )
         )
 
-    def _least_change(self, state: _State) -> LeastChange:
+    def _least_change(self, state: State) -> LeastChange:
         changed, rooms = state.changes.of(state.values)
         return LeastChange(
             changed=changed,
-            changed_bound=min(changed, self._changed_bound),
+            changed_bound=min(changed, self._certainty.changed_bound),
             rooms=rooms,
             accepted=self._accepted,
             curve=tuple(sorted(self._scores.items())),
         )
 
-    def _finished(self, state: _State) -> Finished:
-        roster, verdict = _judged(state)
+    def _finished(self, state: State) -> Finished:
+        roster, verdict = state.judged()
         uncovered = int(verdict.amounts["uncovered"])
-        least = self._price * min(uncovered, self._uncovered_bound) + state.week.least_rest()
+        least = self._price * min(uncovered, self._certainty.uncovered_bound) + state.week.least_rest()
         stopped = EndReason.STOPPED if self._stopper.asked else EndReason.TIME
         return Finished(
             seconds=self._seconds_gone,
-            reason=EndReason.OPTIMAL if self._proved(state) else stopped,
+            reason=EndReason.OPTIMAL if self._certainty.complete(state) else stopped,
             score=verdict.score,
             uncovered=uncovered,
             bound=float(least) + negative_allowance(self._case),
-            uncovered_bound=min(uncovered, self._uncovered_bound),
+            uncovered_bound=min(uncovered, self._certainty.uncovered_bound),
             roster=roster_object(roster),
             locks_given_up=state.given_up,
             least_change=self._least_change(state),
@@ -313,10 +264,3 @@ class Repair:
 
     def _over(self) -> bool:
         return self._stopper.asked or self._seconds_gone >= self._seconds
-
-
-def _judged(state: _State) -> tuple[Roster, Verdict]:
-    found = judged(state.week, state.values, len(state.given_up))
-    if found is None:
-        raise InternalError("a repair has no roster")
-    return found.roster, found.verdict
