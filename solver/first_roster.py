@@ -135,7 +135,5 @@ def _people_of(part: Free) -> Free:
 
 def _expected_load(week: WeekModel) -> int:
     """Units that own people will carry, roughly; only the direction of the first roster depends on it."""
-    places = sum(
-        len(slot.pupils) if slot.by_class or slot.venues else (slot.fewest or (0,))[0] for slot in week.layout.slots
-    )
+    places = sum(len(slot.pupils) if slot.by_class or slot.venues else slot.fewest[0] for slot in week.layout.slots)
     return round(places / float(week.objective.balance.unit))

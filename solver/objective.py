@@ -118,7 +118,7 @@ class Objective:
             self.uncovered.add(counts.unsupervised, Fraction(1))
 
     def _uncovered_count(self, slot: Slot) -> None:
-        left_out = slot.fewest or (0,)
+        left_out = slot.fewest
         for step, var in enumerate(self._variables.counts[slot].deficits):
             now, before = left_out[0] - step - 1, left_out[0] - step
             more = _left_out_with(left_out, now) - _left_out_with(left_out, before)

@@ -220,7 +220,7 @@ class Variables:
                 unsupervised=self.count(0, len(slot.pupils)),
             )
         else:
-            fewest = (slot.fewest or (0,))[0]
+            fewest = slot.fewest[0]
             self.counts[slot] = Counts(
                 deficits=[self.flag() for _ in range(fewest)], extra=self.count(0, len(slot.pupils) - fewest)
             )

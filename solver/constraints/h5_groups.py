@@ -37,7 +37,7 @@ def build(model: Sheet, layout: Layout, variables: Variables) -> None:
 
 def _count(model: Sheet, slot: Slot, counts: Counts) -> Expr:
     """The number of supervised groups of a counted slot; below the fewest, classes stay out in steps."""
-    fewest = (slot.fewest or (0,))[0]
+    fewest = slot.fewest[0]
     for earlier, later in zip(counts.deficits, counts.deficits[1:], strict=False):
         model.imply(later, earlier)
     if counts.extra is None:

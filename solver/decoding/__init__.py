@@ -39,4 +39,4 @@ def roster_of(layout: Layout, variables: Variables, value: Values) -> Roster:
 
 def _groups_wanted(slot: Slot, counts: Counts, value: Values) -> int:
     extra = 0 if counts.extra is None else value(counts.extra)
-    return (slot.fewest or (0,))[0] - sum(map(value, counts.deficits)) + extra
+    return slot.fewest[0] - sum(map(value, counts.deficits)) + extra

@@ -1,9 +1,8 @@
 """Sessions of slots of which only numbers were decided."""
 
 from afterschool.model.roster import Session
-from afterschool.model.words import MergeScope
 from solver.decoding.numbers import Served, take
-from solver.layout.packing import groups_of
+from solver.layout.packing import groups_of, limits_of
 from solver.layout.slots import Slot
 from solver.layout.week import Layout
 from solver.variables import Counts
@@ -12,9 +11,7 @@ from solver.variables import Counts
 def care_sessions(layout: Layout, slot: Slot, served: Served, wanted: int) -> list[Session]:
     """``wanted`` supervised groups; classes left out, if they are too few, sit in their home rooms unsupervised."""
     case = layout.case
-    size = 0 if case.rules.merge.get(slot.kind, MergeScope.NONE) is MergeScope.NONE else case.rules.group_size
-    capacity = {klass: case.rooms[case.classes[klass].home_room].capacity for klass in slot.pupils}
-    groups, left_out = groups_of(slot.pupils, size, capacity, slot.fewest or (0,), wanted)
+    groups, left_out = groups_of(slot.pupils, *limits_of(case, slot), slot.fewest, wanted)
     people = served.supervisors(slot, slot.campus[slot.hosts[0]])
 
     def session(classes: list[str], staff: tuple[str, ...]) -> Session:

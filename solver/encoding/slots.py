@@ -42,7 +42,7 @@ def _put_care(draft: Draft, slot: Slot, counts: Counts, sessions: list[Numbered]
     groups = sum(
         draft.serve(index, person, tasks) is not None for index, session in sessions for person in session.people
     )
-    fewest = (slot.fewest or (0,))[0]
+    fewest = slot.fewest[0]
     for var in counts.deficits[: max(0, fewest - groups)]:
         draft.put(var)
     if counts.extra is not None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from afterschool.model.case import Case, Phase
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import CARE, Activity, MergeScope, SessionKind
-from solver.layout.clubs import Meeting
-from solver.layout.packing import groups_by_left_out
+from solver.layout.clubs import Meeting, fits
+from solver.layout.packing import groups_by_left_out, limits_of
 from solver.layout.pins import Pins
 from solver.layout.slots import Slot
 
@@ -56,8 +56,8 @@ def _slot_of(
     case = context.case
     kind = SessionKind(activity.value)
     clubs = _members_away(context, phase, activity, time, pupils)
-    least = {klass: max(0, count - _most_away(clubs[klass])) for klass, count in pupils.items()}
-    hosts = tuple(klass for klass in pupils if _can_host(case, klass, max(1, least[klass]), time))
+    least = {klass: max(0, count - sum(clubs[klass].values())) for klass, count in pupils.items()}
+    hosts = tuple(klass for klass in pupils if fits(case, case.classes[klass].home_room, max(1, least[klass]), time))
     size = case.rules.group_size
     limit = {host: min(size, case.rooms[case.classes[host].home_room].capacity) for host in hosts}
     pairs = tuple(_pairs(context, kind, pupils, least, limit))
@@ -89,15 +89,6 @@ def _members_away(
                 if klass in away and members > 0:
                     away[klass][meeting.club] = members
     return away
-
-
-def _most_away(members: Mapping[str, int]) -> int:
-    return sum(members.values())
-
-
-def _can_host(case: Case, klass: str, pupils: int, time: WeeklyTime) -> bool:
-    room = case.rooms.get(case.classes[klass].home_room)
-    return room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)
 
 
 def _pairs(
@@ -148,10 +139,7 @@ def _counted(context: CareContext, slot: Slot, slots: Sequence[Slot]) -> Slot:
         return slot
     if not _rooms_are_free(context, slot, slots):
         return slot
-    alone = case.rules.merge.get(slot.kind, MergeScope.NONE) is MergeScope.NONE
-    size = 0 if alone else case.rules.group_size
-    capacity = {klass: case.rooms[case.classes[klass].home_room].capacity for klass in slot.pupils}
-    fewest = groups_by_left_out(slot.pupils, size, capacity)
+    fewest = groups_by_left_out(slot.pupils, *limits_of(case, slot))
     return slot if fewest is None else replace(slot, fewest=tuple(fewest), by_class=False, pairs=())
 
 

@@ -7,7 +7,7 @@ from afterschool.model.case import Case, ClubWeek
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import WEEK, Activity, Role
 from solver.layout.pins import Pins
-from solver.layout.tasks import Eligibility
+from solver.layout.tasks import Eligibility, is_free
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,12 +47,13 @@ def _meeting(case: Case, eligible: Eligibility, pins: Pins, club: ClubWeek, phas
         club=club.id,
         phase=phase,
         time=time,
-        rooms=tuple(room for room in dict.fromkeys(club.rooms) if _fits(case, room, club.size, time)),
+        rooms=tuple(room for room in dict.fromkeys(club.rooms) if fits(case, room, club.size, time)),
         leaders=tuple(person for person in dict.fromkeys(club.leaders) if person in free),
         may_be_vacant=pins.may_be_vacant(club.id, phase, time.day),
     )
 
 
-def _fits(case: Case, room_id: str, pupils: int, time: WeeklyTime) -> bool:
+def fits(case: Case, room_id: str, pupils: int, time: WeeklyTime) -> bool:
+    """Whether a room holds so many pupils and can be used all through ``time``."""
     room = case.rooms.get(room_id)
-    return room is not None and room.capacity >= pupils and not any(taken.overlaps(time) for taken in room.unavailable)
+    return room is not None and room.capacity >= pupils and is_free(room, time)

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from afterschool.model.case import Case
+from afterschool.model.words import MergeScope
+from solver.layout.slots import Slot
+
 Group = list[str]
 """Classes that share a group; the first is the host, in whose home room it meets."""
 
@@ -55,6 +59,13 @@ def groups_by_left_out(pupils: Mapping[str, int], group_size: int, capacity: Map
             return None
         fewest.append(groups)
     return fewest
+
+
+def limits_of(case: Case, slot: Slot) -> tuple[int, Mapping[str, int]]:
+    """Most pupils in a group of several classes, 0 where none may be merged; and how many each home room holds."""
+    is_merged = case.rules.merge.get(slot.kind, MergeScope.NONE) is not MergeScope.NONE
+    capacity = {klass: case.rooms[case.classes[klass].home_room].capacity for klass in slot.pupils}
+    return case.rules.group_size if is_merged else 0, capacity
 
 
 def groups_of(

@@ -34,19 +34,9 @@ class Slot:
     """Whether three classes may fit into one group."""
     most_classes: int | None = None
     """Most classes in one group; ``None``: no limit but pupils."""
-    fewest: tuple[int, ...] | None = None
-    """For a *counted* slot: the fewest groups when 0, 1, 2 … classes are left out. ``None``: groups are decided."""
+    fewest: tuple[int, ...] = (0,)
+    """For a *counted* slot of care: the fewest groups when 0, 1, 2 … classes are left out."""
     venues: tuple[str, ...] = ()
     """Sport: venues that can be used now."""
     by_class: bool = True
     """Sport: whether it matters which class is at which venue. Care: whether groups are decided one by one."""
-
-    @property
-    def day(self) -> str:
-        """The day of the week."""
-        return self.time.day
-
-    @property
-    def label(self) -> str:
-        """For names of variables and error texts."""
-        return f"{self.kind}:{self.phase}:{self.time.day}"

@@ -7,6 +7,7 @@ from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Activity, SessionKind, Weekday
 from solver.layout.pins import Pins
 from solver.layout.slots import Slot
+from solver.layout.tasks import is_free
 
 
 def sport_slots(case: Case, pins: Pins) -> list[Slot]:
@@ -35,9 +36,7 @@ def _slot(
     case: Case, pins: Pins, phase: Phase, time: WeeklyTime, pupils: Mapping[str, int], tight: frozenset[str]
 ) -> Slot:
     venues = tuple(
-        room.id
-        for room in case.rooms.values()
-        if room.is_venue and room.classes_at_once > 0 and not any(taken.overlaps(time) for taken in room.unavailable)
+        room.id for room in case.rooms.values() if room.is_venue and room.classes_at_once > 0 and is_free(room, time)
     )
     most = case.rules.classes_per_sport_supervisor
     decided = most != 1 or pins.need_groups(SessionKind.SPORT, phase.id, time.day) or not tight.isdisjoint(venues)

@@ -8,7 +8,7 @@ what keeps the model small: a person has one decision a slot, not one a class.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from afterschool.model.case import Case, StaffWeek
+from afterschool.model.case import Case, RoomWeek, StaffWeek
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, SessionKind
 
@@ -53,8 +53,8 @@ class Eligibility:
         return self._known[key]
 
 
-def is_free(row: StaffWeek, time: WeeklyTime) -> bool:
-    """Whether ``row`` is available all through ``time``."""
+def is_free(row: StaffWeek | RoomWeek, time: WeeklyTime) -> bool:
+    """Whether a person or a room is available all through ``time``."""
     return not any(taken.overlaps(time) for taken in row.unavailable)
 
 
