@@ -50,7 +50,7 @@ from bench import schools
 from bench.mischief import Mischief
 from bench.pace import pace
 from bench.stalls import Stall, Watch
-from ui import style, theme
+from ui import restyle, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
@@ -258,7 +258,7 @@ def main() -> int:
         application = QApplication([])
         application.setQuitOnLastWindowClosed(False)
         application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-        style.apply(application, theme.LIGHT)
+        restyle.at_once(application, theme.LIGHT)
         print(f"pace of plain Python: {pace():.2f} of an office PC")
         folder = Path(name)
         path = folder / f"school{SUFFIX}"

@@ -23,7 +23,7 @@ from afterschool.rules.places import Place, places_of
 from bench import schools
 from bench.blocks import turn
 from bench.monkey import alive, memory_mib
-from ui import style, theme
+from ui import restyle, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
@@ -42,7 +42,7 @@ def main() -> int:
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
-    style.apply(application, theme.LIGHT)
+    restyle.at_once(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         schools.put_at(folder / f"school{SUFFIX}", folder, *arguments.source)

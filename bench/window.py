@@ -36,7 +36,7 @@ from bench import schools
 from bench.blocks import Block, Gesture, observed
 from bench.pace import pace
 from tests.ui.roster.weeks import large_week
-from ui import style, theme
+from ui import restyle, theme
 from ui.labels import labels_of
 from ui.settings import Scheme, Settings
 from ui.window.context import AppContext
@@ -115,7 +115,7 @@ def main() -> int:
     chosen = Chosen(words=tuple(arguments.only))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication([])
-    style.apply(application, theme.LIGHT)
+    restyle.at_once(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / f"school{SUFFIX}"

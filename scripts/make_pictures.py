@@ -41,7 +41,7 @@ from afterschool.record.rows import Absence
 from afterschool.rules import judge
 from afterschool.texts import LANGUAGES, _, use_language
 from solver.protocol import EndReason
-from ui import style
+from ui import restyle, style
 from ui.settings import Scheme, Settings
 from ui.theme import current
 from ui.window import opening, status_bar, translator
@@ -95,7 +95,7 @@ def main() -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     application = QApplication([])
-    style.apply(application, style.theme_for(Scheme.LIGHT))
+    restyle.at_once(application, style.theme_for(Scheme.LIGHT))
     with tempfile.TemporaryDirectory() as scratch:
         document = sample(Path(scratch))
         settings = Settings(QSettings(str(Path(scratch) / "settings.ini"), QSettings.Format.IniFormat))

@@ -229,7 +229,7 @@ def current() -> Theme:
 
 
 def make_current(theme: Theme) -> None:
-    """Paint with ``theme`` from now on; :func:`ui.style.apply` calls it and repaints."""
+    """Paint with ``theme`` from now on; :func:`ui.restyle.at_once` calls it and repaints."""
     global _current
     _current = theme
 

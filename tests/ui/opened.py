@@ -12,7 +12,7 @@ from afterschool.document import SUFFIX, Document
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.texts import _
-from ui import style, theme
+from ui import restyle, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
@@ -39,7 +39,7 @@ def opened_window(qtbot: Any, context: AppContext, first_page: str) -> Iterator[
 
     ``first_page`` leads the list of pages and is shown: no other page is built before somebody asks for it.
     """
-    style.apply(QApplication.instance(), theme.LIGHT)
+    restyle.at_once(QApplication.instance(), theme.LIGHT)
     made = MainWindow(context, tuple(sorted(PAGES, key=lambda entry: entry.id != first_page)))
     made.show()
     made.activateWindow()

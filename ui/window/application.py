@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from afterschool.texts import use_language
-from ui import icons, style, theme
+from ui import icons, restyle, style, theme
 from ui.settings import Settings
 from ui.theme import Tone
 from ui.window import crash, opening, translator
@@ -40,7 +40,7 @@ def make_window(application: QApplication, path: Path | None, settings: Settings
     application.setWindowIcon(icons.icon("roster", theme.LIGHT, Tone.ACCENT))
     use_language(settings.language)
     translator.install(settings.language)
-    style.apply(application, style.theme_for(settings.scheme))
+    restyle.at_once(application, style.theme_for(settings.scheme))
     application.screenAdded.connect(lambda _screen: icons.retint())
     context = AppContext(opening.first_document(path, settings, ask), settings)
     crash.install(lambda text: context.tell(text, NoticeKind.PROBLEM))

@@ -2,31 +2,29 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
-from ui import icons, style
+from ui import icons, restyle, style
 from ui.settings import Scheme
 from ui.window import translator, turns
+from ui.window.beside import Beside
 from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
+from ui.window.frames import Frames
 from ui.window.guides import Guides
-from ui.window.leaving import Leaving
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
-from ui.window.page_stack import PageStack, parts_of
+from ui.window.page_stack import PageStack
 from ui.window.pages import PAGES, PageEntry
 from ui.window.rail import Rail
 from ui.window.read_only_bar import ReadOnlyBar
@@ -37,8 +35,6 @@ from ui.window.upkeep import Upkeep
 from ui.window.waiting import Waiting
 from ui.window.warming import Warming
 
-PANEL_WIDTH = 320
-PANEL_LEAST = 260
 BADGES_AFTER_MS = 250
 """How long after a change the numbers in the rail are counted anew."""
 DEFAULT_SIZE = (1366, 768)
@@ -54,15 +50,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._entries = {entry.id: entry for entry in entries}
-        self._panel: QWidget | None = None
         self._warming: Warming | None = None
         self._upkeep = Upkeep(self)
         self._restyling = Restyling(self)
-        self._frame: QWidget | None = None
-        self._leaving = Leaving(self)
-        """Pages in another language, and frames that held them."""
-        self._holder = QStackedWidget()
-        self.setCentralWidget(self._holder)
+        self._frames = Frames()
+        self.setCentralWidget(self._frames)
         self._page_id = entries[0].id
         self._badges = QTimer(self, singleShot=True, interval=BADGES_AFTER_MS)
         self._badges.timeout.connect(self._show_badges)
@@ -98,7 +90,7 @@ class MainWindow(QMainWindow):
         page = self.pages.bring(page_id)
         self._page_id = page_id
         self.rail.choose(page_id)
-        self._show_panel(page)
+        self._beside.show_panel(page.side_panel())
         return page
 
     def open_page(self, page_id: str, then: Callable[[Page], None] = lambda _page: None) -> None:
@@ -143,7 +135,6 @@ class MainWindow(QMainWindow):
         self._build()
 
     def _build(self) -> None:
-        self._panel = None
         frame = QWidget()
         self.commands = Commands(self._context, frame)
         self.commands.language.triggered.connect(lambda: self.use_language(self.commands.language.data()))
@@ -158,19 +149,11 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self._context)
         self.guides = Guides(self._context, tuple(self._entries.values()), self.commands, self.rail, frame)
         self.pages = PageStack(self._context, self._entries)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.pages)
-        self._panels = QStackedWidget()
-        self._panels.setMinimumWidth(PANEL_LEAST)
-        self._panels.hide()
-        self._splitter.addWidget(self._panels)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
+        self._beside = Beside(self.pages)
         self._lay_out(frame)
-        self._waiting = Waiting(self._splitter)
+        self._waiting = Waiting(self._beside)
         QShortcut("F6", frame, self._go_to_next_region)
-        self._replace_central(frame)
-        self._curtain = Waiting(frame)
+        self._frames.replace(frame, at_once=self._warming is None)
         self.setStatusBar(self.status)
         self._retitle()
         self._follow_later()
@@ -217,67 +200,27 @@ class MainWindow(QMainWindow):
 
     def _forethoughts(self) -> Iterator[None]:
         """Count what needs attention, take old pages apart, make every page ready, and the icons of other colours."""
-        yield from self._counting()
-        yield from self._leaving.steps()
+        yield from self.guides.counting()
+        yield from self._frames.leaving.steps()
         if self._warming is not None:
             for page_id in self._entries:
                 yield from self.pages.prepare(page_id, self._warming)
                 beside = self.pages.made[page_id].beside
-                if beside is not None and self._panels.indexOf(beside) < 0:
-                    self._keep_panel(beside)
+                if beside is not None and self._beside.keep(beside):
                     yield
         yield from icons.foresee()
-
-    def _replace_central(self, frame: QWidget) -> None:
-        """Put ``frame`` in the place of the one before, which is taken apart later if somebody does that.
-
-        One that still waits for that goes soon: while there is no pause they would pile up and slow everything down.
-        """
-        before, self._frame = self._frame, frame
-        self._leaving.hurry()
-        self._holder.addWidget(frame)
-        self._holder.setCurrentWidget(frame)
-        if before is not None:
-            self._holder.removeWidget(before)
-            before.hide()
-            for dialog in before.findChildren(QDialog):
-                dialog.close()
-            self._leaving.add(part for page in before.findChildren(Page) for part in parts_of(page))
-            self._leaving.add((before, self._curtain))
-        if self._warming is None:
-            self._leaving.finish()
 
     def _lay_out(self, frame: QWidget) -> None:
         main = QVBoxLayout()
         main.setSpacing(0)
         for widget in (self.top_bar, self.read_only_bar, self.guides.hints, self.message_bar):
             main.addWidget(widget)
-        main.addWidget(self._splitter, 1)
+        main.addWidget(self._beside, 1)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(main, 1)
-
-    def _show_panel(self, page: Page) -> None:
-        panel = page.side_panel()
-        if panel is not None and panel is not self._panel:
-            self._keep_panel(panel)
-            self._panels.setCurrentWidget(panel)
-        if (panel is None) is not self._panels.isHidden():
-            self._panels.setVisible(panel is not None)
-            self._size_panel()
-            # Only when the new frame has its place does the splitter know how much there is to share.
-            QTimer.singleShot(0, self, self._size_panel)
-        self._panel = panel
-
-    def _keep_panel(self, panel: QWidget) -> None:
-        """Put a panel where all of them stay: Qt looks at all in it again each time it is put somewhere else."""
-        if self._panels.indexOf(panel) < 0:
-            self._panels.addWidget(panel)
-
-    def _size_panel(self) -> None:
-        self._splitter.setSizes([self._splitter.width() - PANEL_WIDTH, PANEL_WIDTH])
 
     def _follow_later(self) -> None:
         """What nobody waits for comes when no more changes come."""
@@ -287,26 +230,13 @@ class MainWindow(QMainWindow):
             self._badges.start()
 
     def _show_badges(self) -> None:
-        for _step in self._counting() if not self._context.closed else ():
+        for _step in self.guides.counting() if not self._context.closed else ():
             pass
-
-    def _counting(self) -> Iterator[None]:
-        """Step by step, count what needs attention on each page, and how far the semester is."""
-        counted: dict[str, int] = {}
-        for page_id, entry in self._entries.items():
-            if entry.problems is not None:
-                counted[page_id] = entry.problems(self._context)
-                self.rail.set_badge(page_id, str(entry.title), counted[page_id])
-                yield
-        if self._context.roster is not None:
-            yield
-        self.guides.show_state(counted)
-        yield
 
     def _go_to_next_region(self) -> None:
         """From the rail to the page, to the panel beside it, and back."""
         page = self._waiting if self._waiting.isVisible() else self.page
-        regions: list[QWidget] = [self.rail, page, *([self._panel] if self._panel is not None else [])]
+        regions = [region for region in (self.rail, page, self._beside.panel) if region is not None]
         focus = QApplication.focusWidget()
         inside = [focus is not None and (region is focus or region.isAncestorOf(focus)) for region in regions]
         following = regions[(inside.index(True) + 1) % len(regions)] if any(inside) else regions[0]
@@ -347,9 +277,9 @@ class MainWindow(QMainWindow):
 
     def _repaint(self) -> None:
         if self._warming is not None:
-            self._curtain.cover()
+            self._frames.cover()
             self._restyling.begin(self._repainting())
-            self._restyling.after(lambda: self._curtain.uncover(self._frame or self, lambda: None))
+            self._restyling.after(self._frames.uncover)
         else:
             for _step in self._repainting():
                 pass
@@ -357,9 +287,9 @@ class MainWindow(QMainWindow):
     def _repainting(self) -> Iterator[None]:
         """Step by step, show the colours of the settings; pages that nobody sees follow when they are shown."""
         application = QApplication.instance()
-        if isinstance(application, QApplication) and self._frame is not None:
+        if isinstance(application, QApplication) and self._frames.frame is not None:
             chosen = style.theme_for(self._context.settings.scheme)
-            unseen = [*self.pages.leave_unpainted(), *self._leaving.widgets]
-            yield from style.restyle(application, chosen, unseen, [self._frame])
+            unseen = [*self.pages.leave_unpainted(), *self._frames.leaving.widgets]
+            yield from restyle.in_steps(application, chosen, unseen, [self._frames.frame])
         icons.retint()
         self.commands.show_scheme()

@@ -7,7 +7,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from afterschool.document import Changes
-from ui import style
+from ui import restyle
 from ui.window.context import AppContext
 from ui.window.page import Page
 from ui.window.pages import PageEntry
@@ -42,7 +42,7 @@ class PageStack(QStackedWidget):
         if page_id in self._unpainted:
             self._unpainted.discard(page_id)
             for part in parts_of(page):
-                style.catch_up(part)
+                restyle.catch_up(part)
         self._fill(page_id)
         self.setCurrentWidget(page)
         return page

@@ -13,7 +13,7 @@ from afterschool.texts import use_language
 from bench import schools
 from bench.mischief import Deed, Mischief
 from bench.monkey import Monkey, play
-from ui import style, theme
+from ui import restyle, theme
 from ui.window.context import AppContext
 
 EVENTS = 100
@@ -25,7 +25,7 @@ def at_home(tmp_path, monkeypatch):
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setitem(os.environ, name, str(tmp_path))
     yield tmp_path
-    style.apply(QApplication.instance(), theme.LIGHT)
+    restyle.at_once(QApplication.instance(), theme.LIGHT)
     use_language("zh_CN")
 
 

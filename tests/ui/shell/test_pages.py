@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from afterschool.texts import LANGUAGES, _
 from ui.settings import Scheme
-from ui.window.main_window import PANEL_LEAST
+from ui.window.beside import PANEL_LEAST
 from ui.window.pages import PAGES
 
 SMALL_LAPTOP = 1366

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from afterschool.texts import _, language
 from tests.ui.conftest import PATIENCE_MS
-from ui import style, theme
+from ui import restyle, theme
 from ui.settings import Scheme
 from ui.theme import Tone
 from ui.window import turns
@@ -36,9 +36,9 @@ def test_new_colours_come_in_steps_under_a_cover_that_keeps_the_keys(qtbot, livi
     focus = QApplication.focusWidget()
     living.use_scheme(Scheme.DARK)
     assert living.busy
-    assert living._curtain.isVisible()
+    assert living._frames.curtain.isVisible()
     qtbot.waitUntil(lambda: not living.busy)
-    assert not living._curtain.isVisible()
+    assert not living._frames.curtain.isVisible()
     assert QApplication.focusWidget() is focus
     assert ground(living) == theme.DARK.ink(Tone.SURFACE)
 
@@ -68,8 +68,8 @@ def test_keys_pressed_meanwhile_may_change_the_document(qtbot, living, context):
     context.run(_("改校名"), lambda change: change.put(replace(school, name="新名小学")))
     living.activateWindow()
     living.use_scheme(Scheme.DARK)
-    living._curtain.setFocus()
-    qtbot.keyClick(living._curtain, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    living._frames.curtain.setFocus()
+    qtbot.keyClick(living._frames.curtain, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not living.busy)
     assert context.plan.school == school
 
@@ -78,7 +78,7 @@ def test_old_pages_that_will_be_taken_apart_get_no_new_colours(living, monkeypat
     old = living.page
     living.use_language("en")
     left_out = []
-    monkeypatch.setattr(style, "restyle", lambda _application, _chosen, later, _soon: left_out.extend(later) or ())
+    monkeypatch.setattr(restyle, "in_steps", lambda _application, _chosen, later, _soon: left_out.extend(later) or ())
     living.use_scheme(Scheme.DARK)
     living._restyling.finish()
     assert old in left_out
@@ -101,18 +101,18 @@ def test_a_window_closed_meanwhile_leaves_nothing_half_done(living):
 
 
 def test_steps_that_are_given_up_leave_qt_as_it_was(qtbot, qapp):
-    style.apply(qapp, theme.LIGHT)
+    restyle.at_once(qapp, theme.LIGHT)
     hidden = QWidget()
     qtbot.addWidget(hidden)
     hidden.show()
-    steps = style.restyle(qapp, theme.DARK, [hidden])
+    steps = restyle.in_steps(qapp, theme.DARK, [hidden])
     for _step in range(2):
         next(steps)
     assert hidden.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
     steps.close()
     assert not hidden.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
     assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
-    style.apply(qapp, theme.LIGHT)
+    restyle.at_once(qapp, theme.LIGHT)
     theme.make_current(theme.LIGHT)
 
 

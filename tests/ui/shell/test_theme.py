@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ui import style, theme
+from ui import restyle, style, theme
 from ui.settings import Scheme
 from ui.theme import CONTRAST, HUES, TEXT_PAIRS, THEMES, Tone, contrast
 from ui.window.main_window import MainWindow
@@ -126,7 +126,7 @@ class Told(QLabel):
 
 
 def test_what_may_wait_hears_nothing_of_new_colours_until_it_catches_up(qtbot, qapp):
-    style.apply(qapp, theme.LIGHT)
+    restyle.at_once(qapp, theme.LIGHT)
     shown, hidden = QWidget(), QWidget()
     words = {}
     for widget in (shown, hidden):
@@ -140,12 +140,12 @@ def test_what_may_wait_hears_nothing_of_new_colours_until_it_catches_up(qtbot, q
     def ink(widget):
         return words[widget].palette().windowText().color()
 
-    style.apply(qapp, theme.DARK, [hidden])
+    restyle.at_once(qapp, theme.DARK, [hidden])
     assert words[shown].count > before[shown]
     assert words[hidden].count == before[hidden]
     assert ink(shown) == theme.DARK.ink(Tone.MUTED)
     assert ink(hidden) == hidden.palette().windowText().color(), "its old looks are taken off until it gets new ones"
-    style.catch_up(hidden)
+    restyle.catch_up(hidden)
     assert ink(hidden) == theme.DARK.ink(Tone.MUTED)
-    style.apply(qapp, theme.LIGHT)
+    restyle.at_once(qapp, theme.LIGHT)
     assert ink(shown) == ink(hidden) == theme.LIGHT.ink(Tone.MUTED)

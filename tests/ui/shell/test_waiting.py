@@ -244,7 +244,7 @@ def test_a_page_that_follows_a_change_seems_to_stay_and_gives_the_keyboard_back(
     context.changed.emit(CHANGED)
     assert page.done == [], "the change itself is over before"
     assert window._waiting.isVisible()
-    assert window._waiting.geometry() == window._splitter.geometry()
+    assert window._waiting.geometry() == window._beside.geometry()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_C)
     qtbot.mouseClick(window._waiting, Qt.MouseButton.LeftButton)
     waited(qtbot, warming)
@@ -314,7 +314,7 @@ def test_the_cover_stays_over_a_window_that_is_resized(qtbot, window, warming):
     window.rail.chosen.emit("slow")
     window.resize(window.width() + 40, window.height() + 30)
     QApplication.sendPostedEvents()
-    assert window._waiting.geometry() == window._splitter.geometry()
+    assert window._waiting.geometry() == window._beside.geometry()
     waited(qtbot, warming)
 
 
