@@ -2,16 +2,15 @@
 
 import argparse
 from collections.abc import Collection
-from datetime import date
 from pathlib import Path
 
 from afterschool.interchange import case_object, read_case, read_roster
-from afterschool.model.time import minutes_of
 from afterschool.model.words import WEEK, SessionKind, Weekday, name_of
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
 from afterschool.week.day_plan import ALL_DAY, DayEvents, day_problem
 from solver.asking import Freedom
+from ui.cli.daily.naming import date_option, span_in
 from ui.cli.documents import write_json
 from ui.cli.output import say
 from ui.cli.repair import Published, add_repair_options, freedom_of, mend, tell
@@ -26,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
     parser.add_argument("roster", type=Path, metavar="ROSTER.json", help=str(_("一周的课表")))
     when = parser.add_mutually_exclusive_group(required=True)
-    when.add_argument("--on", type=_date, metavar="2026-03-04", help=str(_("日期")))
+    when.add_argument("--on", type=date_option, metavar="2026-03-04", help=str(_("日期")))
     when.add_argument("--day", choices=[day.value for day in WEEK], help=str(_("星期几")))
     parser.add_argument("--rain", action="store_true", help=str(_("下雨：户外场地停用")))
     parser.add_argument("--air", action="store_true", help=str(_("空气污染：户外场地停用")))
@@ -71,13 +70,6 @@ def carry_out(options: argparse.Namespace) -> int:
     return 0
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(str(_("“{text}”不是日期，应如 2026-03-04", text=text))) from None
-
-
 def _spans(words: list[str], known: Collection[str], option: str) -> dict[str, tuple[int, int]]:
     """Id -> from and to, of ``ID`` or ``ID@15:00-16:30``.
 
@@ -90,16 +82,5 @@ def _spans(words: list[str], known: Collection[str], option: str) -> dict[str, t
         if key not in known:
             some = joined(list(known)[:5])
             raise KnownError(_("{option}：没有 {key}。编号应如 {some}。", option=option, key=key, some=some))
-        spans[key] = _span(time, option) if time else ALL_DAY
+        spans[key] = span_in(time) if time else ALL_DAY
     return spans
-
-
-def _span(text: str, option: str) -> tuple[int, int]:
-    start, _dash, end = text.partition("-")
-    try:
-        span = minutes_of(start), minutes_of(end)
-    except ValueError:
-        span = (0, 0)
-    if span[0] >= span[1]:
-        raise KnownError(_("{option}：看不懂时间 {text}，应如 15:00-16:30。", option=option, text=text))
-    return span

@@ -11,7 +11,7 @@ from afterschool.model.words import SessionKind
 from afterschool.problems import KnownError
 from afterschool.record.day_plans import DAY_REASONS, DayReason, Occasion, occasion_words
 from afterschool.record.varying import Proposal, Variant, changes_back, give_up, keep, proposal, variant_of
-from afterschool.texts import _
+from afterschool.texts import _, joined
 from solver.asking import Freedom
 from ui.cli.compare import difference_object, say_difference
 from ui.cli.daily.naming import date_option, person_and_times
@@ -138,7 +138,7 @@ def _show(days: Days, options: argparse.Namespace) -> None:
         reasons = [reason.value for reason in plan.content.occasion.reasons] if plan else []
         say_json({"day": str(options.on), "kept": plan is not None, "reasons": reasons})
     elif plan is None:
-        known = "、".join(str(name) for name in DAY_REASONS.values())
+        known = joined(list(DAY_REASONS.values()))
         say(_("{day} 照周计划，没有预案。可以为这些情况排一份：{known}", day=options.on, known=known))
     else:
         say(_("{day} 的预案：{what}", day=options.on, what=occasion_words(plan.content.occasion)))

@@ -41,7 +41,17 @@ def write_json(path: Path, content: Mapping[str, object]) -> None:
     replace_file(path, json_text(content).encode())
 
 
-def read_week(source: Path, version_id: str = "") -> Case:
+def expect_folder(folder: Path) -> None:
+    """Refuse to work for long on what could not be written into ``folder`` in the end.
+
+    Raises:
+        KnownError: if it does not exist.
+    """
+    if not folder.is_dir():
+        raise KnownError(_("文件夹 {path} 不存在，没有开始排班。请换一个位置。", path=folder))
+
+
+def read_week(source: Path, version_id: str) -> Case:
     """One week to be planned: of a document, of a workbook, or an interchange case, whatever ``source`` is.
 
     Raises:

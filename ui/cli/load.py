@@ -9,6 +9,7 @@ from afterschool.load import Balance, PersonLoad, monthly_balances, tally
 from afterschool.pay import Month, PayFacts
 from afterschool.pay.money import round_fen
 from afterschool.texts import _
+from ui.cli.daily.naming import month_option
 from ui.cli.output import say, say_json
 from ui.cli.records import months_asked, read_facts
 
@@ -19,7 +20,7 @@ HELP = _("工作量：每人计划和实到的分值、分钟，与自己的目�
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.add_argument("records", type=Path, metavar="RECORDS", help=str(_("记录：.json 或 .csv；给文档则按课表计划")))
-    parser.add_argument("--month", default="", metavar="2026-10", help=str(_("只看这个月，默认记录里的每个月")))
+    parser.add_argument("--month", type=month_option, metavar="2026-10", help=str(_("只看这个月，默认记录里的每个月")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
 
 

@@ -11,6 +11,7 @@ from afterschool.pay.ledger import PAY_KIND_NAMES
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
 from afterschool.texts import _
+from ui.cli.daily.naming import month_option
 from ui.cli.output import say, say_json
 from ui.cli.records import months_asked, read_facts
 
@@ -24,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "records", type=Path, metavar="RECORDS", help=str(_("记录：.json 或 .csv；给文档则按课表计划试算"))
     )
-    parser.add_argument("--month", default="", metavar="2026-10", help=str(_("只算这个月，默认记录里的每个月")))
+    parser.add_argument("--month", type=month_option, metavar="2026-10", help=str(_("只算这个月，默认记录里的每个月")))
     parser.add_argument("--explain", default="", metavar="PERSON", help=str(_("逐行说明这个人的金额（工号或姓名）")))
     parser.add_argument(
         "--try", dest="proposed", type=Path, metavar="RULES.json", help=str(_("试算：换成这份规则每人差多少"))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from afterschool.document import Change
 from afterschool.excel.pupil_counts import read_pupil_counts
+from afterschool.pay import Month
+from afterschool.pay.closing import Act
 from afterschool.pay.files import read_rules, rules_object
 from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
@@ -185,11 +187,7 @@ def _reopen(days: Days, options: argparse.Namespace) -> None:
     for row in pay_book(days.book.record).trail:
         if row.month == options.month:
             words = {"at": f"{row.at:%Y-%m-%d %H:%M}", "why": row.reason, "total": yuan(row.total_fen)}
-            say(
-                _("  {at} 结账 {total} 元", **words)
-                if row.act.value == "closed"
-                else _("  {at} 重新打开：{why}", **words)
-            )
+            say(_("  {at} 结账 {total} 元", **words) if row.act is Act.CLOSED else _("  {at} 重新打开：{why}", **words))
 
 
 def _rules(days: Days, options: argparse.Namespace) -> None:
@@ -209,8 +207,7 @@ def _rules(days: Days, options: argparse.Namespace) -> None:
 def _income(days: Days, options: argparse.Namespace) -> None:
     basis = with_incomes(pay_basis(days.document.pay), options.month, options.incomes)
     if options.incomes:
-        if options.month in days.book.record.closed:
-            raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(options.month)))
+        _expect_open(days, options.month)
         rows = pay_rows(basis)
         days.write(_("登记 {month} 的收入", month=str(options.month)), lambda change: change.set_pay(rows))
     for row in basis.incomes:
@@ -221,14 +218,18 @@ def _income(days: Days, options: argparse.Namespace) -> None:
 def _check(days: Days, options: argparse.Namespace) -> None:
     basis = with_checks(days, pay_basis(days.document.pay), options)
     if options.scores:
-        if options.month in days.book.record.closed:
-            raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(options.month)))
+        _expect_open(days, options.month)
         rows = pay_rows(basis)
         days.write(_("登记 {month} 的考核", month=str(options.month)), lambda change: change.set_pay(rows))
     for row in basis.checks:
         if (row.month, row.check) == (options.month, options.name):
             score = f"{float(row.score * 100):g}"
             say(_("{name}：{score} %", name=days.book.names.person(row.person), score=score))
+
+
+def _expect_open(days: Days, month: Month) -> None:
+    if month in days.book.record.closed:
+        raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(month)))
 
 
 def _history(days: Days, options: argparse.Namespace) -> None:

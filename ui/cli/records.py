@@ -7,7 +7,6 @@ from afterschool.load.from_plan import people_of, planned_places
 from afterschool.pay import Month, PayFacts
 from afterschool.pay.files import read_csv_records, read_records
 from afterschool.pay.kept import pay_basis
-from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
 from afterschool.record.months import months_of
 from afterschool.record.places import pay_facts
@@ -37,15 +36,6 @@ def _facts_of(document: Document) -> PayFacts:
     return pay_facts(book, pay_basis(document.pay), months_of(book))
 
 
-def months_asked(asked: str, facts: PayFacts) -> tuple[Month, ...]:
-    """The month asked for, or every month of which something is on record.
-
-    Raises:
-        KnownError: if ``asked`` is no month.
-    """
-    if not asked:
-        return facts.months
-    try:
-        return (Month.parse(asked),)
-    except ValueError:
-        raise KnownError(_("“{month}”不是月份。按“年-月”填写，例如 2026-10", month=asked)) from None
+def months_asked(asked: Month | None, facts: PayFacts) -> tuple[Month, ...]:
+    """The month asked for, or every month of which something is on record."""
+    return facts.months if asked is None else (asked,)

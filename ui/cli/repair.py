@@ -8,13 +8,12 @@ from typing import Any
 from afterschool.interchange import read_case, read_roster, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
-from afterschool.problems import KnownError
 from afterschool.rules.difference import Difference, difference
 from afterschool.texts import Message, _
 from solver.asking import Freedom, ask_to_mend, unproved_words
 from solver.protocol import LeastChange, Limits
 from ui.cli.compare import difference_object, say_difference
-from ui.cli.documents import write_json
+from ui.cli.documents import expect_folder, write_json
 from ui.cli.output import say, say_json
 from ui.cli.solving import Solution, add_limits, limits_of, shortage_lines, summary_object, warn
 
@@ -70,8 +69,8 @@ def carry_out(options: argparse.Namespace) -> int:
 
 def freedom_of(options: argparse.Namespace) -> Freedom:
     """As the options of :func:`add_repair_options` say."""
-    if options.out and not options.out.parent.is_dir():
-        raise KnownError(_("文件夹 {path} 不存在，没有开始排班。请换一个位置。", path=options.out.parent))
+    if options.out:
+        expect_folder(options.out.parent)
     return Freedom(accepted=0 if options.fewest else None, curve=max(0, options.curve))
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from afterschool.document import SUFFIX, Document
 from afterschool.interchange import roster_object
-from afterschool.problems import KnownError
 from afterschool.texts import _
 from afterschool.week import week_case
-from ui.cli.documents import read_week, version_or_first, write_json
+from ui.cli.documents import expect_folder, read_week, version_or_first, write_json
 from ui.cli.output import say, say_json
 from ui.cli.selecting import add_selection, selection_of, start_of
 from ui.cli.solving import Solution, add_limits, limits_of, solve_case, summary, summary_object
@@ -32,8 +31,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(options: argparse.Namespace) -> int:
     """Solve, print improvements and the result, and keep the roster where asked."""
-    if options.out and not options.out.parent.is_dir():
-        raise KnownError(_("文件夹 {path} 不存在，没有开始排班。请换一个位置。", path=options.out.parent))
+    if options.out:
+        expect_folder(options.out.parent)
     if options.source.suffix == SUFFIX:
         solution = _solve_document(options)
     else:

@@ -15,8 +15,9 @@ from afterschool.preflight.lock_conflict import conflict_words
 from afterschool.rules import Verdict
 from afterschool.texts import Message, _
 from solver.asking import ask
-from solver.protocol import EndReason, Event, Failed, Finished, Improved, Limits, Scope, SolveRequest
+from solver.protocol import Event, Failed, Finished, Improved, Limits, Scope, SolveRequest
 from ui.cli.output import fail, say
+from ui.runs.run import REASON_NAMES
 
 MOST_SHORTAGES = 20
 """More lines than this are only counted."""
@@ -89,14 +90,8 @@ def _print_improvement(event: Event) -> None:
 def summary(solution: Solution) -> str:
     """Score, bound, gap and shortages in words, a line each."""
     end = solution.finished
-    reasons = {
-        EndReason.OPTIMAL: _("已证明最优"),
-        EndReason.TIME: _("时间到"),
-        EndReason.STOPPED: _("已手动停止"),
-        EndReason.CUT_SHORT: _("计算意外中断"),
-    }
     lines = [
-        _("用时 {seconds} 秒，{reason}", seconds=f"{end.seconds:.1f}", reason=reasons[end.reason]),
+        _("用时 {seconds} 秒，{reason}", seconds=f"{end.seconds:.1f}", reason=REASON_NAMES[end.reason]),
         _(
             "得分 {score}，下界 {bound}，差距 {gap}",
             score=f"{solution.verdict.score:.3f}",

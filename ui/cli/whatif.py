@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from afterschool.interchange import read_case, read_roster, roster_object
-from afterschool.problems import KnownError
 from afterschool.rules.difference import difference
 from afterschool.rules.facts import Facts
 from afterschool.rules.registry import AMOUNTS
 from afterschool.rules.wording import Wording
 from afterschool.texts import Message, _
 from afterschool.week.variants import Variant, read_variants
-from ui.cli.documents import write_json
+from ui.cli.documents import expect_folder, write_json
 from ui.cli.output import say, say_json
 from ui.cli.solving import Solution, add_limits, limits_of, solve_case
 
@@ -45,8 +44,8 @@ def carry_out(options: argparse.Namespace) -> int:
     """Solve the week as it is and each variant for the same time, then print them side by side."""
     case = read_case(options.case).case
     rows = (Variant(name=str(_("现状")), case=case), *read_variants(options.variants, case))
-    if options.out and not options.out.is_dir():
-        raise KnownError(_("文件夹 {path} 不存在，没有开始排班。请换一个位置。", path=options.out))
+    if options.out:
+        expect_folder(options.out)
     hint = read_roster(options.roster).roster if options.roster else None
     tried: list[Tried] = []
     for row in rows:

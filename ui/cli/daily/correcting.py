@@ -10,7 +10,7 @@ from afterschool.problems import KnownError
 from afterschool.record.board import BoardSession
 from afterschool.record.recording import foreseen, with_adults, with_pupils
 from afterschool.record.sessions import SessionRecord, SessionState
-from afterschool.texts import _
+from afterschool.texts import _, joined
 from ui.cli.daily.session import Days
 
 
@@ -81,7 +81,7 @@ def _with_incident(noted: SessionRecord, person: str, incident: Incident) -> Ses
 def _incident(days: Days, text: str) -> Incident:
     word, _colon, detail = text.partition(":")
     if word not in set(IncidentKind):
-        known = "、".join(kind.value for kind in IncidentKind)
+        known = joined([kind.value for kind in IncidentKind])
         raise KnownError(_("没有“{word}”这种情况。可用：{known}。", word=word, known=known))
     kind = IncidentKind(word)
     if kind is IncidentKind.PROXY:

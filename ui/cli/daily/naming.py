@@ -111,11 +111,20 @@ def person_and_times(text: str) -> tuple[str, int, int]:
     person, _at, time = text.partition("@")
     if not time:
         return person, 0, DAY_MINUTES
-    start, _dash, end = time.partition("-")
+    return person, *span_in(time)
+
+
+def span_in(text: str) -> tuple[int, int]:
+    """``15:00-16:30``: from and to in minutes after midnight.
+
+    Raises:
+        KnownError: if it is no such span.
+    """
+    start, _dash, end = text.partition("-")
     try:
         span = minutes_of(start), minutes_of(end)
     except ValueError:
         span = (0, 0)
     if span[0] >= span[1]:
-        raise KnownError(_("看不懂时间 {text}，应如 15:00-16:30。", text=time))
-    return person, *span
+        raise KnownError(_("看不懂时间 {text}，应如 15:00-16:30。", text=text))
+    return span
