@@ -7,6 +7,7 @@ from afterschool.document import Change
 from afterschool.problems import KnownError, Problem
 from afterschool.record.checks import absence_problems, change_problems, entry_problems
 from afterschool.record.daybook import Daybook
+from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.record.rows import Absence, RecordEntry, SessionChange
 from afterschool.record.sessions import SessionRecord
 from afterschool.texts import _
@@ -46,6 +47,35 @@ def add_sessions(
     if new:
         change.append(RecordEntry.of(day, new, at, why.strip()))
     return len(new)
+
+
+def add_as_it_stands(book: Daybook, change: Change, days: Iterable[date], at: datetime) -> int:
+    """Note the sessions of ``days`` that were not noted yet, as plan and changes foresee them; how many.
+
+    Raises:
+        KnownError: with every problem, if it cannot be so.
+    """
+    return sum(add_sessions(book, change, day, as_it_stands(book, day), at) for day in days)
+
+
+def add_counts(book: Daybook, change: Change, counts: Iterable[PupilCount], at: datetime, why: str) -> tuple[int, int]:
+    """Note head counts of any dates: how many sessions were new or different, and how many counts found no session.
+
+    Raises:
+        KnownError: with every problem, if it cannot be so.
+    """
+    by_day: dict[date, list[PupilCount]] = {}
+    for count in counts:
+        by_day.setdefault(count.day, []).append(count)
+    noted = unused = 0
+    for day, its in sorted(by_day.items()):
+        if day in book.calendar:
+            found = counted(book, day, its)
+            noted += add_sessions(book, change, day, found.sessions, at, why)
+            unused += len(found.unused)
+        else:
+            unused += len(its)
+    return noted, unused
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

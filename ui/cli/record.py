@@ -13,9 +13,8 @@ from afterschool.pay.files import read_rules, rules_object
 from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
-from afterschool.record.keeping import add_sessions
+from afterschool.record.keeping import add_as_it_stands, add_counts, add_sessions
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
-from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
 from ui.cli.daily.actions import Actions, carry_out_action
@@ -129,9 +128,7 @@ def _held(days: Days, options: argparse.Namespace) -> None:
 
     def edit(change: Change) -> None:
         nonlocal total
-        for day in service:
-            sessions = as_it_stands(days.book, day)
-            total += add_sessions(days.book, change, day, sessions, days.now)
+        total = add_as_it_stands(days.book, change, service, days.now)
 
     days.write(_("按计划登记 {first} 至 {last}", first=options.on, last=last), edit)
     say(_("登记了 {days} 天 {count} 场", days=len(service), count=total))
@@ -150,21 +147,12 @@ def _set(days: Days, options: argparse.Namespace) -> None:
 
 def _import(days: Days, options: argparse.Namespace) -> None:
     read = read_pupil_counts(options.file, days.document.plan, options.month)
-    by_day: dict[date, list[PupilCount]] = {}
-    for count in read.counts:
-        by_day.setdefault(count.day, []).append(count)
     why = options.why or str(_("导入“{name}”", name=options.file.name))
     total = unused = 0
 
     def edit(change: Change) -> None:
         nonlocal total, unused
-        for day, counts in sorted(by_day.items()):
-            if day not in days.book.calendar:
-                unused += len(counts)
-                continue
-            found = counted(days.book, day, counts)
-            unused += len(found.unused)
-            total += add_sessions(days.book, change, day, found.sessions, days.now, why)
+        total, unused = add_counts(days.book, change, read.counts, days.now, why)
 
     days.write(_("导入 {month} 的人数", month=str(options.month)), edit)
     for problem in read.problems:

@@ -11,9 +11,8 @@ from afterschool.excel.pupil_counts import PupilCounts
 from afterschool.model.month import Month
 from afterschool.record.board import DayBoard
 from afterschool.record.daybook import Daybook
-from afterschool.record.keeping import add_changes, add_sessions
+from afterschool.record.keeping import add_as_it_stands, add_changes, add_counts
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
-from afterschool.record.recording import PupilCount, as_it_stands, counted
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext, Notice, NoticeKind
 from ui.window.daily import jobs, planning
@@ -69,8 +68,7 @@ class DayActions(QObject):
 
         def edit(book: Daybook, change: Change, now: datetime) -> None:
             nonlocal total
-            for day in days:
-                total += add_sessions(book, change, day, as_it_stands(book, day), now)
+            total = add_as_it_stands(book, change, days, now)
 
         if self._state.write(_("照此登记 {first} 至 {last}", first=days[0], last=days[-1]), edit):
             text = _("登记了 {count} 场", count=total) if total else _("没有要登记的场次")
@@ -95,17 +93,11 @@ class DayActions(QObject):
             self._context.tell(joined(_told(text, answer.unproved), _("；")), NoticeKind.DONE)
 
     def _on_counts(self, path: Path, month: Month, read: PupilCounts) -> None:
-        by_day: dict[date, list[PupilCount]] = {}
-        for count in read.counts:
-            by_day.setdefault(count.day, []).append(count)
         total = 0
 
         def edit(book: Daybook, change: Change, now: datetime) -> None:
             nonlocal total
-            for day, counts in sorted(by_day.items()):
-                if day in book.calendar:
-                    sessions = counted(book, day, counts).sessions
-                    total += add_sessions(book, change, day, sessions, now, str(_("导入“{name}”", name=path.name)))
+            total, _unused = add_counts(book, change, read.counts, now, str(_("导入“{name}”", name=path.name)))
 
         if self._state.write(_("导入 {month} 的人数", month=str(month)), edit):
             kind = NoticeKind.PROBLEM if read.problems else NoticeKind.DONE
