@@ -118,10 +118,6 @@ class Change:
         """Let the rows of ``kind`` come in the order of ``ids``; rows not named follow."""
         self._open.order(TABLE_OF[kind], ids)
 
-    def set_club_conflicts(self, pairs: tuple[tuple[str, str], ...]) -> None:
-        """Say which clubs share pupils."""
-        PARTS["club_conflicts"].write(self._open, pairs)
-
     def set_roster(self, version_id: str, roster: Roster | None) -> None:
         """Make ``roster`` that of the plan version; ``None`` takes it away."""
         write_roster(self._open, version_id, roster)

@@ -68,14 +68,12 @@ class HireValue:
         return hire.kind, hire.roles, hire.skills, hire.clubs, len(hire.days)
 
 
-def best_hires(
-    case: Case, truth: ShortageTruth | None = None, progress: Callable[[int, int], None] | None = None
-) -> tuple[HireValue, ...]:
+def best_hires(case: Case, progress: Callable[[int, int], None] | None = None) -> tuple[HireValue, ...]:
     """Every hire that saves something, unless another asks for no more and saves as much; the most helpful first.
 
     ``progress`` is told how many of how many sorts of people have been tried; whatever it raises ends the count.
     """
-    known = truth or shortage_truth(case)
+    known = shortage_truth(case)
     sorts = list(_sorts(case, known))
     found: list[HireValue] = []
     for number, sort in enumerate(sorts, start=1):

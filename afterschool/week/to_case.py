@@ -11,7 +11,6 @@ from typing import TypeVar
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, SchoolPlan
-from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import WEEK, WeekParity
@@ -20,16 +19,11 @@ from afterschool.week.same_fields import with_same_fields
 Row = TypeVar("Row", Phase, ClassWeek, RoomWeek, StaffWeek, ClubWeek, PostWeek)
 
 
-def week_case(
-    plan: SchoolPlan,
-    version_id: str,
-    parity: WeekParity = WeekParity.EVERY,
-    baseline: Roster | None = None,
-) -> Case:
+def week_case(plan: SchoolPlan, version_id: str, parity: WeekParity = WeekParity.EVERY) -> Case:
     """The weekly problem of ``plan`` while the version ``version_id`` holds.
 
     ``parity`` names the kind of week; ``EVERY`` takes the phases and lessons of odd and even weeks together, so that
-    the roster holds in both. Sessions of ``baseline`` are what change is counted against.
+    the roster holds in both.
 
     Raises:
         KeyError: if the semester has no such version.
@@ -53,7 +47,6 @@ def week_case(
         rules=plan.rules,
         club_conflicts=plan.club_conflicts,
         locks=tuple(row.lock for row in plan.kept if row.version == version_id),
-        baseline=baseline.sessions if baseline else (),
     )
 
 

@@ -13,6 +13,7 @@ from html import escape
 PANEL_WIDTH, PANEL_HEIGHT = 400, 220
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 62, 14, 30, 38
 LEGEND_HEIGHT = 28
+COLUMNS = 2
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#595959")
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "1 3")
 MOST_TICKS = 6
@@ -92,11 +93,11 @@ def _log_ticks(low: float, high: float) -> list[float]:
     return [f * 10.0**p for p in powers for f in factors if low * 0.999 <= f * 10.0**p <= high * 1.001]
 
 
-def svg(panels: Sequence[Panel], columns: int = 2) -> str:
-    """The picture; panels fill rows of ``columns``."""
+def svg(panels: Sequence[Panel]) -> str:
+    """The picture; panels fill rows of :data:`COLUMNS`."""
     names = {line.name: line for panel in panels for line in panel.lines}
-    width = PANEL_WIDTH * min(columns, max(1, len(panels)))
-    height = LEGEND_HEIGHT + PANEL_HEIGHT * math.ceil(len(panels) / columns)
+    width = PANEL_WIDTH * min(COLUMNS, max(1, len(panels)))
+    height = LEGEND_HEIGHT + PANEL_HEIGHT * math.ceil(len(panels) / COLUMNS)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         'font-family="sans-serif" font-size="11">',
@@ -104,7 +105,7 @@ def svg(panels: Sequence[Panel], columns: int = 2) -> str:
         *_legend(list(names.values())),
     ]
     for place, panel in enumerate(panels):
-        left, top = PANEL_WIDTH * (place % columns), LEGEND_HEIGHT + PANEL_HEIGHT * (place // columns)
+        left, top = PANEL_WIDTH * (place % COLUMNS), LEGEND_HEIGHT + PANEL_HEIGHT * (place // COLUMNS)
         parts += [f'<g transform="translate({left} {top})">', *_panel(panel), "</g>"]
     return "\n".join([*parts, "</svg>", ""])
 

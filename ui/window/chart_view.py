@@ -12,8 +12,8 @@ from ui.theme import Theme, Tone
 class ChartView(QWidget):
     """A chart; the classes below it say what it shows and how that is painted."""
 
-    def __init__(self, name: Message, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: Message) -> None:
+        super().__init__()
         self.setAccessibleName(str(name))
         copy = QAction(str(_("复制图片")), self)
         copy.triggered.connect(self.copy)

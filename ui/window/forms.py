@@ -110,10 +110,10 @@ def number_field(commit: Callable[[int], None], least: int, most: int, unit: Mes
     return Field(edit, _quietly(edit, edit.setValue))
 
 
-def decimal_field(commit: Callable[[float], None], least: float, most: float) -> Field[float]:
-    """A number with up to two places."""
+def decimal_field(commit: Callable[[float], None], most: float) -> Field[float]:
+    """A number from 0 to ``most`` with up to two places."""
     edit = PlainNumber()
-    edit.setRange(least, most)
+    edit.setRange(0, most)
     edit.setDecimals(2)
     edit.setSingleStep(0.5)
     edit.setKeyboardTracking(False)

@@ -23,7 +23,7 @@ LEAST_SIZE = (460, 520)
 class HistoryModel(QAbstractListModel):
     """The newest step first: those undone, those done, and at the end how the document began."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: list[Step | None] = []
         self._undone = 0

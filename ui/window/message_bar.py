@@ -1,7 +1,7 @@
 """The one place where the window speaks: what happened, where, and what to do now."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from afterschool.problems import Problem, RecordField
 from afterschool.texts import _
@@ -26,8 +26,8 @@ _ICONS = {
 class MessageBar(QFrame):
     """Shows the latest notice above the page; problems stay until they are closed or something succeeds."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._lines: list[QLabel | QPushButton] = []
         self.setProperty("look", "notice")

@@ -19,8 +19,8 @@ LEAST_WIDTH = 560
 class PageStack(QStackedWidget):
     """Knows of each page whether it is there, and whether it shows what the document says in today's colours."""
 
-    def __init__(self, context: AppContext, entries: dict[str, PageEntry], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext, entries: dict[str, PageEntry]) -> None:
+        super().__init__()
         self._context = context
         self._entries = entries
         self.made: dict[str, Page] = {}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
 
 from afterschool.texts import Message, _
 from ui import look
@@ -22,8 +22,8 @@ STEPS = 1000
 class StatusBar(QStatusBar):
     """Left: work under way, with progress, stop where it can end with what it has, cancel. Right: saved, backup."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self.setSizeGripEnabled(False)
         self._context = context
         self._job: Job[Any] | None = None

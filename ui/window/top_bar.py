@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
 
 from afterschool.texts import _
 from ui import look
@@ -20,8 +20,8 @@ LEAST_FOR_ALL_WORDS = 1300
 class TopBar(QFrame):
     """Everything in it is also a command with a shortcut."""
 
-    def __init__(self, context: AppContext, commands: Commands, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext, commands: Commands) -> None:
+        super().__init__()
         self._context, self._history = context, commands.history
         self.setProperty("look", "bar")
         row = QHBoxLayout(self)

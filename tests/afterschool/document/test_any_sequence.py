@@ -104,7 +104,6 @@ class AnySequence(RuleBasedStateMachine):
     def fail_half_way(self) -> None:
         try:
             with self.document.transaction(_("失败")) as change:
-                change.set_club_conflicts(())
                 change.put(replace(self.plan.school, name="不该留下"))
                 raise ZeroDivisionError
         except ZeroDivisionError:

@@ -148,7 +148,7 @@ def test_a_reference_to_nothing_is_refused_by_name(document: Document) -> None:
     with pytest.raises(KnownError, match="人员“T9”不存在"), document.transaction(_("社团")) as change:
         change.put(replace(CHOIR, leaders=("T9",)))
     with pytest.raises(KnownError, match="社团“K9”不存在"), document.transaction(_("冲突")) as change:
-        change.set_club_conflicts((("K1", "K9"),))
+        change.set_plan(replace(PLAN, club_conflicts=(("K1", "K9"),)))
     assert document.plan == PLAN
 
 

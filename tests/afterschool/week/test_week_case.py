@@ -8,7 +8,7 @@ import pytest
 from afterschool.model.blank import FIRST_VERSION, blank_plan
 from afterschool.model.people import Clearance, Exemption, Lesson, StaffMember
 from afterschool.model.plan import ClockPhase, HomeClass, KeptPlace, Post, SchoolPlan, SubjectTeacher
-from afterschool.model.roster import Lock, Roster, Session
+from afterschool.model.roster import Lock
 from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.semester import PlanVersion
 from afterschool.model.time import WeeklyTime
@@ -130,16 +130,13 @@ def test_whoever_teaches_the_class_is_listed_once_homeroom_teacher_first() -> No
     assert case.classes["c"].teachers == ("t2", "t1")
 
 
-def test_locks_belong_to_their_version_and_the_baseline_is_what_the_caller_names() -> None:
+def test_locks_belong_to_their_version() -> None:
     lock = Lock(kind=SessionKind.POST, post="gate")
     plan = replace(
         plan_with(),
         kept=(KeptPlace(id="k1", version=FIRST_VERSION, lock=lock), KeptPlace(id="k2", version="other", lock=Lock())),
     )
-    earlier = Roster(sessions=(Session(kind=SessionKind.POST, day=Weekday.MON, post="gate", staff=("t1",)),))
-    case = week_case(plan, FIRST_VERSION, baseline=earlier)
-    assert case.locks == (lock,)
-    assert case.baseline == earlier.sessions
+    assert week_case(plan, FIRST_VERSION).locks == (lock,)
 
 
 def test_an_unknown_version_is_a_bug_of_the_caller() -> None:

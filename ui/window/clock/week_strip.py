@@ -28,8 +28,8 @@ LONG_GAP_MIN = 20
 class WeekStrip(QWidget):
     """One line for each grade, one column for each day, one block for each phase."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._days: Sequence[Weekday] = ()
         self._grades: Sequence[int] = ()
         self._afternoons: Mapping[tuple[Weekday, int], Afternoon] = {}

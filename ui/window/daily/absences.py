@@ -13,9 +13,9 @@ class AbsenceTable(TextTable):
     """Who is away, when, why."""
 
     headings = (_("姓名"), _("时间"), _("类别"))
-    numbers_from = 99
+    numbers_from = len(headings)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._absences: tuple[Absence, ...] = ()
 

@@ -70,9 +70,9 @@ class BoardTable(TextTable):
     """A line for each session."""
 
     headings = (_("时间"), pgettext("one", "活动"), _("班级、社团或岗位"), _("地点"), _("教师"), _("状态"))
-    numbers_from = 99
+    numbers_from = len(headings)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.sessions: tuple[BoardSession, ...] = ()
 

@@ -18,7 +18,7 @@ NOWHERE = QModelIndex()
 class CoverModel(QAbstractListModel):
     """Everybody with the reasons; whoever cannot comes last, and quietly."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._all: tuple[CoverCandidate, ...] = ()
         self._shown: tuple[CoverCandidate, ...] = ()

@@ -30,7 +30,7 @@ class ExportLog(TextTable):
     headings = (_("时间"), _("导出了什么"), _("姓名"), _("用途"), _("文件"))
     numbers_from = len(headings)
 
-    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
 

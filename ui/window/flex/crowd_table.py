@@ -20,7 +20,7 @@ SHORT_SIGN = "!"
 class CrowdTable(TextTable):
     """A row for each group with a minimum, a column for each day; the tooltip says at what time it is so."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._days: tuple[str, ...] = ()
         self._least: tuple[tuple[LeastPresent | None, ...], ...] = ()

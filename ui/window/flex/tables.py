@@ -32,7 +32,7 @@ class WindowTable(TextTable):
     headings = (_("已准许"), _("时间"), _("由谁定"), _("原因"))
     numbers_from = 4
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.windows: tuple[Window, ...] = ()
 

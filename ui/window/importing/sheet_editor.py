@@ -34,8 +34,8 @@ class SheetEditor(QWidget):
     corrected = Signal(object)
     """The :class:`SheetProposal` as it shall be."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sheet: SheetProposal | None = None
         self.table = QComboBox()
         self.table.setAccessibleName(str(_("这张表是什么")))

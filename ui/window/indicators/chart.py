@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from afterschool.texts import _
 from ui.style import Space, TypeSize, font
@@ -43,8 +43,8 @@ TONES: Mapping[str, Tone] = {
 class IndicatorChartView(ChartView):
     """Shows how the indicators go on from month to month."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("四项指标逐月图"), parent)
+    def __init__(self) -> None:
+        super().__init__(_("四项指标逐月图"))
         self._data = chart_of((), (), {})
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -46,7 +46,7 @@ class LoadTable(TextTable):
     )
     numbers_from = 1
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.people: tuple[LoadRow, ...] = ()
         self._widest = Fraction(1)

@@ -27,7 +27,7 @@ class FoundTable(TextTable):
     headings = (_("名称"), _("在哪里"))
     numbers_from = 2
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.entries: tuple[Entry, ...] = ()
 

@@ -54,7 +54,7 @@ def many_field(commit: Callable[[tuple[str, ...]], None], choices: Choices) -> F
 
 def percent_field(commit: Callable[[Fraction], None]) -> Field[Fraction]:
     """A part of something, shown in per cent."""
-    field = decimal_field(lambda value: commit(Fraction(str(value)) / 100), 0, 100)
+    field = decimal_field(lambda value: commit(Fraction(str(value)) / 100), 100)
     if isinstance(field.widget, PlainNumber):
         field.widget.setSuffix(" %")
     return Field(field.widget, lambda part: field.show(float(part * 100)))
@@ -74,7 +74,7 @@ def fen_field(commit: Callable[[int], None]) -> Field[int]:
     return Field(edit, show)
 
 
-def most_field(commit: Callable[[int | None], None], most: int = MOST_COUNT) -> Field[int | None]:
+def most_field(commit: Callable[[int | None], None], most: int) -> Field[int | None]:
     """A limit; 0 means that there is none."""
     field = number_field(lambda value: commit(value or None), 0, most)
     if isinstance(field.widget, QSpinBox):

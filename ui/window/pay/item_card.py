@@ -80,7 +80,7 @@ class ItemCard(RuleCard):
     def _factors(self, item: PayItem) -> None:
         self.heading(_("系数"))
         for number, factor in enumerate(item.factors):
-            times = decimal_field(self._set_times(number), 0, 10)
+            times = decimal_field(self._set_times(number), 10)
             name = text_field(self._set_name(number), 160)
             remove = self.remove_button("factors", number)
             self.numbered((_("名称"), name, factor.name), (_("单价乘"), times, float(factor.times)), remove=remove)

@@ -19,7 +19,7 @@ class LedgerTable(TextTable):
     headings = (_("姓名"), _("性质"), _("应发（元）"), _("扣税（元）"), _("实发（元）"))
     numbers_from = 2
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.statements: tuple[Statement, ...] = ()
 
@@ -69,7 +69,7 @@ class TrailTable(TextTable):
     """When a month was closed and opened again."""
 
     headings = (_("时间"), _("办理"), _("合计（元）"), _("原因"))
-    numbers_from = 99
+    numbers_from = len(headings)
 
     def show_trail(self, trail: Sequence[TrailEntry], month: Month | None) -> None:
         """Show what was done to ``month``."""

@@ -28,7 +28,7 @@ class ClauseTable(TextTable):
     headings = (_("事项"), _("要求"), _("结论"))
     numbers_from = len(headings)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.clauses: tuple[ClauseResult, ...] = ()
 
@@ -53,7 +53,7 @@ class EvidenceTable(TextTable):
     headings = (_("证据"),)
     numbers_from = len(headings)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.parts: tuple[Evidence, ...] = ()
 

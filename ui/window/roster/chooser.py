@@ -21,8 +21,8 @@ class Chooser(SideBySide):
     subject_chosen = Signal(str)
     """An id."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Space.TIGHT, parent)
+    def __init__(self) -> None:
+        super().__init__(Space.TIGHT)
         self._subjects: tuple[tuple[str, str], ...] = ()
         views, subjects = _Line(), _Line()
         self._group = QButtonGroup(self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from afterschool.texts import _
 
@@ -15,8 +15,8 @@ class FilterBar(QLineEdit):
     left = Signal()
     """The table gets the keyboard back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._takes_keyboard = True
         self.setPlaceholderText(str(_("筛选：输入班级、姓名、社团或地点，只看有它的行；Esc 关闭")))
         self.setAccessibleName(str(_("筛选")))

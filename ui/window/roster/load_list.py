@@ -56,7 +56,7 @@ def load_rows(facts: Facts, labels: Labels, people: frozenset[str]) -> tuple[Loa
 class LoadModel(QAbstractListModel):
     """One row for each person in view."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: tuple[LoadRow, ...] = ()
 

@@ -24,8 +24,8 @@ class PlaceRows(QWidget):
     hold_wanted = Signal(object)
     """:class:`Entry` of a class or a post without a session that is to be given one."""
 
-    def __init__(self, actions: RosterActions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: RosterActions) -> None:
+        super().__init__()
         self._actions = actions
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -95,7 +95,7 @@ class RosterTable(QTableView):
             )
         )
 
-    def go_to_place(self, day: Weekday | None, slot: str = "", subject: str = "") -> bool:
+    def go_to_place(self, day: Weekday | None, slot: str, subject: str = "") -> bool:
         """Put the cursor on a cell by its time and row, also where nobody serves; whether there is one."""
         grid = self.grid_model.grid
         return self._go_to(grid.find_place(day, slot, subject) or grid.find_place(day))

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout
 
 from afterschool.advice.moving import HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.texts import _
@@ -25,7 +25,7 @@ HEAD_WIDTH = 132
 class TrayModel(QAbstractListModel):
     """What waits, one card each."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._holds: tuple[Hold, ...] = ()
         self._blocks: tuple[Block, ...] = ()
@@ -86,8 +86,8 @@ class Tray(QFrame):
     left = Signal()
     """The table gets the keyboard back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("look", "notice")
         self.model = TrayModel(self)
         self.view = QListView()

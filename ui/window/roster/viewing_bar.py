@@ -1,7 +1,7 @@
 """Says that the board shows an earlier roster, and offers to take it over or to go back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from afterschool.texts import _
 from ui import look
@@ -17,8 +17,8 @@ class ViewingBar(QFrame):
     over = Signal()
     """The roster that is worked on is to be shown again."""
 
-    def __init__(self, state: BoardState, *, may_change: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: BoardState, *, may_change: bool) -> None:
+        super().__init__()
         self._state = state
         self.setProperty("look", "notice")
         self.setProperty("kind", "caution")

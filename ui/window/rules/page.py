@@ -71,7 +71,7 @@ class RulesPage(Page):
         rows.setColumnStretch(4, 1)
         for position, role in enumerate(Role):
             title = name_of(role)
-            field = forms.decimal_field(self._binding.entry_setter(title, "points", role, float), 0, MOST_POINTS)
+            field = forms.decimal_field(self._binding.entry_setter(title, "points", role, float), MOST_POINTS)
             field.widget.setAccessibleName(str(title))
             self._binding.bind(field, entry("points", role, 1.0))
             line, column = divmod(position, 2)
@@ -79,7 +79,7 @@ class RulesPage(Page):
             rows.addWidget(field.widget, line, 2 * column + 1)
         holder, form = forms.form(_("每处工作量（分）"))
         weekend = _("周末系数")
-        factor = forms.decimal_field(self._binding.setter(weekend, "weekend_factor"), 0, MOST_POINTS)
+        factor = forms.decimal_field(self._binding.setter(weekend, "weekend_factor"), MOST_POINTS)
         forms.add(form, weekend, factor, _("周六、周日的工作量乘以这个数"))
         self._binding.bind(factor, attribute("weekend_factor"))
         form.insertRow(0, grid)

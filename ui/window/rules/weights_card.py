@@ -63,7 +63,7 @@ class WeightsCard:
 
     def _add(self, rows: QGridLayout, line: int, amount: Amount) -> None:
         setter = self._binding.entry_setter(amount.name, "weights", amount.id, float)
-        field = forms.decimal_field(setter, 0, MOST_WEIGHT)
+        field = forms.decimal_field(setter, MOST_WEIGHT)
         field.widget.setAccessibleName(str(_("{name}的分数", name=amount.name)))
         field.widget.setToolTip(str(amount.clause))
         self._binding.bind(field, entry("weights", amount.id, 0.0))

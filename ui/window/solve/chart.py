@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from afterschool.texts import _
 from ui.style import Space, TypeSize, font
@@ -27,8 +27,8 @@ End = tuple[float, str, Tone]
 class Chart(ChartView):
     """Shows how a search goes on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("计算进展图"), parent)
+    def __init__(self) -> None:
+        super().__init__(_("计算进展图"))
         self._data = chart_of(None)
         self.setMinimumSize(420, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

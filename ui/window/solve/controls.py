@@ -24,8 +24,8 @@ class Controls(QWidget):
     back_wanted = Signal()
     """From a run of the history to how things are now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.budget = QComboBox()
         self.budget.setAccessibleName(str(_("最多计算多久")))
         for seconds in BUDGETS_S:

@@ -12,8 +12,8 @@ from ui.window.solve.standing import Fact, next_step
 class FactCards(QWidget):
     """One card for each fact, and under them what the next step does."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._labels: list[tuple[QLabel, QLabel, QLabel]] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(Space.MEDIUM)

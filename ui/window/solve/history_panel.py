@@ -26,8 +26,8 @@ class HistoryPanel(QWidget):
     delete_wanted = Signal(object)
     """The :class:`Run` to take out of the history."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.table = HistoryTable(self)
         self.view = text_table_view(self.table, str(_("历次排班")), 2)
         self.view.clicked.connect(self._choose)

@@ -6,7 +6,6 @@ from typing import Any
 from afterschool.document import Change
 from afterschool.model.plan import SchoolPlan
 
-Store = Callable[[Change, SchoolPlan, Sequence[Any]], None]
 Drop = Callable[[Change, SchoolPlan, Sequence[str]], None]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from afterschool.excel.tables.column import ReadContext
 from afterschool.texts import Message, _
@@ -30,8 +30,8 @@ class RowsView(QTableView):
     rows_unwanted = Signal(object)
     """Positions of rows that the user wants to delete."""
 
-    def __init__(self, spec: TableSpec[Any], model: RowsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, spec: TableSpec[Any], model: RowsModel) -> None:
+        super().__init__()
         self.order = OrderedRows(model)
         self._model = model
         self.setVerticalHeader(RowHeads(model, self))
