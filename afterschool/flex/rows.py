@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from afterschool.model.time import DAY_MINUTES, clock_of
+from afterschool.model.time import DAY_MINUTES, clock_of, hours_text
 from afterschool.texts import Message, _
 
 
@@ -74,7 +74,7 @@ class Window:
     @property
     def time_text(self) -> str:
         """From and to."""
-        return f"{clock_of(self.start_min)}–{clock_of(self.end_min)}"
+        return hours_text(self.start_min, self.end_min)
 
     @property
     def away(self) -> tuple[int, int]:

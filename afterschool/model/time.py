@@ -28,6 +28,11 @@ def clock_of(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def hours_text(start_min: int, end_min: int) -> str:
+    """ "15:20–16:20" of minutes after midnight."""
+    return f"{clock_of(start_min)}–{clock_of(end_min)}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class WeeklyTime:
     """A time that comes back every week, half-open: ``start_min`` belongs to it, ``end_min`` does not."""
@@ -45,4 +50,4 @@ class WeeklyTime:
         )
 
     def __str__(self) -> str:
-        return f"{clock_of(self.start_min)}–{clock_of(self.end_min)}"
+        return hours_text(self.start_min, self.end_min)

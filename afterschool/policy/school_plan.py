@@ -9,7 +9,7 @@ from afterschool.indicators.items import INDICATORS, Indicator
 from afterschool.indicators.rows import WHOLE_SCHOOL, MonthIndicators
 from afterschool.model.plan import Club, SchoolPlan
 from afterschool.model.roster import Roster
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import WEEK, WORKDAYS, Programme, SessionKind, StaffKind, Weekday, name_of
 from afterschool.pay.kept import PayBasis
@@ -120,7 +120,7 @@ def _clock(plan: SchoolPlan) -> PlanSection:
                 joined([name_of(activity) for activity in row.activities]),
                 _grades(row.grades),
                 _weekdays(row.days),
-                f"{clock_of(row.start_min)}–{clock_of(row.end_min)}",
+                hours_text(row.start_min, row.end_min),
                 *clock,
             )
         )
@@ -186,7 +186,7 @@ def _safety(plan: SchoolPlan) -> PlanSection:
             row.name,
             name_of(row.kind),
             _weekdays(row.days),
-            f"{clock_of(row.start_min)}–{clock_of(row.end_min)}",
+            hours_text(row.start_min, row.end_min),
             row.count,
         )
         for row in plan.posts

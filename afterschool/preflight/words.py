@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from afterschool.model.case import Case
-from afterschool.model.time import WeeklyTime, clock_of
+from afterschool.model.time import WeeklyTime, hours_text
 from afterschool.model.words import Weekday, name_of
 from afterschool.problems import RecordField
 from afterschool.rules.wording import Wording
@@ -59,7 +59,7 @@ class Words(Wording):
     def phase(self, key: str) -> Message:
         """A phase by its name or, without one, by its time."""
         phase = self._phases[key]
-        return Message("{name}", {"name": phase.name or f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"})
+        return Message("{name}", {"name": phase.name or hours_text(phase.start_min, phase.end_min)})
 
     def span(self, times: Sequence[WeeklyTime]) -> Message:
         """What times of one day share or, if they share nothing, from the first start to the last end."""

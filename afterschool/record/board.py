@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from afterschool.calendar import CalendarDay, DatedSession
 from afterschool.model.case import Case
 from afterschool.model.roster import Session
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.words import SessionKind, name_of
 from afterschool.record.names import Names
 from afterschool.record.rows import Absence, ChangeKind, SessionChange
@@ -82,7 +82,7 @@ class BoardSession:
     @property
     def time_text(self) -> str:
         """From and to."""
-        return f"{clock_of(self.dated.start_min)}–{clock_of(self.dated.end_min)}"
+        return hours_text(self.dated.start_min, self.dated.end_min)
 
     def what(self, names: Names) -> Message | str:
         """The club, post or classes."""

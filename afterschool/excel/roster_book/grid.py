@@ -13,7 +13,7 @@ from afterschool.excel.roster_book.frame import FIRST_ROW
 from afterschool.excel.roster_book.lines import Line
 from afterschool.excel.roster_book.marked import write_lines
 from afterschool.model.case import Phase
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.words import SessionKind, Weekday, mark_of, name_of
 from afterschool.texts import _
 
@@ -42,8 +42,8 @@ class GridRow:
     def words(self) -> str:
         """Mark and name; the usual time; and the time of each day that differs."""
         usual = self._usual_span
-        others = [f"{name_of(day)} {_clock(span)}" for day, span in self.spans.items() if span != usual]
-        return "\n".join([f"{mark_of(self.kind)} {name_of(self.kind)}", _clock(usual), *others])
+        others = [f"{name_of(day)} {hours_text(*span)}" for day, span in self.spans.items() if span != usual]
+        return "\n".join([f"{mark_of(self.kind)} {name_of(self.kind)}", hours_text(*usual), *others])
 
     @property
     def _usual_span(self) -> Span:
@@ -94,7 +94,3 @@ def _split(lines: Sequence[Line], width: float) -> list[list[Line]]:
         parts[-1].append(line)
         height += needed
     return parts
-
-
-def _clock(span: Span) -> str:
-    return f"{clock_of(span[0])}–{clock_of(span[1])}"

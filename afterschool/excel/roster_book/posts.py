@@ -7,7 +7,7 @@ from afterschool.excel.roster_book.frame import FIRST_ROW, Book, Part
 from afterschool.excel.roster_book.lines import adults, people_missing
 from afterschool.excel.roster_book.view import RosterView
 from afterschool.model.case import PostWeek
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.rules import ShortageCause
 from afterschool.texts import _
@@ -24,7 +24,7 @@ def add_posts(book: Book) -> None:
     sheet = book.new_sheet((Part.POSTS, ""), _("值班岗位安排"), heads, widths)
     for row, post in enumerate(view.case.posts.values(), start=FIRST_ROW):
         put(sheet, row, 1, view.posts[post.id], Look.ROW_HEAD)
-        put(sheet, row, 2, f"{clock_of(post.start_min)}–{clock_of(post.end_min)}", Look.CENTRED)
+        put(sheet, row, 2, hours_text(post.start_min, post.end_min), Look.CENTRED)
         put_number(sheet, row, 3, post.count, Look.NUMBER)
         height = line_count(view.posts[post.id], widths[0])
         for column, day in enumerate(view.days, start=_FIRST_DAY):

@@ -11,7 +11,7 @@ from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.plan import Club
 from afterschool.model.roster import Session
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import SessionKind, name_of
 from afterschool.progress import TellPart
@@ -74,7 +74,7 @@ def _meetings(source: MonthSource) -> dict[str, list[Session]]:
 
 def _when(source: MonthSource, session: Session) -> Message:
     phase = source.case.phases[session.phase or ""]
-    time = f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"
+    time = hours_text(phase.start_min, phase.end_min)
     return _("{day} {time}", day=name_of(session.day), time=time)
 
 

@@ -9,7 +9,7 @@ from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_words, sessions_on
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.plan import Post
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.progress import TellPart
 from afterschool.texts import Message, _
 
@@ -35,7 +35,7 @@ def add_duty(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
 
 
 def _head(post: Post) -> Message:
-    time = f"{clock_of(post.start_min)}–{clock_of(post.end_min)}"
+    time = hours_text(post.start_min, post.end_min)
     return Message("{name}\n{time}", {"name": post.name, "time": time})
 
 

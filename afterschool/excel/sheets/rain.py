@@ -11,7 +11,7 @@ from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.roster import Session
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.progress import TellPart
 from afterschool.texts import Message, _, joined
@@ -48,7 +48,7 @@ def add_rain(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
         is_short = not move.people
         table.add(
             name_of(move.day),
-            f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}",
+            hours_text(phase.start_min, phase.end_min),
             move.what,
             move.outdoors,
             move.indoors,

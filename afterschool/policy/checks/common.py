@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from afterschool.model.plan import ClockPhase
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
 from afterschool.policy.outcome import Finding, Outcome
 from afterschool.policy.seen import Seen, SeenDay
@@ -45,4 +45,4 @@ def grade_finding(day: SeenDay, grade: int, what: Message, phase: ClockPhase | N
 
 def times_words(phases: Iterable[ClockPhase]) -> str:
     """From and to of each phase."""
-    return " ".join(f"{clock_of(row.start_min)}–{clock_of(row.end_min)}" for row in phases)
+    return " ".join(hours_text(row.start_min, row.end_min) for row in phases)

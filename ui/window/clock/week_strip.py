@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from afterschool.model.plan import ClockPhase
-from afterschool.model.time import clock_of
+from afterschool.model.time import clock_of, hours_text
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import Weekday, name_of
 from afterschool.texts import _, joined
@@ -149,7 +149,7 @@ class WeekStrip(QWidget):
         shown = painter.fontMetrics().elidedText(marks, Qt.TextElideMode.ElideRight, int(area.width()) - 2)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
         activities = joined([name_of(activity) for activity in phase.activities])
-        times = f"{clock_of(phase.start_min)}–{clock_of(phase.end_min)}"
+        times = hours_text(phase.start_min, phase.end_min)
         self._blocks.append((area, f"{phase.name}\n{times}  {activities}"))
 
     def _paint_gap(self, painter: QPainter, column: int, top: float, start: int, end: int) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject
 
-from afterschool.model.time import DAY_MINUTES, clock_of
+from afterschool.model.time import DAY_MINUTES, hours_text
 from afterschool.record.names import Names
 from afterschool.record.rows import ABSENCE_REASONS, Absence
 from afterschool.texts import Message, _
@@ -34,4 +34,4 @@ class AbsenceTable(TextTable):
 def _time(row: Absence) -> Message | str:
     if row.from_min == 0 and row.to_min == DAY_MINUTES:
         return _("全天")
-    return f"{clock_of(row.from_min)}–{clock_of(row.to_min)}"
+    return hours_text(row.from_min, row.to_min)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afterschool.flex.day import CommitmentKind, PersonDay
 from afterschool.flex.rows import WINDOW_NAMES, Window, WindowKind
 from afterschool.model.flex_rules import FlexModel, FlexRules
-from afterschool.model.time import DAY_MINUTES, clock_of
+from afterschool.model.time import DAY_MINUTES, clock_of, hours_text
 from afterschool.texts import Message, _, joined
 
 Span = tuple[int, int]
@@ -41,15 +41,15 @@ class DayView:
         """What the cell says: marks of what is granted, then when the person is there."""
         if self.present is None:
             return _("请假")
-        times = f"{clock_of(self.present[0])}–{clock_of(self.present[1])}"
+        times = hours_text(*self.present)
         return joined([*(MARKS[row.kind] for row in self.windows), times], " ")
 
     @property
     def lines(self) -> tuple[Message, ...]:
         """Everything about the day in words."""
-        lines = [_("请假")] if self.present is None else [_("在校 {span}", span=span_text(self.present))]
+        lines = [_("请假")] if self.present is None else [_("在校 {span}", span=hours_text(*self.present))]
         lines += [
-            _("请假 {span}", span=span_text((row.from_min, row.to_min))) for row in self.day.absences if self.present
+            _("请假 {span}", span=hours_text(row.from_min, row.to_min)) for row in self.day.absences if self.present
         ]
         lines += [_("已准{kind} {time}", kind=WINDOW_NAMES[row.kind], time=row.time_text) for row in self.windows]
         if self.may_arrive:
@@ -57,11 +57,6 @@ class DayView:
         if self.may_leave:
             lines.append(_("最早可以 {clock} 走", clock=clock_of(self.may_leave[0])))
         return tuple(lines)
-
-
-def span_text(span: Span) -> str:
-    """``08:00–17:30``."""
-    return f"{clock_of(span[0])}–{clock_of(span[1])}"
 
 
 def day_view(day: PersonDay, rules: FlexRules) -> DayView:

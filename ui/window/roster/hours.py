@@ -3,18 +3,13 @@
 from collections.abc import Sequence
 
 from afterschool.model.case import Phase
-from afterschool.model.time import clock_of
+from afterschool.model.time import hours_text
 from afterschool.model.words import Weekday, name_of
 from afterschool.texts import Message, joined
 from ui.labels import grades_text
 
 Hours = tuple[int, int]
 """Begin and end in minutes after midnight."""
-
-
-def hours_text(start_min: int, end_min: int) -> str:
-    """15:20–16:20."""
-    return f"{clock_of(start_min)}–{clock_of(end_min)}"
 
 
 def hours_by_day(phases: Sequence[Phase]) -> Message:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from afterschool.model.case import Phase
+from afterschool.model.time import hours_text
 from afterschool.model.words import Activity, Weekday, name_of
 from afterschool.texts import Message, _, joined
 from ui.labels import activity_text, grades_text
-from ui.window.roster.hours import hours_by_day, hours_by_grade, hours_text
+from ui.window.roster.hours import hours_by_day, hours_by_grade
 from ui.window.roster.weekgrid import Cell, Grid, Heading, Slot, Subject, WeekIndex
 
 
