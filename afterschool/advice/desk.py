@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
+from afterschool.advice.accounts import Accounts
 from afterschool.advice.board import Board
-from afterschool.advice.cost import Accounts
 from afterschool.advice.legality import Legality
 from afterschool.advice.notes import Notes
 from afterschool.advice.pricing import Prices

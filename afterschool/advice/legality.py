@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from afterschool.advice.accounts import Accounts, Away
 from afterschool.advice.board import Board
-from afterschool.advice.cost import Accounts, Away
 from afterschool.advice.seats import Seat, Staffing, with_staff
 from afterschool.model.case import StaffWeek
 from afterschool.model.roster import Session

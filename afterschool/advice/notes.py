@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from afterschool.advice.accounts import Accounts, venue_of
 from afterschool.advice.board import Board
-from afterschool.advice.cost import Accounts, venue_of
 from afterschool.advice.seats import Seat, Staffing
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.words import Role, SessionKind

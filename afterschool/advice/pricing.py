@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from heapq import nsmallest
 
+from afterschool.advice.accounts import STRANGE, Accounts
 from afterschool.advice.board import Board, Duty
-from afterschool.advice.cost import STRANGE, Accounts
 from afterschool.advice.seats import Seat, seated
 from afterschool.model.words import Role, SessionKind, Weekday
 from afterschool.remembering import remembered

@@ -7,8 +7,8 @@ two changes are at one venue or in one duty :meth:`Bill.adds_up` says no. The le
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from afterschool.advice.accounts import Accounts, venue_of
 from afterschool.advice.board import Duty
-from afterschool.advice.cost import Accounts, venue_of
 from afterschool.advice.moving.drops import Target
 from afterschool.advice.seats import Seat, Staffing
 from afterschool.model.roster import PE_SKILL

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from afterschool.advice.cost import Away
+from afterschool.advice.accounts import Away
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import Opening
 from afterschool.advice.moving.week_part import Outcome

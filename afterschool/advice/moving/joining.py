@@ -1,6 +1,6 @@
 """The sums of joining a group: every group of one kind at one time, priced at once."""
 
-from afterschool.advice.cost import STRANGE, venue_of
+from afterschool.advice.accounts import STRANGE, venue_of
 from afterschool.advice.desk import Desk
 from afterschool.advice.moving.drops import REFUSED, Target
 from afterschool.advice.moving.week_part import Outcome
