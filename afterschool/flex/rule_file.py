@@ -7,10 +7,10 @@ from pathlib import Path
 
 from afterschool.flex.rule_checks import faults
 from afterschool.interchange.codecs import Clock, Count, Items, Name, Text, Word
-from afterschool.interchange.jsonfile import note_absurdities, read_document
-from afterschool.interchange.place import Place, UnfitError
+from afterschool.interchange.jsonfile import read_document
+from afterschool.interchange.place import Place
 from afterschool.interchange.rows import Field, Row
-from afterschool.interchange.versions import expect_format
+from afterschool.interchange.versions import parse_format
 from afterschool.model.flex_rules import (
     ExchangeRates,
     FlexModel,
@@ -23,7 +23,6 @@ from afterschool.model.flex_rules import (
 from afterschool.model.time import DAY_MINUTES
 from afterschool.model.words import Programme
 from afterschool.pay.files.codecs import DateText
-from afterschool.problems import KnownError, Problem
 from afterschool.texts import _
 
 RULES_FORMAT = "afterschool-flex/1"
@@ -107,19 +106,7 @@ def parse_rules(document: object) -> tuple[FlexRules, ...]:
     Raises:
         KnownError: with every problem by its JSON path.
     """
-    at = Place()
-    versions: tuple[FlexRules, ...] = ()
-    try:
-        source = expect_format(document, RULES_FORMAT)
-        note_absurdities(source, at)
-        versions = Items(VERSION).read(source.get("versions", []), at.key("versions"))
-    except KnownError as error:
-        raise _refusal(error.problems) from None
-    except UnfitError:
-        raise _refusal(tuple(at.problems)) from None
-    if at.problems:
-        raise _refusal(tuple(at.problems))
-    return versions
+    return parse_format(document, RULES_FORMAT, _versions, _("这份弹性上下班规则读不了，请更正以下各处"))
 
 
 def read_rules(path: Path) -> tuple[FlexRules, ...]:
@@ -136,5 +123,5 @@ def rules_object(versions: Sequence[FlexRules]) -> Mapping[str, object]:
     return {"format": RULES_FORMAT, "versions": Items(VERSION).write(tuple(versions), None)}
 
 
-def _refusal(problems: tuple[Problem, ...]) -> KnownError:
-    return KnownError(_("这份弹性上下班规则读不了，请更正以下各处"), problems)
+def _versions(source: Mapping[str, object], at: Place) -> tuple[FlexRules, ...]:
+    return Items(VERSION).read(source.get("versions", []), at.key("versions"))

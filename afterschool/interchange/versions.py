@@ -1,10 +1,14 @@
 """Telling a document of this format from any other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from afterschool.interchange.place import Place
-from afterschool.problems import shown
-from afterschool.texts import _
+from afterschool.interchange.jsonfile import note_absurdities
+from afterschool.interchange.place import Place, UnfitError
+from afterschool.problems import KnownError, shown
+from afterschool.texts import Message, _
+
+T = TypeVar("T")
 
 
 def expect_format(document: object, wanted: str) -> Mapping[str, object]:
@@ -24,3 +28,25 @@ def expect_format(document: object, wanted: str) -> Mapping[str, object]:
     else:
         return document
     raise at.known_error(_("这不是 {wanted} 格式的文件", wanted=wanted))
+
+
+def parse_format(
+    document: object, wanted: str, read: Callable[[Mapping[str, object], Place], T], refusal: Message
+) -> T:
+    """What ``read`` makes of a ``document`` of the format ``wanted``.
+
+    Raises:
+        KnownError: ``refusal``, with every problem by its JSON path, if it cannot be used.
+    """
+    at = Place()
+    try:
+        source = expect_format(document, wanted)
+        note_absurdities(source, at)
+        found = read(source, at)
+    except KnownError as error:
+        raise KnownError(refusal, error.problems) from None
+    except UnfitError:
+        raise at.known_error(refusal) from None
+    if at.problems:
+        raise at.known_error(refusal)
+    return found

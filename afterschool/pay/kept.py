@@ -76,7 +76,7 @@ def pay_basis(rows: PayRows) -> PayBasis:
 
 
 def _rules(row: PayRuleRow) -> PayRules:
-    reading = parse_rules(json.loads(row.text))
-    if reading.rules is None:
-        raise KnownError(_("文档里的绩效规则读不了。请重新读入规则文件"), reading.problems)
-    return reading.rules
+    try:
+        return parse_rules(json.loads(row.text))
+    except KnownError as error:
+        raise KnownError(_("文档里的绩效规则读不了。请重新读入规则文件"), error.problems) from None

@@ -71,15 +71,14 @@ def read_csv_records(path: Path) -> PayFacts:
     lines = [line for line, record in enumerate(records, 2) if any(record.values())]
     records = [record for record in records if any(record.values())]
     people = _people(records)
-    reading = parse_records(
-        {"format": RECORDS_FORMAT, "people": list(people.values()), "places": [_place(record) for record in records]}
-    )
-    if reading.facts is None:
+    places = [_place(record) for record in records]
+    try:
+        return parse_records({"format": RECORDS_FORMAT, "people": list(people.values()), "places": places})
+    except KnownError as error:
         first = {person: next(n for n, record in enumerate(records) if record["person"] == person) for person in people}
         sources = {"places": lines, "people": [lines[index] for index in first.values()]}
-        problems = tuple(_at_cell(problem, path.name, sources, columns) for problem in reading.problems)
-        raise KnownError(_("“{file}”里有读不懂的地方，请更正以下各处", file=path.name), problems)
-    return reading.facts
+        problems = tuple(_at_cell(problem, path.name, sources, columns) for problem in error.problems)
+        raise KnownError(_("“{file}”里有读不懂的地方，请更正以下各处", file=path.name), problems) from None
 
 
 def _rows(path: Path) -> list[list[str]]:

@@ -1,21 +1,19 @@
 """``afterschool-records/1``: people, dated places, checks and incomes as a JSON object."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from afterschool.interchange.codecs import Clock, Count, Flag, Items, Name, OptionalText, Text, Word
-from afterschool.interchange.jsonfile import note_absurdities, read_document
-from afterschool.interchange.place import Place, UnfitError
+from afterschool.interchange.jsonfile import read_document
+from afterschool.interchange.place import Place
 from afterschool.interchange.rows import Field, Row
-from afterschool.interchange.versions import expect_format
+from afterschool.interchange.versions import parse_format
 from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind, ServingPerson
 from afterschool.model.time import DAY_MINUTES
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
 from afterschool.pay.facts import Check, Income, PayFacts
 from afterschool.pay.files.codecs import DateText, MonthText, Ratio, Yuan
 from afterschool.pay.files.rule_checks import check_ids
-from afterschool.problems import KnownError, Problem
 from afterschool.texts import _
 
 RECORDS_FORMAT = "afterschool-records/1"
@@ -107,26 +105,13 @@ FACTS = Row(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsReading:
-    """What was read: records without a problem, or problems and no records."""
+def parse_records(document: object) -> PayFacts:
+    """The records of a JSON value.
 
-    facts: PayFacts | None
-    problems: tuple[Problem, ...] = ()
-
-
-def parse_records(document: object) -> RecordsReading:
-    """The records of a JSON value, or every problem with its JSON path. Never raises."""
-    at = Place()
-    try:
-        source = expect_format(document, RECORDS_FORMAT)
-        note_absurdities(source, at)
-        facts = FACTS.read(source, at)
-    except KnownError as error:
-        return RecordsReading(facts=None, problems=error.problems)
-    except UnfitError:
-        return RecordsReading(facts=None, problems=tuple(at.problems))
-    return RecordsReading(facts=None if at.problems else facts, problems=tuple(at.problems))
+    Raises:
+        KnownError: with every problem by its JSON path.
+    """
+    return parse_format(document, RECORDS_FORMAT, FACTS.read, _("这份记录读不了，请更正以下各处"))
 
 
 def read_records(path: Path) -> PayFacts:
@@ -135,19 +120,12 @@ def read_records(path: Path) -> PayFacts:
     Raises:
         KnownError: if it cannot be read, with every problem.
     """
-    return read_document(path, _facts_or_refusal)
+    return read_document(path, parse_records)
 
 
 def records_object(facts: PayFacts) -> Mapping[str, object]:
     """``facts`` as a JSON object that :func:`parse_records` reads back equal."""
     return {"format": RECORDS_FORMAT, **FACTS.write(facts, None)}
-
-
-def _facts_or_refusal(document: object) -> PayFacts:
-    reading = parse_records(document)
-    if reading.facts is None:
-        raise KnownError(_("这份记录读不了，请更正以下各处"), reading.problems)
-    return reading.facts
 
 
 def _expect_person(person: str, known: set[str], at: Place) -> None:

@@ -1,14 +1,12 @@
 """``afterschool-pay/1``: all versions of a school's pay rules as a JSON object."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from afterschool.interchange.codecs import Clock, Count, Flag, Items, Name, OptionalText, Text, Word
-from afterschool.interchange.jsonfile import note_absurdities, read_document
-from afterschool.interchange.place import Place, UnfitError
+from afterschool.interchange.jsonfile import read_document
 from afterschool.interchange.rows import Field, Row
-from afterschool.interchange.versions import expect_format
+from afterschool.interchange.versions import parse_format
 from afterschool.load.held import IncidentKind
 from afterschool.model.time import DAY_MINUTES
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
@@ -35,7 +33,6 @@ from afterschool.pay.rules import (
     Step,
     Which,
 )
-from afterschool.problems import KnownError, Problem
 from afterschool.texts import _
 
 RULES_FORMAT = "afterschool-pay/1"
@@ -141,26 +138,13 @@ RULES = Row(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesReading:
-    """What was read: rules without a problem, or problems and no rules."""
+def parse_rules(document: object) -> PayRules:
+    """The rules of a JSON value.
 
-    rules: PayRules | None
-    problems: tuple[Problem, ...] = ()
-
-
-def parse_rules(document: object) -> RulesReading:
-    """The rules of a JSON value, or every problem with its JSON path. Never raises."""
-    at = Place()
-    try:
-        source = expect_format(document, RULES_FORMAT)
-        note_absurdities(source, at)
-        rules = RULES.read(source, at)
-    except KnownError as error:
-        return RulesReading(rules=None, problems=error.problems)
-    except UnfitError:
-        return RulesReading(rules=None, problems=tuple(at.problems))
-    return RulesReading(rules=None if at.problems else rules, problems=tuple(at.problems))
+    Raises:
+        KnownError: with every problem by its JSON path.
+    """
+    return parse_format(document, RULES_FORMAT, RULES.read, _("这份绩效规则读不了，请更正以下各处"))
 
 
 def read_rules(path: Path) -> PayRules:
@@ -169,16 +153,9 @@ def read_rules(path: Path) -> PayRules:
     Raises:
         KnownError: if it cannot be read, with every problem.
     """
-    return read_document(path, _rules_or_refusal)
+    return read_document(path, parse_rules)
 
 
 def rules_object(rules: PayRules) -> Mapping[str, object]:
     """``rules`` as a JSON object that :func:`parse_rules` reads back equal."""
     return {"format": RULES_FORMAT, **RULES.write(rules, None)}
-
-
-def _rules_or_refusal(document: object) -> PayRules:
-    reading = parse_rules(document)
-    if reading.rules is None:
-        raise KnownError(_("这份绩效规则读不了，请更正以下各处"), reading.problems)
-    return reading.rules

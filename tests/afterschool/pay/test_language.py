@@ -11,6 +11,7 @@ from afterschool.model.words import Weekday
 from afterschool.pay import Month, pay_month
 from afterschool.pay.files import parse_rules
 from afterschool.pay.files.ledger_text import ledger_text, read_ledger
+from afterschool.problems import KnownError
 from tests.afterschool.pay.making import OCTOBER, facts, item, ledger, lines_of, person, place, rules, yuan_of
 
 
@@ -92,8 +93,7 @@ def test_a_month_without_rules_or_income_says_so() -> None:
 def test_each_month_is_paid_by_the_version_that_holds_in_it() -> None:
     old = {"id": "v1", "name": "", "first_month": "2026-09", "last_month": "2026-09", "items": [item("课时", 50)]}
     new = {"id": "v2", "name": "", "first_month": "2026-10", "items": [item("课时", 60)]}
-    made = parse_rules({"format": "afterschool-pay/1", "versions": [old, new]}).rules
-    assert made is not None
+    made = parse_rules({"format": "afterschool-pay/1", "versions": [old, new]})
     assert (pay_month(made, facts(place("T1", 8)), OCTOBER).version, made.version_of(Month(2026, 9))) == (
         "v2",
         made.versions[0],
@@ -164,15 +164,17 @@ POT = {"id": "pot", "name": "", "money": {"fixed": 1}}
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_place(document: dict[str, Any], path: str) -> None:
-    reading = parse_rules(document)
-    assert reading.rules is None
-    assert [str(problem.where) for problem in reading.problems] == [path]
+    with pytest.raises(KnownError) as refusal:
+        parse_rules(document)
+    assert [str(problem.where) for problem in refusal.value.problems] == [path]
 
 
 def test_two_versions_may_not_claim_one_month() -> None:
     document = version()
     document["versions"].append({**document["versions"][0], "id": "v2", "first_month": "2027-02"})
-    [problem] = parse_rules(document).problems
+    with pytest.raises(KnownError) as refusal:
+        parse_rules(document)
+    [problem] = refusal.value.problems
     assert str(problem.where) == "$.versions[1].first_month"
 
 

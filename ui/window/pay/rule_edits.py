@@ -23,7 +23,7 @@ from afterschool.pay.rules import (
     Step,
     Which,
 )
-from afterschool.problems import Problem
+from afterschool.problems import KnownError, Problem
 from afterschool.texts import _
 
 MONTH_CAP = "month"
@@ -44,7 +44,11 @@ def first_rules(month: Month) -> PayRules:
 
 def problems_of(rules: PayRules) -> tuple[Problem, ...]:
     """What the rules file would be refused for."""
-    return parse_rules(rules_object(rules)).problems
+    try:
+        parse_rules(rules_object(rules))
+    except KnownError as error:
+        return error.problems
+    return ()
 
 
 def with_version(rules: PayRules, number: int, version: RuleVersion) -> PayRules:

@@ -81,9 +81,7 @@ _MONEY = {
     ],
 }
 FEES_FEN = 10_000_00
-_READ = parse_rules(_MONEY)
-assert _READ.rules is not None, [str(problem) for problem in _READ.problems]
-BASIS = PayBasis(rules=_READ.rules, incomes=(Income(id="收费", month=SEPTEMBER, fen=FEES_FEN),))
+BASIS = PayBasis(rules=parse_rules(_MONEY), incomes=(Income(id="收费", month=SEPTEMBER, fen=FEES_FEN),))
 MONDAY = date(2026, 9, 7)
 
 
