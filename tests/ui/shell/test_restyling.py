@@ -58,7 +58,8 @@ def test_what_is_wanted_meanwhile_waits_for_the_colours(qtbot, living, context):
     living.use_language("en")
     assert living._restyling.active, "otherwise everything left was done at one go"
     assert (living.page_id, language()) != ("rules", "en")
-    qtbot.waitUntil(lambda: living.page_id == "rules" and language() == "en" and not living._waiting.isVisible())
+    qtbot.waitUntil(lambda: living.page_id == "rules" and language() == "en" and not living.busy)
+    qtbot.waitUntil(lambda: not living._waiting.isVisible())
     assert ground(living) == theme.DARK.ink(Tone.SURFACE)
     living.use_language("zh_CN")
 
