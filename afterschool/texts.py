@@ -58,6 +58,10 @@ def _(source: str, /, **parameters: object) -> Message:
     return Message(source, parameters)
 
 
+BLANK = "＿＿＿＿＿＿"
+"""Where somebody writes by hand on paper."""
+
+
 def pgettext(context: str, source: str, /) -> Message:
     """A text whose translation depends on ``context``: ``one`` or ``several`` of what Chinese names without number."""
     return Message(source, context=context)

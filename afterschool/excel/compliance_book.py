@@ -15,7 +15,7 @@ from afterschool.policy.items import TOPIC_NAMES
 from afterschool.policy.outcome import STATE_NAMES, State
 from afterschool.policy.report import ClauseResult, ComplianceReport
 from afterschool.policy.telling import MOST_LINES, citations, evidence_lines, heading, summary
-from afterschool.texts import Message, _, joined
+from afterschool.texts import BLANK, Message, _, joined
 
 TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
@@ -25,7 +25,6 @@ _FIXED = [14.0, 30.0, 24.0, 12.0]
 _DETAIL_HEADS = (_("要求"), _("不符合之处"), _("日期"))
 _HIGHEST_LINES = 22
 """Printed lines of evidence in a row: no row can be higher than 409 points, and a page must hold it."""
-BLANK = "＿＿＿＿＿＿"
 
 
 def write_compliance_book(path: Path, report: ComplianceReport, made_on: date) -> None:

@@ -26,8 +26,6 @@ _CLASS_HEADS = ("班级", "班", "行政班", "class")
 _DATE_HEADS = ("日期", "时间", "date")
 _COUNT_HEADS = ("人数", "实到人数", "实到", "参加人数", "head count", "pupils")
 _PHASE_HEADS = ("时段", "活动", "内容", "phase", "activity")
-_DEEPEST_HEADING = 12
-"""A heading further down than this is none."""
 _LEAST_DATES = 3
 
 
@@ -76,7 +74,7 @@ class _Reader:
 
     def find_heading(self) -> bool:
         """Look for the row with the headings."""
-        for row in range(1, min(self._grid.height, _DEEPEST_HEADING) + 1):
+        for row in self._grid.heading_rows:
             columns = self._named(row)
             if "class" not in columns:
                 continue

@@ -18,7 +18,7 @@ from afterschool.policy.items import TOPIC_NAMES
 from afterschool.policy.outcome import STATE_NAMES, State
 from afterschool.policy.report import ComplianceReport
 from afterschool.record.log import DatedRecord
-from afterschool.texts import Message, _, joined, pgettext
+from afterschool.texts import BLANK, Message, _, joined, pgettext
 
 Cell = object
 """What stands in a table: its text is what :func:`str` makes of it."""
@@ -255,7 +255,7 @@ def _attested(report: ComplianceReport) -> PlanSection:
     )
     counts = joined([_("{state} {count} 条", state=STATE_NAMES[s], count=n) for s, n in report.counts.items()], _("，"))
     text = _("按{profile}核对：{counts}。以下各条由学校说明。", profile=report.profile.name, counts=counts)
-    complaints = _("投诉电话和受理部门：{blank}", blank="＿＿＿＿＿＿＿＿＿＿＿＿")
+    complaints = _("投诉电话和受理部门：{blank}", blank=2 * BLANK)
     heads = (_("事项"), _("要求"), _("学校说明"))
     table = PlanTable(heads=heads, rows=rows)
     return PlanSection(title=_("学校说明"), paragraphs=(text, complaints), tables=(table,))

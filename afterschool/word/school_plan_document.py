@@ -17,7 +17,7 @@ from afterschool.excel.cells import clean_text
 from afterschool.excel.looks import FONT
 from afterschool.policy.school_plan import PlanSection, SchoolServicePlan, cells
 from afterschool.saving import replace_file
-from afterschool.texts import _
+from afterschool.texts import BLANK, _
 from afterschool.word.tables import add_table
 
 _BODY = Pt(11)
@@ -39,8 +39,7 @@ def write_school_plan(path: Path, plan: SchoolServicePlan, made_on: object) -> N
     subtitle.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for number, section in enumerate(plan.sections, start=1):
         _add_section(document, number, section)
-    blank = "＿＿＿＿＿＿"
-    document.add_paragraph(str(_("校长签字：{blank}　　日期：{blank}　　（盖章）", blank=blank)))
+    document.add_paragraph(str(_("校长签字：{blank}　　日期：{blank}　　（盖章）", blank=BLANK)))
     buffer = BytesIO()
     document.save(buffer)
     replace_file(path, buffer.getvalue())

@@ -16,7 +16,6 @@ from afterschool.model.words import DutyKind, Weekday, name_of
 
 DUTY = "duty"
 """Stands for the id of a table in the proposal of such a sheet."""
-_LAST_HEADING_ROW = 15
 _MOST_ROWS = 200
 _FEWEST_DAYS = 3
 _CLOCK = r"\d{1,2}[:：点]\d{2}"
@@ -53,7 +52,7 @@ def find_duty_sheet(grid: Grid) -> int | None:
     """The heading row of a sheet of weekday × post, or ``None`` if the sheet is none."""
     if grid.height > _MOST_ROWS:
         return None
-    for row in range(1, min(grid.height, _LAST_HEADING_ROW) + 1):
+    for row in grid.heading_rows:
         if _days_down(grid, row) or _days_across(grid, row):
             return row
     return None

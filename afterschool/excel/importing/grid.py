@@ -6,6 +6,9 @@ from afterschool.excel.normalise.text import tidy
 from afterschool.excel.reader.sheet import MergedRange, SheetData
 from afterschool.excel.values import CellValue
 
+LAST_HEADING_ROW = 15
+"""What stands below it is no heading: notes and a title of several lines come before."""
+
 
 @dataclass(slots=True)
 class Grid:
@@ -32,6 +35,11 @@ class Grid:
     def height(self) -> int:
         """Number of rows."""
         return len(self.sheet.rows)
+
+    @property
+    def heading_rows(self) -> range:
+        """The rows in which headings are looked for."""
+        return range(1, min(self.height, LAST_HEADING_ROW) + 1)
 
     def heading(self, row: int, column: int) -> str:
         """The text seen at a place; a merged cell is seen in all of its range."""

@@ -12,7 +12,6 @@ from afterschool.excel.tables.registry import TABLES
 
 ITEM, CONTENT = "item", "content"
 """What the two columns of a sheet of pairs are."""
-_LAST_HEADING_ROW = 15
 _MOST_PAIRS = 200
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[*:#]+")
 _EXACT, _REMARKED, _PART = 1.0, 0.95, 0.5
@@ -114,11 +113,7 @@ def guess_table(grid: Grid, table: Table) -> Guess | None:
     if table.layout is Layout.PAIRS:
         return _guess_pairs(grid, table)
     guesses = [
-        guess
-        for row in range(1, min(grid.height, _LAST_HEADING_ROW) + 1)
-        for rows in (1, 2)
-        for guess in [guess_at(grid, table, row, rows)]
-        if guess
+        guess for row in grid.heading_rows for rows in (1, 2) for guess in [guess_at(grid, table, row, rows)] if guess
     ]
     return max(guesses, key=lambda guess: guess.score, default=None)
 

@@ -21,8 +21,6 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.problems import KnownError, Problem, SheetCell
 from afterschool.texts import Message, _
 
-_DEEPEST_HEADING = 12
-"""A heading further down than this is none."""
 _SUMS = frozenset({"合计", "总计", "小计", "平均", "学期平均", "total", "average"})
 
 
@@ -80,7 +78,7 @@ class _Reader:
 
     def find_heading(self) -> bool:
         """Look for the row with the heads."""
-        for row in range(1, min(self._grid.height, _DEEPEST_HEADING) + 1):
+        for row in self._grid.heading_rows:
             columns = self._named(row)
             if MONTH in columns and columns.keys() & BY_FIELD.keys():
                 self._row, self._columns = row, columns

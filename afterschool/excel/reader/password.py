@@ -9,5 +9,5 @@ def has_password(data: bytes) -> bool:
 
     try:
         return bool(msoffcrypto.OfficeFile(BytesIO(data)).is_encrypted())
-    except Exception:
+    except Exception:  # whatever a damaged file makes of the library, it tells of no password
         return False

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, FIRST_ROW, Column, TableSheet, ordinals
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.plan import Club
@@ -15,7 +15,7 @@ from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import SessionKind, name_of
 from afterschool.progress import TellPart
-from afterschool.texts import Message, _, joined
+from afterschool.texts import BLANK, Message, _, joined
 
 _KIND = SheetKind.CLUBS
 _MEMBERS = 5

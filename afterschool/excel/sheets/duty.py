@@ -4,14 +4,14 @@ from openpyxl import Workbook
 
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
+from afterschool.excel.sheets.frame import Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_words, sessions_on
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.plan import Post
 from afterschool.model.time import hours_text
 from afterschool.progress import TellPart
-from afterschool.texts import Message, _
+from afterschool.texts import BLANK, Message, _
 
 _KIND = SheetKind.DUTY
 

@@ -26,7 +26,7 @@ from afterschool.excel.printing import (
 from afterschool.excel.roster_book.names import reference
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.order import MonthSource
-from afterschool.texts import Message, _, joined
+from afterschool.texts import BLANK, Message, _, joined
 
 TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
@@ -35,8 +35,6 @@ _ROWS_WITH_END = 3
 """So many rows before the last stand on one page with what ends a table."""
 _PART_OF_A_PAGE = 0.97
 """So much of a page is filled: what a program at hand makes of heights is a little more or less."""
-BLANK = "＿＿＿＿＿＿"
-"""Where somebody writes by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,14 +7,14 @@ from datetime import date
 from openpyxl import Workbook
 
 from afterschool.excel.looks import Look
-from afterschool.excel.sheets.frame import BLANK, Column
+from afterschool.excel.sheets.frame import Column
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, name_of
 from afterschool.progress import TellPart
-from afterschool.texts import Message, _, joined
+from afterschool.texts import BLANK, Message, _, joined
 
 _KIND = SheetKind.HANDOVER
 

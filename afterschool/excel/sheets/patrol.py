@@ -3,13 +3,13 @@
 from openpyxl import Workbook
 
 from afterschool.excel.looks import Look, kind_look
-from afterschool.excel.sheets.frame import BLANK, Column
+from afterschool.excel.sheets.frame import Column
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import name_of
 from afterschool.progress import TellPart
-from afterschool.texts import _
+from afterschool.texts import BLANK, _
 
 _KIND = SheetKind.PATROL
 

@@ -7,14 +7,14 @@ from openpyxl import Workbook
 
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, Column, TableSheet
+from afterschool.excel.sheets.frame import Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.roster import Session
 from afterschool.model.time import hours_text
 from afterschool.model.words import SessionKind, Weekday, name_of
 from afterschool.progress import TellPart
-from afterschool.texts import Message, _, joined
+from afterschool.texts import BLANK, Message, _, joined
 from afterschool.week.day_plan import INDOORS, indoors_in_rain
 
 _KIND = SheetKind.RAIN

@@ -4,13 +4,13 @@ from openpyxl import Workbook
 
 from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, Column
+from afterschool.excel.sheets.frame import Column
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import name_of
 from afterschool.progress import TellPart
-from afterschool.texts import Message, _
+from afterschool.texts import BLANK, Message, _
 
 _KIND = SheetKind.SIGN_BY_DAY
 

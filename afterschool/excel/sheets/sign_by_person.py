@@ -7,13 +7,13 @@ from openpyxl.utils import get_column_letter
 
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import BLANK, FIRST_ROW, CellContent, Column, Formula, TableSheet, ordinals
+from afterschool.excel.sheets.frame import FIRST_ROW, CellContent, Column, Formula, TableSheet, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import WEEKDAY_SIGNS
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import WEEK
 from afterschool.progress import TellPart
-from afterschool.texts import Message, _
+from afterschool.texts import BLANK, Message, _
 
 _KIND = SheetKind.SIGN_BY_PERSON
 _FIRST_DAY = 3

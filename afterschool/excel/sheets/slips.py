@@ -9,12 +9,12 @@ from openpyxl.worksheet.pagebreak import Break
 
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import break_freely, printable_points
-from afterschool.excel.sheets.frame import BLANK, FIRST_ROW, Column, TableSheet, Yuan
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, Yuan
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.masking import ShownPeople
 from afterschool.pay.ledger import PAY_KIND_NAMES, Statement
-from afterschool.texts import _
+from afterschool.texts import BLANK, _
 
 _MONEY = 2
 _SIGNING_POINTS, _CUT_POINTS = 30.0, 13.0

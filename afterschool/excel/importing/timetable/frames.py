@@ -12,7 +12,7 @@ from afterschool.excel.normalise.weekdays import weekday_of
 from afterschool.model.words import Weekday
 
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 120
-_LAST_HEADING_ROW, _LAST_HEADING_COLUMN = 15, 4
+_LAST_HEADING_COLUMN = 4
 _FEWEST_DAYS, _FEWEST_PERIODS, _FEWEST_CLASSES = 3, 3, 2
 _TITLE_ROWS = 4
 _AFTER_DAY = re.compile(r"[\n(（\[]")
@@ -58,8 +58,7 @@ def find_frames(grid: Grid) -> tuple[Frame, ...]:
     """Every timetable that the sheet draws; none if it draws something else."""
     if grid.height > _MOST_ROWS or grid.width > _MOST_COLUMNS:
         return ()
-    rows = range(1, min(grid.height, _LAST_HEADING_ROW) + 1)
-    day_row = _first(rows, lambda row: _days_in_row(grid, row) >= _FEWEST_DAYS)
+    day_row = _first(grid.heading_rows, lambda row: _days_in_row(grid, row) >= _FEWEST_DAYS)
     if day_row:
         return _below(grid, day_row)
     columns = range(1, min(grid.width, _LAST_HEADING_COLUMN) + 1)

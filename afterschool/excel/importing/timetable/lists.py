@@ -9,7 +9,6 @@ from afterschool.excel.normalise.text import fold
 from afterschool.excel.normalise.weekdays import weekday_of
 from afterschool.model.words import Weekday
 
-_LAST_HEADING_ROW = 15
 _HEADINGS: Mapping[str, frozenset[str]] = {
     "day": frozenset({"星期", "周几", "星期几", "周次星期"}),
     "period": frozenset({"节次", "第几节", "课节", "节"}),
@@ -44,7 +43,7 @@ class ListedLesson:
 
 def find_list(grid: Grid) -> LessonList | None:
     """The columns of the list, or ``None`` if the sheet is none."""
-    for row in range(1, min(grid.height, _LAST_HEADING_ROW) + 1):
+    for row in grid.heading_rows:
         found: dict[str, int] = {}
         for column in range(1, grid.width + 1):
             text = fold(grid.heading(row, column))

@@ -14,7 +14,7 @@ from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
 from afterschool.model.people import Lesson, StaffMember
 from afterschool.model.plan import SchoolPlan
-from afterschool.model.words import WEEK, WeekParity, name_of
+from afterschool.model.words import Weekday, WeekParity, name_of
 from afterschool.problems import Problem, Severity, SheetCell
 from afterschool.texts import _
 
@@ -88,7 +88,7 @@ def _warn_of_clashes(lessons: Iterable[TakenLesson], context: ReadContext, fault
 
 
 def _first_place(key: tuple[str, str]) -> tuple[str, int]:
-    return key[0], [day.value for day in WEEK].index(key[1])
+    return key[0], Weekday(key[1]).number
 
 
 def _clash(items: Sequence[TakenLesson]) -> tuple[TakenLesson, TakenLesson] | None:
