@@ -94,7 +94,9 @@ def test_refusals_and_costs_agree_with_the_judge(seed: int) -> None:
         if place.role is not Role.CLUB:
             empty = without_person(roster, session, place.position) if place.person else roster
             before = judge(case, roster).score
-            for candidate in candidates(case, roster, session, place.position):
+            found = candidates(case, roster, session, place.position)
+            assert found
+            for candidate in found:
                 after = with_person(empty, session, len(empty.sessions[session].staff), candidate.person)
                 wrong = caused(case, roster, empty, after, session, candidate.person)
                 assert candidate.fits == (not wrong), (candidate, wrong)

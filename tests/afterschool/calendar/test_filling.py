@@ -120,6 +120,8 @@ def test_gaps_and_overlaps_of_versions_are_told() -> None:
 
 
 def test_every_problem_says_what_to_do() -> None:
-    for row in calendar_problems(term(FIRST, LAST, exceptions=[closed(date(2020, 1, 1))])):
+    rows = calendar_problems(term(FIRST, LAST, exceptions=[closed(date(2020, 1, 1))]))
+    assert rows
+    for row in rows:
         assert row.severity is Severity.WARNING
         assert str(row.remedy).startswith("请")

@@ -45,6 +45,7 @@ def test_nobody_is_offered_what_speaks_against_itself() -> None:
     for version in (BANK, LEAVES, rules(FlexModel.EXCHANGE)):
         week = FlexWeek(book_with(version), MONDAY)
         found = problem_of(week)
+        assert found.candidates
         for row in found.candidates:
             asked = replace(window(row.person, row.kind, "8:00-9:00", day=row.day), start_min=row.start_min)
             kinds = {one.kind.value for one in week.objections(replace(asked, end_min=row.end_min))}
