@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from afterschool.texts import Message
 from ui import look
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
+from ui.window.inputs import Day
 
 
 class DateSteps(QWidget):
@@ -23,7 +24,7 @@ class DateSteps(QWidget):
     def __init__(self, *, name: Message, before: Message, after: Message, now: Message) -> None:
         """``name`` is what a screen reader calls the date, ``before``, ``after`` and ``now`` the buttons."""
         super().__init__()
-        self.day = QDateEdit()
+        self.day = Day()
         self.day.setAccessibleName(str(name))
         self.day.setKeyboardTracking(False)
         look.plain_calendar(self.day)

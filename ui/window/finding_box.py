@@ -1,14 +1,15 @@
 """A list in which an entry is found by typing any part of it, as it is written or in pinyin."""
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from afterschool.spelling import says
 from afterschool.texts import Message
+from ui.window.inputs import Choice
 
 
-class FindingBox(QComboBox):
+class FindingBox(Choice):
     """What is typed narrows a list under the field, and one entry alone is taken by Enter.
 
     Nothing is chosen that was not meant: arrows go through what was found, and the wheel changes nothing.
@@ -42,10 +43,6 @@ class FindingBox(QComboBox):
             self._offers.complete()
             return
         super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Left to whatever is scrolled."""
-        event.ignore()
 
     def _take_only_one(self) -> None:
         if self.currentText().strip() and self.chosen < 0:

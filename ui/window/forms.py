@@ -8,13 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
-    QTimeEdit,
     QWidget,
 )
 
@@ -22,6 +17,7 @@ from afterschool.texts import Message
 from ui import look
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
+from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
 
 T = TypeVar("T")
 NUMBER_WIDTH = 140
@@ -36,7 +32,7 @@ class Field(Generic[T]):
     show: Callable[[T], None]
 
 
-class PlainNumber(QDoubleSpinBox):
+class PlainNumber(Decimal):
     """Shows 10 as "10" and 0.5 as "0.5", without zeros that say nothing."""
 
     def textFromValue(self, value: float) -> str:
@@ -100,7 +96,7 @@ def text_field(commit: Callable[[str], None], width: int = 280) -> Field[str]:
 
 def number_field(commit: Callable[[int], None], least: int, most: int, unit: Message | None = None) -> Field[int]:
     """A whole number with its unit."""
-    edit = QSpinBox(minimum=least, maximum=most)
+    edit = Whole(minimum=least, maximum=most)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(NUMBER_WIDTH)
     edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
@@ -132,7 +128,7 @@ def flag_field(commit: Callable[[bool], None]) -> Field[bool]:
 
 def time_field(commit: Callable[[int], None]) -> Field[int]:
     """A clock time, as minutes after midnight."""
-    edit = QTimeEdit()
+    edit = Clock()
     edit.setDisplayFormat("HH:mm")
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(NUMBER_WIDTH)
@@ -143,7 +139,7 @@ def time_field(commit: Callable[[int], None]) -> Field[int]:
 
 def date_field(commit: Callable[[date], None]) -> Field[date]:
     """A date with its weekday."""
-    edit = QDateEdit()
+    edit = Day()
     look.plain_calendar(edit)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(180)
@@ -153,7 +149,7 @@ def date_field(commit: Callable[[date], None]) -> Field[date]:
 
 def choice_field(commit: Callable[[str], None], choices: list[tuple[str, str]]) -> Field[str]:
     """One of ``choices``, each (value, text)."""
-    edit = QComboBox()
+    edit = Choice()
     edit.setMinimumWidth(240)
     for value, text in choices:
         edit.addItem(text, value)

@@ -10,6 +10,7 @@ from ui.icons import set_icon
 from ui.style import Space
 from ui.window.commands import Commands
 from ui.window.context import AppContext
+from ui.window.inputs import Choice
 
 LEAST_FOR_WORDS = 1000
 """Width from which the buttons show their words."""
@@ -28,7 +29,7 @@ class TopBar(QFrame):
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         row.setSpacing(Space.SMALL)
         self._title = look.label("", "heading")
-        self._versions = QComboBox()
+        self._versions = Choice()
         self._versions.setAccessibleName(str(_("排班版本")))
         self._versions.setToolTip(str(_("正在编辑的排班版本")))
         self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

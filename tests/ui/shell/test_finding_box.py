@@ -1,8 +1,8 @@
 """Fields in which one finds an entry by typing: what stands there is what was meant."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from afterschool.texts import _
@@ -61,19 +61,3 @@ def test_of_several_nobody_is_taken_unasked(qtbot, box):
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert (box.currentText(), box.chosen) == ("qiu", -1)
     assert offered(box) == ["邱芳萍", "邱明"]
-
-
-def test_the_wheel_changes_nobody(box):
-    box.setCurrentIndex(0)
-    turned = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(box, turned)
-    assert box.currentIndex() == 0

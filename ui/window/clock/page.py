@@ -1,6 +1,6 @@
 """The clock table under a picture of the week."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from afterschool.model.time import clock_of
 from afterschool.model.vocabulary import grade_name
@@ -13,6 +13,7 @@ from ui.window import kinds
 from ui.window.clock.clashes import Afternoon, afternoons
 from ui.window.clock.week_strip import WeekStrip
 from ui.window.context import AppContext, Place
+from ui.window.inputs import Choice
 from ui.window.page import Page
 from ui.window.tables import phases
 from ui.window.tables.page import TablePanel
@@ -30,7 +31,7 @@ class ClockPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.strip = WeekStrip()
-        self.season = QComboBox()
+        self.season = Choice()
         self.season.setAccessibleName(str(_("季节")))
         self.season.activated.connect(self._show_strip)
         self.picture, self.sentence = QLabel(), look.label("", wrap=True)

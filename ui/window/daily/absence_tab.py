@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QComboBox,
     QDateEdit,
     QFormLayout,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.daily.times import DayPart
 from ui.window.dates import date_of, qt_date
+from ui.window.inputs import Choice, Day
 from ui.window.text_table import text_table_view
 
 MOST_HEIGHT = 200
@@ -54,7 +54,7 @@ class AbsenceTab(QWidget):
         self.first, self.last = _date_edit(_("从")), _date_edit(_("到"))
         self.first.dateChanged.connect(lambda day: self.last.setDate(max(day, self.last.date())))
         self.part = DayPart()
-        self.reason = QComboBox()
+        self.reason = Choice()
         self.reason.setAccessibleName(str(_("请假类别")))
         for reason, name in ABSENCE_REASONS.items():
             self.reason.addItem(str(name), reason.value)
@@ -155,7 +155,7 @@ class AbsenceTab(QWidget):
 
 
 def _date_edit(name: Message) -> QDateEdit:
-    edit = QDateEdit()
+    edit = Day()
     edit.setAccessibleName(str(name))
     look.plain_calendar(edit)
     return edit

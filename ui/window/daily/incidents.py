@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from afterschool.load.held import INCIDENT_NAMES, Incident, IncidentKind
 from afterschool.record.daybook import Daybook
@@ -11,6 +11,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.daily.people_field import PersonField
+from ui.window.inputs import Choice, Whole
 
 MOST_MINUTES = 240
 LIST_HEIGHT = 90
@@ -30,14 +31,14 @@ class IncidentBox(QWidget):
         self.list.setAccessibleName(str(_("巡查发现的情况")))
         self.list.setMaximumHeight(LIST_HEIGHT)
         self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
-        self.person = QComboBox()
+        self.person = Choice()
         self.person.setAccessibleName(str(_("谁")))
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setAccessibleName(str(_("什么情况")))
         for kind, name in INCIDENT_NAMES.items():
             self.kind.addItem(str(name), kind.value)
         self.kind.currentIndexChanged.connect(self._show_detail)
-        self.minutes = QSpinBox(minimum=0, maximum=MOST_MINUTES, value=5)
+        self.minutes = Whole(minimum=0, maximum=MOST_MINUTES, value=5)
         self.minutes.setSuffix(str(_(" 分钟")))
         self.minutes.setAccessibleName(str(_("分钟")))
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

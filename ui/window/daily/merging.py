@@ -7,6 +7,7 @@ from afterschool.record.board import BoardSession
 from afterschool.record.names import Names
 from afterschool.texts import _, joined
 from ui import look
+from ui.window.inputs import Choice
 
 
 class MergeBox(QWidget):
@@ -18,7 +19,7 @@ class MergeBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._targets: tuple[BoardSession, ...] = ()
-        self.field = QComboBox()
+        self.field = Choice()
         self.field.setAccessibleName(str(_("并入哪一组")))
         self.field.setMinimumContentsLength(8)
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

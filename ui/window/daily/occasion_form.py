@@ -1,7 +1,7 @@
 """What happens on a date that needs a plan of its own: a box to tick for each reason, and what each of them asks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from afterschool.model.plan import Room
 from afterschool.record.day_plans import DayReason, Occasion
@@ -9,6 +9,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.daily.times import DayPart
+from ui.window.inputs import Choice
 
 CLASSROOM = "classroom"
 """Rooms of this kind come last: visitors are shown halls and function rooms."""
@@ -29,7 +30,7 @@ class OccasionForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes = {reason: QCheckBox(str(text)) for reason, text in REASONS.items()}
-        self.outdoors = QComboBox()
+        self.outdoors = Choice()
         self.outdoors.setAccessibleName(str(_("户外的班")))
         self.outdoors.addItem(str(_("留在自己的教室")), True)
         self.outdoors.addItem(str(_("改到室内场馆")), False)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
 from afterschool.record.keeping import add_sessions
@@ -15,6 +15,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.incidents import IncidentBox
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
+from ui.window.inputs import Choice, Whole
 
 WORDS: tuple[tuple[str, Message], ...] = (
     ("content", _("内容")),
@@ -36,7 +37,7 @@ class RecordTab(QWidget):
         self.adults: list[PersonField] = []
         self.title = look.label("", "heading", wrap=True)
         self.note = look.label("", "muted", wrap=True)
-        self.state_field = QComboBox()
+        self.state_field = Choice()
         self.incidents = IncidentBox()
         self.words: dict[str, QLineEdit] = {}
         self.why = QLineEdit()
@@ -114,7 +115,7 @@ class RecordTab(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         names = self._state.book.names
-        self.state_field = QComboBox()
+        self.state_field = Choice()
         self.state_field.setAccessibleName(str(_("开展情况")))
         for state in dict.fromkeys([*STATES, noted.state]):
             self.state_field.addItem(str(STATE_NAMES[state]), state.value)
@@ -130,7 +131,7 @@ class RecordTab(QWidget):
             self._form.addRow(str(title), field)
         self.pupils = {}
         for group in noted.groups:
-            spin = QSpinBox(minimum=0, maximum=MOST_PUPILS, value=group.pupils)
+            spin = Whole(minimum=0, maximum=MOST_PUPILS, value=group.pupils)
             spin.setAccessibleName(str(names.classes([group.class_id])))
             spin.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
             self.pupils[group.class_id] = spin

@@ -1,7 +1,7 @@
 """Two people serve in each other's places: which place of which date is meant."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
@@ -11,6 +11,7 @@ from ui import look
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
 from ui.window.finding_box import FindingBox
+from ui.window.inputs import Day
 
 Place = tuple[BoardSession, int]
 """A session and a position in it."""
@@ -28,7 +29,7 @@ class SwapBox(QWidget):
         self._session: BoardSession | None = None
         self._position = 0
         self._places: list[Place] = []
-        self.day = QDateEdit()
+        self.day = Day()
         self.day.setDisplayFormat("MM-dd ddd")
         self.day.setAccessibleName(str(_("和哪一天的人换")))
         look.plain_calendar(self.day)

@@ -1,11 +1,12 @@
 """A part of a day to choose: all of it, morning, afternoon, or from and to."""
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
 
 from afterschool.model.time import DAY_MINUTES
 from afterschool.texts import Message, _
 from ui.style import Space
+from ui.window.inputs import Choice, Clock
 
 NOON = 12 * 60
 SPANS: tuple[tuple[Message, tuple[int, int] | None], ...] = (
@@ -21,7 +22,7 @@ class DayPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.span = QComboBox()
+        self.span = Choice()
         self.span.setAccessibleName(str(_("时间")))
         for text, times in SPANS:
             self.span.addItem(str(text), times)
@@ -47,7 +48,7 @@ class DayPart(QWidget):
 
 
 def _time_edit(name: Message, hour: int) -> QTimeEdit:
-    edit = QTimeEdit(QTime(hour, 0))
+    edit = Clock(QTime(hour, 0))
     edit.setDisplayFormat("HH:mm")
     edit.setAccessibleName(str(name))
     return edit

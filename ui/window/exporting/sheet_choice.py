@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from afterschool.excel.sheets import MONEY_SHEETS, SHEET_NAMES, SITE_SHEETS, SheetKind, SheetOrder
 from afterschool.excel.sheets.kinds import DAY_SHEETS, NEEDS_LEDGER
@@ -15,6 +15,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext
 from ui.window.daily.state import DayState
+from ui.window.inputs import Choice
 
 PER_ROW = 4
 FIRST_CHOICE = frozenset((SheetKind.COUNTS, SheetKind.INCREMENT, SheetKind.LABOUR, SheetKind.FUND))
@@ -30,7 +31,7 @@ class SheetChoice(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context, self._days = context, context.service(DayState)
-        self.month, self.week, self.reason = QComboBox(), QComboBox(), QComboBox()
+        self.month, self.week, self.reason = Choice(), Choice(), Choice()
         for field, name in ((self.month, _("哪个月")), (self.week, _("按天的表写哪几天")), (self.reason, _("用途"))):
             field.setAccessibleName(str(name))
         self.month.activated.connect(lambda _index: self._fill_weeks())

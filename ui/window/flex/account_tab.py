@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from afterschool.flex.keeping import add_credit, new_credit
 from afterschool.flex.rows import CREDIT_NAMES, CreditKind
@@ -15,6 +15,7 @@ from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 from ui.window.flex.state import FlexState
 from ui.window.flex.tables import AccountTable
+from ui.window.inputs import Choice, Whole
 from ui.window.text_table import text_table_view
 
 MOST_MINUTES = 10_000
@@ -31,11 +32,11 @@ class AccountTab(QWidget):
         self.name = look.label("", "heading", wrap=True)
         self.sums = look.label("", wrap=True)
         self.lines = AccountTable(self)
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setAccessibleName(str(_("加什么")))
         for kind, name in CREDIT_NAMES.items():
             self.kind.addItem(str(name), kind.value)
-        self.amount = QSpinBox()
+        self.amount = Whole()
         self.amount.setAccessibleName(str(_("数目")))
         self.amount.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
         self.why = QLineEdit()

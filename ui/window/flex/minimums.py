@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from afterschool.model.flex_rules import SCOPE_NAMES, FlexRules, PresenceMinimum, PresenceScope
 from afterschool.model.plan import SchoolPlan
@@ -17,6 +17,7 @@ from ui import look
 from ui.style import Space
 from ui.window import forms
 from ui.window.flex.rule_edits import with_minimum
+from ui.window.inputs import Choice, Whole
 
 MOST_PEOPLE, CLOCK_WIDTH = 500, 84
 HEADS = (_("谁"), _("至少几人"), _("从"), _("到"))
@@ -91,11 +92,11 @@ class _Line:
 
     def __init__(self, groups: Sequence[Group], change: Callable[[dict[str, Any]], None]) -> None:
         self._groups = groups
-        self.who = QComboBox()
+        self.who = Choice()
         self.who.setAccessibleName(str(HEADS[0]))
         self.who.addItems([str(name) for _scope, _of, name in groups])
         self.who.activated.connect(lambda index: change({"scope": groups[index][0], "of": groups[index][1]}))
-        self.count = QSpinBox(minimum=1, maximum=MOST_PEOPLE)
+        self.count = Whole(minimum=1, maximum=MOST_PEOPLE)
         self.count.setAccessibleName(str(HEADS[1]))
         self.count.setKeyboardTracking(False)
         people = pgettext("at least so many", "人")

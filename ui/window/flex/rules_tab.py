@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from afterschool.flex.rule_checks import rule_problems
 from afterschool.model.flex_rules import MODEL_NAMES, FlexModel, FlexRules
@@ -22,6 +22,7 @@ from ui.window.flex import rule_edits
 from ui.window.flex.minimums import Minimums
 from ui.window.flex.state import FlexState
 from ui.window.forms import Field
+from ui.window.inputs import Choice
 from ui.window.side_by_side import SideBySide
 
 MINUTES, TIMES = _("分钟"), pgettext("how often", "次")
@@ -42,7 +43,7 @@ class RulesTab(QWidget):
         super().__init__()
         self._context, self._state = context, state
         self._shown: list[tuple[Field[Any], Callable[[FlexRules], Any]]] = []
-        self.version = QComboBox()
+        self.version = Choice()
         self.version.setAccessibleName(str(_("规则版本")))
         self.version.activated.connect(lambda _index: self.refresh())
         self.more = look.button(_("新的一版"), "", "add")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from afterschool.flex.keeping import new_window
 from afterschool.flex.rows import WINDOW_NAMES, Window, WindowKind
@@ -15,6 +15,7 @@ from ui import look
 from ui.style import Space
 from ui.window.flex.spans import DayView
 from ui.window.flex.verdict import Verdict
+from ui.window.inputs import Choice, Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class WindowForm(QWidget):
         self._asked: Asked | None = None
         self._day: tuple[str, date] | None = None
         self._writable = False
-        self.kind = QComboBox()
+        self.kind = Choice()
         for kind, name in WINDOW_NAMES.items():
             self.kind.addItem(str(name), kind.value)
         self.start, self.end = _clock(_("从")), _clock(_("到"))
@@ -149,7 +150,7 @@ class WindowForm(QWidget):
 
 
 def _clock(name: Message) -> QTimeEdit:
-    edit = QTimeEdit()
+    edit = Clock()
     edit.setDisplayFormat("HH:mm")
     edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     edit.setKeyboardTracking(False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.excel.indicators.reading import IndicatorImport
 from afterschool.excel.values import Fault
@@ -24,6 +24,7 @@ from ui.window.indicators.papers import Papers
 from ui.window.indicators.preview import ImportPreview
 from ui.window.indicators.state import CountedState
 from ui.window.indicators.table import month_table
+from ui.window.inputs import Choice
 from ui.window.tables.edits import Entry, apply
 from ui.window.tables.model import RowsModel
 from ui.window.tables.view import ROW_HEIGHT, RowsView
@@ -42,7 +43,7 @@ class IndicatorTab(QWidget):
         self.state = context.service(CountedState)
         self.papers = Papers(context, self)
         self.papers.read.connect(self._on_read)
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.scope.setAccessibleName(str(_("谁的指标")))
         self.scope.currentIndexChanged.connect(lambda _index: self._show_months())
         self.about = look.label("", "muted")

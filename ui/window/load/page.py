@@ -1,7 +1,5 @@
 """The page 工作量."""
 
-from PySide6.QtWidgets import QComboBox
-
 from afterschool.load.tally import Dimension, PersonLoad
 from afterschool.model.words import Programme, SessionKind, Weekday, name_of
 from afterschool.pay.money import plain
@@ -9,6 +7,7 @@ from afterschool.record.names import Names
 from afterschool.texts import Message, _
 from ui import look
 from ui.window.context import AppContext
+from ui.window.inputs import Choice
 from ui.window.load.table import BAR_COLUMN, BAR_WIDTH, BarDelegate, LoadRow, LoadTable
 from ui.window.months.page import MonthsPage, panel_of
 from ui.window.text_table import TextTable, text_table_view
@@ -40,7 +39,7 @@ class LoadPage(MonthsPage):
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_parts())
         self.parts = PartTable(self)
         self.name = look.label("", "heading", wrap=True)
-        self.dimension = QComboBox()
+        self.dimension = Choice()
         self.dimension.setAccessibleName(str(_("怎样分类")))
         for dimension, text in DIMENSIONS:
             self.dimension.addItem(str(text), dimension.value)

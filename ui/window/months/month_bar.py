@@ -7,6 +7,7 @@ from afterschool.record.figures import MonthFigures
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
+from ui.window.inputs import Choice
 from ui.window.months.state import MonthsState
 
 
@@ -16,7 +17,7 @@ class MonthBar(QWidget):
     def __init__(self, state: MonthsState) -> None:
         super().__init__()
         self._state = state
-        self.field = QComboBox()
+        self.field = Choice()
         self.field.setAccessibleName(str(_("月份")))
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.field.activated.connect(lambda index: state.choose(Month.parse(self.field.itemData(index))))

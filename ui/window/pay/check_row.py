@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from afterschool.model.month import Month
 from afterschool.pay.facts import Check
@@ -15,6 +15,7 @@ from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
+from ui.window.inputs import Choice
 from ui.window.pay.fields import percent_field
 from ui.window.pay.state import PayState
 
@@ -28,7 +29,7 @@ class CheckRow(QWidget):
         self._days = context.service(DayState)
         self._month: Month | None = None
         self._score = Fraction(1)
-        self.name = QComboBox()
+        self.name = Choice()
         self.name.setAccessibleName(str(_("考核名称")))
         self.person = PersonField(_("被考核的人"), nobody=_("全体"))
         self._part = percent_field(self._take)

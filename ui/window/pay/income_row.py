@@ -1,6 +1,6 @@
 """The line on which the office enters what came in for a month: pots may be shares of it, and pay is set against it."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from afterschool.model.month import Month
 from afterschool.pay.facts import Income
@@ -13,6 +13,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext
 from ui.window.forms import yuan_field
+from ui.window.inputs import Choice
 from ui.window.pay.state import PayState
 
 MOST_YUAN = 100_000_000
@@ -26,7 +27,7 @@ class IncomeRow(QWidget):
         super().__init__()
         self._context, self._state = context, state
         self._month: Month | None = None
-        self.name, self.amount = QComboBox(), yuan_field(_("收入的金额（元）"), MOST_YUAN)
+        self.name, self.amount = Choice(), yuan_field(_("收入的金额（元）"), MOST_YUAN)
         self.name.setEditable(True)
         self.name.setAccessibleName(str(_("收入的名称")))
         self.name.currentTextChanged.connect(lambda _text: self._show_amount())

@@ -27,6 +27,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.forms import yuan_field
+from ui.window.inputs import Choice, Whole
 from ui.window.months.state import MonthsState
 from ui.window.pay import rule_edits
 from ui.window.pay.rule_parts import RuleParts
@@ -54,7 +55,7 @@ class RulesTab(QWidget):
         self._context, self._state, self._months = context, state, months
         self.ask_open: Callable[[], str] = self._ask_open
         self.ask_save: Callable[[], str] = self._ask_save
-        self.version = QComboBox()
+        self.version = Choice()
         self.version.setAccessibleName(str(_("规则版本")))
         self.version.activated.connect(lambda _index: self.refresh())
         self.name, self.first, self.last = QLineEdit(), QLineEdit(), QLineEdit()
@@ -272,7 +273,7 @@ class RulesTab(QWidget):
 
 
 def _count(name: Message, value: int | None) -> QSpinBox:
-    edit = QSpinBox(minimum=0, maximum=MOST_COUNT, value=value or 0)
+    edit = Whole(minimum=0, maximum=MOST_COUNT, value=value or 0)
     edit.setSpecialValueText(str(_("不限")))
     edit.setKeyboardTracking(False)
     edit.setAccessibleName(str(name))
@@ -281,7 +282,7 @@ def _count(name: Message, value: int | None) -> QSpinBox:
 
 
 def _choices(choices: list[tuple[str, str]], chosen: str, name: Message) -> QComboBox:
-    edit = QComboBox()
+    edit = Choice()
     edit.setAccessibleName(str(name))
     for value, text in choices:
         edit.addItem(text, value)

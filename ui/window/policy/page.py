@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QMenu,
@@ -36,6 +35,7 @@ from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.exporting.log import keep_note
 from ui.window.file_names import suggested, with_ending
 from ui.window.indicators.tab import IndicatorTab
+from ui.window.inputs import Choice
 from ui.window.page import Page
 from ui.window.policy import jobs
 from ui.window.policy.clause_panel import ClausePanel
@@ -62,7 +62,7 @@ class PolicyPage(Page):
         self.policy = forms.choice_field(self._propose_policy, [(id_, str(name)) for id_, name in POLICIES.items()])
         self.policy.widget.setAccessibleName(str(_("适用文件")))
         self.policy.widget.setToolTip(str(_("本校按哪份文件开展课后服务")))
-        self.only = QComboBox()
+        self.only = Choice()
         self.only.setAccessibleName(str(_("显示哪些条款")))
         self.only.addItem(str(_("全部条款")), EVERYTHING)
         for state in State:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, 
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
+from ui.window.inputs import Choice
 from ui.window.roster.views import VIEW_NAMES, View
 from ui.window.side_by_side import SideBySide
 
@@ -99,7 +100,7 @@ class _Line(QWidget):
 
 def _field() -> QComboBox:
     """A box to choose from or to type any part of a name into."""
-    field = QComboBox()
+    field = Choice()
     field.setEditable(True)
     field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     field.setMinimumWidth(FIELD_WIDTH)

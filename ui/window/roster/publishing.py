@@ -6,7 +6,7 @@ While an earlier roster is looked at, what has changed is told from the one that
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QObject, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from afterschool.document.publications import Publication, publication
 from afterschool.model.roster import Roster
@@ -16,6 +16,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.dates import date_of
+from ui.window.inputs import Day
 from ui.window.roster.board_state import BoardState
 
 LEAST_WIDTH = 420
@@ -103,7 +104,7 @@ class PublishForm(QDialog):
         self._publishing = publishing
         version = context.version
         self.name = QLineEdit(str(_("{version} 课表", version=version.name if version else "")))
-        self.day = QDateEdit(QDate.currentDate())
+        self.day = Day(QDate.currentDate())
         look.plain_calendar(self.day)
         self.note = QLineEdit()
         self.note.setPlaceholderText(str(_("可以不填，例如：国庆后起用")))

@@ -10,6 +10,7 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window import forms
+from ui.window.inputs import Choice
 from ui.window.rules.binding import Binding, entry
 from ui.window.rules.weighing import LEVELS, PRESETS, UNCOVERED, level_of, preset_of, trades, weight_at
 
@@ -98,7 +99,7 @@ class WeightsCard:
 
 
 def _box(choices: list[tuple[str, str]], name: str) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     for id_, text in choices:
         box.addItem(text, id_)
     box.setAccessibleName(name)

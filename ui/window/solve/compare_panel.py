@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, Q
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
+from ui.window.inputs import Choice
 from ui.window.solve.models import ChangeTable, ComparisonTable, PeopleTable
 from ui.window.text_table import text_table_view
 
@@ -84,7 +85,7 @@ class ComparePanel(QWidget):
 
 
 def _box(name: Message) -> QComboBox:
-    made = QComboBox()
+    made = Choice()
     made.setAccessibleName(str(name))
     made.setMinimumWidth(180)
     return made

@@ -1,11 +1,12 @@
 """The line of buttons of the solve page: time budget, start, stop, keep."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
+from ui.window.inputs import Choice
 
 BUDGETS_S = (30, 60, 180, 600, 1800)
 DEFAULT_S = 60
@@ -26,7 +27,7 @@ class Controls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.budget = QComboBox()
+        self.budget = Choice()
         self.budget.setAccessibleName(str(_("最多计算多久")))
         for seconds in BUDGETS_S:
             self.budget.addItem(str(budget_words(seconds)), seconds)

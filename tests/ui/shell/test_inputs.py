@@ -1,0 +1,62 @@
+"""Scrolling past a field does not change it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+import ui.window
+from afterschool.texts import _
+from ui.window.finding_box import FindingBox
+from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
+
+PLAIN = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QTimeEdit", "QDateEdit"}
+ELSEWHERE = {"delegate.py", "sheet_editor.py"}
+"""Editors in cells, which are there only while somebody types in them; the editor of an import keeps nothing."""
+
+
+def turned():
+    return QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+
+@pytest.mark.parametrize("make", [Choice, Whole, Decimal, Clock, Day, lambda: FindingBox(_("谁"))])
+def test_the_wheel_changes_nothing(qtbot, make):
+    field = make()
+    qtbot.addWidget(field)
+    if isinstance(field, Choice):
+        field.addItems(["一", "二"])
+        field.setCurrentIndex(1)
+        shown = field.currentIndex
+    elif isinstance(field, Clock):
+        field.setTime(QTime(15, 20))
+        shown = field.time
+    else:
+        shown = field.text
+    before = shown()
+    event = turned()
+    QApplication.sendEvent(field, event)
+    assert shown() == before
+    assert not event.isAccepted(), "what is around it scrolls"
+
+
+def test_forms_have_no_other_fields():
+    calls = [
+        (path.name, node.lineno)
+        for path in Path(ui.window.__path__[0]).rglob("*.py")
+        if path.name not in ELSEWHERE
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PLAIN
+    ]
+    assert calls == []
