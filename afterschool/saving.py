@@ -67,6 +67,8 @@ def make_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise KnownError(_("没有写出：“{path}”是一个文件，不是文件夹。请换一个文件夹名。", path=folder)) from error
     except OSError as error:
         raise KnownError(
             _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")

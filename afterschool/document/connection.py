@@ -111,6 +111,8 @@ def told(path: Path) -> Iterator[None]:
 
 def _known(path: Path, error: apsw.Error) -> KnownError | None:
     name = path.name
+    if path.is_dir():
+        return KnownError(_("“{name}”是文件夹，不是课后服务文件。请选择其中的 .afterschool 文件。", name=name))
     if isinstance(error, apsw.BusyError | apsw.LockedError):
         text = _("文件“{name}”正被另一个窗口使用。可以先以只读方式查看，等对方关闭后再修改。", name=name)
         return DocumentInUseError(text)

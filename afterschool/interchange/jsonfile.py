@@ -30,6 +30,11 @@ class RepeatedKeys(dict[str, object]):
         self.repeated = sorted(key for key, count in times.items() if count > 1)
 
 
+def unopened(path: Path, error: OSError | ValueError) -> KnownError:
+    """Why the file ``path`` could not be opened."""
+    return KnownError(_("打不开文件 {path}：{reason}。请检查文件名和读取权限", path=path, reason=_reason(error)))
+
+
 def read_json(path: Path) -> object:
     """The JSON value of the UTF-8 file ``path``; objects with repeated keys come as :class:`RepeatedKeys`.
 
@@ -40,9 +45,7 @@ def read_json(path: Path) -> object:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise KnownError(
-            _("打不开文件 {path}：{reason}。请检查文件名和读取权限", path=path, reason=_reason(error))
-        ) from error
+        raise unopened(path, error) from error
     if len(content) > LARGEST_BYTES:
         limit = LARGEST_BYTES // 1_000_000
         raise KnownError(_("文件 {path} 超过 {limit} MB，不是一所学校的数据。请换一个文件", path=path, limit=limit))

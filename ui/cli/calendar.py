@@ -7,6 +7,7 @@ from pathlib import Path
 from afterschool.calendar import Filled, HolidayYear, fill_in, read_notice, shipped_for, unknown_years
 from afterschool.calendar.report import json_report, text_report
 from afterschool.document import Document
+from afterschool.interchange.jsonfile import unopened
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
 from ui.cli.output import fail, say, say_json
@@ -65,9 +66,15 @@ def _text(source: str) -> str:
     if source == STANDARD_INPUT:
         return sys.stdin.read()
     try:
-        return Path(source).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError(_("读不出 {path}。请确认它是 UTF-8 文本文件。", path=source)) from error
+        content = Path(source).read_bytes()
+    except OSError as error:
+        raise unopened(Path(source), error) from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise KnownError(_("{path} 不是文本文件。请把通知原文另存为文本文件（.txt）再读入。", path=source))
 
 
 def _shipped(document: Document) -> tuple[HolidayYear, ...]:

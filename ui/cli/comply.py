@@ -22,6 +22,7 @@ from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _
 from afterschool.word.school_plan_document import write_school_plan
 from ui.cli.daily.naming import date_option
+from ui.cli.endings import word_path, workbook_path
 from ui.cli.export_log import keep_notes
 from ui.cli.output import fail, say, say_json
 from ui.cli.progress import progress_line
@@ -36,8 +37,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", choices=list(PROFILES), help=str(_("按哪份文件，默认学校自己选的")))
     parser.add_argument("--from", dest="first", type=date_option, metavar="2026-09-01", help=str(_("登记从哪天起核对")))
     parser.add_argument("--to", dest="last", type=date_option, metavar="2026-10-30", help=str(_("登记核对到哪天")))
-    parser.add_argument("--workbook", type=Path, metavar="REPORT.xlsx", help=str(_("把报告写成工作簿，可打印签字")))
-    parser.add_argument("--school-plan", type=Path, metavar="PLAN.docx", help=str(_("写出一校一案（Word 文档）")))
+    parser.add_argument(
+        "--workbook", type=workbook_path, metavar="REPORT.xlsx", help=str(_("把报告写成工作簿，可打印签字"))
+    )
+    parser.add_argument("--school-plan", type=word_path, metavar="PLAN.docx", help=str(_("写出一校一案（Word 文档）")))
     parser.add_argument("--archive", type=Path, metavar="FOLDER", help=str(_("写出迎检存档：新的文件夹，带目录")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
 
@@ -96,6 +99,8 @@ def span_asked(plan: SchoolPlan, record: DatedRecord, first: date | None, last: 
         return noted
     semester = plan.semester
     span = (first or semester.first_day, last or (noted[1] if noted else semester.last_day))
+    if span[0] > span[1]:
+        raise KnownError(_("{last} 在 {first} 之前。请更正日期。", first=span[0], last=span[1]))
     if not semester.first_day <= span[0] <= span[1] <= semester.last_day:
         raise KnownError(
             _(

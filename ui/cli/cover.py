@@ -13,6 +13,7 @@ from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.daily.telling import cover_lines, cover_object
 from ui.cli.daily.writing import enter_absences, enter_changes, rearrange, take_best
+from ui.cli.endings import workbook_path
 from ui.cli.export_log import keep_notes
 from ui.cli.output import fail, say, say_json
 from ui.cli.solving import add_limits
@@ -36,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     away.add_argument("--back", nargs="+", default=[], metavar="ID", help=str(_("销假：这些人当天的请假作废")))
     _add_changes(parser)
     out = parser.add_argument_group(str(_("输出")))
-    out.add_argument("--notice", type=Path, metavar="FILE.xlsx", help=str(_("把当天的变动写成一页通知")))
+    out.add_argument("--notice", type=workbook_path, metavar="FILE.xlsx", help=str(_("把当天的变动写成一页通知")))
     out.add_argument("--messages", action="store_true", help=str(_("打印发给每个人的通知")))
     out.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
     add_limits(parser, SECONDS)

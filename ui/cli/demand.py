@@ -14,6 +14,7 @@ from afterschool.shortages.matching import Matching, match
 from afterschool.shortages.words import demand_words, placement_words
 from afterschool.texts import _
 from ui.cli.documents import read_week
+from ui.cli.endings import workbook_path
 from ui.cli.output import fail, say
 
 NAME = "demand"
@@ -28,7 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--volunteers", type=Path, metavar="FILE", help=str(_("志愿者名单（.xlsx、.csv）：姓名、学科与特长、有空时间"))
     )
-    parser.add_argument("--out", type=Path, metavar="FILE.xlsx", help=str(_("把清单写成工作簿")))
+    parser.add_argument("--out", type=workbook_path, metavar="FILE.xlsx", help=str(_("把清单写成工作簿")))
 
 
 def carry_out(options: argparse.Namespace) -> int:

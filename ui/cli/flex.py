@@ -23,8 +23,9 @@ from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.documents import write_json
+from ui.cli.endings import workbook_path
 from ui.cli.export_log import keep_notes
-from ui.cli.flexible.by_hand import credit_account, grant_window, revoke_window
+from ui.cli.flexible.by_hand import credit_account, grant_window, no_rules, revoke_window
 from ui.cli.flexible.telling import account_object, plan_object, week_object
 from ui.cli.output import fail, say, say_json
 from ui.cli.solving import positive
@@ -65,12 +66,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     statement = action("statement", _("账户：存入、使用、清零、剩余；指定一个人时逐笔列出"), _statement, writes=False)
     statement.add_argument("--person", default="", metavar="ID", help=str(_("只看这个人")))
     statement.add_argument("--until", type=date_option, metavar="2026-10-30", help=str(_("到哪天，默认学期末")))
-    rules = action("rules", _("弹性上下班规则：写入或取出（afterschool-flex/1）"), _rules)
+    rules = action("rules", _("弹性上下班规则：写入或取出（afterschool-flex/1）"), _rules, writes="set")
     rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则")))
     rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
     export = action("export", _("写成工作簿：一周安排、所有人的账户"), _export, writes=False)
     _add_day(export, _("这一周的任意一天"))
-    export.add_argument("file", type=Path, metavar="FLEX.xlsx", help=str(_("工作簿")))
+    export.add_argument("file", type=workbook_path, metavar="FLEX.xlsx", help=str(_("工作簿")))
     export.add_argument("--statement", nargs="+", default=[], metavar="ID", help=str(_("附上这些人的对账单")))
     export.add_argument("--full-names", default="", metavar="REASON", help=str(_("写完整姓名，写明用途")))
     for sub in (show, plan, granting, statement):
@@ -101,7 +102,7 @@ def _show(days: Days, options: argparse.Namespace) -> None:
         return
     rules = week.rules_on(options.on)
     if rules is None:
-        say(_("{day} 没有适用的弹性上下班规则", day=options.on))
+        say(no_rules(options.on))
         return
     say(rules_words(rules))
     if options.person:
@@ -121,7 +122,7 @@ def _show_person(days: Days, week: FlexWeek, person: str, rules: FlexRules) -> N
 
 
 def _plan(days: Days, options: argparse.Namespace) -> None:
-    week = FlexWeek(days.book, options.on)
+    week = _planned_week(days, options)
     if not week.has_lessons:
         fail(str(_("文档里还没有教师任课，计划时只避开课后服务和岗位。请先导入课程表。")))
     solved = plan_week(week, days.now, seconds=options.seconds, threads=options.threads, seed=options.seed)
@@ -131,6 +132,15 @@ def _plan(days: Days, options: argparse.Namespace) -> None:
         say_json(plan_object(solved))
         return
     _say_plan(days, week, solved)
+
+
+def _planned_week(days: Days, options: argparse.Namespace) -> FlexWeek:
+    week = FlexWeek(days.book, options.on)
+    if not week.days:
+        raise KnownError(_("{day} 这一周没有上学的日子，没有计划。请换一周。", day=options.on))
+    if all(week.rules_on(row.day) is None for row in week.days):
+        raise KnownError(no_rules(options.on))
+    return week
 
 
 def _say_plan(days: Days, week: FlexWeek, solved: SolvedWeek) -> None:
@@ -149,6 +159,8 @@ def _take(days: Days, week: FlexWeek, solved: SolvedWeek, change: Change) -> Non
 
 
 def _statement(days: Days, options: argparse.Namespace) -> None:
+    if not days.book.plan.school.flex_rules:
+        raise KnownError(_("还没有弹性上下班规则，没有账户。先用 afterschool flex rules --set 写入。"))
     found = accounts(days.book, options.until or days.book.plan.semester.last_day)
     asked = [_own_staff(days, found, options.person)] if options.person else list(found)
     rows = [found[person] for person in asked]

@@ -22,6 +22,7 @@ from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.correcting import pair
 from ui.cli.daily.naming import date_option, month_option
 from ui.cli.daily.session import Days
+from ui.cli.endings import workbook_path
 from ui.cli.output import say, say_json
 
 NAME = "indicators"
@@ -52,7 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     template = action("template", _("写出供填写的指标表"), _template, writes=False)
     exporting = action("export", _("把各月的指标写成工作簿"), _export)
     for writing in (template, exporting):
-        writing.add_argument("file", type=Path, metavar="FILE.xlsx", help=str(_("写到这个文件")))
+        writing.add_argument("file", type=workbook_path, metavar="FILE.xlsx", help=str(_("写到这个文件")))
 
 
 def _list(days: Days, options: argparse.Namespace) -> None:

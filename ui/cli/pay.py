@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from afterschool.document import SUFFIX
 from afterschool.pay import Ledger, PayFacts, PayRules, Statement, pay_month
 from afterschool.pay.comparing import Difference, dry_run
 from afterschool.pay.files import read_rules
@@ -13,7 +14,7 @@ from afterschool.problems import KnownError
 from afterschool.texts import _
 from ui.cli.daily.naming import month_option
 from ui.cli.output import say, say_json
-from ui.cli.records import months_asked, read_facts
+from ui.cli.records import months_asked, read_facts, rules_in
 
 NAME = "pay"
 HELP = _("按规则和记录算出每月的绩效增量和劳务费，逐行说明")
@@ -21,10 +22,10 @@ HELP = _("按规则和记录算出每月的绩效增量和劳务费，逐行说�
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    parser.add_argument("rules", type=Path, metavar="RULES.json", help=str(_("绩效规则")))
-    parser.add_argument(
-        "records", type=Path, metavar="RECORDS", help=str(_("记录：.json 或 .csv；给文档则按课表计划试算"))
-    )
+    rules = _("绩效规则（.json）；给文档则用其中的规则和登记")
+    parser.add_argument("rules", type=Path, metavar="RULES", help=str(rules))
+    records = _("记录：.json、.csv 或文档；文档里还没有登记时按课表计划试算")
+    parser.add_argument("records", type=Path, metavar="RECORDS", nargs="?", help=str(records))
     parser.add_argument("--month", type=month_option, metavar="2026-10", help=str(_("只算这个月，默认记录里的每个月")))
     parser.add_argument("--explain", default="", metavar="PERSON", help=str(_("逐行说明这个人的金额（工号或姓名）")))
     parser.add_argument(
@@ -35,8 +36,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(options: argparse.Namespace) -> int:
     """Print the ledgers, one person's statement, or what other rules would change."""
-    rules = read_rules(options.rules)
-    facts = read_facts(options.records)
+    rules = rules_in(options.rules)
+    facts = read_facts(_records(options))
     months = months_asked(options.month, facts)
     if options.proposed is not None:
         rows = dry_run(rules, read_rules(options.proposed), facts, months)
@@ -54,6 +55,13 @@ def carry_out(options: argparse.Namespace) -> int:
     for ledger in ledgers:
         _say_ledger(ledger, rules, options.explain)
     return 0
+
+
+def _records(options: argparse.Namespace) -> Path:
+    if options.records is None and options.rules.suffix != SUFFIX:
+        raise KnownError(_("只有规则，没有记录。请在规则后面写上记录文件，或只写文档。"))
+    path: Path = options.records or options.rules
+    return path
 
 
 def _expect_person(asked: str, facts: PayFacts) -> None:

@@ -53,13 +53,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
         sub.add_argument("--by", default="", help=str(_("办理的部门")))
         sub.add_argument("--why", default="", help=str(_("原因")))
-    rules = action("rules", _("文档里的绩效规则：写入或取出"), _rules)
+    rules = action("rules", _("文档里的绩效规则：写入或取出"), _rules, writes="set")
     rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则，月结时用")))
     rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
-    income = action("income", _("登记一个月的收入（收费、补助），与发放核对；0 为删去"), _income)
+    about = _("登记一个月的收入（收费、补助），与发放核对；0 为删去")
+    income = action("income", about, _income, writes="incomes")
     income.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
     income.add_argument("incomes", nargs="*", metavar="NAME=YUAN", help=str(_("名称和金额，如 收费=12000；不写则列出")))
-    checking = action("check", _("登记一个月的考核得分，按考核计发的项目用"), _check)
+    checking = action("check", _("登记一个月的考核得分，按考核计发的项目用"), _check, writes="scores")
     checking.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
     checking.add_argument("name", metavar="CHECK", help=str(_("考核名称，与绩效规则里的一致")))
     scores = _("人和得分，如 王甲=95%%、李乙=3/4；不写则列出")
@@ -122,6 +123,8 @@ def _list_months(days: Days, options: argparse.Namespace) -> None:
 
 def _held(days: Days, options: argparse.Namespace) -> None:
     last = _in_semester(days, options.until or options.on)
+    if last < options.on:
+        raise KnownError(_("{last} 在 {first} 之前，没有登记。请更正日期。", first=options.on, last=last))
     service = [day.day for day in days.book.service_days(_in_semester(days, options.on), last)]
     days.book.foresee(service)
     total = 0
@@ -193,6 +196,7 @@ def _rules(days: Days, options: argparse.Namespace) -> None:
 
 
 def _income(days: Days, options: argparse.Namespace) -> None:
+    _month_in_semester(days, options.month)
     basis = with_incomes(pay_basis(days.document.pay), options.month, options.incomes)
     if options.incomes:
         _expect_open(days, options.month)
@@ -204,6 +208,7 @@ def _income(days: Days, options: argparse.Namespace) -> None:
 
 
 def _check(days: Days, options: argparse.Namespace) -> None:
+    _month_in_semester(days, options.month)
     basis = with_checks(days, pay_basis(days.document.pay), options)
     if options.scores:
         _expect_open(days, options.month)
@@ -234,3 +239,11 @@ def _in_semester(days: Days, day: date) -> date:
     if day not in days.book.calendar:
         raise KnownError(_("{day} 不在本学期内。请换一天。", day=day))
     return day
+
+
+def _month_in_semester(days: Days, month: Month) -> None:
+    semester = days.document.plan.semester
+    first, last = Month.of(semester.first_day), Month.of(semester.last_day)
+    if not str(first) <= str(month) <= str(last):
+        words = {"month": str(month), "first": str(first), "last": str(last)}
+        raise KnownError(_("{month} 不在本学期内，没有登记。请在 {first} 和 {last} 之间选择。", **words))

@@ -5,12 +5,14 @@ from pathlib import Path
 from afterschool.document import SUFFIX, Document
 from afterschool.load.from_plan import people_of, planned_places
 from afterschool.pay import Month, PayFacts
-from afterschool.pay.files import read_csv_records, read_records
+from afterschool.pay.files import read_csv_records, read_records, read_rules
 from afterschool.pay.kept import pay_basis
+from afterschool.pay.rules import PayRules
+from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
 from afterschool.record.months import months_of
 from afterschool.record.places import pay_facts
-from afterschool.texts import _
+from afterschool.texts import _, joined
 from ui.cli.output import fail
 
 
@@ -23,7 +25,26 @@ def read_facts(path: Path) -> PayFacts:
     if path.suffix == SUFFIX:
         with Document.open(path, read_only=True) as document:
             return _facts_of(document)
-    return read_csv_records(path) if path.suffix.lower() == ".csv" else read_records(path)
+    if path.suffix.lower() == ".csv":
+        return read_csv_records(path)
+    if path.suffix.lower() == ".json" or not path.is_file():
+        return read_records(path)
+    raise KnownError(_("“{name}”不能作记录用。请给 .json、.csv 或文档（.afterschool）。", name=path.name))
+
+
+def rules_in(path: Path) -> PayRules:
+    """The rules of pay in a file, or those that a document has.
+
+    Raises:
+        KnownError: if they cannot be read, or a document has none.
+    """
+    if path.suffix != SUFFIX:
+        return read_rules(path)
+    with Document.open(path, read_only=True) as document:
+        rules = pay_basis(document.pay).rules
+    if not rules.versions:
+        raise KnownError(_("文档里还没有绩效规则。先用 afterschool record rules --set 写入，或把规则文件写在前面。"))
+    return rules
 
 
 def _facts_of(document: Document) -> PayFacts:
@@ -37,5 +58,14 @@ def _facts_of(document: Document) -> PayFacts:
 
 
 def months_asked(asked: Month | None, facts: PayFacts) -> tuple[Month, ...]:
-    """The month asked for, or every month of which something is on record."""
-    return facts.months if asked is None else (asked,)
+    """The month asked for, or every month of which something is on record.
+
+    Raises:
+        KnownError: if nothing is on record in ``asked``.
+    """
+    if asked is None:
+        return facts.months
+    if asked not in facts.months:
+        known = joined([str(row) for row in facts.months])
+        raise KnownError(_("{month} 没有记录。有记录的月份：{known}", month=str(asked), known=known or _("无")))
+    return (asked,)

@@ -1,7 +1,6 @@
 """The sheets of a month as options of ``afterschool export``."""
 
 import argparse
-from pathlib import Path
 
 from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.excel.sheets import SHEET_NAMES, SheetKind, SheetOrder, write_month_sheets
@@ -12,6 +11,7 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.months import months_of
 from afterschool.texts import Message, _, joined
 from ui.cli.daily.naming import date_option, month_option
+from ui.cli.endings import workbook_path
 from ui.cli.output import say
 from ui.cli.progress import progress_line
 
@@ -19,7 +19,9 @@ from ui.cli.progress import progress_line
 def add_sheet_options(parser: argparse.ArgumentParser) -> None:
     """Options about the sheets of a month."""
     group = parser.add_argument_group(str(_("月报和现场表册")))
-    group.add_argument("--sheets", type=Path, metavar="SHEETS.xlsx", help=str(_("一个月的统计、发放、公示、签到等表")))
+    group.add_argument(
+        "--sheets", type=workbook_path, metavar="SHEETS.xlsx", help=str(_("一个月的统计、发放、公示、签到等表"))
+    )
     group.add_argument("--month", type=month_option, metavar="2026-10", help=str(_("月份，默认最近结账的月份")))
     names = joined([Message("{id}（{name}）", {"id": kind.value, "name": SHEET_NAMES[kind]}) for kind in SheetKind])
     group.add_argument(

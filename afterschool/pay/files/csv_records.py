@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from afterschool.excel.reader.csv_text import read_csv
+from afterschool.interchange.jsonfile import unopened
 from afterschool.load.held import INCIDENT_NAMES, IncidentKind
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday, name_of
 from afterschool.pay.facts import PayFacts
@@ -85,7 +86,7 @@ def _rows(path: Path) -> list[list[str]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise KnownError(_("打不开文件 {path}。请检查文件名和读取权限", path=path)) from error
+        raise unopened(path, error) from error
     return [[str(cell or "") for cell in row] for row in read_csv(content, path.name).rows]
 
 

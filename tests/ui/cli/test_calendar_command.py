@@ -106,7 +106,7 @@ def test_a_wrong_notice_changes_nothing(path: Path, tmp_path: Path, capsys: pyte
     assert "春节：写的是共 8 天，按日期数是 9 天" in capsys.readouterr().err
     notice.write_bytes(b"\xff\xfe\xff")
     assert main(["calendar", str(path), "--notice", str(notice)]) == 2
-    assert "UTF-8" in capsys.readouterr().err
+    assert "不是文本文件" in capsys.readouterr().err
     with opened(path) as document:
         assert document.plan.semester.exceptions == ()
 

@@ -161,7 +161,10 @@ def test_the_workbook_masks_names_unless_a_reason_is_given(
 def test_a_school_without_rules_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "school.afterschool"
     Document.create(path, PLAN, backups=tmp_path / "backups").close()
-    assert said(capsys, "show", str(path), *MONDAY).strip() == "2026-09-07 没有适用的弹性上下班规则"
+    assert (
+        said(capsys, "show", str(path), *MONDAY).strip()
+        == "2026-09-07 没有适用的弹性上下班规则。先用 afterschool flex rules --set 写入。"
+    )
     refused = said(capsys, "grant", str(path), "赵丁", *WEDNESDAY, "--leave", "16:30", status=2)
-    assert "没有适用的弹性上下班规则。先用 afterschool flex rules 写入" in refused
+    assert "没有适用的弹性上下班规则。先用 afterschool flex rules --set 写入" in refused
     assert said(capsys, "rules", str(path)).strip() == "还没有弹性上下班规则"

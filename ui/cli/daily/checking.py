@@ -6,7 +6,7 @@ from fractions import Fraction
 from afterschool.pay.facts import Check
 from afterschool.pay.kept import PayBasis
 from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.texts import _, joined
 from ui.cli.daily.correcting import pair
 from ui.cli.daily.session import Days
 
@@ -15,8 +15,13 @@ def with_checks(days: Days, basis: PayBasis, options: argparse.Namespace) -> Pay
     """``basis`` with the results that were said as ``ID=SCORE``.
 
     Raises:
-        KnownError: if somebody is unknown, or a score is none between 0 and 1.
+        KnownError: if somebody is unknown, no rule asks for that check, or a score is none between 0 and 1.
     """
+    known = sorted({item.check for row in basis.rules.versions for item in row.items if item.check})
+    if options.scores and known and options.name not in known:
+        raise KnownError(
+            _("绩效规则里没有考核“{name}”，没有登记。可选：{known}", name=options.name, known=joined(known))
+        )
     for person, text in map(pair, options.scores):
         check = Check(person=days.naming.person(person), month=options.month, check=options.name, score=score_of(text))
         basis = basis.with_check(check)

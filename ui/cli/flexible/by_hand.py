@@ -1,15 +1,18 @@
 """Grants and takes back windows as the command line says, and adds to accounts."""
 
 import argparse
+from datetime import date
 from functools import partial
 
 from afterschool.document import Change
+from afterschool.flex.accounting import accounts
 from afterschool.flex.keeping import add_credit, grant, new_credit, new_window, revoke
 from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind, window_words
 from afterschool.flex.week import FlexWeek
+from afterschool.flex.words import statement_lines
 from afterschool.model.time import minutes_of
 from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.texts import Message, _
 from ui.cli.daily.session import Days
 from ui.cli.flexible.telling import objections_object, window_object
 from ui.cli.output import say, say_json
@@ -52,14 +55,25 @@ def credit_account(days: Days, options: argparse.Namespace) -> None:
     person = days.naming.person(options.person)
     kind = CreditKind.CORRECTION if options.covered is None else CreditKind.COVERED_LESSON
     amount = options.minutes if options.covered is None else options.covered
+    if FlexWeek(days.book, options.on).rules_on(options.on) is None:
+        raise KnownError(no_rules(options.on))
     row = new_credit(person, options.on, kind, amount, days.now, options.why)
     days.write(_("弹性账户调整"), partial(_credit, days, row))
+    account = accounts(days.book, days.book.plan.semester.last_day).get(person)
+    say(days.book.names.person(person))
+    for line in statement_lines(account) if account is not None else ():
+        say(Message("  {line}", {"line": line}))
+
+
+def no_rules(day: date) -> Message:
+    """Says that no rules hold on ``day``, and how to enter some."""
+    return _("{day} 没有适用的弹性上下班规则。先用 afterschool flex rules --set 写入。", day=day)
 
 
 def _window(days: Days, options: argparse.Namespace) -> Window:
     person, rules = days.naming.person(options.person), FlexWeek(days.book, options.on).rules_on(options.on)
     if rules is None:
-        raise KnownError(_("{day} 没有适用的弹性上下班规则。先用 afterschool flex rules 写入。", day=options.on))
+        raise KnownError(no_rules(options.on))
     if options.arrive is not None:
         kind, times = WindowKind.LATE_ARRIVAL, (rules.working_day_start_min, _clock(options.arrive))
     elif options.leave is not None:

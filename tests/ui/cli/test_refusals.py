@@ -1,0 +1,117 @@
+"""What cannot be meant is refused: what happened, where, what to do now; the document stays as it is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from afterschool.document import Document
+from afterschool.pay.files import parse_rules
+from afterschool.pay.kept import PayBasis, pay_rows
+from afterschool.texts import _
+from tests.afterschool.record.school import PLAN, ROSTER
+from ui.cli import main
+
+RULES = {
+    "format": "afterschool-pay/1",
+    "versions": [
+        {
+            "id": "a",
+            "name": "办法",
+            "first_month": "2026-09",
+            "items": [
+                {"id": "i", "name": "考核", "measure": "check", "check": "巡查", "prices": [{"price": 200}]},
+            ],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small school with rules of pay and none of flexible hours, in a folder with files of other kinds."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rules.json").write_text(json.dumps(RULES), encoding="utf-8")
+    (tmp_path / "学校.xlsx").write_bytes(b"PK\x03\x04\xff\xfe")
+    (tmp_path / "夹").mkdir()
+    path = tmp_path / "学校.afterschool"
+    rules = parse_rules(RULES).rules
+    assert rules is not None
+    document = Document.create(path, PLAN, backups=tmp_path / "backups")
+    with document, document.transaction(_("求解")) as change:
+        change.set_roster("V1", ROSTER)
+        change.set_pay(pay_rows(PayBasis(rules=rules)))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("pay rules.json", "只有规则，没有记录。请在规则后面写上记录文件，或只写文档"),
+        ("pay rules.json 没有.csv", "打不开文件 没有.csv：没有这个文件"),
+        ("pay rules.json 学校.xlsx", "“学校.xlsx”不能作记录用。请给 .json、.csv 或文档"),
+        ("pay DOC --month 2031-01", "2031-01 没有记录。有记录的月份：2026-09、2026-10"),
+        ("record held DOC --on 2026-09-07 --until 2026-09-01", "2026-09-01 在 2026-09-07 之前，没有登记。请更正日期"),
+        ("record income DOC 2026-02 收费=100", "2026-02 不在本学期内，没有登记。请在 2026-09 和 2026-10 之间选择"),
+        ("record check DOC 2026-11 巡查 王甲=95%", "2026-11 不在本学期内"),
+        ("record check DOC 2026-09 巡察 王甲=95%", "绩效规则里没有考核“巡察”，没有登记。可选：巡查"),
+        (
+            "flex plan DOC --on 2026-09-07",
+            "2026-09-07 没有适用的弹性上下班规则。先用 afterschool flex rules --set 写入",
+        ),
+        ("flex plan DOC --on 2029-09-07", "2029-09-07 这一周没有上学的日子，没有计划。请换一周"),
+        ("flex statement DOC", "还没有弹性上下班规则，没有账户"),
+        ("flex credit DOC 王甲 --on 2026-09-07 --covered 2", "2026-09-07 没有适用的弹性上下班规则"),
+        ("calendar DOC --notice 没有.txt", "打不开文件 没有.txt：没有这个文件"),
+        ("calendar DOC --notice 学校.xlsx", "学校.xlsx 不是文本文件。请把通知原文另存为文本文件（.txt）再读入"),
+        ("calendar 夹", "“夹”是文件夹，不是课后服务文件"),
+        ("export DOC --calendars rules.json", "“rules.json”是一个文件，不是文件夹。请换一个文件夹名"),
+        ("comply DOC --from 2026-10-01 --to 2026-09-01", "2026-09-01 在 2026-10-01 之前。请更正日期"),
+    ],
+)
+def test_it_is_said_what_and_what_to_do_now(
+    school: Path, capsys: pytest.CaptureFixture[str], typed: str, told: str
+) -> None:
+    before = school.read_bytes()
+    assert main([school.name if word == "DOC" else word for word in typed.split()]) == 2
+    assert told in capsys.readouterr().err
+    assert school.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["flex export DOC --on 2026-09-07 a.csv", "comply DOC --school-plan a.txt", "export DOC --book a.xls"],
+)
+def test_a_file_that_nobody_could_open_by_a_click_is_not_written(
+    school: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main([school.name if word == "DOC" else word for word in typed.split()])
+    assert "要以 ." in capsys.readouterr().err
+    assert not list(school.parent.glob("a.*"))
+
+
+def test_pay_of_a_document_is_by_its_own_rules(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pay", school.name, "--month", "2026-09"]) == 0
+    assert capsys.readouterr().out.startswith("2026-09 办法\n")
+
+
+def test_what_only_tells_works_while_the_document_is_open_elsewhere(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Document.open(school):
+        for typed in (
+            "record rules DOC",
+            "record income DOC 2026-09",
+            "record check DOC 2026-09 巡查",
+            "flex rules DOC",
+        ):
+            assert main([school.name if word == "DOC" else word for word in typed.split()]) == 0
+        assert main(["record", "income", school.name, "2026-09", "收费=1"]) == 2
+    assert "正被另一个窗口使用" in capsys.readouterr().err
+
+
+def test_a_notice_saved_by_an_old_editor_is_read(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (school.parent / "通知.txt").write_bytes("放假通知".encode("gb18030"))
+    assert main(["calendar", school.name, "--notice", "通知.txt"]) == 2
+    assert "请粘贴国务院办公厅放假通知的原文" in capsys.readouterr().err, "its words were understood"
