@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from afterschool.document import Document
-from afterschool.pay.files import parse_rules
+from afterschool.pay.files import read_rules
 from afterschool.pay.kept import PayBasis, pay_rows
 from afterschool.texts import _
 from tests.afterschool.record.school import PLAN, ROSTER
@@ -35,8 +35,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "学校.xlsx").write_bytes(b"PK\x03\x04\xff\xfe")
     (tmp_path / "夹").mkdir()
     path = tmp_path / "学校.afterschool"
-    rules = parse_rules(RULES).rules
-    assert rules is not None
+    rules = read_rules(tmp_path / "rules.json")
     document = Document.create(path, PLAN, backups=tmp_path / "backups")
     with document, document.transaction(_("求解")) as change:
         change.set_roster("V1", ROSTER)
