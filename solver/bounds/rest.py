@@ -1,6 +1,7 @@
 """The rest of the score, everything but uncovered places: a bound that rises step by step."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -19,8 +20,8 @@ from solver.week_model import WeekModel
 SLICES_BEFORE_WHOLE = 2
 """Of work on the relaxation for a slope before the model in whole numbers is solved for it."""
 NEAR, SAME = 1 / 4, 1 / 32
-"""Points of mean load: multipliers for a slope that touches as near as this are worked on rather than new ones; and
-where they are solved, new ones still are, unless they would be for the same slope."""
+"""Points of mean load: multipliers for a slope that touches as near as this are worked on until they are solved; two
+slopes that touch nearer than the second are one."""
 
 
 class RestBound:
@@ -58,6 +59,9 @@ class RestBound:
         Args:
             seconds: how many of them a step may take at most.
         """
+        if self._lines.square:
+            self._without_balance(seconds())
+            yield self.value
         slope: float | None = self._touching(self._expected)
         while slope is not None:
             self._work_on(slope, seconds())
@@ -110,6 +114,16 @@ class RestBound:
         """End the step under way soon, from another thread."""
         self._program.stop()
         self._stopper.stop()
+
+    def _without_balance(self, seconds: float) -> None:
+        """A first bound soon: the balance costs nothing at best, whatever the load."""
+        levels = self._relaxation.load > 0
+        free = replace(self._relaxation, cost=np.where(levels, 0.0, self._relaxation.cost))
+        point = self._program.start(free.cost)
+        self._program.go_on(point, seconds)
+        proved = free.proved(point.multipliers, np.zeros(1))
+        if proved is not None:
+            self.value = max(self.value, self._constant + rounded_down(float(proved[0])))
 
     def _touching(self, load: float) -> float:
         """The slope of a line that touches the square at ``load``."""

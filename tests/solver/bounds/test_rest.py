@@ -10,6 +10,7 @@ import pytest
 
 from afterschool.model.case import Case
 from solver.bounds.multipliers import LinearProgram
+from solver.bounds.people import MOST_STEPS
 from solver.bounds.relaxation import Relaxation, relaxation_of
 from solver.bounds.rest import RestBound
 from solver.bounds.shortages import rows_of_days
@@ -86,9 +87,13 @@ def _proved_by_lot(model: WeekModel, relaxation: Relaxation, lot: np.random.Gene
     return float(model.objective.rest.constant) + float(lowest)
 
 
-def test_one_slope_or_many_the_same_is_proved_for_each() -> None:
-    """A slope taken off each unit of load is the same as levels that cost so much less."""
+@pytest.mark.parametrize("steps", [0, MOST_STEPS])
+def test_one_slope_or_many_the_same_is_proved_for_each(monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
+    """A slope taken off each unit of load is the same as levels that cost so much less; also for people with too many
+    ways to spend a day to be priced as whole weeks."""
+    monkeypatch.setattr("solver.bounds.people.MOST_STEPS", steps)
     relaxation = relaxation_of(WeekModel(next(_with_people())), 10**6)
+    assert bool(relaxation.people.people) == bool(steps)
     multipliers = np.random.default_rng(1).normal(size=len(relaxation.rows.low))
     slopes = np.asarray([0.0, 2.5, -7.0])
     together = relaxation.proved(multipliers, slopes)
@@ -97,7 +102,7 @@ def test_one_slope_or_many_the_same_is_proved_for_each() -> None:
         cheaper = replace(relaxation, cost=relaxation.cost - slope * relaxation.load)
         alone = cheaper.proved(multipliers, np.zeros(1))
         assert alone is not None
-        assert alone[0] == value
+        assert alone[0] == value, "sums of multiples of the grain are exact"
 
 
 def test_a_bound_is_refused_where_floats_could_not_hold_it() -> None:
