@@ -5,9 +5,14 @@ Each wait is for a process that adds the months up, so that the steps of a month
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 
+from PySide6.QtWidgets import QComboBox, QToolButton
+
+from afterschool.load.held import IncidentKind
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
+from afterschool.pay.rules import Deduction, PayRules, Which
 from afterschool.texts import _
 from tests.afterschool.record.school import SEPTEMBER
 from ui.window.daily.state import DayState
@@ -181,3 +186,26 @@ def test_a_month_that_cannot_be_closed_says_why_and_leads_there(months_window, m
     assert not page.close_month.isEnabled()
     page.record.click()
     assert months_context.service(DayState).day == months.month.unrecorded[0]
+
+
+def test_closing_takes_no_more_room_than_its_word_and_the_reason_has_some(months_window, fresh):
+    page = months_window.show_page("pay")
+    fresh()
+    assert page.why_not.isHidden()
+    assert page.close_month.width() <= page.close_month.sizeHint().width()
+    assert page.why.minimumWidth() >= 280
+
+
+def test_a_rule_tells_all_that_it_is_about(months_window, months_context, fresh):
+    page = months_window.show_page("pay")
+    fresh()
+    page.rules.start.click()
+    state = page.context.service(PayState)
+    version = state.rules.versions[0]
+    both = replace(version.items[0], which=Which(kinds=(SessionKind.HOMEWORK, SessionKind.SPORT)))
+    late = Deduction(id="late", name="迟到", incident=IncidentKind.LATE, part=Fraction(1, 4), over_min=2, all_at=3)
+    state.edit(PayRules(versions=(replace(version, items=(both,), deductions=(late,)),)))
+    fields = page.rules.findChildren(QComboBox)
+    assert "作业辅导、体育锻炼" in [field.currentText() for field in fields if field.accessibleName() == "活动"]
+    texts = [button.text() for button in page.rules.findChildren(QToolButton)]
+    assert "迟到：迟到超过 2 分钟，每次扣当天的 25 %；满 3 次全扣" in texts

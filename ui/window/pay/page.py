@@ -23,6 +23,10 @@ from ui.window.pay.state import PayState
 from ui.window.pay.tables import DifferenceTable, LedgerTable, LineTable, TrailTable
 from ui.window.text_table import text_table_view
 
+_ALL_THAT_IS_LEFT = 100
+"""Stretch of what takes the room beside buttons while it is there."""
+_REASON_WIDTH = 280
+
 
 class PayPage(MonthsPage):
     """A month's ledger with each amount explained, the rules, what other rules would change, closing."""
@@ -47,6 +51,7 @@ class PayPage(MonthsPage):
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("重新打开的原因")))
         self.why.setAccessibleName(str(_("重新打开的原因")))
+        self.why.setMinimumWidth(_REASON_WIDTH)
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
         self.incomes = IncomeRow(context, self.state)
@@ -178,7 +183,8 @@ class PayPage(MonthsPage):
         for widget in (self.close_month, self.why, self.reopen):
             buttons.addWidget(widget)
         buttons.addWidget(self.record)
-        buttons.addWidget(self.why_not, 1)
+        buttons.addWidget(self.why_not, _ALL_THAT_IS_LEFT)
+        buttons.addStretch(1)
         column.addWidget(self.sum)
         column.addWidget(self.notes)
         column.addWidget(self.incomes)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from afterschool.load.held import INCIDENT_NAMES
 from afterschool.model.plan import SchoolPlan
 from afterschool.pay.money import yuan
-from afterschool.pay.rules import Cap, Deduction, Pot, RuleVersion
+from afterschool.pay.rules import Cap, DeductedFrom, Deduction, Pot, RuleVersion
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
@@ -141,12 +141,22 @@ def _part(version: RuleVersion, field: str, key: str) -> Any:
     return next(part for part in getattr(version, field) if part.id == key)
 
 
+def _words_of_deduction(row: Deduction) -> Message:
+    kind = INCIDENT_NAMES[row.incident]
+    when = _("{kind}超过 {count} 分钟", kind=kind, count=row.over_min) if row.over_min else kind
+    words = {"name": row.name, "when": when, "part": f"{float(row.part * 100):g}"}
+    if row.taken_from is DeductedFrom.DAY:
+        said = _("{name}：{when}，每次扣当天的 {part} %", **words)
+    else:
+        said = _("{name}：{when}，每次扣当月的 {part} %", **words)
+    return _("{said}；满 {count} 次全扣", said=said, count=row.all_at) if row.all_at else said
+
+
 def _words_of(part: object) -> Message | str:
     """One line that says what a part is."""
     if isinstance(part, Cap):
         names = {"name": part.name, "period": PERIODS[part.period]}
         return _("{name}：{period}最多 {money} 元", money=yuan(part.most_fen), **names)
     if isinstance(part, Deduction):
-        kind = INCIDENT_NAMES[part.incident]
-        return _("{name}：{kind}每次扣 {part} %", name=part.name, kind=kind, part=f"{float(part.part * 100):g}")
+        return _words_of_deduction(part)
     return part.name if isinstance(part, Pot) else ""

@@ -22,7 +22,7 @@ from afterschool.model.words import SessionKind, name_of
 from afterschool.pay.rules import Measure, PayItem, RuleVersion, Step
 from afterschool.problems import KnownError
 from afterschool.saving import replace_file
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
@@ -133,6 +133,10 @@ class RulesTab(QWidget):
         )
         kinds = [("", str(_("全部"))), *((kind.value, str(name_of(kind))) for kind in SessionKind)]
         kind = _choices(kinds, item.which.kinds[0].value if item.which.kinds else "", _("活动"))
+        if len(item.which.kinds) > 1:  # the list has single ones; what is meant is told all the same
+            kind.addItem(str(joined([name_of(row) for row in item.which.kinds])))
+            kind.setCurrentIndex(kind.count() - 1)
+            kind.setToolTip(kind.currentText())
         kind.setEnabled(rule_edits.names_one_kind(item.which))
         kind.activated.connect(
             lambda _index: self._item(
