@@ -54,6 +54,17 @@ def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
     return made
 
 
+def emphasise(made: QPushButton, is_main: bool) -> None:
+    """Make a button with an icon the main one of its page, or an ordinary one again."""
+    look = "primary" if is_main else ""
+    if made.property("look") == look:
+        return
+    made.setProperty("look", look)
+    made.style().unpolish(made)
+    made.style().polish(made)
+    set_icon(made, str(made.property("icon_name")), Tone.ON_ACCENT if is_main else Tone.MUTED)
+
+
 def show_keys(made: QPushButton, keys: str) -> None:
     """Let ``made`` be pressed by ``keys`` too, and say so behind its text."""
     shown = press_by(made, keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -126,6 +126,11 @@ QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 2px 13px; }
 QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton:default:hover { border-color: $text; }
+QPushButton:default:focus { border: 2px solid $text; }
+QPushButton:default:disabled { background: $raised; color: $control; border-color: $line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { border-color: $text; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }

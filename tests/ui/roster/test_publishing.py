@@ -1,13 +1,16 @@
 """Announcing the roster, and what is told and marked of later changes."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 
 from afterschool.advice.moving import HeldPerson
+from afterschool.calendar.days import calendar_days
 from tests.ui.roster.test_roster_page import choose, notices
 from tests.ui.roster.weeks import SPORT_1, SPORT_2
-from ui.window.roster.publishing import PublishForm
+from ui.window.roster.publishing import PublishForm, first_day
 from ui.window.roster.side_panel import CHANGES
 from ui.window.roster.views import View
 
@@ -48,6 +51,28 @@ def test_the_form_asks_for_name_day_and_note(page, week_context):
     assert row.roster == week_context.roster
     assert told == ["已公布“九月课表”，以后的改动会标出来"]
     assert str(week_context.document.can_undo) == "公布课表：九月课表"
+
+
+def test_the_form_begins_with_the_next_day_of_service(week_context):
+    plan = week_context.plan
+    (version, *_others) = plan.semester.versions
+    days = [row.day for row in calendar_days(plan) if row.is_service]
+    sunday = days[0] + timedelta(6 - days[0].weekday())
+    assert sunday.weekday() == 6
+    assert first_day(plan, version, sunday) == next(day for day in days if day > sunday)
+    assert first_day(plan, version, days[0] - timedelta(30)) == days[0] >= version.first_day
+    late = version.last_day + timedelta(1)
+    assert first_day(plan, version, late) == late, "no day of service is left: today"
+    assert first_day(plan, None, sunday) == sunday
+
+
+def test_texts_of_the_tab_stand_at_its_top_while_there_is_no_list(page, qtbot):
+    page.later.finish()
+    page.panel.tabs.setCurrentIndex(CHANGES)
+    standing = page.panel._standing
+    qtbot.waitUntil(standing.isVisible)
+    assert page.panel.changes_view.isHidden()
+    assert page.panel._publish.y() - standing.geometry().bottom() < 20
 
 
 def test_the_form_opens_by_keys_from_the_table(qtbot, page):

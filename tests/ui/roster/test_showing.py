@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QGraphicsView
 from shiboken6 import isValid
 
 from afterschool.texts import _
-from tests.ui.roster.test_roster_page import choose
-from ui.window.roster.paper.output import paint_pages, sheet_of
+from tests.ui.roster.test_roster_page import choose, notices
+from ui.window.roster.paper.output import sheet_of
 from ui.window.roster.paper.painting import paint_page
+from ui.window.roster.paper.preview import Preview
+from ui.window.roster.paper.recorded import paint_pages
 from ui.window.roster.paper.sheet import HEAD_WIDTH, PaperSize, column_heading_height, pages_of
 from ui.window.roster.paper.writing import A4_LANDSCAPE, DPI, record_pages, write_pdf, write_pictures
 from ui.window.roster.tints import Tint
@@ -156,9 +158,44 @@ def test_the_preview_is_seen_and_left_with_escape(page, week_context, qtbot):
     picture = paper.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, picture.height(), 9)}
     assert len(colours) > 10, "more than a white sheet on a grey ground"
+    assert preview.page.text() == "第 1 页，共 1 页"
+    assert preview.print.visibleRegion().boundingRect().size() == preview.print.size(), "nothing of it is cut off"
     qtbot.keyClick(preview, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(preview))
     assert not week_context.tasks.running
+
+
+def test_the_preview_prints_and_says_so(page, week_context, tmp_path, qtbot):
+    page.show_view(View.CLASS, "1.1")
+    page.output.print()
+    qtbot.waitUntil(lambda: page.output.preview is not None)
+    preview, told = page.output.preview, notices(week_context)
+    preview.ask = lambda printer: False
+    preview.print.click()
+    assert preview.isVisible(), "no printer was chosen"
+
+    def choose(printer):
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return True
+
+    preview.ask = choose
+    preview.print.click()
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    assert told == ["已送到打印机"]
+    qtbot.waitUntil(lambda: not isValid(preview))
+
+
+def test_pages_are_turned_where_there_are_several(page, qtbot, sheet):
+    (one, *_others) = record_pages(lambda _progress: None, "offscreen", sheet)
+    preview = Preview((one, one), page)
+    qtbot.addWidget(preview)
+    preview.open()
+    qtbot.waitUntil(lambda: preview.paper.pageCount() == 2)
+    assert not preview._before.isEnabled()
+    preview._after.click()
+    qtbot.waitUntil(lambda: preview.page.text() == "第 2 页，共 2 页")
+    assert preview._before.isEnabled()
+    assert not preview._after.isEnabled()
 
 
 def test_saving_from_the_page_runs_beside_the_window(page, week_context, tmp_path, qtbot):

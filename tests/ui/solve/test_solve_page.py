@@ -66,6 +66,20 @@ def test_the_keyboard_goes_on_with_the_button_that_takes_the_place_of_the_presse
     assert page.window().focusWidget() is page.controls.stop
     wait_for_outcome(qtbot, page)
     assert page.window().focusWidget() is page.controls.keep, "not start: that would search once more"
+    assert page.controls.start.property("look") == "", "one main button"
+    qtbot.keyClick(page.controls.keep, Qt.Key.Key_Space)
+    assert page.window().focusWidget() is page.controls.board
+    qtbot.keyClick(page.controls.board, Qt.Key.Key_Space)
+    assert page.window().page_id == "roster"
+
+
+def test_what_is_missing_is_not_told_of_another_roster_while_a_search_runs(qtbot, page, worker, rosters, solve_context):
+    solve_context.run(_("课表"), lambda change: change.set_roster("v1", rosters[0]))
+    worker("finish")
+    start(qtbot, page)
+    assert page.shortages.index(0, 0).data() == "排完或停下以后，这里列出缺在哪里"
+    wait_for_outcome(qtbot, page)
+    assert page.shortages.rowCount() == len(page.outcome.verdict.shortages)
 
 
 def test_the_kept_roster_is_the_next_search_s_hint(qtbot, page, worker, rosters, solve_context, tmp_path):

@@ -3,19 +3,22 @@
 While an earlier roster is looked at, what has changed is told from the one that is worked on.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
+from afterschool.calendar.days import calendar_days
 from afterschool.document.publications import Publication, publication
+from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
+from afterschool.model.semester import PlanVersion
 from afterschool.rules.difference import Difference, difference
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
-from ui.window.dates import date_of
+from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Day
 from ui.window.roster.board_state import BoardState
 
@@ -92,6 +95,14 @@ def _differing(before: Roster, after: Roster) -> frozenset[int]:
     )
 
 
+def first_day(plan: SchoolPlan, version: PlanVersion | None, today: date) -> date:
+    """The next day with service on which ``version`` can come into force; ``today`` where there is none any more."""
+    if version is None:
+        return today
+    days = (row for row in calendar_days(plan) if row.is_service and version.first_day <= row.day <= version.last_day)
+    return next((row.day for row in days if row.day >= today), today)
+
+
 class PublishForm(QDialog):
     """Name, first day and note of a publication."""
 
@@ -104,7 +115,7 @@ class PublishForm(QDialog):
         self._publishing = publishing
         version = context.version
         self.name = QLineEdit(str(_("{version} 课表", version=version.name if version else "")))
-        self.day = Day(QDate.currentDate())
+        self.day = Day(qt_date(first_day(context.plan, version, date.today())))
         look.plain_calendar(self.day)
         self.note = QLineEdit()
         self.note.setPlaceholderText(str(_("可以不填，例如：国庆后起用")))

@@ -262,4 +262,8 @@ def _column(*content: QWidget, last_grows: int = 0) -> QWidget:
     column.setSpacing(Space.SMALL)
     for widget in content:
         column.addWidget(widget, last_grows if widget is content[-1] else min(last_grows, 1))
+    if isinstance(content[-1], QListView):
+        # The list takes the room that is left; where it is hidden the texts stay at the top.
+        column.setStretchFactor(content[-1], 1)
+        column.addStretch(0)
     return made

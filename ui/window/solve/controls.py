@@ -1,7 +1,7 @@
 """The line of buttons of the solve page: time budget, start, stop, keep."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
@@ -22,6 +22,8 @@ class Controls(QWidget):
     stop_wanted = Signal()
     stop_and_keep_wanted = Signal()
     keep_wanted = Signal()
+    board_wanted = Signal()
+    """The roster that is kept is to be seen."""
     back_wanted = Signal()
     """From a run of the history to how things are now."""
 
@@ -41,16 +43,18 @@ class Controls(QWidget):
         look.show_keys(self.stop_and_keep, KEEP_KEYS)
         self.keep = look.button(_("采用这个结果"), "primary", "done")
         look.show_keys(self.keep, KEEP_KEYS)
+        self.board = look.button(_("看课表"), "primary", "roster")
         self.back = look.button(_("回到现在"), "", "previous")
         self.back.setToolTip(str(_("不再看历次排班里的这一次")))
         self._given: QWidget | None = None
         """The button that got the keyboard when the one pressed went away."""
-        self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep, self.back)
+        self._buttons = (self.start, self.stop, self.stop_and_keep, self.keep, self.board, self.back)
         self.left = look.label("", "muted")
         self.start.clicked.connect(lambda: self.start_wanted.emit(float(self.budget.currentData())))
         self.stop.clicked.connect(self.stop_wanted)
         self.stop_and_keep.clicked.connect(self.stop_and_keep_wanted)
         self.keep.clicked.connect(self.keep_wanted)
+        self.board.clicked.connect(self.board_wanted)
         self.back.clicked.connect(self.back_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,16 +66,26 @@ class Controls(QWidget):
         row.addStretch(1)
 
     def show_state(
-        self, *, running: bool, has_roster: bool, can_keep: bool, looks_back: bool, left: Message | str
+        self,
+        *,
+        running: bool,
+        has_roster: bool,
+        can_keep: bool,
+        is_kept: bool,
+        looks_back: bool,
+        left: Message | str,
     ) -> None:
-        """Show which buttons make sense. ``has_roster``: the running search has found one; ``can_keep``: an outcome is
-        chosen; ``looks_back``: a run of the history is.
+        """Show which buttons make sense, the one to go on with as the main one. ``has_roster``: the running search has
+        found one; ``can_keep``: an outcome is chosen; ``is_kept``: it is the roster of the week already;
+        ``looks_back``: a run of the history is chosen.
         """
         focused = next((button for button in self._buttons if button.hasFocus()), None)
         self.budget.setEnabled(not running)
         self.strict_balance.setEnabled(not running)
         self.start.setVisible(not running)
         self.keep.setVisible(not running and can_keep)
+        self.board.setVisible(not running and is_kept)
+        look.emphasise(self.start, not can_keep and not is_kept)
         for button in (self.stop, self.stop_and_keep):
             button.setVisible(running)
         self.stop_and_keep.setEnabled(has_roster)
@@ -80,8 +94,16 @@ class Controls(QWidget):
         if focused is not None and (focused.isHidden() or focused is self._given):
             # Otherwise the keyboard would land far away from the button that takes the place of the one pressed, and
             # stay on the start when there is something to keep a moment later.
-            self._given = self.stop if running else self.keep if can_keep else self.start
+            self._given = self._next(running=running, can_keep=can_keep, is_kept=is_kept)
             self._given.setFocus()
+
+    def _next(self, *, running: bool, can_keep: bool, is_kept: bool) -> QPushButton:
+        """What takes the place of a button that goes away."""
+        if running:
+            return self.stop
+        if can_keep:
+            return self.keep
+        return self.board if is_kept else self.start
 
 
 def budget_words(seconds: int) -> Message:

@@ -20,9 +20,11 @@ class ShortageTable(TextTable):
 
     headings = (pgettext("one", "缺额"), pgettext("one", "人次"))
 
-    def show_shortages(self, shortages: tuple[Shortage, ...]) -> None:
-        """Show ``shortages``."""
-        self.show_rows([(shortage.text, shortage.count) for shortage in shortages])
+    def show_shortages(self, shortages: tuple[Shortage, ...], *, is_known: bool) -> None:
+        """Show ``shortages``, or why there are none; not ``is_known``: a roster has to be looked at first."""
+        rows: list[Cells] = [(shortage.text, shortage.count) for shortage in shortages]
+        nothing = _("没有缺额") if is_known else _("排完或停下以后，这里列出缺在哪里")
+        self.show_rows(rows or [(nothing, "")])
 
 
 class PrecheckTable(TextTable):

@@ -111,6 +111,7 @@ class SolvePage(Page):
             running=running,
             has_roster=bool(run and run.roster),
             can_keep=outcome is not None and outcome.roster != self._week.roster,
+            is_kept=outcome is not None and outcome.roster == self._week.roster,
             looks_back=self._looks_back,
             left=left,
         )
@@ -146,14 +147,16 @@ class SolvePage(Page):
             self.tabs.setCurrentIndex(0)
 
     def _show_tables(self, outcome: Outcome | None) -> None:
-        is_unread = outcome is None and self.run is not None and self.run.is_earlier
+        run = self.run
+        is_unread = outcome is None and run is not None and run.is_earlier
         told = outcome.verdict if outcome else None if is_unread else self._week.verdict
         missing = told.shortages if told else ()
-        self.shortages.show_shortages(missing)
+        waits = outcome is None and run is not None and self.search.running
+        self.shortages.show_shortages(() if waits else missing, is_known=told is not None and not waits)
         self._show_locks()
         self.comparing.show(self.run)
         self._show_history()
-        total = sum(shortage.count for shortage in missing)
+        total = 0 if waits else sum(shortage.count for shortage in missing)
         self.tabs.setTabText(
             self.tabs.indexOf(self._shortages_view), str(_("缺额 ({count})", count=total) if total else _("缺额"))
         )
@@ -272,6 +275,7 @@ class SolvePage(Page):
         self.controls.stop_wanted.connect(lambda: self.search.stop())
         self.controls.stop_and_keep_wanted.connect(lambda: self.search.stop(keep=True))
         self.controls.keep_wanted.connect(self._keep)
+        self.controls.board_wanted.connect(lambda: self.context.go_to(Place(page="roster")))
         self.controls.back_wanted.connect(self.look_at_now)
         self.search.changed.connect(self._show_search)
         self.precheck.changed.connect(self._show_precheck)

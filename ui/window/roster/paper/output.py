@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPicture
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from afterschool.texts import Message, _
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.board_state import BoardState
 from ui.window.roster.model import GridModel, heading_lines, title_of
+from ui.window.roster.paper.preview import Preview
 from ui.window.roster.paper.sheet import Sheet
-from ui.window.roster.paper.writing import DPI, layout, record_pages, write_pdf, write_pictures
+from ui.window.roster.paper.writing import record_pages, write_pdf, write_pictures
 
 
 def sheet_of(model: GridModel, context: AppContext) -> Sheet:
@@ -31,18 +31,6 @@ def sheet_of(model: GridModel, context: AppContext) -> Sheet:
         ),
         numbered=str(_("第 {page} 页，共 {pages} 页", page="{page}", pages="{pages}")),
     )
-
-
-class Preview(QPrintPreviewDialog):
-    """Recorded pages as they will be printed. What is seen of them lies in the printer, which Qt does not keep."""
-
-    def __init__(self, pages: tuple[bytes, ...], parent: QWidget) -> None:
-        self._kept = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._kept.setPageLayout(layout())
-        super().__init__(self._kept, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(str(_("打印预览")))
-        self.paintRequested.connect(lambda target: paint_pages(target, pages))
 
 
 class Output:
@@ -79,24 +67,9 @@ class Output:
 
     def _show_pages(self, pages: tuple[bytes, ...]) -> None:
         self.preview = Preview(pages, self._parent)
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.preview.printed.connect(lambda: self._context.tell(_("已送到打印机"), NoticeKind.DONE))
         self.preview.open()
 
     def _ask_path(self, suggestion: str, kinds: str) -> str:
         return QFileDialog.getSaveFileName(self._parent, str(_("导出到")), suggestion, kinds)[0]
-
-
-def paint_pages(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
-    """Paint recorded pages on a printer."""
-    painter = QPainter(printer)
-    for number, data in enumerate(pages):
-        if number:
-            printer.newPage()
-        picture = QPicture()
-        picture.setData(data)
-        # From the dots of the picture to those of the printer Qt goes by itself.
-        scale = picture.logicalDpiX() / DPI
-        painter.save()
-        painter.scale(scale, scale)
-        painter.drawPicture(0, 0, picture)
-        painter.restore()
-    painter.end()
