@@ -1,7 +1,7 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDateEdit,
@@ -117,6 +117,42 @@ def card(*content: QWidget, at_top: bool = False) -> QFrame:
     if at_top:
         column.addStretch(1)
     return made
+
+
+def told(name: QLabel, words: QLabel) -> QWidget:
+    """A name and what is to be said of it, so close together that nobody takes it for what comes next."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in (name, words):
+        column.addWidget(widget)
+    return made
+
+
+class Elided(QLabel):
+    """One line that ends in an ellipsis where there is no room for it, and is whole in its tooltip."""
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always give way."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """All of it; one pixel more than Qt counts, which rounds the widths of letters."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 1, hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as there is room for."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -12,7 +12,7 @@ from afterschool.texts import Message, _
 from ui.icons import set_icon
 from ui.window import opening
 from ui.window.context import AppContext, NoticeKind
-from ui.window.file_names import documents_folder
+from ui.window.file_names import documents_folder, suggested
 from ui.window.questions import Ask, asker
 
 
@@ -24,6 +24,8 @@ class FileMenu(QMenu):
         self._context = context
         self._holder = holder
         self.ask: Ask = asker(holder)
+        self.ask_path: Callable[[str, str], str] = self._ask_path
+        """Given the title of a dialog and where it begins, the path the user wants, empty when cancelled."""
         self.new = self._add(_("新建空白文档…"), "add", self._new, QKeySequence.StandardKey.New)
         self.sample = self._add(_("打开示例学校"), "semester", self._sample)
         self.addSeparator()
@@ -70,10 +72,11 @@ class FileMenu(QMenu):
             self._context.report(error)
 
     def _new(self) -> None:
-        self._with_new_path(_("新建空白文档"), self.new_at)
+        self._with_new_path(_("新建空白文档"), _("课后服务"), self.new_at)
 
     def _copy(self) -> None:
-        self._with_new_path(_("另存副本"), self.copy_to)
+        name = _("{name} 副本", name=self._context.document.path.stem)
+        self._with_new_path(_("另存副本"), name, self.copy_to)
 
     def _open(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(
@@ -91,10 +94,13 @@ class FileMenu(QMenu):
         else:
             self._show(opening.sample_document(opening.own_folder()))
 
-    def _with_new_path(self, title: Message, use: Callable[[Path], None]) -> None:
-        path, _filter = QFileDialog.getSaveFileName(self._holder, str(title), str(documents_folder()), _file_filter())
+    def _with_new_path(self, title: Message, name: Message, use: Callable[[Path], None]) -> None:
+        path = self.ask_path(str(title), suggested(name, SUFFIX))
         if path:
             use(Path(path))
+
+    def _ask_path(self, title: str, suggestion: str) -> str:
+        return QFileDialog.getSaveFileName(self._holder, title, suggestion, _file_filter())[0]
 
     def _list_recent(self) -> None:
         self.recent.clear()

@@ -10,8 +10,9 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 
 
 def documents_folder() -> Path:
-    """The user's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """The user's folder for documents; the home folder where there is none: a dialog would take it for a file."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
 
 
 def file_name(words: object) -> str:

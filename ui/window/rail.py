@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import _
@@ -44,6 +44,9 @@ class Rail(QFrame):
         self._area = look.scrolled(lines)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self._area.verticalScrollBar()
+        # Not at once: the area is in the middle of placing its content by the width before.
+        bar.rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._make_room))
         self.checklist = self._line()
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.SMALL, 2, Space.SMALL, Space.MEDIUM)
@@ -59,6 +62,11 @@ class Rail(QFrame):
         self._buttons[page].setChecked(True)
         self.setFocusProxy(self._buttons[page])
         self._area.ensureWidgetVisible(self._buttons[page])
+
+    def _make_room(self) -> None:
+        """A scroll bar stands beside the names and takes nothing away from them."""
+        bar = self._area.verticalScrollBar()
+        self.setFixedWidth(WIDTH + (bar.sizeHint().width() if bar.maximum() > 0 else 0))
 
     def set_badge(self, page: str, title: str, missing: int) -> None:
         """Show how many problems a page has; 0 shows none."""

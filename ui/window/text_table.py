@@ -1,10 +1,10 @@
 """Tables that only show texts: a model and a view for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from afterschool.texts import Message
@@ -19,6 +19,10 @@ AROUND = 22
 widths of letters may take away: a text that is one pixel too long would lose three letters to its ellipsis."""
 ICON_ROOM = 24
 """Pixels that an icon before the text takes."""
+MOST_LEAST = 140
+"""What a column that shares the room keeps of it in any case, where its texts are so long."""
+LETTERS_SEEN = 40
+"""As many letters of a text fill that for sure."""
 OVER_AND_UNDER = 10
 """The same of its height."""
 
@@ -89,6 +93,8 @@ class TextView(QTableView):
         self._stretched = stretched
         self._wraps = wraps or len(stretched) > 1
         self._measured: tuple[object, ...] = ()
+        self._least: dict[int, int] = {}
+        """Columns that share the room -> what each needs to be read at all."""
         self.setProperty("look", "texts")
         self.setModel(model)
         self.setItemDelegate(InkDelegate(self))
@@ -100,8 +106,6 @@ class TextView(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in stretched:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._heights = QTimer(self, singleShot=True, interval=0)
         """Several columns change one after the other, e.g. when the table is first shown."""
         self._heights.timeout.connect(self._fit_heights)
@@ -121,10 +125,26 @@ class TextView(QTableView):
         metrics, header = QFontMetrics(font()), self.horizontalHeader()
         self._measured = ()
         for column in range(self.model().columnCount()):
-            if column not in self._stretched:
-                longest = max((metrics.horizontalAdvance(text) for text in set(self._texts(column))), default=0)
-                header.resizeSection(column, max(header.sectionSizeHint(column), longest + self._around(column)))
+            texts = set(self._texts(column))
+            if column in self._stretched:
+                texts = {text[:LETTERS_SEEN] for text in texts}
+            longest = max(map(metrics.horizontalAdvance, texts), default=0) + self._around(column)
+            wanted = max(header.sectionSizeHint(column), longest)
+            if column in self._stretched:
+                self._least[column] = min(wanted, MOST_LEAST)
+            else:
+                header.resizeSection(column, wanted)
+        self._share_out()
         self._heights.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the stretched columns what the others leave; in a narrow window the table is scrolled sideways."""
+        share_width(self.horizontalHeader(), self.viewport().width(), self._least)
 
     def _fit_heights(self) -> None:
         widths = tuple(self.columnWidth(column) - self._around(column) for column in self._stretched)
@@ -145,6 +165,15 @@ class TextView(QTableView):
         model = self.model()
         # Asked directly: by way of Qt each cell takes twice as long.
         return [str(model.data(model.index(row, column)) or "") for row in range(model.rowCount())]
+
+
+def share_width(header: QHeaderView, room: int, least: Mapping[int, int]) -> None:
+    """Let the columns in ``least`` share what the others leave of ``room``, none of them narrower than given there."""
+    left = room - header.length() + sum(map(header.sectionSize, least))
+    for number, (column, needed) in enumerate(least.items()):
+        width = max(needed, left // (len(least) - number))
+        header.resizeSection(column, width)
+        left -= width
 
 
 def _height(metrics: QFontMetrics, text: str, width: int) -> int:

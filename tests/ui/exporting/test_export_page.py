@@ -130,6 +130,10 @@ def test_a_roster_that_breaks_rules_is_refused_in_words(page, roster_context):
     assert page.buttons["plan_book"].isEnabled()
     assert page._refusal.text().startswith("课表有 1 处违反规则，改好以后才能导出课表：王芳")
     assert page.writer.write_roster_file(roster_context.document.path) is None
+    wanted = []
+    roster_context.wanted.connect(wanted.append)
+    page.to_board.click()
+    assert [place.page for place in wanted] == ["roster"]
     assert page.writer.write_roster_book(roster_context.document.path) is None
 
 
@@ -150,6 +154,7 @@ def test_without_a_roster_the_rest_can_be_exported(page, roster_context):
         "roster": False,
     }
     assert "还没有课表" in page._refusal.text()
+    assert page.to_board.isHidden()
 
 
 def test_a_folder_that_is_not_there_is_told(qtbot, page, roster_context, tmp_path):

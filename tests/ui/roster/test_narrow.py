@@ -1,9 +1,12 @@
 """A narrow window, as a 1920×1080 screen at 200 % leaves it: nothing is gone, nothing lies over anything else."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
+from afterschool.texts import _
 from ui.window.side_by_side import SideBySide
 
 NARROW = (960, 540)
@@ -66,3 +69,26 @@ def test_rules_and_semester_need_no_scrolling_from_side_to_side(narrow, qtbot):
         page = narrow.show_page(name)
         area = page.findChild(SideBySide).parent().parent()
         qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_names_of_pages_are_whole_beside_a_scroll_bar(narrow, qtbot):
+    bar, line = narrow.rail._area.verticalScrollBar(), narrow.rail._buttons["flex"]
+    narrow.resize(960, 1000)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    QApplication.processEvents()
+    room = line.width()
+    narrow.resize(*NARROW)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.waitUntil(lambda: line.width() == room)
+
+
+def test_the_title_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(narrow, week_context, qtbot):
+    school = week_context.plan.school
+    long = "一所名字特别特别长的九年一贯制实验学校" * 3
+    week_context.run(_("x"), lambda change: change.put(replace(school, name=long)))
+    title = narrow.top_bar._title
+    assert title.toolTip().startswith(long)
+    QApplication.processEvents()
+    assert title.width() < title.sizeHint().width()
+    assert title.geometry().right() < narrow.top_bar._versions.x()
+    assert on_window(narrow.top_bar.buttons[-1]).right() <= narrow.width()

@@ -4,6 +4,7 @@ import platform
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -167,6 +168,15 @@ def test_a_new_document_is_empty_and_open(window, context, tmp_path):
     assert context.document.path.name == f"新学校{SUFFIX}"
     assert context.plan.staff == ()
     window.show_page("staff")
+
+
+def test_dialogs_for_new_files_propose_a_name_in_a_folder_that_is_there(window, context, tmp_path):
+    menu, asked = window.commands.file_menu, []
+    menu.ask_path = lambda title, suggestion: asked.append(Path(suggestion)) or ""
+    menu.new.trigger()
+    menu.copy.trigger()
+    assert [path.name for path in asked] == [f"课后服务{SUFFIX}", f"{context.document.path.stem}_副本{SUFFIX}"]
+    assert all(path.parent.is_dir() for path in asked)
 
 
 def test_a_new_document_never_replaces_another(window, context, other):

@@ -95,3 +95,22 @@ def test_texts_and_icons_keep_their_colour_in_a_selected_row(qtbot, qapp):
     assert {ground, stop} <= seen_in(view, 0)
     assert {ground, cost} <= seen_in(view, 1)
     assert stop not in seen_in(view, 2)
+
+
+def test_a_column_that_shares_the_room_stays_readable_in_a_narrow_table(qtbot, model):
+    model.show_rows([("诸葛孔明", "一个相当长的名称占了许多地方", "另一个也不短")])
+    view = shown(qtbot, model, 0)
+    view.resize(200, 200)
+    name = QFontMetrics(font()).horizontalAdvance("诸葛孔明")
+    qtbot.waitUntil(lambda: view.viewport().width() < 200)
+    assert view.columnWidth(0) >= name + AROUND
+    assert view.horizontalScrollBar().maximum() > 0, "the rest is reached by scrolling"
+    view.resize(900, 200)
+    qtbot.waitUntil(lambda: view.horizontalHeader().length() == view.viewport().width())
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_row_that_the_arrow_keys_begin_with_is_seen(qtbot, model):
+    view = shown(qtbot, model, 0)
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.selectionModel().isRowSelected(0))

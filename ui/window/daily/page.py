@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.calendar.words import day_words, week_words
 from afterschool.record.day_plans import occasion_words
 from afterschool.texts import Message, _, joined
 from ui import look
+from ui.flow import Flow
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, Place
@@ -178,10 +179,9 @@ class DailyPage(Page):
         for layout in (column, rows):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(Space.SMALL)
-        buttons = QHBoxLayout()
+        buttons = Flow()
         for button in (self.hold, self.hold_month, self.counts):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         rows.addWidget(self.view, 1)
         rows.addLayout(buttons)
         self._inner = QStackedWidget()

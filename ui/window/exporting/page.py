@@ -12,7 +12,7 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.exporting.exports import EXPORTS, Export
 from ui.window.exporting.log import FILES_COLUMN, ExportLog
 from ui.window.exporting.sheet_choice import SheetChoice
@@ -43,7 +43,12 @@ class ExportPage(Page):
         self._made: Path | None = None
         self._job: Job[Any] | None = None
         self._refusal = look.label("", wrap=True)
-        self.body.addWidget(self._refusal)
+        self.to_board = look.button(_("看课表"), "link")
+        self.to_board.clicked.connect(lambda: self.context.go_to(Place(page="roster")))
+        why = QHBoxLayout()
+        why.addWidget(self._refusal, 1)
+        why.addWidget(self.to_board, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(why)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +72,7 @@ class ExportPage(Page):
         refusal = self.writer.why_no_roster
         self._refusal.setText(str(refusal) if refusal else "")
         self._refusal.setVisible(refusal is not None)
+        self.to_board.setVisible(refusal is not None and self.context.roster is not None)
         self.sheets.refresh()
         self.refresh_buttons()
         self._show_log()

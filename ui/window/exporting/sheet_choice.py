@@ -17,7 +17,7 @@ from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 from ui.window.inputs import Choice
 
-PER_ROW = 4
+PER_ROW = 3
 FIRST_CHOICE = frozenset((SheetKind.COUNTS, SheetKind.INCREMENT, SheetKind.LABOUR, SheetKind.FUND))
 REASONS = (_("签领和存档"), _("报送财务"), _("审计核对"))
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,10 +26,13 @@ from ui import style, theme
 from ui.theme import Tone
 from ui.window.flex.spans import DayView, Span, day_view, shown_hours
 from ui.window.flex.words import balance_text
+from ui.window.text_table import share_width
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 NOTHING: Mapping[str, Sequence[Objection]] = {}
+LEAST_DAY = 104
+"""Width of a day in which its times can be read, e.g. 08:00–17:30."""
 VIEW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT, BAR_HEIGHT, NAME_WIDTH, BALANCE_WIDTH, MARGIN = 44, 8, 96, 120, 8
 COMMITMENT_TONES: Mapping[CommitmentKind, Tone] = {
@@ -255,14 +258,19 @@ class WeekView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.modelReset.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
         header, last = self.horizontalHeader(), self.model().columnCount() - 1
         if last < 1:
             return
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, NAME_WIDTH), (last, BALANCE_WIDTH)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
+        share_width(header, self.viewport().width(), dict.fromkeys(range(1, last), LEAST_DAY))

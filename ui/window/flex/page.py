@@ -61,6 +61,7 @@ class FlexPage(Page):
         self.crowd = CrowdTable(self)
         self.crowd_view = text_table_view(self.crowd, str(_("在校人数")))
         self.crowd_view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.crowd_view.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_crowd())
         self.note = look.label("", "muted", wrap=True)
         self.import_lessons = look.button(_("导入课程表"), "link", "import")
         self.import_lessons.clicked.connect(lambda: context.go_to(Place(page="importing")))
@@ -145,9 +146,15 @@ class FlexPage(Page):
         self.crowd.show_week(self.state.week)
         count = self.crowd.rowCount()
         self.crowd_view.setVisible(bool(count))
-        head, row = self.crowd_view.horizontalHeader(), self.crowd_view.verticalHeader().defaultSectionSize()
-        around = 2 * self.crowd_view.frameWidth()
-        self.crowd_view.setFixedHeight(head.sizeHint().height() + min(count, MOST_MINIMUMS) * row + around)
+        self._fit_crowd()
+
+    def _fit_crowd(self) -> None:
+        """As high as its rows, and its scroll bar where it needs one."""
+        view = self.crowd_view
+        rows = min(self.crowd.rowCount(), MOST_MINIMUMS) * view.verticalHeader().defaultSectionSize()
+        bar = view.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        view.setFixedHeight(view.horizontalHeader().sizeHint().height() + rows + below + 2 * view.frameWidth())
 
     def _show_note(self) -> None:
         week, rules = self.state.week, self.state.rules

@@ -28,6 +28,10 @@ class Asked:
     rules: FlexRules
 
 
+LEAST_CLOCK = 76
+"""Width of a field for a time; two of them stand in one line of the narrowest panel."""
+
+
 class WindowForm(QWidget):
     """Kind, from, to; the reason is asked for only where something speaks against it."""
 
@@ -154,6 +158,7 @@ def _clock(name: Message) -> QTimeEdit:
     edit.setDisplayFormat("HH:mm")
     edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
     edit.setKeyboardTracking(False)
+    edit.setMinimumWidth(LEAST_CLOCK)
     edit.setAccessibleName(str(name))
     return edit
 

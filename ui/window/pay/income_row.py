@@ -1,6 +1,6 @@
 """The line on which the office enters what came in for a month: pots may be shares of it, and pay is set against it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from afterschool.model.month import Month
 from afterschool.pay.facts import Income
@@ -10,7 +10,7 @@ from afterschool.pay.rules import IncomeShare
 from afterschool.record.figures import MonthFigures
 from afterschool.texts import Message, _, joined
 from ui import look
-from ui.style import Space
+from ui.flow import Flow
 from ui.window.context import AppContext
 from ui.window.forms import yuan_field
 from ui.window.inputs import Choice
@@ -33,13 +33,11 @@ class IncomeRow(QWidget):
         self.name.currentTextChanged.connect(lambda _text: self._show_amount())
         self.enter = look.button(_("登记收入"))
         self.enter.clicked.connect(self._enter)
-        self.about = look.label("", "muted", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SMALL)
+        self.about = look.label("", "muted")
+        row = Flow(self)
         for widget in (look.label(_("本月收入")), self.name, self.amount, look.label(_("元")), self.enter):
             row.addWidget(widget)
-        row.addWidget(self.about, 1)
+        row.addWidget(self.about)
 
     def show_month(self, figures: MonthFigures | None) -> None:
         """Show what was entered for the month of ``figures``; of a closed one nothing can be entered."""

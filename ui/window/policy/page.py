@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -29,6 +28,7 @@ from afterschool.policy.report import ClauseResult
 from afterschool.policy.telling import basis_words, summary
 from afterschool.texts import Message, _
 from ui import look
+from ui.flow import Flow
 from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, NoticeKind, Place
@@ -147,19 +147,17 @@ class PolicyPage(Page):
         column.addWidget(self._files())
         return made
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> Flow:
+        row = Flow()
         row.addWidget(look.label(_("适用文件"), "muted"))
         row.addWidget(self.policy.widget)
         row.addWidget(self.later)
-        row.addStretch(1)
         row.addWidget(self.only)
         return row
 
     def _files(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(made)
         for key, what, suffix, work, icon in (
             ("report", "compliance", ".xlsx", jobs.report_book, "export"),
             ("plan", "school_plan", ".docx", jobs.plan_document, "file"),
@@ -170,7 +168,6 @@ class PolicyPage(Page):
             button.clicked.connect(lambda _on=False, k=what, n=name, s=suffix, w=work: self.write(k, n, s, w))
             self.buttons[key] = button
             row.addWidget(button)
-        row.addStretch(1)
         return made
 
     def _layer_menu(self) -> list[QAction]:

@@ -23,20 +23,22 @@ def hard_card(binding: Binding) -> QWidget:
         look.label(_("自动排班和手工调整都按这些规则检查，每一条写明出处。"), "muted", wrap=True),
     ]
     for rule in HARD_RULES:
-        parts += _told(rule)
+        parts.append(_told(rule))
         if rule.id in _FIELDS:
             parts.append(_fields(binding, _FIELDS[rule.id]))
     return look.card(*parts)
 
 
-def _told(rule: HardRule) -> list[QWidget]:
+def _told(rule: HardRule) -> QWidget:
     name = look.label(rule.name)
     name.setToolTip(str(rule.clause))
     font = name.font()
     font.setBold(True)
     name.setFont(font)
     words = _("{reason}（{clause}）", reason=rule.reason, clause=rule.clause)
-    return [name, look.label(words, "muted", wrap=True)]
+    told = look.told(name, look.label(words, "muted", wrap=True))
+    told.setContentsMargins(0, Space.SMALL, 0, 0)
+    return told
 
 
 def _fields(binding: Binding, add: Callable[[Binding, QFormLayout], None]) -> QWidget:

@@ -32,10 +32,10 @@ class WeightsCard:
         rows = QGridLayout(grid)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(Space.MEDIUM)
-        rows.setVerticalSpacing(Space.TIGHT)
+        rows.setVerticalSpacing(Space.MEDIUM)
         rows.setColumnStretch(0, 1)
         for line, amount in enumerate(AMOUNTS):
-            self._add(rows, 2 * line, amount)
+            self._add(rows, line, amount)
         self.widget = look.card(
             look.label(_("看重什么"), "heading"),
             self._head(),
@@ -68,10 +68,9 @@ class WeightsCard:
         field.widget.setAccessibleName(str(_("{name}的分数", name=amount.name)))
         field.widget.setToolTip(str(amount.clause))
         self._binding.bind(field, entry("weights", amount.id, 0.0))
-        rows.addWidget(look.label(amount.name), line, 0)
+        rows.addWidget(look.told(look.label(amount.name), look.label(amount.reason, "small", wrap=True)), line, 0)
         rows.addWidget(self._level(amount), line, 1)
         rows.addWidget(field.widget, line, 2)
-        rows.addWidget(look.label(amount.reason, "small", wrap=True), line + 1, 0, 1, 3)
 
     def _level(self, amount: Amount) -> QWidget:
         if amount.id == UNCOVERED:

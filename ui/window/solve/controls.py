@@ -1,11 +1,11 @@
 """The line of buttons of the solve page: time budget, start, stop, keep."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
-from ui.style import Space
+from ui.flow import Flow
 from ui.window.inputs import Choice
 
 BUDGETS_S = (30, 60, 180, 600, 1800)
@@ -56,14 +56,9 @@ class Controls(QWidget):
         self.keep.clicked.connect(self.keep_wanted)
         self.board.clicked.connect(self.board_wanted)
         self.back.clicked.connect(self.back_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.SMALL)
-        for widget in (look.label(_("最多计算")), self.budget, self.strict_balance, *self._buttons):
+        row = Flow(self)
+        for widget in (look.label(_("最多计算")), self.budget, self.strict_balance, *self._buttons, self.left):
             row.addWidget(widget)
-        row.addSpacing(Space.MEDIUM)
-        row.addWidget(self.left)
-        row.addStretch(1)
 
     def show_state(
         self,

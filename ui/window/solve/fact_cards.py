@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import look
@@ -30,6 +31,16 @@ class FactCards(QWidget):
         for labels, fact in zip(self._labels, facts, strict=False):
             for label, text in zip(labels, (fact.title, fact.value, fact.detail), strict=True):
                 label.setText(str(text))
+        self._keep_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower cards are higher."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Texts that wrap need it, and Qt would let the table below take it away."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def texts(self) -> list[str]:
         """What each card says, in one line."""
