@@ -341,3 +341,17 @@ def test_the_chart_paints_in_both_themes_and_tells_itself_in_words(qtbot, page, 
     theme.make_current(theme.LIGHT)
     page.chart.copy()
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_whoever_comes_back_to_the_page_has_the_button_to_go_on_with(qtbot, page):
+    page.window().show_page("rules")
+    page.window().show_page("solve").setFocus()
+    assert page.window().focusWidget() is page.controls.start
+
+
+def test_in_a_low_window_nothing_lies_over_anything_else(qtbot, page):
+    page.window().resize(960, 540)
+    qtbot.waitUntil(lambda: page.before.height() >= page.before.heightForWidth(page.before.width()))
+    assert page.before.geometry().bottom() < page.tabs.geometry().top()
+    for labels in page.before._labels:
+        assert all(label.height() >= label.heightForWidth(label.width()) for label in labels if label.wordWrap())

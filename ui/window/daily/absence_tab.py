@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QDateEdit,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from afterschool.record.keeping import add_absence
 from afterschool.record.rows import ABSENCE_REASONS, Absence, AbsenceReason, new_id
 from afterschool.texts import Message, _
 from ui import look
+from ui.flow import Flow
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.absences import AbsenceTable
@@ -131,11 +131,10 @@ class AbsenceTab(QWidget):
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
         self._none = look.label(_("当天没有人请假。"), "muted", wrap=True)
-        actions = QHBoxLayout()
+        actions = Flow()
         actions.setSpacing(Space.TIGHT)
         for widget in (self.back, self.together):
             actions.addWidget(widget)
-        actions.addStretch(1)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(str(_("姓名")), self.person)

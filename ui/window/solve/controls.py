@@ -86,11 +86,13 @@ class Controls(QWidget):
         self.stop_and_keep.setEnabled(has_roster)
         self.back.setVisible(looks_back)
         self.left.setText(str(left))
+        following = self._next(running=running, can_keep=can_keep, is_kept=is_kept)
+        self.setFocusProxy(following)
         if focused is not None and (focused.isHidden() or focused is self._given):
             # Otherwise the keyboard would land far away from the button that takes the place of the one pressed, and
             # stay on the start when there is something to keep a moment later.
-            self._given = self._next(running=running, can_keep=can_keep, is_kept=is_kept)
-            self._given.setFocus()
+            self._given = following
+            following.setFocus()
 
     def _next(self, *, running: bool, can_keep: bool, is_kept: bool) -> QPushButton:
         """What takes the place of a button that goes away."""

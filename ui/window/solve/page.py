@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.case import Case
@@ -234,7 +234,10 @@ class SolvePage(Page):
 
     def _build_full_page(self) -> Iterator[None]:
         full = QWidget()
-        self._stack.addWidget(full)
+        area = look.scrolled(full)  # in a low window cards, sentence and table do not fit below each other
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusProxy(self.controls)
+        self._stack.addWidget(area)
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
