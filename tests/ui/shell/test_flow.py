@@ -1,6 +1,6 @@
 """Rows of buttons that go on in the next line."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.flow import Flow
 from ui.style import Space
@@ -13,7 +13,7 @@ def row(qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
     flow = Flow(holder)
-    buttons = [QPushButton() for _width in WIDTHS]
+    buttons = [QWidget() for _width in WIDTHS]
     for button, width in zip(buttons, WIDTHS, strict=True):
         button.setFixedSize(width, HEIGHT)
         flow.addWidget(button)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ui import look
 from ui.style import Space
 from ui.window.importing.models import ColumnsModel, table_choices
 from ui.window.inks import InkDelegate
+from ui.window.inputs import Choice, Whole
 from ui.window.text_table import TextView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,11 +37,11 @@ class SheetEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sheet: SheetProposal | None = None
-        self.table = QComboBox()
+        self.table = Choice()
         self.table.setAccessibleName(str(_("这张表是什么")))
         for id_, name in table_choices():
             self.table.addItem(str(name), id_)
-        self.heading_row = QSpinBox()
+        self.heading_row = Whole()
         self.heading_row.setAccessibleName(str(_("列标题在第几行")))
         self.keep_people = QCheckBox(str(_("表中的人固定在岗位上")))
         self.lesson_times = QLineEdit()
