@@ -6,16 +6,15 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put
+from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks, kind_look
-from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.model.words import name_of
 from afterschool.record.names import Names
 from afterschool.record.notice import DayNotice
 from afterschool.texts import Message, _
 
-TITLE_ROW, SUBTITLE_ROW, HEAD_ROW = 1, 2, 3
-FIRST_ROW = HEAD_ROW + 1
 HEADS = (_("时间"), _("活动"), _("班级、社团或岗位"), _("地点"), _("原安排"), _("现安排"), _("原因"))
 _FIXED = [15.5, 11.0]
 
@@ -36,20 +35,15 @@ def write_change_notice(path: Path, notice: DayNotice, names: Names) -> None:
     save_workbook(workbook, path)
 
 
-def _begin(sheet: Worksheet, title: Message, notice: DayNotice) -> None:
-    put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-    sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
-    for row in (SUBTITLE_ROW, HEAD_ROW):
-        set_height(sheet, row, 1)
-    put(sheet, SUBTITLE_ROW, 1, _("{school}　{day}", school=notice.school, day=notice.heading), Look.SUBTITLE)
+def _about(notice: DayNotice) -> Message:
+    return _("{school}　{day}", school=notice.school, day=notice.heading)
 
 
 def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
     widths = widths_filling(Paper.LANDSCAPE, _FIXED, len(HEADS) - len(_FIXED))
     set_widths(sheet, widths)
-    _begin(sheet, _("课后服务变动通知"), notice)
-    for column, head in enumerate(HEADS, start=1):
-        put(sheet, HEAD_ROW, column, head, Look.HEAD)
+    put_title(sheet, _("课后服务变动通知"), _about(notice))
+    put_heads(sheet, HEADS, widths)
     for row, line in enumerate(notice.lines, start=FIRST_ROW):
         kind = line.session.session.kind
         texts = (line.session.time_text, name_of(kind), line.what, line.where, line.before, line.after, line.why)
@@ -68,9 +62,8 @@ def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
 def _add_messages(sheet: Worksheet, notice: DayNotice, names: Names) -> None:
     widths = widths_filling(Paper.PORTRAIT, [14.0], 1)
     set_widths(sheet, widths)
-    _begin(sheet, _("个人通知"), notice)
-    for column, head in enumerate((_("姓名"), _("通知内容")), start=1):
-        put(sheet, HEAD_ROW, column, head, Look.HEAD)
+    put_title(sheet, _("个人通知"), _about(notice))
+    put_heads(sheet, (_("姓名"), _("通知内容")), widths)
     for row, (person, text) in enumerate(notice.messages.items(), start=FIRST_ROW):
         put(sheet, row, 1, names.person(person), Look.ROW_HEAD)
         put(sheet, row, 2, text, Look.BODY)

@@ -7,8 +7,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.model.case import Case
 from afterschool.preflight.words import Words, days_listed, listed
@@ -17,8 +18,6 @@ from afterschool.shortages.matching import Matching
 from afterschool.shortages.words import asked_words, demand_times_words
 from afterschool.texts import Message, _
 
-TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
-FIRST_ROW = HEAD_ROW + 1
 _NARROW = 8.0
 
 
@@ -101,11 +100,6 @@ def _add_placements(sheet: Worksheet, case: Case, matching: Matching) -> None:
 
 def _begin(sheet: Worksheet, case: Case, title: Message, heads: Sequence[Message], widths: Sequence[float]) -> None:
     set_widths(sheet, widths)
-    put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-    sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
-    put(sheet, HEADING_ROW, 1, case.school_name, Look.SUBTITLE)
-    sheet.row_dimensions[HEADING_ROW].height = 20
-    for column, head in enumerate(heads, start=1):
-        put(sheet, HEAD_ROW, column, head, Look.HEAD)
-    set_height(sheet, HEAD_ROW, 1)
+    put_title(sheet, title, case.school_name)
+    put_heads(sheet, heads, widths)
     sheet.freeze_panes = f"A{FIRST_ROW}"

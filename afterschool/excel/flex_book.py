@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
@@ -22,8 +23,6 @@ from afterschool.masking import ShownPeople
 from afterschool.model.words import WEEK, name_of
 from afterschool.texts import Message, _, joined
 
-TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
-FIRST_ROW = HEAD_ROW + 1
 ORIGIN_NAMES: dict[WindowOrigin, Message] = {WindowOrigin.PLAN: _("周计划"), WindowOrigin.HAND: _("手工批准")}
 _FIRST_SUM = 5
 """Column of what was earned; what was spent, lapsed and is left follow."""
@@ -143,13 +142,8 @@ class _Table:
         self._widths = widths_filling(paper, fixed, len(heads) - len(fixed))
         self.row = FIRST_ROW
         set_widths(sheet, self._widths)
-        put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-        sheet.row_dimensions[TITLE_ROW].height = 26
-        put(sheet, HEADING_ROW, 1, heading, Look.SUBTITLE)
-        sheet.row_dimensions[HEADING_ROW].height = 20
-        for column, head in enumerate(heads, start=1):
-            put(sheet, HEAD_ROW, column, head, Look.HEAD)
-        set_height(sheet, HEAD_ROW, 1)
+        put_title(sheet, title, heading)
+        put_heads(sheet, heads, self._widths)
         sheet.freeze_panes = f"A{FIRST_ROW}"
 
     def add(self, *contents: Content) -> None:

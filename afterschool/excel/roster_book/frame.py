@@ -9,16 +9,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import line_count, put
+from afterschool.excel.cells import put
+from afterschool.excel.heads import put_heads, put_title
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths
+from afterschool.excel.printing import Paper, set_page, set_widths
 from afterschool.excel.roster_book.heading import RosterHeading
 from afterschool.excel.roster_book.names import SheetNames, reference
 from afterschool.excel.roster_book.view import RosterView
 from afterschool.progress import TellPart, untold_part
 from afterschool.texts import Message, _
 
-LINK_ROW, TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3, 4
+LINK_ROW, TITLE_ROW, HEAD_ROW = 1, 2, 4
 FIRST_ROW = HEAD_ROW + 1
 """Where the rows of a table begin."""
 
@@ -81,14 +82,8 @@ class Book:
         sheet: Worksheet = self.workbook.create_sheet(self.sheet_names[key])
         set_widths(sheet, widths)
         self.link(sheet, LINK_ROW, 1, _("← 目录"), (Part.COVER, ""))
-        put(sheet, TITLE_ROW, 1, title, Look.TITLE)
-        sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
-        put(sheet, HEADING_ROW, 1, self.heading.line, Look.SUBTITLE)
-        sheet.row_dimensions[HEADING_ROW].height = 20
-        for column, head in enumerate(heads, start=1):
-            put(sheet, HEAD_ROW, column, head, Look.HEAD)
-        pairs = zip(heads, widths, strict=False)
-        set_height(sheet, HEAD_ROW, max((line_count(str(head), width) for head, width in pairs), default=1))
+        put_title(sheet, title, self.heading.line, TITLE_ROW)
+        put_heads(sheet, heads, widths, HEAD_ROW)
         return sheet
 
     def link(self, sheet: Worksheet, row: int, column: int, text: object, key: SheetKey, look: str = Look.LINK) -> None:
