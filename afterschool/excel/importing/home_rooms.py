@@ -1,7 +1,7 @@
 """Home rooms: schools seldom list a class's own room, so one is made where the sheet names none or a new one."""
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.importing.identity import free_id
@@ -27,9 +27,7 @@ def with_home_rooms(rows: Sequence[RawRow], context: ReadContext) -> SchoolPlan:
         row.cells[_COLUMN] = name
         if context.directory.knows(Kind.ROOM, name):
             continue
-        plan = dataclasses.replace(
-            plan, rooms=(*plan.rooms, Room(id=free_id(name, context.directory.ids(Kind.ROOM)), name=name))
-        )
+        plan = replace(plan, rooms=(*plan.rooms, Room(id=free_id(name, context.directory.ids(Kind.ROOM)), name=name)))
         context.plan = plan
         context.directory.learn(Kind.ROOM, plan)
         row.complain(

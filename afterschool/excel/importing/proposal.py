@@ -1,8 +1,7 @@
 """The whole proposal for one or several files: what each sheet is, and the import itself."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +53,14 @@ class ImportProposal:
         The times of lessons hold for all timetables of the school, whichever they were typed for.
         """
         sheets = (*self.sheets[:index], sheet, *self.sheets[index + 1 :])
-        changed = dataclasses.replace(self, sheets=sheets)
+        changed = replace(self, sheets=sheets)
         is_retimed = sheet.lesson_times != self.sheets[index].lesson_times
         return changed.with_lesson_times(sheet.lesson_times) if is_retimed else changed
 
     def with_lesson_times(self, times: str) -> "ImportProposal":
         """The proposal with the times of the lessons of a day for all its timetables."""
         timed = [s.with_lesson_times(times) if s.table == TIMETABLE else s for s in self.sheets]
-        return dataclasses.replace(self, sheets=tuple(timed))
+        return replace(self, sheets=tuple(timed))
 
     def remembered(self) -> dict[str, dict[str, Any]]:
         """The choices made, as plain data; give them to :func:`propose` for the next file of the same make."""
@@ -82,7 +81,7 @@ class ImportProposal:
             differences=differences_of(plan, work.plan, work.tables, work.named),
         )
         if all_or_nothing and result.has_errors:
-            return dataclasses.replace(result, plan=plan, differences=())
+            return replace(result, plan=plan, differences=())
         return result
 
 

@@ -1,8 +1,7 @@
 """What one sheet is taken for, and ways to correct it."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from afterschool.excel.importing.duty import DUTY, find_duty_sheet
@@ -31,7 +30,7 @@ class SheetProposal:
     heading_row: int = 0
     """From 1; 0: no headings."""
     heading_rows: int = 1
-    columns: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    columns: Mapping[int, str] = field(default_factory=dict)
     """Column number, from 1 -> column id of the table; others are left out."""
     included: bool = True
     """Whether it is imported; hidden sheets are not unless somebody asks for it."""
@@ -60,21 +59,21 @@ class SheetProposal:
     def with_table(self, table: str | None) -> "SheetProposal":
         """Take the sheet for ``table`` and guess the rest anew; ``None``: for nothing."""
         if table is None or table in DRAWN:
-            return dataclasses.replace(self, table=table, columns={}, included=table is not None)
+            return replace(self, table=table, columns={}, included=table is not None)
         guess = guess_table(Grid.of(self.data), table_of(table))
         if guess:
             return self._taken_for(guess)
         row = max(self.heading_row, 1)
-        return dataclasses.replace(self, table=table, included=True).with_heading_row(row)
+        return replace(self, table=table, included=True).with_heading_row(row)
 
     def with_heading_row(self, row: int) -> "SheetProposal":
         """Take ``row``, from 1, for the headings and guess the columns anew."""
         if self.table is None or self.table in DRAWN or table_of(self.table).layout is Layout.PAIRS:
-            return dataclasses.replace(self, heading_row=row)
+            return replace(self, heading_row=row)
         grid, table = Grid.of(self.data), table_of(self.table)
         guess = guess_at(grid, table, row)
         found = guess.columns if guess else {n: name for n, (name, _l) in guess_columns(grid, table, row, 1).items()}
-        return dataclasses.replace(self, heading_row=row, heading_rows=1, columns=dict(sorted(found.items())))
+        return replace(self, heading_row=row, heading_rows=1, columns=dict(sorted(found.items())))
 
     def with_column(self, number: int, column_id: str | None) -> "SheetProposal":
         """Take column ``number``, from 1, for ``column_id``, or for nothing; another column loses that meaning.
@@ -87,22 +86,22 @@ class SheetProposal:
             if self.table and self.table not in DRAWN and table_of(self.table).layout is Layout.ROWS:
                 table_of(self.table).column(column_id)
             columns[number] = column_id
-        return dataclasses.replace(self, columns=dict(sorted(columns.items())))
+        return replace(self, columns=dict(sorted(columns.items())))
 
     def with_included(self, included: bool) -> "SheetProposal":
         """Import the sheet, or leave it out."""
-        return dataclasses.replace(self, included=included)
+        return replace(self, included=included)
 
     def with_people_kept(self, keep: bool) -> "SheetProposal":
         """Lock the people named in a duty sheet to their posts, or do not."""
-        return dataclasses.replace(self, keep_people=keep)
+        return replace(self, keep_people=keep)
 
     def with_lesson_times(self, times: str) -> "SheetProposal":
         """Say when the lessons of a day are, e.g. "8:20-9:00、9:10-9:50"."""
-        return dataclasses.replace(self, lesson_times=times)
+        return replace(self, lesson_times=times)
 
     def _taken_for(self, guess: Guess) -> "SheetProposal":
-        return dataclasses.replace(
+        return replace(
             self,
             table=guess.table.id,
             heading_row=guess.heading_row,
@@ -126,7 +125,7 @@ class SheetProposal:
 
     def recalled(self, memory: Mapping[str, Any]) -> "SheetProposal":
         """This sheet with the choices that were made for one of the same make."""
-        sheet = dataclasses.replace(
+        sheet = replace(
             self,
             table=memory.get("table"),
             included=bool(memory.get("included")),
@@ -135,7 +134,7 @@ class SheetProposal:
             heading_row=int(memory.get("heading_row", self.heading_row)),
             heading_rows=int(memory.get("heading_rows", self.heading_rows)),
         )
-        return dataclasses.replace(sheet, columns=_columns_by_heading(sheet, memory))
+        return replace(sheet, columns=_columns_by_heading(sheet, memory))
 
 
 def _columns_by_heading(sheet: SheetProposal, memory: Mapping[str, Any]) -> dict[int, str]:
@@ -159,15 +158,15 @@ def propose_sheet(file: str, data: SheetData, remembered: Mapping[str, Any]) -> 
     drawn = _drawn(grid)
     guess = None if drawn else guess_sheet(grid)
     if drawn:
-        sheet = dataclasses.replace(sheet, table=drawn[0], heading_row=drawn[1], included=True)
+        sheet = replace(sheet, table=drawn[0], heading_row=drawn[1], included=True)
     elif guess:
         sheet = sheet._taken_for(guess)
     elif find_bells(grid):
-        sheet = dataclasses.replace(sheet, table=BELLS, included=True)
-    sheet = dataclasses.replace(sheet, signature="|".join(map(fold, (data.name, *sheet.headings))))
+        sheet = replace(sheet, table=BELLS, included=True)
+    sheet = replace(sheet, signature="|".join(map(fold, (data.name, *sheet.headings))))
     if sheet.signature in remembered:
         sheet = sheet.recalled(remembered[sheet.signature])
-    return dataclasses.replace(sheet, included=sheet.included and not data.hidden)
+    return replace(sheet, included=sheet.included and not data.hidden)
 
 
 def _drawn(grid: Grid) -> tuple[str, int] | None:

@@ -1,7 +1,7 @@
 """The sheets about classes: classes (班级), staying numbers (留校人数) and dismissal waves (放学批次)."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from afterschool.excel.directory import Kind
@@ -35,7 +35,7 @@ def _build(old: HomeClass | None, record: Record) -> HomeClass:
         if column.startswith(SUBJECT_MARK) and isinstance(people, tuple)
         for staff in people
     ]
-    return dataclasses.replace(row, subject_teachers=tuple(teachers)) if teachers else row
+    return replace(row, subject_teachers=tuple(teachers)) if teachers else row
 
 
 GRADE_BESIDE_CLASS = Column(
@@ -69,7 +69,7 @@ CLASSES = Table(
     kind=Kind.CLASS,
     key=("name",),
     records=lambda plan: flat_records(plan.classes),
-    merge=lambda plan, records: dataclasses.replace(plan, classes=merge_rows(plan.classes, records, _build)),
+    merge=lambda plan, records: replace(plan, classes=merge_rows(plan.classes, records, _build)),
     columns=(
         Column(
             id="name",
@@ -166,7 +166,7 @@ def _stays(row: HomeClass) -> Mapping[str, PupilsByDay]:
 
 def _merge_stays(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     by_class = by_owner(records, "class")
-    return dataclasses.replace(plan, classes=tuple(_with_stays(row, by_class.get(row.id, [])) for row in plan.classes))
+    return replace(plan, classes=tuple(_with_stays(row, by_class.get(row.id, [])) for row in plan.classes))
 
 
 def _with_stays(row: HomeClass, records: Sequence[Record]) -> HomeClass:
@@ -179,7 +179,7 @@ def _with_stays(row: HomeClass, records: Sequence[Record]) -> HomeClass:
             phases[purpose.removeprefix(PHASE_MARK)] = numbers
         else:
             changes[purpose] = numbers
-    return dataclasses.replace(row, phase_students=phases, **changes)
+    return replace(row, phase_students=phases, **changes)
 
 
 def _numbers(record: Record, numbers: dict[Weekday, int]) -> PupilsByDay:
@@ -245,7 +245,7 @@ def _merge_waves(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
         owner: tuple(DismissalWave(**given(record, names)) for record in rows)
         for owner, rows in by_owner(records, "class").items()
     }
-    return dataclasses.replace(plan, classes=with_lists(plan.classes, "dismissal_waves", waves))
+    return replace(plan, classes=with_lists(plan.classes, "dismissal_waves", waves))
 
 
 WAVES = Table(

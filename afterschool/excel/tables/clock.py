@@ -1,6 +1,6 @@
 """The clock table (作息): which grades do what on which weekdays, and when."""
 
-import dataclasses
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Clock, ClockSpan, Text
@@ -39,7 +39,7 @@ CLOCK = Table(
     kind=Kind.PHASE,
     key=("name",),
     records=lambda plan: flat_records(plan.clock),
-    merge=lambda plan, records: dataclasses.replace(plan, clock=merge_rows(plan.clock, records, _build)),
+    merge=lambda plan, records: replace(plan, clock=merge_rows(plan.clock, records, _build)),
     columns=(
         Column(
             id="name",

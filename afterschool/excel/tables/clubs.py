@@ -1,7 +1,7 @@
 """The sheets about clubs: the menu (社团), sign-ups (社团报名) and clubs that must not meet at once (社团冲突)."""
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.classes import GRADE_BESIDE_CLASS
@@ -22,7 +22,7 @@ CLUBS = Table(
     kind=Kind.CLUB,
     key=("name",),
     records=lambda plan: flat_records(plan.clubs),
-    merge=lambda plan, records: dataclasses.replace(plan, clubs=merge_rows(plan.clubs, records, flat_build(Club))),
+    merge=lambda plan, records: replace(plan, clubs=merge_rows(plan.clubs, records, flat_build(Club))),
     columns=(
         Column(
             id="name",
@@ -183,7 +183,7 @@ def _member_records(plan: SchoolPlan) -> list[Record]:
 
 def _merge_members(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     members = {club: _members(rows) for club, rows in by_owner(records, "club").items()}
-    return dataclasses.replace(plan, clubs=with_lists(plan.clubs, "members", members))
+    return replace(plan, clubs=with_lists(plan.clubs, "members", members))
 
 
 def _members(records: Sequence[Record]) -> dict[str, int]:
@@ -237,7 +237,7 @@ def _merge_conflicts(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
         if frozenset(pair) not in known:
             known.add(frozenset(pair))
             pairs[pair] = None
-    return dataclasses.replace(plan, club_conflicts=tuple(pairs))
+    return replace(plan, club_conflicts=tuple(pairs))
 
 
 CONFLICTS = Table(

@@ -1,7 +1,7 @@
 """The sheet about kept places (锁定): parts of the roster that must stay as they are."""
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Text
@@ -27,10 +27,10 @@ def _merge(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     for record in records:
         lock = Lock(**given(record, _LOCK))
         version = str(record["version"])
-        if any(place.version == version and dataclasses.replace(place.lock, extra={}) == lock for place in kept):
+        if any(place.version == version and replace(place.lock, extra={}) == lock for place in kept):
             continue
         kept.append(KeptPlace(id=_free_id(kept), version=version, lock=lock, **given(record, ("note",))))
-    return dataclasses.replace(plan, kept=tuple(kept))
+    return replace(plan, kept=tuple(kept))
 
 
 def _free_id(kept: Sequence[KeptPlace]) -> str:

@@ -1,7 +1,7 @@
 """Records into rows of the plan and back, for the many tables where a column is a field of a row."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from afterschool.excel.tables.column import Record
@@ -29,7 +29,7 @@ def given(record: Record, names: Iterable[str]) -> dict[str, Any]:
 
 def flat_records(rows: Iterable[_Record]) -> list[Record]:
     """One record a row, every field under its own name."""
-    return [{field.name: getattr(row, field.name) for field in dataclasses.fields(row)} for row in rows]
+    return [{field.name: getattr(row, field.name) for field in fields(row)} for row in rows]
 
 
 def flat_build(row_type: type[RowType]) -> Build[RowType]:
@@ -38,7 +38,7 @@ def flat_build(row_type: type[RowType]) -> Build[RowType]:
 
     def build(old: RowType | None, record: Record) -> RowType:
         values = given(record, names)
-        return dataclasses.replace(old, **values) if old else row_type(**values)
+        return replace(old, **values) if old else row_type(**values)
 
     return build
 
@@ -63,4 +63,4 @@ def by_owner(records: Iterable[Record], owner: str) -> Mapping[str, list[Record]
 
 def with_lists(rows: Iterable[Owner], name: str, lists: Mapping[str, object]) -> tuple[Owner, ...]:
     """``rows`` with another list in their field ``name`` where ``lists`` has one for their id."""
-    return tuple(dataclasses.replace(row, **{name: lists[row.id]}) if row.id in lists else row for row in rows)
+    return tuple(replace(row, **{name: lists[row.id]}) if row.id in lists else row for row in rows)

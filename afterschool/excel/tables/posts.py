@@ -1,6 +1,6 @@
 """The sheet about duty posts (岗位)."""
 
-import dataclasses
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Clock, ClockSpan, Number, Text
@@ -21,7 +21,7 @@ POSTS = Table(
     kind=Kind.POST,
     key=("name",),
     records=lambda plan: flat_records(plan.posts),
-    merge=lambda plan, records: dataclasses.replace(plan, posts=merge_rows(plan.posts, records, flat_build(Post))),
+    merge=lambda plan, records: replace(plan, posts=merge_rows(plan.posts, records, flat_build(Post))),
     columns=(
         Column(
             id="name",

@@ -1,6 +1,6 @@
 """The sheet about rooms (场地)."""
 
-import dataclasses
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Number, Text, YesNo
@@ -20,7 +20,7 @@ ROOMS = Table(
     kind=Kind.ROOM,
     key=("name",),
     records=lambda plan: flat_records(plan.rooms),
-    merge=lambda plan, records: dataclasses.replace(plan, rooms=merge_rows(plan.rooms, records, flat_build(Room))),
+    merge=lambda plan, records: replace(plan, rooms=merge_rows(plan.rooms, records, flat_build(Room))),
     columns=(
         Column(
             id="name",

@@ -1,7 +1,7 @@
 """The sheet of rules (规则): limits, points and weights of the weekly roster."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from afterschool.excel.tables.codecs import Number, YesNo
 from afterschool.excel.tables.column import Column, Layout, Record, Table
@@ -48,14 +48,14 @@ def _merge(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
         merge = given(record, (_MERGE + kind for kind in default_merge()))
         points = given(record, (_POINTS + role for role in Role))
         weights = given(record, (_WEIGHTS + amount for amount in default_weights()))
-        rules = dataclasses.replace(
+        rules = replace(
             rules,
             **given(record, _PLAIN),
             merge={**rules.merge, **{SessionKind(k.removeprefix(_MERGE)): v for k, v in merge.items()}},
             points={**rules.points, **{Role(k.removeprefix(_POINTS)): v for k, v in points.items()}},
             weights={**rules.weights, **{k.removeprefix(_WEIGHTS): v for k, v in weights.items()}},
         )
-    return dataclasses.replace(plan, rules=rules)
+    return replace(plan, rules=rules)
 
 
 _DEFAULT = RosterRules()

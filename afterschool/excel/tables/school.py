@@ -1,7 +1,7 @@
 """The sheets about the school: settings, outside bodies, its own limits of policy."""
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from afterschool.excel.directory import Kind
@@ -34,9 +34,9 @@ def _settings_records(plan: SchoolPlan) -> list[Record]:
 
 def _merge_settings(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     for record in records:
-        school = dataclasses.replace(plan.school, **_renamed(record, "school", ("policy", "off_work_min", "campuses")))
-        semester = dataclasses.replace(plan.semester, **_renamed(record, "semester", ("first_day", "last_day")))
-        plan = dataclasses.replace(plan, school=school, semester=semester)
+        school = replace(plan.school, **_renamed(record, "school", ("policy", "off_work_min", "campuses")))
+        semester = replace(plan.semester, **_renamed(record, "semester", ("first_day", "last_day")))
+        plan = replace(plan, school=school, semester=semester)
     return plan
 
 
@@ -114,7 +114,7 @@ SETTINGS = Table(
 
 def _merge_bodies(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     bodies = merge_rows(plan.school.bodies, records, flat_build(OutsideBody))
-    return dataclasses.replace(plan, school=dataclasses.replace(plan.school, bodies=bodies))
+    return replace(plan, school=replace(plan.school, bodies=bodies))
 
 
 BODIES = Table(
@@ -161,7 +161,7 @@ BODIES = Table(
 
 def _merge_parameters(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     parameters = merge_rows(plan.school.policy_parameters, records, flat_build(PolicyParameter), key="rule_id")
-    return dataclasses.replace(plan, school=dataclasses.replace(plan.school, policy_parameters=parameters))
+    return replace(plan, school=replace(plan.school, policy_parameters=parameters))
 
 
 PARAMETERS = Table(

@@ -1,6 +1,6 @@
 """The sheets about the semester: calendar, seasons, versions of the plan, first and last days of grades."""
 
-import dataclasses
+from dataclasses import replace
 from typing import Any
 
 from afterschool.excel.directory import Kind
@@ -44,7 +44,7 @@ def _last_day(example: str) -> Column:
 
 def _with_semester(plan: SchoolPlan, **changes: Any) -> SchoolPlan:
     """``plan`` with other values in fields of its semester."""
-    return dataclasses.replace(plan, semester=dataclasses.replace(plan.semester, **changes))
+    return replace(plan, semester=replace(plan.semester, **changes))
 
 
 EXCEPTIONS = Table(

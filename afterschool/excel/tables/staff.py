@@ -1,6 +1,6 @@
 """The staff sheet (教师): everyone who may be asked to serve."""
 
-import dataclasses
+from dataclasses import replace
 from typing import Any
 
 from afterschool.excel.directory import Kind
@@ -60,14 +60,12 @@ def _record(person: StaffMember) -> Record:
 def _build(old: StaffMember | None, record: Record) -> StaffMember:
     values = given(record, _PLAIN)
     person = (
-        dataclasses.replace(old, **values)
+        replace(old, **values)
         if old
         else StaffMember(id=str(record["id"]), **({"clearance": _first_clearance(values)} | values))
     )
     clearance = {_CLEARANCE[column]: value for column, value in given(record, _CLEARANCE).items()}
-    return dataclasses.replace(
-        person, clearance=dataclasses.replace(person.clearance, **clearance), exemption=_exemption(person, record)
-    )
+    return replace(person, clearance=replace(person.clearance, **clearance), exemption=_exemption(person, record))
 
 
 def _first_clearance(values: dict[str, Any]) -> Clearance:
@@ -90,7 +88,7 @@ STAFF = Table(
     kind=Kind.STAFF,
     key=("number", "name"),
     records=_records,
-    merge=lambda plan, records: dataclasses.replace(plan, staff=merge_rows(plan.staff, records, _build)),
+    merge=lambda plan, records: replace(plan, staff=merge_rows(plan.staff, records, _build)),
     columns=(
         Column(
             id="number",

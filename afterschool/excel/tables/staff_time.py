@@ -1,7 +1,7 @@
 """The sheets about people's weeks: ordinary lessons (教师任课) and wishes (教师意向)."""
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.tables.codecs import Clock, ClockSpan, Number
@@ -42,7 +42,7 @@ def _lesson(record: Record) -> Lesson:
 
 def _merge_lessons(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     lessons = {owner: tuple(map(_lesson, rows)) for owner, rows in by_owner(records, "staff").items()}
-    return dataclasses.replace(plan, staff=with_lists(plan.staff, "lessons", lessons))
+    return replace(plan, staff=with_lists(plan.staff, "lessons", lessons))
 
 
 def _person(example: str = "T001") -> Column:
@@ -116,7 +116,7 @@ def _wish(record: Record) -> Preference:
 
 def _merge_wishes(plan: SchoolPlan, records: Sequence[Record]) -> SchoolPlan:
     wishes = {owner: tuple(map(_wish, rows)) for owner, rows in by_owner(records, "staff").items()}
-    return dataclasses.replace(plan, staff=with_lists(plan.staff, "wishes", wishes))
+    return replace(plan, staff=with_lists(plan.staff, "wishes", wishes))
 
 
 WISHES = Table(

@@ -1,7 +1,7 @@
 """Correcting a guess, remembering the correction, and what an import would change."""
 
-import dataclasses
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,7 +128,7 @@ def test_differences_say_what_is_new_changed_and_missing(tmp_path: Path) -> None
 
 
 def test_sign_ups_that_a_club_no_longer_has_are_told(tmp_path: Path) -> None:
-    plan = dataclasses.replace(SCHOOL, clubs=(Club(id="k1", name="书法社", members={"c1": 4, "c2": 5}),))
+    plan = replace(SCHOOL, clubs=(Club(id="k1", name="书法社", members={"c1": 4, "c2": 5}),))
     rows = [["社团", "班级", "人数"], ["书法社", "三(1)班", 6]]
     result = proposal_of(tmp_path, {"社团报名": rows}).apply(plan)
     assert [str(row) for row in result.differences] == [
@@ -139,9 +139,7 @@ def test_sign_ups_that_a_club_no_longer_has_are_told(tmp_path: Path) -> None:
 
 
 def test_an_exported_plan_edited_in_one_cell_changes_that_cell(tmp_path: Path) -> None:
-    changed = dataclasses.replace(
-        SCHOOL, rooms=(SCHOOL.rooms[0], dataclasses.replace(SCHOOL.rooms[1], capacity=28, outdoor=True))
-    )
+    changed = replace(SCHOOL, rooms=(SCHOOL.rooms[0], replace(SCHOOL.rooms[1], capacity=28, outdoor=True)))
     path = tmp_path / "学校.xlsx"
     write_plan(changed, path)
     result = propose_files([read_path(path)]).apply(SCHOOL)

@@ -1,7 +1,7 @@
 """A plan written to a workbook and read back is the same plan."""
 
-import dataclasses
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,7 +79,7 @@ def test_an_english_workbook_says_the_same(plan: SchoolPlan) -> None:
 
 def assert_same(plan: SchoolPlan, expected: SchoolPlan) -> None:
     """Table by table, so that a failure shows where."""
-    for field in dataclasses.fields(SchoolPlan):
+    for field in fields(SchoolPlan):
         assert getattr(plan, field.name) == getattr(expected, field.name), field.name
 
 
@@ -96,37 +96,36 @@ def with_other_ids(plan: SchoolPlan) -> SchoolPlan:
     def all_renamed(kind: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new[kind].get(row_id, row_id) for row_id in ids)
 
-    return dataclasses.replace(
+    return replace(
         plan,
-        clock=tuple(dataclasses.replace(row, id=new["clock"][row.id]) for row in plan.clock),
-        rooms=tuple(dataclasses.replace(row, id=new["rooms"][row.id]) for row in plan.rooms),
-        posts=tuple(dataclasses.replace(row, id=new["posts"][row.id]) for row in plan.posts),
+        clock=tuple(replace(row, id=new["clock"][row.id]) for row in plan.clock),
+        rooms=tuple(replace(row, id=new["rooms"][row.id]) for row in plan.rooms),
+        posts=tuple(replace(row, id=new["posts"][row.id]) for row in plan.posts),
         staff=tuple(
-            dataclasses.replace(
+            replace(
                 row,
                 id=new["staff"][row.id],
-                wishes=tuple(dataclasses.replace(wish, phase=renamed("clock", wish.phase)) for wish in row.wishes),
+                wishes=tuple(replace(wish, phase=renamed("clock", wish.phase)) for wish in row.wishes),
             )
             for row in plan.staff
         ),
         classes=tuple(
-            dataclasses.replace(
+            replace(
                 row,
                 home_room=new["rooms"][row.home_room],
                 homeroom_teacher=renamed("staff", row.homeroom_teacher),
                 subject_teachers=tuple(
-                    dataclasses.replace(teacher, staff=new["staff"][teacher.staff]) for teacher in row.subject_teachers
+                    replace(teacher, staff=new["staff"][teacher.staff]) for teacher in row.subject_teachers
                 ),
                 phase_students={new["clock"][phase]: by_day for phase, by_day in row.phase_students.items()},
                 dismissal_waves=tuple(
-                    dataclasses.replace(wave, escort_post=renamed("posts", wave.escort_post))
-                    for wave in row.dismissal_waves
+                    replace(wave, escort_post=renamed("posts", wave.escort_post)) for wave in row.dismissal_waves
                 ),
             )
             for row in plan.classes
         ),
         clubs=tuple(
-            dataclasses.replace(
+            replace(
                 row,
                 phases=all_renamed("clock", row.phases),
                 leaders=all_renamed("staff", row.leaders),
@@ -151,9 +150,9 @@ def test_what_a_workbook_does_not_hold_stays_in_the_plan() -> None:
     published = datetime(2026, 8, 30, 4, tzinfo=UTC)
     first, last = EMPTY.semester.first_day, EMPTY.semester.last_day
     version = PlanVersion(id="v1", name="方案 1", first_day=first, last_day=last, published_at=published)
-    plan = dataclasses.replace(
+    plan = replace(
         EMPTY,
-        semester=dataclasses.replace(EMPTY.semester, name="2026 秋", versions=(version,)),
+        semester=replace(EMPTY.semester, name="2026 秋", versions=(version,)),
         rules=RosterRules(extra={"colour": "red"}),
         kept=(KeptPlace(id="k7", version="v1", lock=Lock(day=Weekday.MON, extra={"colour": "red"})),),
     )

@@ -1,6 +1,6 @@
 """The workbook that schools fill in: drop-down lists, notes, example rows, print set-up, and text that stays text."""
 
-import dataclasses
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -120,7 +120,7 @@ def test_every_example_row_could_be_imported(language: str, tmp_path: Path) -> N
         cell = book[str(table.title)]["A2"]
         cell.value = str(cell.value).removeprefix(mark)
     book.save(path)
-    result = propose_files([read_path(path)]).apply(dataclasses.replace(SCHOOL, staff=SCHOOL.staff[:2]))
+    result = propose_files([read_path(path)]).apply(replace(SCHOOL, staff=SCHOOL.staff[:2]))
     words = [str(problem) for problem in result.problems if "{kind}" not in problem.what.source]
     assert words == []
 
@@ -130,7 +130,7 @@ DANGEROUS = ("=1+1", "+SUM(A1)", "-2", "@cmd", '=HYPERLINK("http://example.inval
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_text_that_looks_like_a_formula_stays_text(text: str, tmp_path: Path) -> None:
-    plan = dataclasses.replace(SCHOOL, clubs=(Club(id="k1", name="书法社", description=text),))
+    plan = replace(SCHOOL, clubs=(Club(id="k1", name="书法社", description=text),))
     path = tmp_path / "学校.xlsx"
     write_plan(plan, path)
     cells = [cell for row in openpyxl.load_workbook(path)["社团"].iter_rows() for cell in row if cell.value == text]

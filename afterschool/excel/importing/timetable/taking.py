@@ -1,7 +1,7 @@
 """Timetables into the plan: the lessons of every class that the files speak of are replaced, all others stay."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.importing.grid import Grid
@@ -65,9 +65,9 @@ def _merged(plan: SchoolPlan, reader: TimetableReader) -> SchoolPlan:
     def taught(person: StaffMember) -> StaffMember:
         kept = [lesson for lesson in person.lessons if stays(person, lesson)]
         lessons = tuple(sorted(dict.fromkeys([*kept, *taken.get(person.id, ())]), key=_order))
-        return person if set(lessons) == set(person.lessons) else dataclasses.replace(person, lessons=lessons)
+        return person if set(lessons) == set(person.lessons) else replace(person, lessons=lessons)
 
-    return dataclasses.replace(plan, staff=tuple(map(taught, plan.staff)))
+    return replace(plan, staff=tuple(map(taught, plan.staff)))
 
 
 def _order(lesson: Lesson) -> tuple[int, int, str, str]:

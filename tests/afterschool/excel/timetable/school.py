@@ -1,7 +1,7 @@
 """A school of three classes, and its timetables as sheets that were read."""
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from afterschool.excel.importing import ImportProposal, ImportResult
@@ -90,4 +90,4 @@ def said(result: ImportResult) -> list[str]:
 def with_lessons(result: ImportResult) -> SchoolPlan:
     """The plan after an import that went well."""
     assert not result.has_errors, said(result)
-    return dataclasses.replace(result.plan)
+    return replace(result.plan)

@@ -1,6 +1,6 @@
 """Ordinary timetables as schools draw them: a sheet for each class, and the whole school on one."""
 
-import dataclasses
+from dataclasses import replace
 
 import pytest
 
@@ -250,8 +250,8 @@ def test_a_person_in_two_classes_at_once_all_week_is_told_once() -> None:
 
 
 def test_a_surname_means_the_one_who_teaches_the_class() -> None:
-    teacher = dataclasses.replace(SCHOOL.classes[1], subject_teachers=(SubjectTeacher(staff="T5", subject="music"),))
-    school = dataclasses.replace(SCHOOL, classes=(SCHOOL.classes[0], teacher, SCHOOL.classes[2]))
+    teacher = replace(SCHOOL.classes[1], subject_teachers=(SubjectTeacher(staff="T5", subject="music"),))
+    school = replace(SCHOOL, classes=(SCHOOL.classes[0], teacher, SCHOOL.classes[2]))
     rows = [["", *DAYS], [1, "书法 张老师"], [2], [3]]
     assert lessons(imported(sheet("三(2)班", rows), into=school), "T5") == ["周一 08:20–09:00 三(2)班 calligraphy"]
     (told,) = said(imported(sheet("三(3)班", rows), into=school))
