@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import numpy as np
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
@@ -40,22 +41,10 @@ class LinearProgram:
         rows = relaxation.rows
         self._size, self._number = len(rows.lower), len(rows.low)
         self._lower, self._upper, self._entries = rows.lower, rows.upper, len(rows.column)
-        self._model = mathopt.Model()
-        limits = zip(rows.lower.tolist(), rows.upper.tolist(), np.diff(rows.column_start).tolist(), strict=True)
-        self._variables = {
-            column: self._model.add_variable(lb=least, ub=most)
-            for column, (least, most, entries) in enumerate(limits)
-            if entries
-        }
-        self._rows = {}
+        self._model = mathopt.Model.from_model_proto(_written(rows))
+        self._variables = {c: self._model.get_variable(c) for c in np.flatnonzero(np.diff(rows.column_start)).tolist()}
+        self._rows = {r: self._model.get_linear_constraint(r) for r in np.flatnonzero(np.diff(rows.start)).tolist()}
         """By number of the row; those without entries are left out, like variables without any."""
-        for row in np.flatnonzero(np.diff(rows.start)).tolist():
-            low, high = rows.sides(row)
-            self._rows[row] = self._model.add_linear_constraint(lb=low, ub=high)
-        row_of = np.repeat(np.arange(len(rows.low)), np.diff(rows.start)).tolist()
-        entries = zip(row_of, rows.column.tolist(), rows.coefficient.tolist(), strict=True)
-        for row, column, factor in entries:
-            self._rows[row].set_coefficient(self._variables[column], factor)
         self._model.objective.is_maximize = False
         self._parameters = mathopt.SolveParameters(threads=1)
         criteria = self._parameters.pdlp.termination_criteria.simple_optimality_criteria
@@ -116,6 +105,27 @@ class LinearProgram:
         point.multipliers = _spread(found.dual_solution.dual_values, self._rows, self._number)
         point.values = _spread(found.primal_solution.variable_values, self._variables, self._size)
         point.solved = result.termination.reason is mathopt.TerminationReason.OPTIMAL
+
+
+def _written(rows: Rows) -> model_pb2.ModelProto:
+    """The rows and variables with entries, numbered as in ``rows``; in one piece, as a call an entry takes seconds."""
+    proto = model_pb2.ModelProto()
+    columns, numbers = np.flatnonzero(np.diff(rows.column_start)), np.flatnonzero(np.diff(rows.start))
+    proto.variables.ids.extend(columns.tolist())
+    proto.variables.lower_bounds.extend(rows.lower[columns].astype(np.float64).tolist())
+    proto.variables.upper_bounds.extend(rows.upper[columns].astype(np.float64).tolist())
+    proto.variables.integers.extend([False] * len(columns))
+    sides = [rows.sides(number) for number in numbers.tolist()]
+    proto.linear_constraints.ids.extend(numbers.tolist())
+    proto.linear_constraints.lower_bounds.extend(low for low, _ in sides)
+    proto.linear_constraints.upper_bounds.extend(high for _, high in sides)
+    of_entry = np.repeat(np.arange(len(rows.low)), np.diff(rows.start))
+    places, which = np.unique(of_entry * len(rows.lower) + rows.column, return_inverse=True)
+    matrix = proto.linear_constraint_matrix
+    matrix.row_ids.extend((places // len(rows.lower)).tolist())
+    matrix.column_ids.extend((places % len(rows.lower)).tolist())
+    matrix.coefficients.extend(np.bincount(which, weights=rows.coefficient).tolist())
+    return proto
 
 
 def _spread(values: Mapping[Any, float], keys: Mapping[int, Any], size: int) -> Floats:
