@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
+from afterschool.exact import exact
 from afterschool.model.case import Case
 from afterschool.model.words import Role, Weekday
 
@@ -28,11 +29,6 @@ MOST_UNITS = 40
 """Of one place; with points in tenths that is 4 points."""
 NEAR_ENOUGH = Fraction(1, 200)
 """Part of the largest points by which rounded ones may be wrong, if they can be had like that."""
-
-
-def exact(number: float) -> Fraction:
-    """``number`` as the fraction that a person wrote (0.1 is one tenth)."""
-    return Fraction(str(number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

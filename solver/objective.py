@@ -12,9 +12,10 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from afterschool.exact import exact
 from afterschool.model.roster import Session
 from afterschool.model.words import Role, SessionKind, Weekday
-from solver.fairness import Balance, balance_of, exact
+from solver.fairness import Balance, balance_of
 from solver.layout.slots import Slot
 from solver.layout.tasks import Task
 from solver.layout.week import Layout

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from queue import SimpleQueue
 
+from afterschool.exact import exact
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -24,7 +25,6 @@ from afterschool.rules.legal_part import legal_part
 from solver.bounds import RestBound, rows_of_days, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.exact import solve_strictly, solve_whole
-from solver.fairness import exact
 from solver.first_roster import FirstRoster
 from solver.hint import is_complete, start_from
 from solver.improve import Improvement

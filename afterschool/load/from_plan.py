@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from afterschool.calendar import DatedSession, calendar_days, unroll
+from afterschool.exact import exact
 from afterschool.load.held import GroupPupils, HeldPlace, ServingPerson
 from afterschool.model.case import Case
 from afterschool.model.people import StaffMember
@@ -34,7 +35,7 @@ def people_of(plan: SchoolPlan, until: date | None = None) -> tuple[ServingPerso
             kind=row.kind,
             ranks=row.ranks,
             skills=row.skills,
-            share=_exactly(0 if _is_exempt(row, last) else row.share),
+            share=exact(0 if _is_exempt(row, last) else row.share),
             homeroom=homerooms.get(row.id),
         )
         for row in plan.staff
@@ -61,7 +62,7 @@ class PlannedWeek:
         self._facts = Facts(self.case, roster)
         self._staff = {row.id for row in plan.staff}
         self._duties = {row.id: row.kind for row in plan.posts}
-        self._points = {key: _exactly(points) for key, points in self._facts.week.points.items()}
+        self._points = {key: exact(points) for key, points in self._facts.week.points.items()}
 
     def points(self, role: Role, day: Weekday) -> Fraction:
         """Load points of a place of ``role`` on a date that runs ``day``."""
@@ -112,8 +113,3 @@ class PlannedWeek:
 def _is_exempt(row: StaffMember, until: date) -> bool:
     exemption = row.exemption
     return exemption is not None and (exemption.last_day is None or exemption.last_day >= until)
-
-
-def _exactly(number: float) -> Fraction:
-    """The number as it is written: 0.1 is a tenth, whatever its binary neighbour."""
-    return Fraction(str(number))

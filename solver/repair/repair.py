@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from afterschool.exact import exact
 from afterschool.interchange import roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster, Session
@@ -15,7 +16,6 @@ from afterschool.rules import judge
 from afterschool.rules.legal_part import legal_part
 from solver.encoding import encode
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
-from solver.fairness import exact
 from solver.incumbent import PAUSE_S, REST
 from solver.protocol import EndReason, Event, Finished, Improved, LeastChange, Stage, StageReached
 from solver.repair.certainty import Certainty

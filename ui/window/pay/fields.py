@@ -6,6 +6,7 @@ from fractions import Fraction
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSpinBox
 
+from afterschool.exact import exact
 from afterschool.model.time import clock_of, minutes_of
 from afterschool.texts import _, joined
 from ui.window.forms import Field, PlainNumber, decimal_field, number_field, yuan_field
@@ -54,7 +55,7 @@ def many_field(commit: Callable[[tuple[str, ...]], None], choices: Choices) -> F
 
 def percent_field(commit: Callable[[Fraction], None]) -> Field[Fraction]:
     """A part of something, shown in per cent."""
-    field = decimal_field(lambda value: commit(Fraction(str(value)) / 100), 100)
+    field = decimal_field(lambda value: commit(exact(value) / 100), 100)
     if isinstance(field.widget, PlainNumber):
         field.widget.setSuffix(" %")
     return Field(field.widget, lambda part: field.show(float(part * 100)))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from afterschool.exact import exact
 from afterschool.pay.rules import Basis, Factor, Measure, PayItem, Step, Which
 from afterschool.texts import Message, _
 from ui.window.forms import choice_field, decimal_field, flag_field, number_field, text_field
@@ -88,7 +89,7 @@ class ItemCard(RuleCard):
         self.add_action(_("加一个系数"), self._add_factor)
 
     def _set_times(self, number: int) -> Callable[[float], None]:
-        return lambda value: self.put_nth("factors", number, times=Fraction(str(value)))
+        return lambda value: self.put_nth("factors", number, times=exact(value))
 
     def _set_name(self, number: int) -> Callable[[str], None]:
         return lambda value: self.put_nth("factors", number, name=value)
