@@ -50,6 +50,13 @@ def test_each_reason_has_its_words(asked: Window, kind: Kind, text: str) -> None
     assert against(asked) == [(kind, text)]
 
 
+def test_what_is_not_planned_yet_is_not_taken_for_free_time() -> None:
+    book = book_with(RIGHT)
+    unplanned = Daybook(book.plan, {}, book.record)
+    text = "这天的方案还没有课表，不知道有没有课后服务和岗位"
+    assert against(window("T5", EARLY, "15:30-17:30"), unplanned) == [(Kind.PLACE, text)]
+
+
 def test_two_windows_do_not_overlap_and_nobody_leaves_who_is_away() -> None:
     granted = window("T5", EARLY, "16:30-17:30")
     away = Absence(id="a", absence="a", at=NOW, person="T6", first_day=WEDNESDAY, last_day=WEDNESDAY)
