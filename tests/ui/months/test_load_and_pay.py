@@ -13,8 +13,9 @@ from afterschool.load.held import IncidentKind
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
 from afterschool.pay.rules import Deduction, PayRules, Which
+from afterschool.record.rows import MonthAct
 from afterschool.texts import _
-from tests.afterschool.record.school import SEPTEMBER
+from tests.afterschool.record.school import NOW, SEPTEMBER
 from ui.window.daily.state import DayState
 from ui.window.months.state import MonthsState
 from ui.window.pay.state import PayState
@@ -186,6 +187,15 @@ def test_a_month_that_cannot_be_closed_says_why_and_leads_there(months_window, m
     assert not page.close_month.isEnabled()
     page.record.click()
     assert months_context.service(DayState).day == months.month.unrecorded[0]
+
+
+def test_the_trail_says_who_did_it(months_window, months_context, fresh):
+    page = months_window.show_page("pay")
+    fresh()
+    act = MonthAct(id="a", at=NOW, month="2026-09", closed=True, by="教务处", why="", total_fen=0, digest="", ledger="")
+    months_context.run(_("月结"), lambda change: change.append(act))
+    fresh()
+    assert cells(page.trail, 1) == ["结账（教务处）"]
 
 
 def test_closing_takes_no_more_room_than_its_word_and_the_reason_has_some(months_window, fresh):

@@ -9,7 +9,7 @@ from afterschool.pay.closing import Act, TrailEntry
 from afterschool.pay.comparing import Difference
 from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Statement
 from afterschool.pay.money import yuan
-from afterschool.texts import _, pgettext
+from afterschool.texts import Message, _, pgettext
 from ui.window.text_table import TextTable
 
 
@@ -77,7 +77,7 @@ class TrailTable(TextTable):
             [
                 (
                     f"{row.at.astimezone():%Y-%m-%d %H:%M}",
-                    _("结账") if row.act is Act.CLOSED else _("重新打开"),
+                    _act_words(row),
                     yuan(row.total_fen),
                     row.reason,
                 )
@@ -85,3 +85,8 @@ class TrailTable(TextTable):
                 if row.month == month
             ]
         )
+
+
+def _act_words(row: TrailEntry) -> Message:
+    act = _("结账") if row.act is Act.CLOSED else _("重新打开")
+    return _("{act}（{by}）", act=act, by=row.by) if row.by else act
