@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from afterschool.texts import _
-from ui import style, theme
+from ui import restyle, style, theme
 from ui.icons import icon
 from ui.settings import Scheme
 from ui.style import Space, font
@@ -86,7 +86,7 @@ def seen_in(view, column):
 
 
 def test_texts_and_icons_keep_their_colour_in_a_selected_row(qtbot, qapp):
-    style.apply(qapp, style.theme_for(Scheme.LIGHT))
+    restyle.at_once(qapp, style.theme_for(Scheme.LIGHT))
     model = Inked()
     model.show_rows([("空缺", "", "三")])
     view = shown(qtbot, model, 2)
