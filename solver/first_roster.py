@@ -5,6 +5,7 @@
 2. PE teachers at sport, day by day.
 3. Who shares a group with whom (:mod:`solver.grouping`).
 4. Each phase of each day, with all before it fixed: who serves.
+5. Once more the phases in which a group more or less is nobody's loss, so that all loads can be the same.
 
 In one phase on one day a person serves at most once, so what a place adds to balance and presence is known beforehand:
 each part is little more than an assignment (:meth:`solver.week_model.WeekModel.plan`).
@@ -12,6 +13,7 @@ each part is little more than an assignment (:meth:`solver.week_model.WeekModel.
 
 import random
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
@@ -32,6 +34,8 @@ WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
 WORTH_OF_A_DAY = Fraction(20)
 """That a club meets on a day that needs fewer groups is worth any wish of a leader and no meeting."""
+SAVED = Fraction(1, 3)
+"""Of a place for everybody: so much is saved by fewer groups, what is more is made up by more of them."""
 OFFER_EVERY_S = 4.0
 """What is planned so far is offered so often: whoever stops a large school early gets that much."""
 WORK_OF_GROUPS = 0.1
@@ -77,7 +81,21 @@ class FirstRoster:
             if time.monotonic() > offered + OFFER_EVERY_S:
                 self._offer(values)
                 offered = time.monotonic()
-        return values
+        return self._to_even_load(values)
+
+    def _to_even_load(self, values: Values) -> Values:
+        """As many groups as make the mean load a whole number of places, where only their number is decided.
+
+        Between two whole numbers nobody can carry the mean, and later a search comes to the better one by luck only.
+        """
+        week = self._week
+        goal = week.goals.sport_for_all(_even_load(week, week.load(values)), self._price, extra=self._price)
+        counted = {(slot.time.day, slot.phase) for slot in week.variables.counts if slot.kind is not SessionKind.SPORT}
+        evened = values
+        for part in parts_of(week):
+            if part in counted:
+                evened = self._part(evened, one_part(*part), goal, WORK_OF_A_PART)
+        return min(values, evened, key=lambda one: week.goals.standing(one).score)
 
     def _on_better_days(self, values: Values) -> Values:
         """Clubs on days on which fewer groups are needed, as far as all else allows them; their leaders stay."""
@@ -137,3 +155,13 @@ def _expected_load(week: WeekModel) -> int:
     """Units that own people will carry, roughly; only the direction of the first roster depends on it."""
     places = sum(len(slot.pupils) if slot.by_class or slot.venues else slot.fewest[0] for slot in week.layout.slots)
     return round(places / float(week.objective.balance.unit))
+
+
+def _even_load(week: WeekModel, load: int) -> int:
+    """The units near ``load`` with which everybody could have the same number of places for their share."""
+    balance = week.objective.balance
+    units = Counter(units for units in week.objective.units_of_tasks().values() if units > 0)
+    if not units or not balance.total_share:
+        return load
+    place = balance.total_share * units.most_common(1)[0][0]
+    return round((load // place + (load % place > SAVED * place)) * place)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.engine import Values
 from solver.fairness import Balance
@@ -46,6 +47,7 @@ class Carried:
             for number, person in enumerate(people)
             for task, var in variables.by_person.get(person, ())
         ]
+        self.people = people
         self._columns = np.asarray([column for column, _, _ in places], dtype=np.int64)
         self._people = np.asarray([number for _, number, _ in places], dtype=np.int64)
         self._points = np.asarray([points for _, _, points in places])
@@ -53,11 +55,16 @@ class Carried:
 
     def unfairness(self, values: Ints) -> float:
         """The amount of that name."""
-        if not len(self._shares):
-            return 0.0
+        return float(self.shares_of_unfairness(values).sum())
+
+    def shares_of_unfairness(self, values: Ints) -> NDArray[np.float64]:
+        """What each of :attr:`people` adds to the amount."""
+        if not self.people:
+            return np.zeros(0)
         carried = np.bincount(self._people, self._points * values[self._columns], len(self._shares))
         mean = carried.sum() / self._shares.sum()
-        return float((self._shares * (carried / self._shares - mean) ** 2).sum())
+        found: NDArray[np.float64] = self._shares * (carried / self._shares - mean) ** 2
+        return found
 
 
 class Goals:
@@ -90,6 +97,11 @@ class Goals:
         unfairness = self._carried.unfairness(x) if self._weight else 0.0
         rest = float(self._constants[1]) + float(self._rest @ x) + self._weight * unfairness
         return Standing(uncovered=uncovered, unfairness=unfairness, score=self._price * uncovered + rest)
+
+    def unfair(self, values: Values) -> dict[str, float]:
+        """By person in the balance, what the person's load adds to *unfairness*."""
+        added = self._carried.shares_of_unfairness(np.asarray(values, dtype=np.int64))
+        return dict(zip(self._carried.people, added.tolist(), strict=True))
 
     def around(self, load: int, price: Fraction, emphasis: int = 1) -> Goal:
         """The rest around a mean of ``load`` units in all, and uncovered places at ``price`` each.

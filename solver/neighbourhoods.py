@@ -140,9 +140,7 @@ class Neighbourhoods:
         """Tried first, and often until it stops gaining: nothing else gains as much in a large school."""
         size = min(40.0, everybody)
         largest = max(size, everybody / 2)
-        return Kind(
-            "many people", self._people_in_turn, size, 8, largest, credit=100.0, work=0.25, search=WeekModel.round
-        )
+        return Kind("many people", self._many_weeks, size, 8, largest, credit=100.0, work=0.25, search=WeekModel.round)
 
     def _sample(self, things: Iterable[str], size: float) -> set[str]:
         listed = list(things)
@@ -156,14 +154,28 @@ class Neighbourhoods:
         """All that some people do."""
         return weeks_of(self._sample(self.people, size))
 
-    def _people_in_turn(self, size: float, _values: Values) -> Free:
-        """The same of the next people of a shuffled list: two at once have nobody in common, and nobody is left out."""
+    def _many_weeks(self, size: float, values: Values) -> Free:
+        """All that many people do: half of them next in turn, half by lot, sooner the more unfair their load is.
+
+        Those in turn come from a shuffled list: two at once have nobody of them in common, and nobody is left out. The
+        others are few in a large school, and half a place too little is made good only where two of them meet.
+        """
         number = max(1, round(size))
+        unfair = self._by_unfairness(number // 2, values)
+        return weeks_of(unfair | self._next_people(number - len(unfair)))
+
+    def _next_people(self, number: int) -> set[str]:
         if len(self._deck) < number:
             others = [person for person in self.people if person not in set(self._deck)]
             self._deck += self.lot.sample(others, len(others))
         people, self._deck = set(self._deck[:number]), self._deck[number:]
-        return weeks_of(people)
+        return people
+
+    def _by_unfairness(self, number: int, values: Values) -> set[str]:
+        """People drawn by what their load adds to unfairness: the first whose time comes, at that rate."""
+        unfair = {person: added for person, added in self.week.goals.unfair(values).items() if added > 0}
+        times = {person: self.lot.expovariate(1.0) / added for person, added in unfair.items()}
+        return set(sorted(times, key=times.__getitem__)[:number])
 
     def _people_and_day(self, size: float, _values: Values) -> Free:
         """All that some people do, and all groups and venues of one day."""

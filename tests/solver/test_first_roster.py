@@ -7,12 +7,13 @@ from fractions import Fraction
 import pytest
 
 from afterschool.model.case import Case
+from afterschool.model.words import Weekday
 from afterschool.rules import Verdict, judge
 from solver.engine import Engine, Limit, Stopper, Values
 from solver.first_roster import FirstRoster
 from solver.locks import start
 from solver.week_model import WeekModel
-from tests.make import case, club, klass, person, phase, room, venue, wish
+from tests.make import case, club, klass, person, phase, room, rules, venue, wish
 
 PRICE = Fraction(10000)
 STUDY = phase("study", "homework club", "mon tue")
@@ -74,6 +75,20 @@ def test_clubs_meet_on_the_day_on_which_classes_then_share_a_group_whatever_lead
     sessions = scene.model.roster(scene.plan()).sessions
     assert len({one.day for one in sessions if one.club}) == 1
     assert len([one for one in sessions if one.classes]) == 3
+
+
+def test_one_group_more_lets_everybody_carry_the_same() -> None:
+    # 60 pupils take two groups of 45, in three classes three at most. Two places for three people are a mean of 2/3;
+    # there a third is worth 10 · ((2/3)² - (1/3)²) = 3.3, less than a day at school, but around a mean of 1 it is 10.
+    sizes = {"1.1": 30, "1.2": 15, "1.3": 15}
+    week = case(
+        phase("extended", "extended", "mon"),
+        *(klass(key, pupils, extended={Weekday.MON: pupils}) for key, pupils in sizes.items()),
+        *(person(key, roles="extended") for key in "ABC"),
+        rules(weights={"staff_day": 4, "stranger": 0}),
+    )
+    scene = Scene(week)
+    assert len(scene.model.roster(scene.plan()).sessions) == 3
 
 
 def test_every_class_goes_to_sport_even_where_there_is_no_lead() -> None:

@@ -13,9 +13,10 @@ from afterschool.rules import judge
 from solver.encoding import encode
 from solver.engine import Engine, Limit, Stopper
 from solver.neighbourhoods import MANY_FIRST, Neighbourhoods, one_part, parts_of
-from solver.variables import Part
+from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 from tests.greedy import greedy_roster
+from tests.make import case, klass, person, phase
 from tests.solver.busy_week import BUSY_WEEK
 from tests.solver.tiny_weeks import tiny_week
 
@@ -45,9 +46,25 @@ def test_many_people_in_turn_have_nobody_in_common_and_leave_nobody_out() -> Non
     everybody = {owner.person for owner in week.variables.owners if owner.part is Part.PERSON}
     size = len(everybody) // 3
     places = [owner for owner in week.variables.owners if owner.part is Part.PERSON and owner.club is None]
-    turns = [{owner.person for owner in places if free(owner)} for free in (many.make(size, ()) for _ in range(3))]
+    nobody_serves = (0,) * week.size
+    turns = [
+        {owner.person for owner in places if free(owner)} for free in (many.make(size, nobody_serves) for _ in range(3))
+    ]
     assert all(first.isdisjoint(second) for first, second in pairwise(turns))
     assert len(set().union(*turns)) == 3 * size
+
+
+def test_whoever_carries_far_more_than_others_is_planned_anew_in_most_turns_of_many_people() -> None:
+    # A has one point, five others none: the mean is 1/6, so A adds (5/6)² = 25/36 and each of the others 1/36. Of three
+    # one is drawn by that: A in 25 of 30 turns. In turn alone A would be among the three in every second one.
+    rows = (person(name, roles="homework") for name in "ABCDEF")
+    week = WeekModel(case(phase("study", "homework", "mon"), klass("1.1"), *rows))
+    serves = week.variables.serve["A", next(task for task in week.layout.takers)]
+    values = tuple(int(index == serves.index) for index in range(week.size))
+    assert week.goals.unfair(values) == pytest.approx({"A": 25 / 36} | dict.fromkeys("BCDEF", 1 / 36))
+    many = next(kind for kind in Neighbourhoods(week, random.Random(1)).kinds if kind.name == "many people")
+    turns = [many.make(3, values) for _ in range(300)]
+    assert sum(free(Owner(Part.PERSON, person="A")) for free in turns) > 225
 
 
 def test_what_a_first_turn_gains_says_nothing_about_the_turns_to_come() -> None:
