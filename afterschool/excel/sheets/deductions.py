@@ -25,7 +25,7 @@ def add_deductions(workbook: Workbook, source: MonthSource) -> None:
         Column(head=_("姓名"), width=13.0),
         Column(head=_("项目或日期"), width=19.0),
         Column(head=_("原因")),
-        Column(head=_("减少（元）"), width=13.0),
+        Column(head=_("减少（元）"), width=15.5),
     ]
     table, items = TableSheet(workbook, source, SheetKind.DEDUCTIONS, columns), item_names(source)
     number = 0

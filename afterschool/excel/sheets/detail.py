@@ -21,8 +21,8 @@ def add_detail(workbook: Workbook, source: MonthSource) -> None:
         Column(head=_("工号"), width=9.0),
         Column(head=_("项目"), width=18.0),
         Column(head=_("怎样算出来")),
-        Column(head=_("应计（元）"), width=13.0),
-        Column(head=_("减少（元）"), width=13.0),
+        Column(head=_("应计（元）"), width=15.5),
+        Column(head=_("减少（元）"), width=15.5),
     ]
     items = item_names(source)
     table = TableSheet(workbook, source, SheetKind.DETAIL, columns, paper=Paper.LANDSCAPE)

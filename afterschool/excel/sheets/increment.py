@@ -22,9 +22,9 @@ def add_increment(workbook: Workbook, source: MonthSource) -> None:
         ordinals(),
         Column(head=_("姓名"), width=13.0),
         Column(head=_("工号"), width=9.0),
-        Column(head=_("应计（元）"), width=12.5),
-        Column(head=_("减少（元）"), width=12.5),
-        Column(head=_("应发（元）"), width=12.5),
+        Column(head=_("应计（元）"), width=15.5),
+        Column(head=_("减少（元）"), width=15.5),
+        Column(head=_("应发（元）"), width=15.5),
         Column(head=_("怎样算出来")),
         Column(head=_("本人签名"), width=14.0),
     ]

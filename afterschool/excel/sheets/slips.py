@@ -23,7 +23,7 @@ _SIGNING_POINTS, _CUT_POINTS = 30.0, 13.0
 def add_slips(workbook: Workbook, source: MonthSource) -> None:
     """Write one slip below the other; no slip is split between pages."""
     names = source.people(SheetKind.SLIPS)
-    columns = [Column(head=_("怎样算出来"), width=62.0), Column(head=_("金额（元）"), width=14.0)]
+    columns = [Column(head=_("怎样算出来"), width=60.0), Column(head=_("金额（元）"), width=16.0)]
     table = TableSheet(workbook, source, SheetKind.SLIPS, columns)
     page = printable_points()
     used = head = _height(table, 1, FIRST_ROW - 1)

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from openpyxl import load_workbook
 
+from afterschool.excel.looks import MONEY_FORMAT
 from afterschool.excel.printing import printable_points
 from afterschool.excel.sheets import SHEET_NAMES, SITE_SHEETS, SheetKind, SheetOrder, write_month_sheets
 from afterschool.excel.sheets.book import build_month_sheets
@@ -291,3 +292,17 @@ def test_what_cannot_be_written_is_refused_in_words(tmp_path, basis, order, why)
 
 def test_without_rules_the_counts_can_be_written_all_the_same():
     assert written(SheetKind.COUNTS, basis=PayBasis()).sheetnames == ["课时统计"]
+
+
+def test_the_sum_of_a_large_school_fits_every_column_of_money(workbook):
+    """163,680.00 in bold letters of a wide font, nine pixels each, with the indent: else ### would stand there."""
+    needed = 8 * 9 + 2 * 5 + 9 + 5
+    wide = [
+        (sheet.title, cell.column_letter, 7 * sheet.column_dimensions[cell.column_letter].width + 5)
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.number_format == MONEY_FORMAT
+    ]
+    assert wide
+    assert not [column for column in wide if column[2] < needed]
