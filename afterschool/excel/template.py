@@ -15,6 +15,7 @@ from afterschool.excel.directory import Directory
 from afterschool.excel.looks import MUTED_INK, Look, add_looks
 from afterschool.excel.printing import Paper, pages_beside, set_height, set_page, set_widths
 from afterschool.excel.saving import save_workbook
+from afterschool.excel.tables.codecs import Day
 from afterschool.excel.tables.column import Column, Layout, Record, Table
 from afterschool.excel.tables.registry import TABLES
 from afterschool.excel.values import CellValue
@@ -34,6 +35,8 @@ _GUIDE: tuple[Message, ...] = (
     _("时间按 24 小时制填写，例如 16:30。日期例如 2026-09-01。"),
 )
 _NOTE_PIXELS = (320, 90)
+_DATE_WIDTH = 14
+"""A date that does not fit is shown as ###; fonts differ in how wide digits are."""
 _EMPTY_ROWS = 500
 """Rows below the heading that have drop-down lists."""
 
@@ -114,7 +117,10 @@ def _write_rows(
 
 
 def _widths(table: Table) -> tuple[int, ...]:
-    return tuple(column.width for column in table.written_columns)
+    columns = table.written_columns
+    return tuple(
+        max(column.width, _DATE_WIDTH) if isinstance(column.codec, Day) else column.width for column in columns
+    )
 
 
 def cell_of(table: Table, column: Column, record: Record, directory: Directory) -> CellValue:

@@ -56,6 +56,8 @@ def test_headings_stay_in_view_and_on_every_page_of_a4(template: Workbook, table
     assert sheet.freeze_panes == "B2"
     assert sheet.print_title_rows == "$1:$1"
     assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (9, "landscape")
+    dates = [cell.column_letter for cell in sheet[1] if str(cell.value).rstrip("*").endswith(("日期", "期起", "期止"))]
+    assert all(sheet.column_dimensions[letter].width >= 14 for letter in dates), "else ### is shown"
     is_wide = table.id in ("staff", "clubs")
     assert sheet.page_setup.fitToWidth == (2 if is_wide else 1), "print below 8 pt cannot be read"
     assert sheet.print_title_cols == ("$A:$B" if is_wide else None)
