@@ -89,6 +89,7 @@ def test_the_title_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(narrow, week_
     title = narrow.top_bar._title
     assert title.toolTip().startswith(long)
     QApplication.processEvents()
+    assert narrow.width() == NARROW[0], "a title never makes the window wider"
     assert title.width() < title.sizeHint().width()
     assert title.geometry().right() < narrow.top_bar._versions.x()
     assert on_window(narrow.top_bar.buttons[-1]).right() <= narrow.width()
