@@ -15,7 +15,7 @@ from solver.week_model import WeekModel
 Free = Callable[[Owner], bool]
 Search = Callable[[WeekModel, Engine, Values, Free, Goal, Limit], Outcome]
 """A way to plan a neighbourhood anew."""
-MANY_FIRST = 8
+MANY_FIRST = 16
 """Turns of what many people do before the parts of the week have theirs."""
 MOST_RIVALS = 20
 """Clubs planned anew around one that misses a meeting."""
