@@ -5,6 +5,7 @@ quick that thousands of days can be tried where a search with groups and days in
 """
 
 import random
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from math import exp
 
@@ -39,19 +40,18 @@ def groups_needed(needs: Iterable[tuple[int, int]]) -> float:
     Args:
         needs: of each class, its pupils and the most in a group of several classes in its home room.
     """
+    groups: list[tuple[int, int]] = []  # pupils that still fit, pupils: the one that is filled best first
     classes = sorted((need for need in needs if need[0] > 0), reverse=True)
-    groups: list[tuple[int, int]] = []
+    least = min((limit for _, limit in classes), default=0)
     for pupils, limit in classes:
-        fullest, place = (0, 0), -1
-        for i, group in enumerate(groups):
-            if group > fullest and group[0] + pupils <= max(limit, group[1]):
-                fullest, place = group, i
-        if place < 0:
-            groups.append((pupils, limit))
-        else:
-            groups[place] = fullest[0] + pupils, max(limit, fullest[1])
-    largest = max((most for _, most in groups), default=0)
-    filled = sum((taken / largest) ** 2 for taken, _ in groups) if largest else 0.0
+        best = bisect_left(groups, (pupils, 0))
+        if best == len(groups) and limit > least:  # no group has places left, but it may meet in this class's room
+            best = next((i for i, (_, taken) in enumerate(groups) if taken + pupils <= limit), best)
+        free, taken = groups.pop(best) if best < len(groups) else (0, 0)
+        most = max(free + taken, limit, pupils)
+        insort(groups, (most - taken - pupils, taken + pupils))
+    largest = max((free + taken for free, taken in groups), default=0)
+    filled = sum((taken / largest) ** 2 for _, taken in groups)
     return len(groups) - WORTH_OF_FILLING * filled / max(1, len(classes))
 
 

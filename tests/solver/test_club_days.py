@@ -18,6 +18,8 @@ def test_classes_share_groups_as_far_as_they_fit() -> None:
     assert groups_needed([(22, GROUP), (23, GROUP)]) < 1 < groups_needed([(23, GROUP), (23, GROUP)]) < 2
     # The group meets in the larger of the two rooms; a class too large for any group still needs only one.
     assert groups_needed([(22, 30), (23, GROUP)]) < 1 < groups_needed([(22, 30), (23, 30)])
+    # Also where it is the smaller class that brings the larger room.
+    assert groups_needed([(22, GROUP), (23, 30)]) < 1
     assert groups_needed([(50, GROUP)]) < 1
     assert groups_needed([(0, GROUP)]) == groups_needed([]) == 0
 
