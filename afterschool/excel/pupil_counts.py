@@ -95,7 +95,14 @@ class _Reader:
             for column, day in self._cells(row):
                 pupils = self._pupils(row, column)
                 if pupils is not None:
-                    yield PupilCount(class_id=class_id, day=day, pupils=pupils, phase=about.phase, kind=about.kind)
+                    yield PupilCount(
+                        class_id=class_id,
+                        day=day,
+                        pupils=pupils,
+                        phase=about.phase,
+                        kind=about.kind,
+                        where=self._cell(row, column),
+                    )
 
     def _cells(self, row: int) -> Iterator[tuple[int, date]]:
         """Columns with counts, each with its date."""
@@ -169,5 +176,7 @@ class _Reader:
         return int(number)
 
     def _complain(self, row: int, column: int, what: Message, remedy: Message) -> None:
-        where = SheetCell(file=self._file, sheet=self._grid.sheet.name, row=row, column=column)
-        self.problems.append(Problem(where=where, what=what, remedy=remedy))
+        self.problems.append(Problem(where=self._cell(row, column), what=what, remedy=remedy))
+
+    def _cell(self, row: int, column: int) -> SheetCell:
+        return SheetCell(file=self._file, sheet=self._grid.sheet.name, row=row, column=column)

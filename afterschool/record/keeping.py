@@ -7,7 +7,7 @@ from afterschool.document import Change
 from afterschool.problems import KnownError, Problem
 from afterschool.record.checks import absence_problems, change_problems, entry_problems
 from afterschool.record.daybook import Daybook
-from afterschool.record.recording import PupilCount, as_it_stands, counted
+from afterschool.record.recording import PupilCount, as_it_stands, counted, unused_problem
 from afterschool.record.rows import Absence, RecordEntry, SessionChange
 from afterschool.record.sessions import SessionRecord
 from afterschool.texts import _
@@ -58,8 +58,10 @@ def add_as_it_stands(book: Daybook, change: Change, days: Iterable[date], at: da
     return sum(add_sessions(book, change, day, as_it_stands(book, day), at) for day in days)
 
 
-def add_counts(book: Daybook, change: Change, counts: Iterable[PupilCount], at: datetime, why: str) -> tuple[int, int]:
-    """Note head counts of any dates: how many sessions were new or different, and how many counts found no session.
+def add_counts(
+    book: Daybook, change: Change, counts: Iterable[PupilCount], at: datetime, why: str
+) -> tuple[int, tuple[Problem, ...]]:
+    """Note head counts of any dates: how many sessions were new or different, and which counts found no session.
 
     Raises:
         KnownError: with every problem, if it cannot be so.
@@ -67,15 +69,15 @@ def add_counts(book: Daybook, change: Change, counts: Iterable[PupilCount], at: 
     by_day: dict[date, list[PupilCount]] = {}
     for count in counts:
         by_day.setdefault(count.day, []).append(count)
-    noted = unused = 0
+    noted, unused = 0, list[PupilCount]()
     for day, its in sorted(by_day.items()):
         if day in book.calendar:
             found = counted(book, day, its)
             noted += add_sessions(book, change, day, found.sessions, at, why)
-            unused += len(found.unused)
+            unused += found.unused
         else:
-            unused += len(its)
-    return noted, unused
+            unused += [count for count in its if count.pupils]
+    return noted, tuple(unused_problem(book.names, count) for count in unused)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

@@ -1,15 +1,19 @@
 """Notes what became of sessions: as planned for all at once, or one by one with corrections."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from afterschool.calendar import classes_of
 from afterschool.load.held import GroupPupils
 from afterschool.model.words import Programme, SessionKind
+from afterschool.problems import Problem, Severity, Where
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
+from afterschool.record.names import Names
 from afterschool.record.rows import ChangeKind
 from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState
+from afterschool.texts import _
 from afterschool.week.day_plan import phase_of
 
 MOST_PUPILS = 200
@@ -26,6 +30,7 @@ def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
     dated, week = session.dated, book.week_of(session.dated)
     return SessionRecord(
         id=session.id,
+        part=_part(session),
         day=dated.day,
         kind=session.session.kind,
         start_min=dated.start_min,
@@ -41,6 +46,11 @@ def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
         state=_state(session),
         places=tuple(_places(book, session)),
     )
+
+
+def _part(session: BoardSession) -> tuple[str, ...] | None:
+    classes = session.session.classes
+    return None if sorted(classes) == sorted(classes_of(session.id)) else classes
 
 
 def _state(session: BoardSession) -> SessionState:
@@ -96,6 +106,8 @@ class PupilCount:
     """Id of the phase; ``None``: of every phase."""
     kind: SessionKind | None = None
     """``None``: of every kind."""
+    where: Where = field(compare=False)
+    """Where it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +118,7 @@ class Counted:
     sessions: tuple[SessionRecord, ...]
     """With the new numbers: those noted before that differ, and those that were not noted."""
     unused: tuple[PupilCount, ...]
-    """Counts of classes that had no such session."""
+    """Counts of classes that had no such session. Nobody is missed where the count is 0."""
 
 
 def counted(book: Daybook, day: date, counts: Iterable[PupilCount]) -> Counted:
@@ -116,13 +128,23 @@ def counted(book: Daybook, day: date, counts: Iterable[PupilCount]) -> Counted:
     changed, unused = {row.id: row for row in sessions if row.id not in before}, []
     for count in counts:
         meant = [row for row in sessions if _is_about(count, row)]
-        if not meant:
+        if not meant and count.pupils:
             unused.append(count)
         for row in meant:
             now = with_pupils(changed.get(row.id, row), {count.class_id: count.pupils})
             if now is not row:
                 changed[row.id] = now
     return Counted(day=day, sessions=tuple(changed.values()), unused=tuple(unused))
+
+
+def unused_problem(names: Names, count: PupilCount) -> Problem:
+    """Says of a count that no session was there for it, so that it is not taken for noted."""
+    return Problem(
+        where=count.where,
+        what=_("{class_} {day} 没有这一场，人数没有用上", class_=names.classes([count.class_id]), day=count.day),
+        remedy=_("请核对班级、日期和时段"),
+        severity=Severity.WARNING,
+    )
 
 
 def _is_about(count: PupilCount, noted: SessionRecord) -> bool:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from afterschool.calendar import classes_of
 from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind
 from afterschool.model.roster import role_in
 from afterschool.model.words import DutyKind, Programme, SessionKind, Weekday
@@ -61,6 +62,8 @@ class SessionRecord:
 
     id: str
     """Of the dated session: its date and duty."""
+    part: tuple[str, ...] | None = None
+    """Ids of its own classes where those are not all that its id names: others were noted elsewhere, or off."""
     day: date
     kind: SessionKind
     start_min: int
@@ -82,6 +85,11 @@ class SessionRecord:
     handover: str = ""
     patrol: str = ""
     """What the patrol remarked."""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Its own classes, without those that joined it."""
+        return classes_of(self.id) if self.part is None else self.part
 
     @property
     def named(self) -> Iterator[str]:
@@ -154,6 +162,8 @@ def _session_object(session: SessionRecord) -> dict[str, Any]:
         "time": [session.start_min, session.end_min],
     }
     made |= {name: value for name in _WORDS if (value := getattr(session, name))}
+    if session.part is not None:
+        made["classes"] = list(session.part)
     if session.programme is not Programme.SERVICE:
         made["programme"] = session.programme.value
     if session.weekday is not None:
@@ -189,6 +199,7 @@ def _session(row: dict[str, Any], day: date, prefix: str) -> SessionRecord:
     weekday, duty = row.get("weekday"), row.get("post_kind")
     return SessionRecord(
         id=prefix + row["duty"],
+        part=tuple(row["classes"]) if "classes" in row else None,
         day=day,
         kind=_KINDS[row["kind"]],
         start_min=row["time"][0],

@@ -8,7 +8,7 @@ be noted twice, nobody is paid twice for the same pupils, and corrections find w
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from afterschool.calendar import CalendarDay, DatedSession, classes_of
+from afterschool.calendar import CalendarDay, DatedSession
 from afterschool.model.roster import Session
 from afterschool.model.words import WEEK, SessionKind
 from afterschool.record.sessions import SessionRecord
@@ -22,7 +22,7 @@ def standing(
     """``foreseen`` sessions of ``day`` beside those that were ``noted`` and that nothing foresees any more."""
     known = {row.id for row in foreseen}
     gone = [row for key, row in noted.items() if key not in known]
-    if not gone:
+    if not gone and all(row.part is None for row in noted.values()):
         return tuple(foreseen)
     return (*_left(foreseen, noted, gone), *(_dated(row, day) for row in gone))
 
@@ -33,13 +33,16 @@ def _left(
     """What is foreseen and not noted in another form; a group keeps those of its classes that were nowhere."""
     clubs = {row.club for row in gone if row.club is not None}
     for row in foreseen:
-        if row.id in noted or row.session.kind is SessionKind.POST:
+        if row.id in noted:
+            part = noted[row.id].part
+            yield row if part is None else replace(row, session=replace(row.session, classes=part))
+        elif row.session.kind is SessionKind.POST:
             yield row
         elif row.session.kind is SessionKind.CLUB:
             if row.session.club not in clubs:
                 yield row
         else:
-            elsewhere = {name for other in gone if _meets(row, other) for name in classes_of(other.id)}
+            elsewhere = {name for other in gone if _meets(row, other) for name in other.classes}
             classes = tuple(name for name in row.session.classes if name not in elsewhere)
             if classes:
                 yield replace(row, session=replace(row.session, classes=classes))
@@ -56,7 +59,7 @@ def _dated(noted: SessionRecord, day: CalendarDay) -> DatedSession:
         day=noted.weekday or WEEK[noted.day.weekday()],
         phase=noted.phase,
         room=noted.room,
-        classes=classes_of(noted.id),
+        classes=noted.classes,
         club=noted.club,
         post=noted.post,
         staff=tuple(place.planned for place in noted.places),

@@ -12,7 +12,7 @@ from afterschool.pay.closing import Act
 from afterschool.pay.files import read_rules, rules_object
 from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
-from afterschool.problems import KnownError
+from afterschool.problems import KnownError, Problem
 from afterschool.record.keeping import add_as_it_stands, add_counts, add_sessions
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
 from afterschool.record.sessions import SessionState
@@ -151,18 +151,16 @@ def _set(days: Days, options: argparse.Namespace) -> None:
 def _import(days: Days, options: argparse.Namespace) -> None:
     read = read_pupil_counts(options.file, days.document.plan, options.month)
     why = options.why or str(_("导入“{name}”", name=options.file.name))
-    total = unused = 0
+    total, unused = 0, tuple[Problem, ...]()
 
     def edit(change: Change) -> None:
         nonlocal total, unused
         total, unused = add_counts(days.book, change, read.counts, days.now, why)
 
     days.write(_("导入 {month} 的人数", month=str(options.month)), edit)
-    for problem in read.problems:
+    for problem in (*read.problems, *unused):
         fail(str(problem))
     say(_("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=total))
-    if unused:
-        say(_("{count} 个人数没有用上：那天该班没有这一场", count=unused))
 
 
 def _close(days: Days, options: argparse.Namespace) -> None:

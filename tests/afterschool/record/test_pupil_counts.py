@@ -6,13 +6,18 @@ from openpyxl import Workbook
 from afterschool.excel.pupil_counts import read_pupil_counts
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
-from afterschool.problems import KnownError
+from afterschool.problems import KnownError, SheetCell
 from afterschool.record.log import DatedRecord
-from afterschool.record.recording import PupilCount, as_it_stands, counted
+from afterschool.record.recording import PupilCount, as_it_stands, counted, unused_problem
 from afterschool.record.rows import RecordEntry
 from tests.afterschool.record.school import CHOIR, EXTENDED, HOMEWORK_1, NOW, PLAN, WEDNESDAY, daybook
 
 SEPTEMBER = Month(2026, 9)
+
+
+def count(class_id: str, pupils: int, **about: object) -> PupilCount:
+    where = SheetCell(file="人数.xlsx", sheet="Sheet", row=2, column=3)
+    return PupilCount(class_id=class_id, day=WEDNESDAY, pupils=pupils, where=where, **about)
 
 
 def read(tmp_path, rows):
@@ -57,9 +62,10 @@ def test_a_row_for_each_class_and_date_with_its_activity(tmp_path) -> None:
         ],
     )
     assert found.counts == (
-        PupilCount(class_id="C1", day=WEDNESDAY, pupils=9, kind=SessionKind.EXTENDED),
-        PupilCount(class_id="C1", day=WEDNESDAY, pupils=20, phase="P1"),
+        count("C1", 9, kind=SessionKind.EXTENDED),
+        count("C1", 20, phase="P1"),
     )
+    assert str(found.counts[1].where) == "人数.xlsx Sheet D3"
     assert [str(problem).replace("人数.xlsx Sheet ", "") for problem in found.problems] == [
         "B4：没有“九（9）班”这个班。请更正班级名称",
         "A5：“2026-08-02”不是 2026-09 的日期。请填写如 2026-09-01 的日期",
@@ -74,22 +80,21 @@ def test_a_file_without_head_counts_is_refused(tmp_path) -> None:
 
 
 def test_counts_go_into_the_sessions_of_the_class_but_not_into_clubs() -> None:
-    counts = [
-        PupilCount(class_id="C1", day=WEDNESDAY, pupils=9),
-        PupilCount(class_id="C1", day=WEDNESDAY, pupils=1, phase="P7"),
-    ]
+    counts = [count("C1", 9), count("C1", 1, phase="P7"), count("C2", 0, phase="P7")]
     found = counted(daybook(), WEDNESDAY, counts)
     groups = {row.id: {g.class_id: g.pupils for g in row.groups} for row in found.sessions}
     assert groups[HOMEWORK_1] == {"C1": 9}
     assert groups[EXTENDED] == {"C1": 9, "C2": 10, "C3": 10}
     assert groups[CHOIR] == {"C1": 5}
-    assert found.unused == (counts[1],)
+    assert found.unused == (counts[1],), "where nobody was, no session is missed"
+    problem = unused_problem(daybook().names, counts[1])
+    assert str(problem) == ("人数.xlsx Sheet C2：一（1）班 2026-09-02 没有这一场，人数没有用上。请核对班级、日期和时段")
 
 
 def test_of_what_was_noted_only_what_differs_is_noted_again() -> None:
     noted = as_it_stands(daybook(), WEDNESDAY)
     book = daybook(DatedRecord(entries=(RecordEntry.of(WEDNESDAY, noted, NOW),)))
-    same = [PupilCount(class_id="C2", day=WEDNESDAY, pupils=30, phase="P1")]
+    same = [count("C2", 30, phase="P1")]
     assert counted(book, WEDNESDAY, same).sessions == ()
-    other = [PupilCount(class_id="C2", day=WEDNESDAY, pupils=29, phase="P1")]
+    other = [count("C2", 29, phase="P1")]
     assert [row.groups[0].pupils for row in counted(book, WEDNESDAY, other).sessions] == [29]

@@ -111,6 +111,27 @@ def test_a_date_that_was_taken_out_of_service_later_shows_what_was_noted_of_it()
     assert len(board.sessions) == 6
 
 
+def test_a_date_that_is_replanned_twice_has_no_class_in_two_noted_sessions() -> None:
+    first = later(noted(HOMEWORK_1))
+    record = replace(
+        first.record, entries=(*first.record.entries, RecordEntry.of(WEDNESDAY, as_it_stands(first, WEDNESDAY), NOW))
+    )
+    for sessions in (ROSTER.sessions, first.rosters["V1"].sessions):
+        board = Daybook(PLAN, {"V1": Roster(sessions=sessions)}, record).board(WEDNESDAY)
+        homework = {row.id: row.classes for row in board.sessions if row.session.kind is SessionKind.HOMEWORK}
+        assert homework == {HOMEWORK_1: ("C1",), JOINED: ("C2",), HOMEWORK_3: ("C3",)}
+        assert board.unrecorded == ()
+
+
+def test_a_class_that_was_noted_elsewhere_may_be_planned_anew() -> None:
+    """Of the joined group only class 2 was noted: a second new plan may have class 1 by itself again."""
+    first = later(noted(EXTENDED))
+    (joined,) = [row for row in as_it_stands(later(noted(HOMEWORK_1)), WEDNESDAY) if row.id == JOINED]
+    record = replace(first.record, entries=(*first.record.entries, RecordEntry.of(WEDNESDAY, [joined], NOW)))
+    board = Daybook(PLAN, {"V1": ROSTER}, record).board(WEDNESDAY)
+    assert {row.id for row in board.unrecorded} == {HOMEWORK_1, HOMEWORK_3, CHOIR, GATE}
+
+
 @pytest.mark.parametrize("nth", [0, 2])
 @pytest.mark.parametrize("classes", [(), ("C1",), ("C/1", "C+2", "100%", "三#1", "%2B")])
 def test_the_id_of_a_session_tells_its_classes(classes: tuple[str, ...], nth: int) -> None:

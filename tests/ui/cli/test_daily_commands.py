@@ -144,8 +144,12 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     workbook.active.append(["一（2）班", "2026-09-02", "作业辅导", 27])
     workbook.active.append(["一（2）班", "2026-09-05", "作业辅导", 27])
     workbook.save(tmp_path / "counts.xlsx")
-    imported = said(capsys, "record", "import", school, str(tmp_path / "counts.xlsx"), "--month", "2026-09")
-    assert imported.splitlines() == ["读到 2 个人数，登记了 1 场", "1 个人数没有用上：那天该班没有这一场"]
+    assert main(["record", "import", school, str(tmp_path / "counts.xlsx"), "--month", "2026-09"]) == 0
+    imported = capsys.readouterr()
+    assert imported.out.splitlines() == ["读到 2 个人数，登记了 1 场"]
+    assert imported.err.splitlines() == [
+        "counts.xlsx Sheet D3：一（2）班 2026-09-05 没有这一场，人数没有用上。请核对班级、日期和时段"
+    ]
     sessions = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
     assert sessions[HOMEWORK_2]["pupils"] == {"C2": 27}
     assert sessions[HOMEWORK_1]["content"] == "口算"

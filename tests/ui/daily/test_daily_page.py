@@ -243,6 +243,21 @@ def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
     assert noted.groups[0].pupils == 26
 
 
+def test_a_head_count_without_a_session_is_told_with_its_cell(qtbot, page, tmp_path):
+    workbook = Workbook()
+    for row in (["班级", "9月1日", "9月2日", "9月5日"], ["一（2）班", 27, 26, 25]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "counts.xlsx")
+    page.ask_file = lambda: str(tmp_path / "counts.xlsx")
+    with qtbot.waitSignal(page.context.told, check_params_cb=lambda notice: notice.problems) as said:
+        page.counts.click()
+    (notice,) = said.args
+    assert str(notice.text) == "读到 3 个人数，登记了 11 场", "five sessions on Tuesday, six on Wednesday"
+    assert [str(row) for row in notice.problems] == [
+        "counts.xlsx Sheet D2：一（2）班 2026-09-05 没有这一场，人数没有用上。请核对班级、日期和时段"
+    ]
+
+
 def test_texts_are_copied_and_the_notice_is_written(qtbot, page, tmp_path):
     tab = page.panel.notice
     page.panel.tabs.setCurrentWidget(tab)

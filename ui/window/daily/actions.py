@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from afterschool.document import Change
 from afterschool.excel.pupil_counts import PupilCounts
 from afterschool.model.month import Month
+from afterschool.problems import Problem
 from afterschool.record.board import DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.keeping import add_as_it_stands, add_changes, add_counts
@@ -93,16 +94,17 @@ class DayActions(QObject):
             self._context.tell(joined(_told(text, answer.unproved), _("；")), NoticeKind.DONE)
 
     def _on_counts(self, path: Path, month: Month, read: PupilCounts) -> None:
-        total = 0
+        total, unused = 0, tuple[Problem, ...]()
 
         def edit(book: Daybook, change: Change, now: datetime) -> None:
-            nonlocal total
-            total, _unused = add_counts(book, change, read.counts, now, str(_("导入“{name}”", name=path.name)))
+            nonlocal total, unused
+            total, unused = add_counts(book, change, read.counts, now, str(_("导入“{name}”", name=path.name)))
 
         if self._state.write(_("导入 {month} 的人数", month=str(month)), edit):
-            kind = NoticeKind.PROBLEM if read.problems else NoticeKind.DONE
+            problems = (*read.problems, *unused)
+            kind = NoticeKind.PROBLEM if problems else NoticeKind.DONE
             text = _("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=total)
-            self._context.told.emit(Notice(text=text, kind=kind, problems=read.problems))
+            self._context.told.emit(Notice(text=text, kind=kind, problems=problems))
 
 
 def _told(text: Message, unproved: Message | None) -> list[Message]:
