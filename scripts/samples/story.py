@@ -33,7 +33,7 @@ def tell_story(application: QApplication, window: MainWindow, take: Callable[[st
 
     reading = window.show_page("importing")
     if isinstance(reading, ImportPage):
-        reading.open_files([str(path) for path in sorted(MESSY.iterdir())[2:4]])
+        reading.open_files(sorted(MESSY.iterdir())[2:4])
         until(lambda: not window.busy)
         take("1-import", window)
     planning = window.show_page("solve")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from afterschool.document import SUFFIX, Document
 from afterschool.problems import KnownError
@@ -12,8 +12,11 @@ from afterschool.texts import Message, _
 from ui.icons import set_icon
 from ui.window import opening
 from ui.window.context import AppContext, NoticeKind
-from ui.window.file_names import documents_folder, suggested
+from ui.window.file_dialogs import FileDialogs, FileKind
+from ui.window.file_names import with_ending
 from ui.window.questions import Ask, asker
+
+DOCUMENT = FileKind(_("课后服务文档"), (SUFFIX,))
 
 
 class FileMenu(QMenu):
@@ -24,8 +27,7 @@ class FileMenu(QMenu):
         self._context = context
         self._holder = holder
         self.ask: Ask = asker(holder)
-        self.ask_path: Callable[[str, str], str] = self._ask_path
-        """Given the title of a dialog and where it begins, the path the user wants, empty when cancelled."""
+        self.dialogs = FileDialogs(holder)
         self.new = self._add(_("新建空白文档…"), "add", self._new, QKeySequence.StandardKey.New)
         self.sample = self._add(_("打开示例学校"), "semester", self._sample)
         self.addSeparator()
@@ -49,13 +51,13 @@ class FileMenu(QMenu):
 
     def new_at(self, path: Path) -> None:
         """Make an empty document at ``path`` and show it."""
-        self._try(lambda: self._show(opening.new_document(with_suffix(path))))
+        self._try(lambda: self._show(opening.new_document(with_ending(path, SUFFIX))))
 
     def copy_to(self, path: Path) -> None:
         """Write a copy to ``path`` and go on with the document that is open."""
 
         def copy() -> None:
-            target = with_suffix(path)
+            target = with_ending(path, SUFFIX)
             self._context.document.save_copy(target)
             self._context.tell(_("已另存副本：{path}", path=target), NoticeKind.DONE)
 
@@ -79,11 +81,9 @@ class FileMenu(QMenu):
         self._with_new_path(_("另存副本"), name, self.copy_to)
 
     def _open(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(
-            self._holder, str(_("打开文档")), str(documents_folder()), _file_filter()
-        )
-        if path:
-            self.open_path(Path(path))
+        path = self.dialogs.to_read(_("打开文档"), DOCUMENT)
+        if path is not None:
+            self.open_path(path)
 
     def _sample(self) -> None:
         self._try(lambda: self._show_sample())
@@ -95,12 +95,9 @@ class FileMenu(QMenu):
             self._show(opening.sample_document(opening.own_folder()))
 
     def _with_new_path(self, title: Message, name: Message, use: Callable[[Path], None]) -> None:
-        path = self.ask_path(str(title), suggested(name, SUFFIX))
-        if path:
-            use(Path(path))
-
-    def _ask_path(self, title: str, suggestion: str) -> str:
-        return QFileDialog.getSaveFileName(self._holder, title, suggestion, _file_filter())[0]
+        path = self.dialogs.to_write(name, DOCUMENT, title)
+        if path is not None:
+            use(path)
 
     def _list_recent(self) -> None:
         self.recent.clear()
@@ -125,12 +122,3 @@ class FileMenu(QMenu):
             self._holder.addAction(action)
         action.triggered.connect(lambda: run())
         return action
-
-
-def with_suffix(path: Path) -> Path:
-    """``path`` with the ending of documents."""
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def _file_filter() -> str:
-    return f"{_('课后服务文档')} (*{SUFFIX})"

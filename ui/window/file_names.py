@@ -25,6 +25,7 @@ def suggested(words: object, suffix: str = "") -> str:
     return str(documents_folder() / f"{file_name(words)}{suffix}")
 
 
-def with_ending(chosen: str, suffix: str) -> Path:
-    """What was ``chosen``, with the ending that the user may leave out."""
-    return Path(chosen if chosen.endswith(suffix) else chosen + suffix)
+def with_ending(chosen: str | Path, suffix: str) -> Path:
+    """What was ``chosen``, with the ending that the user may leave out, or write in capitals."""
+    path = Path(chosen)
+    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)

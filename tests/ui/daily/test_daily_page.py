@@ -236,7 +236,7 @@ def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
     for row in (["班级", "9月1日", "9月2日", "9月3日"], ["一（2）班", 27, 26, 25]):
         workbook.active.append(row)
     workbook.save(tmp_path / "counts.xlsx")
-    page.ask_file = lambda: str(tmp_path / "counts.xlsx")
+    page.dialogs.to_read = lambda title, kind: tmp_path / "counts.xlsx"
     page.counts.click()
     qtbot.waitUntil(lambda: len(page.context.document.record.recorded_days) == 3)
     noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_2]
@@ -273,7 +273,7 @@ def test_texts_are_copied_and_the_notice_is_written(qtbot, page, tmp_path):
     assert QGuiApplication.clipboard().text().startswith("陈戊老师，2026-09-02 周三的课后服务有变动")
     opened = []
     tab.open_url = lambda url: opened.append(url.toLocalFile())
-    tab.ask_path = lambda suggestion, kinds: str(tmp_path / "notice")
+    tab.dialogs.to_write = lambda name, kind: tmp_path / "notice.xlsx"
     tab.write.click()
     qtbot.waitUntil(lambda: bool(opened))
     assert load_workbook(tmp_path / "notice.xlsx").worksheets[0]["F4"].value == "陈戊"

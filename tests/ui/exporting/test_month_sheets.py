@@ -63,7 +63,7 @@ def test_a_notice_beside_full_names_is_told_as_a_second_file(qtbot, page, tmp_pa
     page.sheets.full_names.setChecked(True)
     assert page.sheets.reason.isEnabled()
     path = tmp_path / "月报.xlsx"
-    page.ask_path = lambda suggestion, kinds: str(path)
+    page.dialogs.to_write = lambda name, kind: path
     qtbot.mouseClick(page.buttons["sheets"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.open_folder.isVisible())
     assert page.end_text.text() == f"已导出：{path}、{tmp_path / '月报 公示.xlsx'}"
@@ -73,7 +73,7 @@ def test_a_notice_beside_full_names_is_told_as_a_second_file(qtbot, page, tmp_pa
 
 
 def test_a_cancelled_export_says_that_there_is_no_file(qtbot, page, context, tmp_path):
-    page.ask_path = lambda suggestion, kinds: str(tmp_path / "月报.xlsx")
+    page.dialogs.to_write = lambda name, kind: tmp_path / "月报.xlsx"
     qtbot.mouseClick(page.buttons["sheets"], Qt.MouseButton.LeftButton)
     (job,) = [job for job in context.tasks.running if "月报" in str(job.label)]
     job.cancel()
@@ -100,11 +100,11 @@ def test_without_rules_only_what_needs_none_can_be_chosen(page, context):
 
 
 def test_calendars_go_into_a_folder_of_their_own(qtbot, page, tmp_path):
-    page.ask_folder = lambda begin: str(tmp_path)
+    page.dialogs.folder = lambda title: tmp_path
     qtbot.mouseClick(page.buttons["calendars"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.open_folder.isVisible())
     assert (tmp_path / "示例小学课后服务日历" / "101 王甲.ics").exists()
     page.open_folder.hide()
-    page.ask_folder = lambda begin: ""
+    page.dialogs.folder = lambda title: None
     page.export(next(export for export in EXPORTS if export.id == "calendars"))
     assert not page.progress.isVisible()

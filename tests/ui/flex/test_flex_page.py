@@ -250,7 +250,7 @@ def test_without_rules_the_next_step_makes_some(page, flex_context):
 def test_the_week_and_the_accounts_are_exported(qtbot, page, flex_window, tmp_path):
     """Names are masked, and the log of exports says so."""
     exporting = flex_window.show_page("exporting")
-    exporting.ask_path = lambda begin, kinds: str(tmp_path / "flex.xlsx")
+    exporting.dialogs.to_write = lambda name, kind: tmp_path / "flex.xlsx"
     qtbot.mouseClick(exporting.buttons["flex_book"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.context.document.exports))
     assert load_workbook(tmp_path / "flex.xlsx").sheetnames[0] == "弹性安排"

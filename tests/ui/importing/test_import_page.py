@@ -29,7 +29,7 @@ def own_csv(tmp_path):
 
 
 def read(qtbot, page, *paths):
-    page.open_files([str(path) for path in paths])
+    page.open_files(paths)
     wait_for_preview(qtbot, page)
 
 
@@ -88,7 +88,7 @@ def test_a_wrong_guess_is_corrected_and_remembered(qtbot, page, context, own_csv
     assert page.import_now()
     new = next(person for person in context.plan.staff if person.number == "T90")
     assert new.clearance.evidence == "新来"
-    page.open_files([str(own_csv)])
+    page.open_files([own_csv])
     qtbot.waitUntil(lambda: page.result is not None)
     assert page.editor.columns.index(2, 3).data() == "审核材料"
 
@@ -194,7 +194,7 @@ def test_a_file_that_is_none_is_refused_and_nothing_changes(qtbot, page, context
     told = notices(context)
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"PK\x03\x04 not a workbook")
-    page.open_files([str(path)])
+    page.open_files([path])
     qtbot.waitUntil(lambda: bool(told))
     assert "坏.xlsx" in str(told[0].text)
     assert page.proposal is None
@@ -258,7 +258,7 @@ def test_a_class_timetable_becomes_lessons_once_its_times_are_given(qtbot, page,
     row = next(row for row in context.plan.classes if row.homeroom_teacher)
     path = tmp_path / "课表.csv"
     path.write_text(f"{row.name}课程表\n节次,周一,周二,周三,周四,周五\n1,班会\n2,\n3,\n", encoding="utf-8")
-    page.open_files([str(path)])
+    page.open_files([path])
     qtbot.waitUntil(lambda: page.findings.problems.rowCount() > 0)
     assert page.sheets.index(0, 1).data() == "课程表（班级或全校）"
     assert not page.editor.lesson_times.isHidden()
@@ -296,11 +296,11 @@ def test_what_was_left_out_is_still_told_after_the_import_with_the_next_step(qtb
 def test_a_refusal_is_gone_when_the_next_file_is_opened(qtbot, page, window, own_csv, tmp_path):
     bad = tmp_path / "坏.xlsx"
     bad.write_bytes(b"PK\x03\x04 not a workbook")
-    page.open_files([str(bad)])
+    page.open_files([bad])
     qtbot.waitUntil(lambda: "坏.xlsx" in window.message_bar.text)
     read(qtbot, page, own_csv)
     assert window.message_bar.text == ""
-    assert page._folder == str(tmp_path), "the dialog begins where the last file was"
+    assert page._folder == tmp_path, "the dialog begins where the last file was"
 
 
 def test_what_was_read_has_the_keyboard_and_not_the_button_that_gives_it_up(qtbot, page, own_csv):

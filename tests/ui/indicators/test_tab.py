@@ -157,12 +157,12 @@ def sheet(path, *rows):
     for row in rows:
         book.active.append(row)
     book.save(path)
-    return lambda: str(path)
+    return lambda _title, _kind: path
 
 
 def test_a_sheet_is_previewed_then_written_or_left(qtbot, tab, said, tmp_path):
     path = tmp_path / "指标.xlsx"
-    tab.papers.ask_file = sheet(path, ["月份", "作业完成率"], ["9月", 0.98], ["10月", "97%"])
+    tab.papers.dialogs.to_read = sheet(path, ["月份", "作业完成率"], ["9月", 0.98], ["10月", "97%"])
     tab.read.click()
     qtbot.waitUntil(lambda: tab._stack.currentWidget() is tab.preview)
     assert tab.preview.about.text() == "“指标.xlsx”与现在有 2 处不同"
@@ -184,7 +184,7 @@ def test_a_sheet_is_previewed_then_written_or_left(qtbot, tab, said, tmp_path):
 
 def a_bad_sheet_changes_nothing(qtbot, tab, tmp_path):
     before = known(tab)
-    tab.papers.ask_file = sheet(tmp_path / "坏.xlsx", ["月份", "作业完成率"], ["9月", 0.5], ["10月", "高"])
+    tab.papers.dialogs.to_read = sheet(tmp_path / "坏.xlsx", ["月份", "作业完成率"], ["9月", 0.5], ["10月", "高"])
     tab.read.click()
     qtbot.waitUntil(lambda: tab._stack.currentWidget() is tab.preview)
     assert tab.preview.about.text() == "“坏.xlsx”有 1 处看不懂，什么都没有改"
@@ -196,7 +196,7 @@ def a_bad_sheet_changes_nothing(qtbot, tab, tmp_path):
 
 
 def what_changed_meanwhile_is_not_overwritten(qtbot, tab, said, tmp_path):
-    tab.papers.ask_file = sheet(tmp_path / "新.xlsx", ["月份", "作业完成率"], ["9月", 0.5])
+    tab.papers.dialogs.to_read = sheet(tmp_path / "新.xlsx", ["月份", "作业完成率"], ["9月", 0.5])
     tab.read.click()
     qtbot.waitUntil(lambda: tab._stack.currentWidget() is tab.preview)
     tab._context.undo()
@@ -206,7 +206,7 @@ def what_changed_meanwhile_is_not_overwritten(qtbot, tab, said, tmp_path):
 
 
 def the_sheet_is_written_and_noted(qtbot, tab, said, tmp_path):
-    tab.papers.ask_path = lambda _suggestion: str(tmp_path / "表")
+    tab.papers.dialogs.to_write = lambda _name, _kind: tmp_path / "表.xlsx"
     tab.write.click()
     qtbot.waitUntil(lambda: "已写出" in str(said[-1].text))
     assert load_workbook(tmp_path / "表.xlsx").sheetnames == ["四项指标"]

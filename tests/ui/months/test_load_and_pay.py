@@ -102,7 +102,7 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     page.reopen.click()
     assert document.record.closed == frozenset()
     assert cells(page.trail, 1) == ["结账", "重新打开"]
-    page.rules.ask_save = lambda: str(tmp_path / "rules")
+    page.rules.dialogs.to_write = lambda name, kind, title: tmp_path / "rules.json"
     page.rules.save.click()
     assert json.loads((tmp_path / "rules.json").read_text("utf-8"))["format"] == "afterschool-pay/1"
 
@@ -136,7 +136,7 @@ def test_fields_of_a_rule_change_the_draft_and_refuse_what_is_no_month(months_wi
     remove.click()
     assert state.rules.versions[0].items == ()
     (tmp_path / "odd.json").write_text("{}", encoding="utf-8")
-    tab.ask_open = lambda: str(tmp_path / "odd.json")
+    tab.dialogs.to_read = lambda title, kind: tmp_path / "odd.json"
     tab.read.click()
     assert len(said) == 2
     assert state.is_draft

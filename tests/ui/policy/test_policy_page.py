@@ -89,18 +89,18 @@ def test_report_plan_and_archive_are_written(qtbot, page, tmp_path):
     page.context.undo()  # without a record there is no month to write
     said = []
     page.context.told.connect(lambda notice: said.append(str(notice.text)))
-    for key in ("report", "plan", "archive"):
-        page.ask_path = lambda _suggestion, _kinds, key=key: str(tmp_path / key)
-        page.buttons[key].click()
+    page.dialogs.to_write = lambda name, kind: tmp_path / f"{kind.name}{kind.endings[0]}"
+    page.dialogs.new_folder = lambda name: tmp_path / "archive"
+    for what in ("compliance", "school_plan", "archive"):
+        page.buttons[what].click()
     qtbot.waitUntil(lambda: len(said) == 3)
-    assert load_workbook(tmp_path / "report.xlsx").sheetnames[0] == "逐条核对"
-    assert docx.Document(str(tmp_path / "plan.docx")).tables
+    assert load_workbook(tmp_path / "合规报告.xlsx").sheetnames[0] == "逐条核对"
+    assert docx.Document(str(tmp_path / "一校一案.docx")).tables
     assert (tmp_path / "archive" / "00 目录.xlsx").exists()
     assert {note.what for note in page.context.document.exports} == {"compliance", "school_plan", "archive"}
-    page.ask_path = lambda _suggestion, _kinds: str(tmp_path / "archive")
     page.buttons["archive"].click()
     qtbot.waitUntil(lambda: len(said) == 4)
     assert "已有文件" in said[3]
-    page.ask_path = lambda _suggestion, _kinds: ""
-    page.buttons["report"].click()
+    page.dialogs.to_write = lambda name, kind: None
+    page.buttons["compliance"].click()
     assert not page.context.tasks.running

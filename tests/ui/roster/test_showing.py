@@ -199,7 +199,7 @@ def test_pages_are_turned_where_there_are_several(page, qtbot, sheet):
 
 
 def test_saving_from_the_page_runs_beside_the_window(page, week_context, tmp_path, qtbot):
-    page.output.ask_path = lambda suggestion, kinds: str(tmp_path / "board")
+    page.output.dialogs.to_write = lambda name, kind: tmp_path / f"board{kind.endings[0]}"
     page.output.save_pdf()
     qtbot.waitUntil((tmp_path / "board.pdf").exists)
     qtbot.waitUntil(lambda: not week_context.tasks.running)

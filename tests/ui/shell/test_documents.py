@@ -4,7 +4,6 @@ import platform
 import shutil
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -170,13 +169,13 @@ def test_a_new_document_is_empty_and_open(window, context, tmp_path):
     window.show_page("staff")
 
 
-def test_dialogs_for_new_files_propose_a_name_in_a_folder_that_is_there(window, context, tmp_path):
+def test_dialogs_for_new_files_propose_a_name(window, context):
     menu, asked = window.commands.file_menu, []
-    menu.ask_path = lambda title, suggestion: asked.append(Path(suggestion)) or ""
+    menu.dialogs.to_write = lambda name, kind, title: asked.append((str(title), str(name), kind.endings))
     menu.new.trigger()
     menu.copy.trigger()
-    assert [path.name for path in asked] == [f"课后服务{SUFFIX}", f"{context.document.path.stem}_副本{SUFFIX}"]
-    assert all(path.parent.is_dir() for path in asked)
+    copy = f"{context.document.path.stem} 副本"
+    assert asked == [("新建空白文档", "课后服务", (SUFFIX,)), ("另存副本", copy, (SUFFIX,))]
 
 
 def test_a_new_document_never_replaces_another(window, context, other):

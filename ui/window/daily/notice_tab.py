@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -26,7 +25,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily import jobs
 from ui.window.daily.state import DayState
 from ui.window.exporting.log import keep_note
-from ui.window.file_names import suggested, with_ending
+from ui.window.file_dialogs import EXCEL, FileDialogs
 
 
 class NoticeTab(QWidget):
@@ -35,7 +34,7 @@ class NoticeTab(QWidget):
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self._context, self._state = context, state
-        self.ask_path: Callable[[str, str], str] = self._ask_path
+        self.dialogs = FileDialogs(self)
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._texts: list[str] = []
         self.about = look.label("", "muted", wrap=True)
@@ -89,11 +88,9 @@ class NoticeTab(QWidget):
 
     def write_notice(self) -> None:
         """Ask where to, write the workbook and open it."""
-        name = _("{day}变动通知", day=self._state.day)
-        chosen = self.ask_path(suggested(name, ".xlsx"), f"{_('Excel 工作簿')} (*.xlsx)")
-        if not chosen:
+        path = self.dialogs.to_write(_("{day}变动通知", day=self._state.day), EXCEL)
+        if path is None:
             return
-        path = with_ending(chosen, ".xlsx")
         self._context.tasks.in_process(
             _("写 {name}", name=path.name),
             jobs.change_notice,
@@ -114,6 +111,3 @@ class NoticeTab(QWidget):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._context.tell(_("已复制，可以粘贴到微信或短信"), NoticeKind.DONE)
-
-    def _ask_path(self, suggestion: str, kinds: str) -> str:
-        return QFileDialog.getSaveFileName(self, str(_("导出到")), suggestion, kinds)[0]

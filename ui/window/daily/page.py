@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.calendar.words import day_words, week_words
 from afterschool.record.day_plans import occasion_words
@@ -20,6 +19,7 @@ from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
 from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
+from ui.window.file_dialogs import SHEETS, FileDialogs
 from ui.window.no_roster import no_roster
 from ui.window.page import Page
 from ui.window.text_table import text_table_view
@@ -34,7 +34,7 @@ class DailyPage(Page):
         super().__init__(context)
         self.state = context.service(DayState)
         self.actions_on = DayActions(context, self.state)
-        self.ask_file: Callable[[], str] = self._ask_file
+        self.dialogs = FileDialogs(self)
         self._show = Show.ALL
         self._shown_day: date | None = None
         self.bar = DayBar()
@@ -165,13 +165,9 @@ class DailyPage(Page):
         self._show_rows()
 
     def _import_counts(self) -> None:
-        chosen = self.ask_file()
-        if chosen:
-            self.actions_on.import_counts(Path(chosen))
-
-    def _ask_file(self) -> str:
-        kinds_of_file = f"{_('表格')} (*.xlsx *.xls *.et *.ods *.csv)"
-        return QFileDialog.getOpenFileName(self, str(_("选择人数表")), "", kinds_of_file)[0]
+        path = self.dialogs.to_read(_("选择人数表"), SHEETS)
+        if path is not None:
+            self.actions_on.import_counts(path)
 
     def _full_page(self) -> QWidget:
         made, inner = QWidget(), QWidget()

@@ -7,10 +7,8 @@ from typing import Any
 
 from afterschool.texts import Message, _
 from ui.window.exporting.writing import ExportWriter
+from ui.window.file_dialogs import EXCEL, JSON, FileKind
 from ui.window.tasks import Job
-
-EXCEL = _("Excel 工作簿")
-JSON = _("JSON 文件")
 
 
 def _always(_writer: ExportWriter) -> bool:
@@ -28,15 +26,13 @@ class Export:
     id: str
     title: Message
     about: Message
-    suffix: str
-    kind: Message
+    kind: FileKind | None
+    """``None``: several files, in a folder of their own."""
     file_name: Message
     """With ``{school}``: what is suggested."""
     write: Callable[[ExportWriter, Path], Job[Any] | None]
     ready: Callable[[ExportWriter], bool] = _always
     """Whether it can be written now."""
-    is_folder: bool = False
-    """Several files: a folder is asked for."""
 
 
 EXPORTS: tuple[Export, ...] = (
@@ -44,7 +40,6 @@ EXPORTS: tuple[Export, ...] = (
         id="roster_book",
         title=_("课表工作簿"),
         about=_("全校总表，每个班、每个人、每个场地各一张，以及社团、岗位和缺额；A4 可直接打印。"),
-        suffix=".xlsx",
         kind=EXCEL,
         file_name=_("{school}课表"),
         write=ExportWriter.write_roster_book,
@@ -54,7 +49,6 @@ EXPORTS: tuple[Export, ...] = (
         id="sheets",
         title=_("月报和现场表册"),
         about=_("一个月的统计、发放、公示、签到等表；A4 可直接打印，合计是公式。"),
-        suffix=".xlsx",
         kind=EXCEL,
         file_name=_("{school}课后服务月报"),
         write=ExportWriter.write_sheets,
@@ -64,7 +58,6 @@ EXPORTS: tuple[Export, ...] = (
         id="flex_book",
         title=_("弹性上下班"),
         about=_("“弹性上下班”页正在看的一周：谁哪天晚到、早走，每人存入、使用和剩余；A4，姓名只写首尾，剩余是公式。"),
-        suffix=".xlsx",
         kind=EXCEL,
         file_name=_("{school}弹性上下班"),
         write=ExportWriter.write_flex_book,
@@ -74,7 +67,6 @@ EXPORTS: tuple[Export, ...] = (
         id="demand_book",
         title=_("人员需求清单"),
         about=_("课表还缺的人：人数、要求、星期、时间、地点，报给区里调配。"),
-        suffix=".xlsx",
         kind=EXCEL,
         file_name=_("{school}人员需求清单"),
         write=ExportWriter.write_demand_book,
@@ -84,19 +76,16 @@ EXPORTS: tuple[Export, ...] = (
         id="calendars",
         title=_("每人的日历"),
         about=_("每人一个日历文件（iCalendar），按实际日期，含代班和变动；手机和电脑的日历可以导入。"),
-        suffix="",
-        kind=Message(""),
+        kind=None,
         file_name=_("{school}课后服务日历"),
         write=ExportWriter.write_calendars,
         ready=lambda writer: writer.has_any_roster,
-        is_folder=True,
     ),
     Export(
         id="poster",
         title=_("给家长看的一周安排"),
         about=_("一张网页，可打印张贴：各班每天几点做什么、有哪些社团；没有学生姓名，教师姓名只写首尾。"),
-        suffix=".html",
-        kind=_("网页"),
+        kind=FileKind(_("网页"), (".html",)),
         file_name=_("{school}课后服务一周安排"),
         write=ExportWriter.write_poster,
         ready=_has_roster,
@@ -105,7 +94,6 @@ EXPORTS: tuple[Export, ...] = (
         id="plan_book",
         title=_("学期数据工作簿"),
         about=_("人员、班级、场地、社团、岗位等全部数据；改好以后可以再导入。"),
-        suffix=".xlsx",
         kind=EXCEL,
         file_name=_("{school}学期数据"),
         write=ExportWriter.write_plan_book,
@@ -114,7 +102,6 @@ EXPORTS: tuple[Export, ...] = (
         id="template",
         title=_("空白填报模板"),
         about=_("带下拉选项、说明和示例行的空表，发给各处室填写。"),
-        suffix=".xlsx",
         kind=EXCEL,
         file_name=_("课后服务填报模板"),
         write=ExportWriter.write_template,
@@ -123,8 +110,7 @@ EXPORTS: tuple[Export, ...] = (
         id="case",
         title=_("给其他程序：要排什么"),
         about=_("给其他程序用的 JSON 文件，写明这一周要排什么。"),
-        suffix=".case.json",
-        kind=JSON,
+        kind=FileKind(JSON.name, (".case.json",)),
         file_name=Message("{school}"),
         write=ExportWriter.write_case_file,
         ready=lambda writer: writer.week.case is not None,
@@ -133,8 +119,7 @@ EXPORTS: tuple[Export, ...] = (
         id="roster",
         title=_("给其他程序：怎么排"),
         about=_("给其他程序用的 JSON 文件，写明这一周怎么排。"),
-        suffix=".roster.json",
-        kind=JSON,
+        kind=FileKind(JSON.name, (".roster.json",)),
         file_name=Message("{school}"),
         write=ExportWriter.write_roster_file,
         ready=_has_roster,
@@ -143,8 +128,7 @@ EXPORTS: tuple[Export, ...] = (
         id="fet",
         title=_("给排课软件 FET"),
         about=_("FET 能打开的活动表，时间和地点已固定；人员只写工号。"),
-        suffix=".fet",
-        kind=_("FET 文件"),
+        kind=FileKind(_("FET 文件"), (".fet",)),
         file_name=Message("{school}"),
         write=ExportWriter.write_fet_file,
         ready=_has_roster,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _, joined
 from ui import look
@@ -17,7 +17,8 @@ from ui.window.exporting.exports import EXPORTS, Export
 from ui.window.exporting.log import FILES_COLUMN, ExportLog
 from ui.window.exporting.sheet_choice import SheetChoice
 from ui.window.exporting.writing import ExportWriter, Made
-from ui.window.file_names import documents_folder, file_name, suggested, with_ending
+from ui.window.file_dialogs import FileDialogs
+from ui.window.file_names import file_name
 from ui.window.page import Page
 from ui.window.roster.week_state import SHOWS
 from ui.window.tasks import Job, Progress
@@ -34,10 +35,7 @@ class ExportPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.ask_path: Callable[[str, str], str] = self._ask_path
-        """Given a suggestion and a filter, the path the user wants, empty when cancelled."""
-        self.ask_folder: Callable[[str], str] = self._ask_folder
-        """Given where to begin, the folder the user wants, empty when cancelled."""
+        self.dialogs = FileDialogs(self)
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.buttons: dict[str, QPushButton] = {}
         self._made: Path | None = None
@@ -84,14 +82,8 @@ class ExportPage(Page):
 
     def export(self, export: Export) -> None:
         """Ask where to, and write the file."""
-        full = Message(export.file_name.source, {"school": self.context.plan.school.name})
-        if export.is_folder:
-            chosen = self.ask_folder(str(documents_folder()))
-            path = Path(chosen) / file_name(full)
-        else:
-            chosen = self.ask_path(suggested(full, export.suffix), f"{export.kind} (*{export.suffix})")
-            path = with_ending(chosen, export.suffix)
-        if not chosen:
+        path = self._path_for(export)
+        if path is None:
             return
         job = export.write(self.writer, path)
         if job is not None:
@@ -99,6 +91,13 @@ class ExportPage(Page):
             job.progressed.connect(self._show_progress)
             job.ended.connect(lambda: self._on_end(job))
             self._job = job
+
+    def _path_for(self, export: Export) -> Path | None:
+        name = Message(export.file_name.source, {"school": self.context.plan.school.name})
+        if export.kind is not None:
+            return self.dialogs.to_write(name, export.kind)
+        folder = self.dialogs.folder(_("导出到哪个文件夹"))
+        return folder / file_name(name) if folder is not None else None
 
     def _show_log(self) -> None:
         self.log.refresh()
@@ -199,9 +198,3 @@ class ExportPage(Page):
             widget.hide()
         self.end_text.hide()
         return made
-
-    def _ask_folder(self, begin: str) -> str:
-        return QFileDialog.getExistingDirectory(self, str(_("导出到哪个文件夹")), begin)
-
-    def _ask_path(self, suggestion: str, kinds: str) -> str:
-        return QFileDialog.getSaveFileName(self, str(_("导出到")), suggestion, kinds)[0]

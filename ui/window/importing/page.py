@@ -1,6 +1,6 @@
 """The page 导入."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
@@ -27,6 +26,7 @@ from ui import look
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.file_names import documents_folder
 from ui.window.importing import jobs
 from ui.window.importing.findings import Findings
@@ -37,7 +37,7 @@ from ui.window.page import Page
 from ui.window.tasks import Job
 from ui.window.text_table import text_table_view
 
-SUFFIXES = ("*.xlsx", "*.xls", "*.xlsm", "*.et", "*.ods", "*.csv", "*.xml", "*.fet")
+READABLE = FileKind(_("表格文件"), (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".csv", ".xml", ".fet"))
 SPLIT = (480, 720)
 """Widths of the list of sheets and of the editor at the beginning."""
 IMPORT_KEYS = "Ctrl+Return"
@@ -53,12 +53,12 @@ class ImportPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self.ask_paths: Callable[[], list[str]] = self._ask_paths
+        self.dialogs = FileDialogs(self)
         self.proposal: ImportProposal | None = None
         self.result: ImportResult | None = None
         self._previewed: SchoolPlan | None = None
         """The plan that :attr:`result` was made from."""
-        self._folder = str(documents_folder())
+        self._folder = documents_folder()
         """Where the dialog for files begins: where the last ones were."""
         self._jobs: list[Job[Any]] = []
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -82,21 +82,20 @@ class ImportPage(Page):
         if self.proposal is not None and self._previewed is not self.context.plan:
             self._settle.start()
 
-    def open_files(self, paths: list[str]) -> None:
+    def open_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they are taken for."""
         if not paths:
             return
-        chosen = tuple(Path(path) for path in paths)
-        self._folder = str(chosen[0].parent)
+        self._folder = paths[0].parent
         self.context.hush()
         remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
-        label = _("读取 {name}", name=joined([path.name for path in chosen]))
+        label = _("读取 {name}", name=joined([path.name for path in paths]))
         plan = self.context.plan
         self._follow(
             self.context.tasks.in_process(
                 label,
                 jobs.read,
-                chosen,
+                tuple(paths),
                 plan,
                 remembered,
                 done=lambda opened: self._show_opened(opened[0], opened[1], plan),
@@ -129,7 +128,7 @@ class ImportPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the files that were dropped."""
-        self.open_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _show_opened(self, proposal: ImportProposal, result: ImportResult, plan: SchoolPlan) -> None:
         self.proposal = proposal
@@ -228,11 +227,7 @@ class ImportPage(Page):
             self.findings.show_all(self.proposal, self.result, self._chosen)
 
     def _choose_files(self) -> None:
-        self.open_files(self.ask_paths())
-
-    def _ask_paths(self) -> list[str]:
-        kinds_shown = f"{_('表格文件')} ({' '.join(SUFFIXES)})"
-        return QFileDialog.getOpenFileNames(self, str(_("选择要导入的文件")), self._folder, kinds_shown)[0]
+        self.open_files(self.dialogs.several_to_read(_("选择要导入的文件"), READABLE, self._folder))
 
     def _empty_page(self) -> QWidget:
         choose = look.button(_("选择文件…"), "primary", "folder")

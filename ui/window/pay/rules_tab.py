@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +24,7 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
+from ui.window.file_dialogs import JSON, FileDialogs
 from ui.window.forms import yuan_field
 from ui.window.inputs import Choice, Whole
 from ui.window.months.state import MonthsState
@@ -53,8 +52,7 @@ class RulesTab(QWidget):
     def __init__(self, context: AppContext, state: PayState, months: MonthsState) -> None:
         super().__init__()
         self._context, self._state, self._months = context, state, months
-        self.ask_open: Callable[[], str] = self._ask_open
-        self.ask_save: Callable[[], str] = self._ask_save
+        self.dialogs = FileDialogs(self)
         self.version = Choice()
         self.version.setAccessibleName(str(_("规则版本")))
         self.version.activated.connect(lambda _index: self.refresh())
@@ -199,15 +197,14 @@ class RulesTab(QWidget):
         self._state.begin(month.month if month else Month.of(semester.first_day))
 
     def _read(self) -> None:
-        chosen = self.ask_open()
-        if chosen:
-            self._state.read(Path(chosen))
+        path = self.dialogs.to_read(_("读入规则文件"), JSON)
+        if path is not None:
+            self._state.read(path)
 
     def _save(self) -> None:
-        chosen = self.ask_save()
-        if not chosen:
+        path = self.dialogs.to_write(_("绩效规则"), JSON, _("另存规则文件"))
+        if path is None:
             return
-        path = Path(chosen if chosen.endswith(".json") else f"{chosen}.json")
         try:
             replace_file(path, json_text(self._state.as_object()).encode())
         except KnownError as error:
@@ -268,12 +265,6 @@ class RulesTab(QWidget):
         column.addWidget(self.note)
         column.addWidget(look.scrolled(holder), 1)
         column.addLayout(bottom)
-
-    def _ask_open(self) -> str:
-        return QFileDialog.getOpenFileName(self, str(_("读入规则文件…")), "", f"{_('JSON 文件')} (*.json)")[0]
-
-    def _ask_save(self) -> str:
-        return QFileDialog.getSaveFileName(self, str(_("另存规则文件…")), "", f"{_('JSON 文件')} (*.json)")[0]
 
 
 def _count(name: Message, value: int | None) -> QSpinBox:

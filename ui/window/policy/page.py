@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -26,14 +25,14 @@ from afterschool.policy.outcome import STATE_NAMES, State
 from afterschool.policy.profiles import LAYERS
 from afterschool.policy.report import ClauseResult
 from afterschool.policy.telling import basis_words, summary
-from afterschool.texts import Message, _
+from afterschool.texts import _
 from ui import look
 from ui.flow import Flow
 from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.exporting.log import keep_note
-from ui.window.file_names import suggested, with_ending
+from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.indicators.tab import IndicatorTab
 from ui.window.inputs import Choice
 from ui.window.page import Page
@@ -44,8 +43,6 @@ from ui.window.policy.table import ClauseTable
 from ui.window.text_table import text_table_view
 
 EVERYTHING = ""
-FOLDER = ""
-"""The suffix of what is a folder."""
 
 
 class PolicyPage(Page):
@@ -56,8 +53,7 @@ class PolicyPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.state = context.service(PolicyState)
-        self.ask_path: Callable[[str, str], str] = self._ask_path
-        """Given a suggestion and a filter (none: a folder), the path the user wants, empty when cancelled."""
+        self.dialogs = FileDialogs(self)
         self.buttons: dict[str, QPushButton] = {}
         self.policy = forms.choice_field(self._propose_policy, [(id_, str(name)) for id_, name in POLICIES.items()])
         self.policy.widget.setAccessibleName(str(_("适用文件")))
@@ -119,17 +115,18 @@ class PolicyPage(Page):
             self.tabs.setCurrentWidget(self.indicators)
             self.indicators.reveal(month)
 
-    def write(self, what: str, name: Message, suffix: str, work: Callable[..., Path]) -> None:
-        """Ask where to, and write what ``work`` writes; ``what``: as the log of exports calls it."""
-        school = self.context.plan.school.name
-        begin = suggested(f"{school}{name}{date.today().isoformat()}", suffix)
-        chosen = self.ask_path(begin, f"{name} (*{suffix})" if suffix else "")
-        if not chosen:
+    def write(self, what: str, work: Callable[..., Path], ending: str | None) -> None:
+        """Ask where to, and write what ``work`` writes.
+
+        ``what``: as the log of exports calls it; ``ending``: of the file, ``None`` where it is a folder.
+        """
+        name = EXPORT_NAMES[what]
+        words = f"{self.context.plan.school.name}{name}{date.today().isoformat()}"
+        path = self.dialogs.to_write(words, FileKind(name, (ending,))) if ending else self.dialogs.new_folder(words)
+        if path is None:
             return
         label, pay = _("正在写{what}", what=name), self.context.document.pay
-        self.context.tasks.in_process(
-            label, work, with_ending(chosen, suffix), self.state.source, pay, done=partial(self._on_written, what)
-        )
+        self.context.tasks.in_process(label, work, path, self.state.source, pay, done=partial(self._on_written, what))
 
     def _on_tab(self, number: int) -> None:
         """The keyboard goes where the table is that is shown."""
@@ -158,15 +155,15 @@ class PolicyPage(Page):
     def _files(self) -> QWidget:
         made = QWidget()
         row = Flow(made)
-        for key, what, suffix, work, icon in (
-            ("report", "compliance", ".xlsx", jobs.report_book, "export"),
-            ("plan", "school_plan", ".docx", jobs.plan_document, "file"),
-            ("archive", "archive", FOLDER, jobs.archive_folder, "folder"),
+        for what, ending, work, icon in (
+            ("compliance", ".xlsx", jobs.report_book, "export"),
+            ("school_plan", ".docx", jobs.plan_document, "file"),
+            ("archive", None, jobs.archive_folder, "folder"),
         ):
-            name = EXPORT_NAMES[what]
-            button = look.button(_("{name}…", name=name), "primary" if key == "report" else "", icon)
-            button.clicked.connect(lambda _on=False, k=what, n=name, s=suffix, w=work: self.write(k, n, s, w))
-            self.buttons[key] = button
+            kind = "primary" if what == "compliance" else ""
+            button = look.button(_("{name}…", name=EXPORT_NAMES[what]), kind, icon)
+            button.clicked.connect(partial(self.write, what, work, ending))
+            self.buttons[what] = button
             row.addWidget(button)
         return made
 
@@ -223,13 +220,6 @@ class PolicyPage(Page):
     def _on_written(self, what: str, path: Path) -> None:
         keep_note(self.context, export_note(what, (path.name,), NamesShown.FULL))
         self.context.tell(_("已写出：{path}", path=path), NoticeKind.DONE)
-
-    def _ask_path(self, suggestion: str, kinds: str) -> str:
-        title = str(_("写到"))
-        if kinds:
-            return QFileDialog.getSaveFileName(self, title, suggestion, kinds)[0]
-        options = QFileDialog.Option.ShowDirsOnly
-        return QFileDialog.getSaveFileName(self, title, suggestion, "", options=options)[0]
 
 
 def _first_to_see(rows: Sequence[ClauseResult]) -> int:

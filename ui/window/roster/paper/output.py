@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import Message, _
 from ui.window.context import AppContext, NoticeKind
+from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.roster.board_state import BoardState
 from ui.window.roster.model import GridModel, heading_lines, title_of
 from ui.window.roster.paper.preview import Preview
@@ -38,7 +39,7 @@ class Output:
 
     def __init__(self, context: AppContext, model: GridModel, parent: QWidget) -> None:
         self._context, self._model, self._parent = context, model, parent
-        self.ask_path: Callable[[str, str], str] = self._ask_path
+        self.dialogs = FileDialogs(parent)
         self.preview: Preview | None = None
 
     def print(self) -> None:
@@ -48,17 +49,16 @@ class Output:
 
     def save_pdf(self) -> None:
         """Write the pages as a PDF file."""
-        self._save(write_pdf, ".pdf", _("正在写 PDF"))
+        self._save(write_pdf, FileKind("PDF", (".pdf",)), _("正在写 PDF"))
 
     def save_pictures(self) -> None:
         """Write the table as a picture, for chat groups."""
-        self._save(write_pictures, ".png", _("正在写图片"))
+        self._save(write_pictures, FileKind("PNG", (".png",)), _("正在写图片"))
 
-    def _save(self, write: Callable[..., Path], suffix: str, label: Message) -> None:
+    def _save(self, write: Callable[..., Path], kind: FileKind, label: Message) -> None:
         sheet = sheet_of(self._model, self._context)
-        chosen = self.ask_path(f"{sheet.title}{suffix}", f"*{suffix}")
-        if chosen:
-            path = Path(chosen).with_suffix(suffix)
+        path = self.dialogs.to_write(sheet.title, kind)
+        if path is not None:
             platform = QGuiApplication.platformName()
             self._context.tasks.in_process(label, write, platform, sheet, path, done=self._tell)
 
@@ -70,6 +70,3 @@ class Output:
         self.preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview.printed.connect(lambda: self._context.tell(_("已送到打印机"), NoticeKind.DONE))
         self.preview.open()
-
-    def _ask_path(self, suggestion: str, kinds: str) -> str:
-        return QFileDialog.getSaveFileName(self._parent, str(_("导出到")), suggestion, kinds)[0]

@@ -1,0 +1,93 @@
+"""Asking for files: what the dialogs propose, the ending that the user leaves out, and that nothing goes unasked."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.window.file_dialogs import EXCEL, SHEETS, FileDialogs, FileKind
+
+
+@pytest.fixture
+def dialogs(qtbot, tmp_path, monkeypatch):
+    """Over a widget of their own, with the user's documents in ``tmp_path``; a question fails unless answered."""
+    monkeypatch.setattr("ui.window.file_names.documents_folder", lambda: tmp_path)
+    monkeypatch.setattr("ui.window.file_dialogs.documents_folder", lambda: tmp_path)
+    over = QWidget()
+    qtbot.addWidget(over)
+    made = FileDialogs(over)
+    made.ask = lambda question: pytest.fail(str(question.text))
+    return made
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The user types ``answers`` one by one; what each dialog began with and offered is kept."""
+    shown, answers = [], []
+
+    def dialog(_over, title, begin, offered="", **_options):
+        shown.append((title, begin, offered))
+        return answers.pop(0), offered
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    return shown, answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("课表", "课表.xlsx"),
+        ("课表.xlsx", "课表.xlsx"),
+        ("课表.XLSX", "课表.XLSX"),
+        ("3.2班", "3.2班.xlsx"),
+    ],
+)
+def test_the_ending_may_be_left_out(dialogs, asked, tmp_path, typed, written):
+    asked[1].append(str(tmp_path / typed))
+    assert dialogs.to_write("x", EXCEL) == tmp_path / written
+
+
+def test_the_name_that_is_proposed_has_no_forbidden_signs(dialogs, asked, tmp_path):
+    shown, answers = asked
+    answers.append("")
+    assert dialogs.to_write("a/b: 小学 课表", EXCEL) is None
+    assert shown == [("导出到", str(tmp_path / "a_b_小学_课表.xlsx"), "Excel 工作簿 (*.xlsx)")]
+
+
+@pytest.mark.parametrize(("answer", "written"), [("replace", "课表.xlsx"), ("", None)])
+def test_a_file_that_is_only_meant_with_its_ending_is_not_replaced_unasked(dialogs, asked, tmp_path, answer, written):
+    (tmp_path / "课表.xlsx").touch()
+    questions = []
+    dialogs.ask = lambda question: questions.append(str(question.text)) or answer
+    asked[1].append(str(tmp_path / "课表"))
+    assert dialogs.to_write("x", EXCEL) == (tmp_path / written if written else None)
+    assert questions == ["“课表.xlsx”已经存在。要用新写的替换它吗？"]
+
+
+def test_another_name_can_be_given_instead(dialogs, asked, tmp_path):
+    (tmp_path / "课表.xlsx").touch()
+    dialogs.ask = lambda question: question.choices[0].id
+    shown, answers = asked
+    answers += [str(tmp_path / "课表"), str(tmp_path / "课表 2")]
+    assert dialogs.to_write("x", EXCEL) == tmp_path / "课表 2.xlsx"
+    assert shown[1][1] == str(tmp_path / "课表.xlsx"), "the second dialog begins where the first one led"
+
+
+def test_the_dialog_itself_has_asked_about_a_name_that_was_typed_in_full(dialogs, asked, tmp_path):
+    (tmp_path / "课表.xlsx").touch()
+    asked[1].append(str(tmp_path / "课表.xlsx"))
+    assert dialogs.to_write("x", EXCEL) == tmp_path / "课表.xlsx"
+
+
+def test_files_to_read_begin_in_the_documents_of_the_user(dialogs, asked, tmp_path):
+    shown, answers = asked
+    answers += [str(tmp_path / "表.csv"), ""]
+    assert dialogs.to_read("选择", SHEETS) == tmp_path / "表.csv"
+    assert dialogs.to_read("选择", SHEETS, Path("/elsewhere")) is None
+    offered = "表格 (*.xlsx *.xls *.et *.ods *.csv)"
+    assert shown == [("选择", str(tmp_path), offered), ("选择", str(Path("/elsewhere")), offered)]
+
+
+def test_a_kind_offers_all_its_endings():
+    assert FileKind("图片", (".png", ".jpg")).filter == "图片 (*.png *.jpg)"
