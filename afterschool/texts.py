@@ -15,7 +15,7 @@ source text must have an English translation; a test extracts the texts and fail
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +41,10 @@ class Message:
         return template.format_map(
             {k: v.in_language(language) if isinstance(v, Message) else v for k, v in self.parameters.items()}
         )
+
+    def filled(self, **parameters: object) -> "Message":
+        """The same text with ``parameters``, for one that was marked before they were known."""
+        return replace(self, parameters=parameters)
 
     def _translation(self, texts: Mapping[str, str]) -> str:
         usual = texts.get(self.source, self.source)

@@ -4,13 +4,15 @@ One ``.po`` file per folder of code (``afterschool/rules`` -> ``rules.po``). Tra
 they stood; texts no longer used are dropped; texts without a translation are listed, and the exit status is then 1.
 """
 
+import ast
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from afterschool.texts import LOCALE_FOLDER, catalogue, key_of
@@ -18,8 +20,6 @@ from afterschool.texts import LOCALE_FOLDER, catalogue, key_of
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("afterschool", "solver", "ui")
 LANGUAGE = "en"
-KEYWORDS = {"_": None, "pgettext": ((1, "c"), 2)}
-"""The functions that mark texts, and what their arguments are."""
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -46,16 +46,29 @@ class Text:
 
 
 def extract() -> list[Text]:
-    """Every text marked with one of :data:`KEYWORDS` in the three packages, in the order of the files."""
+    """Every text marked with ``_`` or ``pgettext`` in the three packages, in the order of the files."""
     found: dict[tuple[str, str], list[str]] = {}
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             name = path.relative_to(ROOT).as_posix()
-            for _line, message, _comments, context in extract_from_file("python", path, keywords=KEYWORDS):
-                files = found.setdefault((str(message), context or ""), [])
+            for source, context in marked_in(path.read_text(encoding="utf-8")):
+                files = found.setdefault((source, context), [])
                 if name not in files:
                     files.append(name)
     return [Text(source, tuple(files), context) for (source, context), files in found.items()]
+
+
+def marked_in(code: str) -> Iterator[tuple[str, str]]:
+    """Texts and contexts marked in Python code, also within f-strings, which Babel reads only from Python 3.12 on."""
+    found: list[tuple[int, int, ast.expr, ast.expr]] = []
+    for node in ast.walk(ast.parse(code)):
+        match node:
+            case ast.Call(func=ast.Name(id="_"), args=[source]):
+                found.append((node.lineno, node.col_offset, source, ast.Constant("")))
+            case ast.Call(func=ast.Name(id="pgettext"), args=[context, source]):
+                found.append((node.lineno, node.col_offset, source, context))
+    for _line, _column, source, context in sorted(found, key=itemgetter(0, 1)):
+        yield ast.literal_eval(source), ast.literal_eval(context)
 
 
 def fields(text: str) -> set[str]:

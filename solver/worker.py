@@ -70,7 +70,7 @@ def serve(source: TextIO, sink: TextIO) -> int:
         if endings.is_lack_of_memory(detail):
             return voice.finish(endings.dead(voice.best, out_of_memory=True))
         traceback.print_exc(file=sys.stderr)
-        return voice.finish(Failed.of(_(_INTERNAL.source, detail=detail)))
+        return voice.finish(Failed.of(_INTERNAL.filled(detail=detail)))
 
 
 def _answered(request: Request, source: TextIO, stopper: Stopper, voice: Voice) -> Finished | FlexFinished:
@@ -125,7 +125,7 @@ def _checked(request: Request) -> Request:
         whole = name != "seconds"
         number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
         if not number or not math.isfinite(value) or not least <= value <= most:
-            raise KnownError(_(_OUT_OF_RANGE.source, name=name, value=str(value)[:40]))
+            raise KnownError(_OUT_OF_RANGE.filled(name=name, value=str(value)[:40]))
     return replace(request, seconds=float(request.seconds))
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from update_texts import Text, extract, fields
+from update_texts import Text, extract, fields, marked_in
 
 from afterschool.texts import Message, _, catalogue, joined, language, pgettext, use_language
 
@@ -20,6 +20,11 @@ def test_each_text_is_translated(text: Text) -> None:
     translation = catalogue("en").get(text.key, "")
     assert translation, f"no English for {text.source!r} ({text.files[0]}); run: make texts"
     assert fields(translation) == fields(text.source), "the parameters differ"
+
+
+def test_texts_are_found_wherever_they_are_marked() -> None:
+    code = """f"<h2>{_('菜单')}</h2>"; _("一" "二", n=_("三")); pgettext("several", "社团"); other("不是")"""
+    assert list(marked_in(code)) == [("菜单", ""), ("一二", ""), ("三", ""), ("社团", "several")]
 
 
 def test_catalogues_hold_nothing_that_the_code_no_longer_says() -> None:

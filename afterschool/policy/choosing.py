@@ -35,7 +35,7 @@ class AskedClause:
         item = self.item
         if item.asks_any is not None and self.value == "1":
             return item.asks_any
-        return Message(item.asks.source, {"value": _("当地正常下班时间") if self.value == LOCAL else self.value})
+        return item.asks.filled(value=_("当地正常下班时间") if self.value == LOCAL else self.value)
 
     @property
     def official(self) -> str:

@@ -39,7 +39,7 @@ class DayBar(SideBySide):
         self.steps.show_day(board.day.day, first, last)
         for kind, text in SHOWS:
             count = len(shown_sessions(board, kind))
-            self.buttons[kind].setText(str(Message(text.source, {"count": count})))
+            self.buttons[kind].setText(str(text.filled(count=count)))
             self.buttons[kind].setEnabled(bool(count) or kind in (Show.ALL, show))
         self.buttons[show].setChecked(True)
 

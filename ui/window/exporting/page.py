@@ -93,7 +93,7 @@ class ExportPage(Page):
             self._job = job
 
     def _path_for(self, export: Export) -> Path | None:
-        name = Message(export.file_name.source, {"school": self.context.plan.school.name})
+        name = export.file_name.filled(school=self.context.plan.school.name)
         if export.kind is not None:
             return self.dialogs.to_write(name, export.kind)
         folder = self.dialogs.folder(_("导出到哪个文件夹"))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from afterschool.model.words import SessionKind, name_of
 from afterschool.rules.places import Place, places_of
-from afterschool.texts import Message, _
+from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window.roster.actions import RosterActions
@@ -64,7 +64,7 @@ class PlaceRows(QWidget):
         if entry.session is None:
             is_post = entry.kind is SessionKind.POST
             remedy = _("{missing}。可以找人值岗。") if is_post else _("{missing}。可以并入别的班，或新开一组。")
-            column.addWidget(look.label(Message(remedy.source, {"missing": missing_words(entry)}), wrap=True))
+            column.addWidget(look.label(remedy.filled(missing=missing_words(entry)), wrap=True))
             give = self._tool(_("给它安排"), "add", lambda: self.hold_wanted.emit(entry), entry.title)
             column.addWidget(give, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
