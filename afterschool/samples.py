@@ -3,6 +3,8 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+PLACES = (_PACKAGE / "sample_data", _PACKAGE.parent / "sample_data")
+"""In an installed package, in a checkout."""
 
 
 def sample_folder() -> Path:
@@ -11,7 +13,7 @@ def sample_folder() -> Path:
     Raises:
         FileNotFoundError: if they were not installed.
     """
-    for folder in (_PACKAGE / "sample_data", _PACKAGE.parent / "sample_data"):
+    for folder in PLACES:
         if folder.is_dir():
             return folder
     raise FileNotFoundError("sample_data")
