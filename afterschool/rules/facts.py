@@ -190,9 +190,7 @@ class Facts:
             return self.week.sizes[session.club or ""]
         return sum([self.pupils(c, session.kind, session.day, session.phase or "") for c in session.classes])
 
-    def violation(
-        self, rule_id: str, text: Message, entries: Iterable[Entry] = (), people: Iterable[str] = ()
-    ) -> Violation:
+    def violation(self, rule_id: str, text: Message, entries: Iterable[Entry], people: Iterable[str] = ()) -> Violation:
         """A violation that names ``entries`` and ``people``."""
         named = tuple(entries)
         return Violation(

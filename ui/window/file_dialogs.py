@@ -39,10 +39,10 @@ class FileDialogs:
         self._over = over
         self.ask = asker(over)
 
-    def to_read(self, title: Message, kind: FileKind, begin: Path | None = None) -> Path | None:
-        """A file to read; the dialog begins in the folder ``begin``, or else the user's documents."""
-        folder = str(begin or documents_folder())
-        chosen, _filter = QFileDialog.getOpenFileName(self._over, str(title), folder, kind.filter)
+    def to_read(self, title: Message, kind: FileKind) -> Path | None:
+        """A file to read; the dialog begins in the user's documents."""
+        begin = str(documents_folder())
+        chosen, _filter = QFileDialog.getOpenFileName(self._over, str(title), begin, kind.filter)
         return Path(chosen) if chosen else None
 
     def several_to_read(self, title: Message, kind: FileKind, begin: Path) -> list[Path]:

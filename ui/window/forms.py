@@ -54,12 +54,18 @@ def yuan_field(name: Message, most: float) -> PlainNumber:
 def form(title: Message) -> tuple[QWidget, QFormLayout]:
     """A card with a heading and room for labelled fields."""
     holder = QWidget()
-    rows = QFormLayout(holder)
+    rows = rows_in(holder)
     rows.setContentsMargins(0, 0, 0, 0)
+    return look.card(look.label(title, "heading"), holder), rows
+
+
+def rows_in(holder: QWidget) -> QFormLayout:
+    """Room for labelled fields in ``holder``."""
+    rows = QFormLayout(holder)
     rows.setHorizontalSpacing(Space.WIDE)
     rows.setVerticalSpacing(Space.SMALL)
     rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-    return look.card(look.label(title, "heading"), holder), rows
+    return rows
 
 
 def add(rows: QFormLayout, name: Message, field: "Field[T]", note: Message | None = None) -> None:

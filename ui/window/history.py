@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
 from afterschool.document import Step
@@ -12,11 +12,10 @@ from ui import look, theme
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
+from ui.window.indexes import NOWHERE, Index
 from ui.window.inks import InkDelegate
 from ui.window.moments import clock_words
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 LEAST_SIZE = (460, 520)
 
 

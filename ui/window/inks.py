@@ -1,10 +1,10 @@
 """The colour of a text in a list or table."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-Index = QModelIndex | QPersistentModelIndex
+from ui.window.indexes import Index
 
 
 class InkDelegate(QStyledItemDelegate):

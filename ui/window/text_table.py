@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from afterschool.texts import Message
 from ui.style import Space, font
+from ui.window.indexes import NOWHERE, Index
 from ui.window.inks import InkDelegate
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 Cells = tuple[object, ...]
 AROUND = 22
 """Pixels of a cell's width that are not for its text: padding, margins, the line of the grid, and what rounding the

@@ -36,7 +36,7 @@ def write_indicator_book(path: Path, plan: SchoolPlan, known: Sequence[MonthIndi
     _write(path, plan, in_order(of_semester(tuple(known), plan.semester)), spare=0)
 
 
-def write_indicator_template(path: Path, plan: SchoolPlan, known: Sequence[MonthIndicators] = ()) -> None:
+def write_indicator_template(path: Path, plan: SchoolPlan, known: Sequence[MonthIndicators]) -> None:
     """Write the sheet to fill in: a row for each month of the semester, with what is known, and room for grades.
 
     Raises:

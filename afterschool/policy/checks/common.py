@@ -33,13 +33,13 @@ def served(seen: Seen, day: SeenDay) -> Iterator[tuple[int, tuple[ClockPhase, ..
             yield grade, phases
 
 
-def grade_finding(day: SeenDay, grade: int, what: Message, phase: ClockPhase | None = None) -> Finding:
-    """Something about a grade on a day; in a plan it is mended on the clock, of a date on the daily page."""
+def grade_finding(day: SeenDay, grade: int, what: Message, phase: ClockPhase) -> Finding:
+    """Something about a grade on a day: in a plan ``phase`` is mended on the clock, a date on the daily page."""
     return Finding(
         text=_("{grade}{what}", grade=grade_name(grade), what=what),
         label=day.label,
         page="daily" if day.is_dated else "clock",
-        row=phase.id if phase and not day.is_dated else "",
+        row="" if day.is_dated else phase.id,
     )
 
 

@@ -31,6 +31,11 @@ class Afternoon:
         ends = [phase.end_min for phase in self.phases if phase.programme is Programme.SERVICE]
         return max(ends, default=None)
 
+    def ends_early(self, off_work_min: int) -> bool:
+        """Whether the service of a working day ends before office work does."""
+        end = self.service_end_min
+        return end is not None and end < off_work_min and not self.day.is_weekend
+
 
 def overlap(one: ClockPhase, other: ClockPhase) -> bool:
     """Whether two phases of a grade and day take place at the same time in some week."""

@@ -100,8 +100,7 @@ def verdict(week: dict[tuple[Weekday, int], Afternoon], off_work_min: int) -> tu
         ), False
     early: dict[Weekday, list[Afternoon]] = {}
     for afternoon in week.values():
-        end = afternoon.service_end_min
-        if end is not None and end < off_work_min and not afternoon.day.is_weekend:
+        if afternoon.ends_early(off_work_min):
             early.setdefault(afternoon.day, []).append(afternoon)
     if early:
         return _early(early, off_work_min), False

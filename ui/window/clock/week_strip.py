@@ -129,9 +129,8 @@ class WeekStrip(QWidget):
                 self._paint_gap(painter, column, top, before.end_min, phase.start_min)
             self._paint_block(painter, column, top, phase, phase.id in clashing)
             before = phase
-        end = afternoon.service_end_min
-        if end is not None and end < self._off_work and not afternoon.day.is_weekend:
-            self._paint_early_end(painter, column, top, end)
+        if afternoon.ends_early(self._off_work):
+            self._paint_early_end(painter, column, top, afternoon.service_end_min or 0)
 
     def _paint_block(self, painter: QPainter, column: int, top: float, phase: ClockPhase, clashes: bool) -> None:
         colours = theme.current()

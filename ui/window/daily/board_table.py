@@ -13,7 +13,8 @@ from afterschool.record.sessions import STATE_NAMES, SessionState
 from afterschool.texts import Message, _, joined, pgettext
 from ui import theme
 from ui.theme import Tone
-from ui.window.text_table import Cells, Index, TextTable
+from ui.window.indexes import Index
+from ui.window.text_table import Cells, TextTable
 
 
 class Show(StrEnum):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from afterschool.record.covering import CoverCandidate
 from afterschool.record.names import Names
@@ -10,9 +10,7 @@ from afterschool.spelling import says
 from afterschool.texts import _, joined
 from ui import theme
 from ui.theme import Tone
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from ui.window.indexes import NOWHERE, Index
 
 
 class CoverModel(QAbstractListModel):

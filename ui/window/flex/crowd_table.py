@@ -11,7 +11,8 @@ from afterschool.flex.words import least_words
 from afterschool.model.time import clock_of
 from afterschool.texts import Message, _
 from ui.window.flex.grid import day_heading
-from ui.window.text_table import NOWHERE, Index, TextTable
+from ui.window.indexes import NOWHERE, Index
+from ui.window.text_table import TextTable
 
 SHORT_SIGN = "!"
 """Before a day on which too few are there."""

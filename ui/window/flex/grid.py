@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,10 +26,9 @@ from ui import style, theme
 from ui.theme import Tone
 from ui.window.flex.spans import DayView, Span, day_view, shown_hours
 from ui.window.flex.words import balance_text
+from ui.window.indexes import NOWHERE, Index
 from ui.window.text_table import share_width
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 NOTHING: Mapping[str, Sequence[Objection]] = {}
 LEAST_DAY = 104
 """Width of a day in which its times can be read, e.g. 08:00–17:30."""
@@ -195,13 +194,13 @@ class _Axis:
     def __init__(self, room: QRectF, hours: Span) -> None:
         self._room, self._hours = room, hours
 
-    def rect(self, span: Span, height: float = BAR_HEIGHT) -> QRectF:
-        """The place of a span of time, ``height`` high in the middle of the bar."""
+    def rect(self, span: Span) -> QRectF:
+        """The place of a span of time on the bar."""
         first, last = self._hours
         scale = self._room.width() / max(last - first, 1)
         left = self._room.left() + (max(span[0], first) - first) * scale
         right = self._room.left() + (min(span[1], last) - first) * scale
-        return QRectF(left, self._room.top() + (BAR_HEIGHT - height) / 2, max(right - left, 0), height)
+        return QRectF(left, self._room.top(), max(right - left, 0), BAR_HEIGHT)
 
 
 def _draw_day(painter: QPainter, view: DayView, axis: _Axis) -> None:

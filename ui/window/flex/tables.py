@@ -12,7 +12,8 @@ from afterschool.flex.words import amount_words
 from afterschool.record.names import Names
 from afterschool.texts import Message, _, joined
 from ui.window.flex.words import signed
-from ui.window.text_table import Index, TextTable
+from ui.window.indexes import Index
+from ui.window.text_table import TextTable
 
 
 class DutyTable(TextTable):

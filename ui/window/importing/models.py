@@ -18,7 +18,8 @@ from afterschool.texts import Message, _, pgettext
 from ui import theme
 from ui.icons import FOLDER
 from ui.theme import Tone
-from ui.window.text_table import Index, TextTable
+from ui.window.indexes import Index
+from ui.window.text_table import TextTable
 
 EXAMPLES = 3
 """Values of a column that are shown beside its heading."""

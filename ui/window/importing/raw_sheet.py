@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -13,10 +13,9 @@ from afterschool.texts import _
 from ui import style, theme
 from ui.theme import Tone
 from ui.window.importing.models import cell_text
+from ui.window.indexes import NOWHERE, Index
 from ui.window.text_table import AROUND
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ROWS_MEASURED = 60
 COLUMNS_MEASURED = 60
 LEAST_WIDTH, MOST_WIDTH = 56, 220

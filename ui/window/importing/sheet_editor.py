@@ -1,6 +1,6 @@
 """What one sheet is taken for: its table, the row of its headings, and the meaning of each column, to be corrected."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,11 +20,11 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window.importing.models import ColumnsModel, table_choices
+from ui.window.indexes import Index
 from ui.window.inks import InkDelegate
 from ui.window.inputs import Choice, Whole
 from ui.window.text_table import TextView
 
-Index = QModelIndex | QPersistentModelIndex
 _OPENING = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space))
 
 

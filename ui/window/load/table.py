@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,7 +14,8 @@ from afterschool.pay.money import plain, round_fen
 from afterschool.texts import _
 from ui import theme
 from ui.theme import Tone
-from ui.window.text_table import Index, TextTable
+from ui.window.indexes import Index
+from ui.window.text_table import TextTable
 
 BAR_COLUMN = 6
 BAR_WIDTH, BAR_HEIGHT = 120, 10
@@ -69,9 +70,7 @@ class LoadTable(TextTable):
 class BarDelegate(QStyledItemDelegate):
     """A bar from the middle: to the right above the target, to the left below; both in one quiet colour."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground as usual and the bar on it."""
         style = option.widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
@@ -86,7 +85,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(left, room.center().y() - BAR_HEIGHT / 2, abs(part) * half, BAR_HEIGHT), 3, 3)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Wide enough to compare."""
         return QSize(BAR_WIDTH, super().sizeHint(option, index).height())
 

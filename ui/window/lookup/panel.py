@@ -12,9 +12,10 @@ from ui import look, theme
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
+from ui.window.indexes import Index
 from ui.window.lookup.entries import Entry, entry, found, plan_entries
 from ui.window.overlay import Overlay
-from ui.window.text_table import Index, TextTable, text_table_view
+from ui.window.text_table import TextTable, text_table_view
 
 WIDTH, HEIGHT = 620, 440
 FROM_TOP = 60

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from afterschool.document import NamesShown, export_note
 from afterschool.document.exports import EXPORT_NAMES
-from afterschool.model.vocabulary import POLICIES
 from afterschool.policy.choosing import layers_on, switched
 from afterschool.policy.clause import Layer
 from afterschool.policy.outcome import STATE_NAMES, State
@@ -29,7 +28,7 @@ from afterschool.texts import _
 from ui import look
 from ui.flow import Flow
 from ui.style import Space
-from ui.window import forms, kinds
+from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.exporting.log import keep_note
 from ui.window.file_dialogs import FileDialogs, FileKind
@@ -40,6 +39,7 @@ from ui.window.policy import jobs
 from ui.window.policy.clause_panel import ClausePanel
 from ui.window.policy.state import PolicyState
 from ui.window.policy.table import ClauseTable
+from ui.window.policy_choice import place_of_proposal, policy_field
 from ui.window.text_table import text_table_view
 
 EVERYTHING = ""
@@ -55,7 +55,7 @@ class PolicyPage(Page):
         self.state = context.service(PolicyState)
         self.dialogs = FileDialogs(self)
         self.buttons: dict[str, QPushButton] = {}
-        self.policy = forms.choice_field(self._propose_policy, [(id_, str(name)) for id_, name in POLICIES.items()])
+        self.policy = policy_field(self._propose_policy)
         self.policy.widget.setAccessibleName(str(_("适用文件")))
         self.policy.widget.setToolTip(str(_("本校按哪份文件开展课后服务")))
         self.only = Choice()
@@ -187,7 +187,7 @@ class PolicyPage(Page):
         """The page of rules shows first what another document would change."""
         self.policy.show(self.context.plan.school.policy)
         if policy != self.context.plan.school.policy:
-            self.context.go_to(Place(page="rules", row=f"policy:{policy}"))
+            self.context.go_to(place_of_proposal(policy))
 
     def _on_report(self) -> None:
         report = self.state.found

@@ -11,7 +11,8 @@ from afterschool.policy.report import ClauseResult
 from afterschool.texts import _
 from ui import icons, theme
 from ui.theme import Tone
-from ui.window.text_table import Index, TextTable
+from ui.window.indexes import Index
+from ui.window.text_table import TextTable
 
 STATE_COLUMN = 2
 STATE_ICONS: dict[State, tuple[str, Tone]] = {

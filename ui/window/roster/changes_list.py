@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from afterschool.rules.difference import Change, Difference
 from afterschool.texts import _
 from ui.labels import Labels
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from ui.window.indexes import NOWHERE, Index
 
 
 class ChangesModel(QAbstractListModel):

@@ -3,13 +3,14 @@
 While something is held, blocks and cells are shaded by what putting it down there would do.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from afterschool.texts import _
 from ui import icons, theme
 from ui.theme import SESSION_TONES, Theme, Tone
+from ui.window.indexes import Index
 from ui.window.roster.block_layout import Hit, boxes, hit_in, sizes_at
 from ui.window.roster.cells import Block
 from ui.window.roster.model import BLOCKS_ROLE, MARKS_ROLE
@@ -46,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
         lines = sum(len(block.lines) + bool(block.missing) for block in blocks)
         return lines * sizes.line + len(blocks) * 2 * sizes.gap + (len(blocks) + 1) * sizes.gap
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for every block."""
         blocks: tuple[Block, ...] = index.data(BLOCKS_ROLE) or ()
         return QSize(8 * self._sizes.line, self.height_of(blocks))
@@ -55,9 +56,7 @@ class CellDelegate(QStyledItemDelegate):
         """What is painted at ``point`` of a cell that fills ``rect``."""
         return hit_in(rect, blocks, point, self._sizes)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the blocks from top to bottom; those without room are counted in the last one's place."""
         chosen = theme.current()
         rect: QRect = option.rect

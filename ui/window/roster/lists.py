@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from afterschool.advice import Candidate, Option
 from afterschool.rules import Shortage, Verdict, Violation
@@ -12,10 +12,8 @@ from afterschool.spelling import says
 from afterschool.texts import Message, _
 from ui import theme
 from ui.theme import Tone
+from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.actions import Way
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class CandidatesModel(QAbstractListModel):
@@ -40,7 +38,7 @@ class CandidatesModel(QAbstractListModel):
         if self._sought:
             self._show(ways)
         elif found:
-            self.beginInsertRows(QModelIndex(), row, row + len(found) - 1)
+            self.beginInsertRows(NOWHERE, row, row + len(found) - 1)
             self._all = self._shown = ways
             self.endInsertRows()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,9 +13,8 @@ from ui import theme
 from ui.labels import Labels
 from ui.style import Space, TypeSize, font
 from ui.theme import Tone
+from ui.window.indexes import NOWHERE, Index
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 LOAD_ROLE = Qt.ItemDataRole.UserRole + 1
 BAR_HEIGHT = 8
 ROW_HEIGHT = 44

@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from afterschool.spelling import says as says_it
 from afterschool.texts import _
+from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.cells import Block, block_of, copied, spoken, tooltip_of
 from ui.window.roster.shades import Board
 from ui.window.roster.tints import Colour
 from ui.window.roster.weekgrid import Cell, Entry, Grid, Heading
 
-Index = QModelIndex | QPersistentModelIndex
 BLOCKS_ROLE = Qt.ItemDataRole.UserRole + 1
 """tuple of :class:`Block`: what the delegate paints."""
 MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 """:class:`Marks` of the cell while something is held, otherwise ``None``."""
-NOWHERE = QModelIndex()
 
 
 class GridModel(QAbstractTableModel):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QToolTip
 
 from afterschool.advice.desk import Desk, desk_for
@@ -24,6 +24,7 @@ from afterschool.advice.moving import (
 from afterschool.model.roster import Roster, Session
 from afterschool.texts import Message, _, joined
 from ui.window.context import NoticeKind
+from ui.window.indexes import Index
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.block_layout import Hit
 from ui.window.roster.dragging import Dragging
@@ -118,7 +119,7 @@ class Moving(QObject):
 
     # -- what can be taken up ------------------------------------------------------------------
 
-    def _holds_in(self, index: QModelIndex | QPersistentModelIndex) -> Iterator[Hold]:
+    def _holds_in(self, index: Index) -> Iterator[Hold]:
         for entry in self._table.grid_model.cell(index):
             absent = self.absent_in(entry)
             if absent is not None:
@@ -201,14 +202,14 @@ class Moving(QObject):
         names = [labels.classes.get(key, key) if labels else key for key in hold.classes]
         return _("{classes}（{what}）", classes=joined(names), what=what)
 
-    def _tell_of(self, index: QModelIndex | QPersistentModelIndex) -> Message | None:
+    def _tell_of(self, index: Index) -> Message | None:
         if self._board is None or not index.isValid():
             return None
         words = self._board.words(index.row(), index.column())
         self._bar.show_here(words)
         return words
 
-    def _on_current(self, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _on_current(self, index: Index) -> None:
         self._tell_of(index)
 
     # -- the mouse -----------------------------------------------------------------------------
@@ -259,7 +260,7 @@ class Moving(QObject):
 
     # -- putting down --------------------------------------------------------------------------
 
-    def _drop(self, index: QModelIndex | QPersistentModelIndex, entry: int | None, at: QPoint) -> bool:
+    def _drop(self, index: Index, entry: int | None, at: QPoint) -> bool:
         """Put down what is held, or ask how; whether there is any way."""
         hand, board, case = self.hand, self._board, self._state.case
         self.menu = None

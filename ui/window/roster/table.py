@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from afterschool.model.words import SessionKind, Weekday
+from ui.window.indexes import Index
 from ui.window.roster.block_layout import Hit
 from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import GridModel, title_of
@@ -215,7 +216,7 @@ class RosterTable(QTableView):
         super().resizeEvent(event)
         self._stretch()
 
-    def _on_current(self, index: QModelIndex | QPersistentModelIndex, *_before: object) -> None:
+    def _on_current(self, index: Index, *_before: object) -> None:
         self.chosen.emit(self.grid_model.cell(index))
 
     def _shortcut(self, keys: str) -> QShortcut:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout
 
@@ -10,14 +10,13 @@ from afterschool.advice.moving import HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
+from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.cells import Block
 from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import BLOCKS_ROLE, MARKS_ROLE
 from ui.window.roster.shades import HELD, Marks
 from ui.window.roster.waiting_words import WaitingWords
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 CARD_WIDTH = 208
 HEAD_WIDTH = 132
 

@@ -43,11 +43,8 @@ def _told(rule: HardRule) -> QWidget:
 
 def _fields(binding: Binding, add: Callable[[Binding, QFormLayout], None]) -> QWidget:
     holder = QWidget()
-    rows = QFormLayout(holder)
+    rows = forms.rows_in(holder)
     rows.setContentsMargins(Space.MEDIUM, 0, 0, Space.SMALL)
-    rows.setHorizontalSpacing(Space.WIDE)
-    rows.setVerticalSpacing(Space.SMALL)
-    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
     add(binding, rows)
     return holder
 

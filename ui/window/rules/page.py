@@ -11,6 +11,7 @@ from ui.style import Space
 from ui.window import forms, kinds
 from ui.window.context import AppContext, Place
 from ui.window.page import Page
+from ui.window.policy_choice import proposed_policy
 from ui.window.rules.binding import Binding, attribute, entry
 from ui.window.rules.hard_card import hard_card
 from ui.window.rules.policy_card import PolicyCard
@@ -18,8 +19,6 @@ from ui.window.rules.weights_card import WeightsCard
 from ui.window.side_by_side import SideBySide
 
 MOST_POINTS = 10
-POLICY = "policy"
-"""Before the id of a document in :attr:`ui.window.context.Place.row`."""
 
 
 class RulesPage(Page):
@@ -57,9 +56,9 @@ class RulesPage(Page):
         right.addStretch(1)
 
     def reveal(self, place: Place) -> None:
-        """Show what another document would change (row ``policy:<id>``)."""
-        kind, _colon, policy = place.row.partition(":")
-        if kind == POLICY:
+        """Show what another document would change."""
+        policy = proposed_policy(place)
+        if policy is not None:
             self.policy.propose(policy)
 
     def _points(self) -> QWidget:

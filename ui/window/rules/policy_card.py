@@ -12,6 +12,7 @@ from ui import look
 from ui.style import Space
 from ui.window import forms
 from ui.window.context import AppContext, NoticeKind
+from ui.window.policy_choice import policy_field
 from ui.window.text_table import TextTable, text_table_view
 
 MOST_ROWS_SEEN = 6
@@ -37,7 +38,7 @@ class PolicyCard:
         self._context = context
         self._found: Adoption | None = None
         self.widget, rows = forms.form(_("政策依据"))
-        self.choice = forms.choice_field(self.propose, [(id_, str(name)) for id_, name in POLICIES.items()])
+        self.choice = policy_field(self.propose)
         forms.add(rows, _("适用文件"), self.choice, _("本校按哪份文件开展课后服务"))
         self.table = DifferenceTable()
         self.view = text_table_view(self.table, str(_("会变的要求")), 0)

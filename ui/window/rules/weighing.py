@@ -100,7 +100,7 @@ _COINS: Mapping[str, Message] = {
 
 
 def _much(amount: str, count: float) -> Message:
-    return Message(_COINS[amount].source, {"count": f"{count:,.1f}".removesuffix(".0")})
+    return _COINS[amount].filled(count=f"{count:,.1f}".removesuffix(".0"))
 
 
 def _rate(amount: str, weight: float, coin: str, price: float) -> Message:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.model.school import School
 from afterschool.model.semester import Semester
-from afterschool.model.vocabulary import POLICIES
 from afterschool.texts import Message, _, joined, pgettext
 from ui import look
 from ui.style import Space
@@ -17,6 +16,7 @@ from ui.window import forms, kinds
 from ui.window.context import AppContext, Place
 from ui.window.forms import Field
 from ui.window.page import Page
+from ui.window.policy_choice import place_of_proposal, policy_field
 from ui.window.semester.holidays import HolidayTools
 from ui.window.semester.tables import EXCEPTIONS, TABS
 from ui.window.side_by_side import SideBySide
@@ -92,8 +92,7 @@ class SemesterPage(Page):
     def _school_card(self) -> QWidget:
         card, rows = forms.form(_("学校"))
         self.school_name = forms.text_field(self._school(_("学校名称"), "name"))
-        policies = [(value, str(name)) for value, name in POLICIES.items()]
-        self.policy = forms.choice_field(self._propose_policy, policies)
+        self.policy = policy_field(self._propose_policy)
         self.off_work = forms.time_field(self._school(_("下班时间（当地）"), "off_work_min"))
         self.campuses = forms.text_field(self._set_campuses)
         forms.add(rows, _("学校名称"), self.school_name)
@@ -121,7 +120,7 @@ class SemesterPage(Page):
     def _propose_policy(self, policy: str) -> None:
         """The page of rules shows first what another document would change."""
         self.policy.show(self.context.plan.school.policy)
-        self.context.go_to(Place(page="rules", row=f"policy:{policy}"))
+        self.context.go_to(place_of_proposal(policy))
 
     def _school(self, label: Message, field: str) -> Callable[[Any], None]:
         return lambda value: self._commit(label, lambda: replace(self.context.plan.school, **{field: value}))

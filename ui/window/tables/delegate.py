@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
     QPersistentModelIndex,
     QPoint,
@@ -31,12 +30,12 @@ from afterschool.excel.tables.column import ReadContext
 from ui import look, theme
 from ui.theme import Tone
 from ui.window.dates import date_of, qt_date
+from ui.window.indexes import Index
 from ui.window.tables.choices import LEAST_WIDTH, ChoicesEditor
 from ui.window.tables.column import Column, Editor, Missing, TableSpec
 from ui.window.tables.edits import Typed
 from ui.window.tables.model import CellRole, side_of
 
-Index = QModelIndex | QPersistentModelIndex
 MARK = 8
 """Edge of the corner that marks a problem, in pixels."""
 PADDING = 9

@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
 from afterschool.model.words import WEEK, name_of
 from afterschool.texts import _
+from ui.window.indexes import NOWHERE, Index
 from ui.window.tables.column import Column, Editor, TableSpec
 from ui.window.tables.edits import Entry, Typed, problems_of
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 NAME_SHOWN = 14
 """Longest name at the head of a row, in characters."""
 _BULK = 50
@@ -163,11 +162,11 @@ class RowsModel(QAbstractTableModel):
         """Where the row with that id stands."""
         return next((i for i, row in enumerate(self._rows) if self.spec.row_id(row) == row_id), None)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """All rows, and one for a new row where the document can be edited."""
         return 0 if parent.isValid() else len(self._rows) + self.has_new_line
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """As the table's description says."""
         return 0 if parent.isValid() else len(self.spec.columns)
 
@@ -282,14 +281,14 @@ class RowsModel(QAbstractTableModel):
         self._remove(i for i in range(len(before) - 1, -1, -1) if before[i] not in wanted)
         for position, row in enumerate(new):
             if ids[position] not in had:
-                self.beginInsertRows(QModelIndex(), position, position)
+                self.beginInsertRows(NOWHERE, position, position)
                 self._rows.insert(position, row)
                 self.endInsertRows()
         self._rows = new
 
     def _remove(self, positions: Iterable[int]) -> None:
         for position in positions:
-            self.beginRemoveRows(QModelIndex(), position, position)
+            self.beginRemoveRows(NOWHERE, position, position)
             del self._rows[position]
             self.endRemoveRows()
 

@@ -1,11 +1,10 @@
 """Which rows of a table are shown; the line for a new row stays last and is never filtered away."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt
 
 from afterschool.spelling import says
+from ui.window.indexes import Index
 from ui.window.tables.model import RowsModel
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class OrderedRows(QSortFilterProxyModel):
