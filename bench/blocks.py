@@ -3,9 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import get_native_id
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+
+from bench.waits import others_s, waits_of
 
 IDLE_S = 0.001
 NOTICED_MS = 0.2
@@ -19,7 +22,10 @@ class Block:
     processor_ms: float
     """Of the GUI thread alone: does not count other work on the machine."""
     wall_ms: float
-    """By the clock: counts also what the GUI thread waited for."""
+    """By the clock."""
+    held_up_ms: float
+    """By the clock, without what others did with the processors (:mod:`bench.waits`): counts what the GUI thread waited
+    for by itself, a disk, or another thread of its own that computes in Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Gesture:
     """Something the user did, and everything that the window did then, also by itself."""
 
     longest: Block
-    """The most of both among all turns."""
+    """The most of each among all turns."""
     shown: Block
     """All that happened until nobody waited any more, added up."""
 
@@ -40,9 +46,11 @@ def turn() -> None:
 
 def timed(act: Callable[[], object]) -> Block:
     """How long ``act`` holds up this thread."""
-    wall, processor = time.perf_counter(), time.thread_time()
+    waits = waits_of(get_native_id())
+    wall, processor, others = time.perf_counter(), time.thread_time(), others_s(waits)
     act()
-    return Block((time.thread_time() - processor) * 1000, (time.perf_counter() - wall) * 1000)
+    processor_ms, wall_ms = (time.thread_time() - processor) * 1000, (time.perf_counter() - wall) * 1000
+    return Block(processor_ms, wall_ms, max(processor_ms, wall_ms - (others_s(waits) - others) * 1000))
 
 
 def observed(act: Callable[[], object], is_waited_for: Callable[[], bool], is_quiet: Callable[[], bool]) -> Gesture:
@@ -64,5 +72,8 @@ def observed(act: Callable[[], object], is_waited_for: Callable[[], bool], is_qu
             until_shown, shown_ms = len(blocks), (time.perf_counter() - begun) * 1000
         if blocks[-1].processor_ms < NOTICED_MS:
             time.sleep(IDLE_S)
-    longest = Block(max(b.processor_ms for b in blocks), max(b.wall_ms for b in blocks))
-    return Gesture(longest, Block(sum(b.processor_ms for b in blocks[:until_shown]), shown_ms))
+    until = blocks[:until_shown]
+    longest = Block(
+        max(b.processor_ms for b in blocks), max(b.wall_ms for b in blocks), max(b.held_up_ms for b in blocks)
+    )
+    return Gesture(longest, Block(sum(b.processor_ms for b in until), shown_ms, sum(b.held_up_ms for b in until)))

@@ -1,7 +1,7 @@
 """What a thread does while it does not answer: how long, by three measures, and where in the code.
 
 Another thread looks at it in short intervals. On a busy machine the time by the clock says little: the thread may only
-have waited until others left the processor to it. Linux tells how long (``schedstat``); the rest is what held it up:
+have waited until others left the processor to it. How long is known (:mod:`bench.waits`); the rest is what held it up:
 its own processor time, and what it waited for by itself (a disk, a lock, another thread).
 """
 
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+
+from bench.waits import others_s, waits_of
 
 EVERY_S = 0.02
 """Between two looks: short beside what is noticed, long beside what a look costs."""
@@ -74,7 +76,7 @@ class Watch:
     def __init__(self) -> None:
         self._ident = threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._ident) if hasattr(time, "pthread_getcpuclockid") else None
-        self._waits = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._waits = waits_of(threading.get_native_id())
         self._over = threading.Event()
         self._turn: _Turn | None = None
         self._thread = threading.Thread(target=self._look_again_and_again, name="watch", daemon=True)
@@ -83,7 +85,7 @@ class Watch:
     def begin(self, doing: str) -> None:
         """A turn of the watched thread begins; ``doing`` is what it was asked for."""
         processor = self._processor_s()
-        self._turn = _Turn(doing, time.perf_counter(), processor, self._others_s(), processor)
+        self._turn = _Turn(doing, time.perf_counter(), processor, others_s(self._waits), processor)
 
     def end(self, least_ms: float) -> Stall | None:
         """The turn is over; it is a stall if it took at least so long by either measure."""
@@ -92,7 +94,7 @@ class Watch:
             return None
         wall_ms = (time.perf_counter() - turn.wall) * 1000
         processor_ms = (self._processor_s() - turn.processor) * 1000
-        others_ms = (self._others_s() - turn.others) * 1000
+        others_ms = (others_s(self._waits) - turn.others) * 1000
         if max(wall_ms, processor_ms) < least_ms:
             return None
         places = sorted(((seconds * 1000, place) for place, seconds in dict(turn.places).items()), reverse=True)
@@ -108,10 +110,6 @@ class Watch:
     def _processor_s(self) -> float:
         """What the watched thread has used so far; where the system does not tell, the time by the clock."""
         return time.perf_counter() if self._clock is None else time.clock_gettime(self._clock)
-
-    def _others_s(self) -> float:
-        """How long the watched thread has waited for a processor so far: the second figure of ``schedstat``, in ns."""
-        return int(self._waits.read_text(encoding="ascii").split()[1]) / 1e9 if self._waits.exists() else 0.0
 
     def _look_again_and_again(self) -> None:
         while not self._over.wait(EVERY_S):
