@@ -76,6 +76,15 @@ def test_the_chart_leaves_today_s_shortages_out_of_the_score():
     assert str(chart_of(run, 30.0).summary) == "1 秒后：缺额 2，下限 2；其余扣分 100，下限 40"
 
 
+def test_a_bound_that_says_less_than_nothing_is_drawn_at_zero():
+    run = run_of(improved(2, 2, 20100.0, 19000.0))
+    _shortages, score = chart_of(run, 30.0).panels
+    assert score.limit[-1][1] == 0.0
+    assert score.low == 0.0
+    assert min(score.ticks) >= 0.0
+    assert str(chart_of(run, 30.0).summary).endswith("其余扣分 100，下限 0")
+
+
 def test_an_empty_chart_has_axes_and_says_so():
     chart = chart_of(None)
     assert str(chart.summary) == "还没有结果"

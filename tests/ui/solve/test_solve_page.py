@@ -16,6 +16,7 @@ from tests.ui.roster.weeks import small_case, small_roster
 from ui import theme
 from ui.runs.run import remembered, sentence
 from ui.settings import Scheme
+from ui.window.roster.views import View
 from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
 
 pytestmark = pytest.mark.usefixtures("rosters")
@@ -288,6 +289,32 @@ def test_a_run_stopped_before_anything_was_proven_is_remembered(qtbot, page, wor
     assert (run.bound, run.reason) == (-math.inf, "stopped")
     assert solve_context.document.run_roster(run.id) == page.outcome.roster
     assert str(sentence(remembered(run, 10000.0))) == "缺 2 人次，也许还能减少"
+
+
+def test_a_shortage_leads_to_its_place_in_the_roster_that_it_is_told_of(
+    qtbot, page, worker, rosters, solve_context, solve_window
+):
+    solve_context.run(_("课表"), lambda change: change.set_roster("v1", rosters[0]))
+    gate = next(n for n in range(page.shortages.rowCount()) if "岗" in page.shortages.index(n, 0).data())
+    page._shortages_view.activated.emit(page.shortages.index(gate, 0))
+    board = solve_window.page
+    assert solve_window.page_id == "roster"
+    assert (board.state.view, board.state.viewed) == (View.DAY, None)
+    assert board.table.currentIndex().isValid()
+
+    solve_window.show_page("solve")
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    page._shortages_view.activated.emit(page.shortages.index(1, 0))
+    assert solve_window.page_id == "roster"
+    assert board.state.viewed.roster == rosters[1], "what is missing is told of the roster that was found"
+
+    page._shortages_view.activated.emit(page.shortages.index(99, 0))  # there is none: nothing happens
+    solve_window.show_page("solve")
+    page.controls.keep.click()
+    page._shortages_view.activated.emit(page.shortages.index(0, 0))
+    assert board.state.viewed is None, "kept: the board shows what is worked on"
 
 
 def test_models_keep_qt_s_contract(qtbot, page, worker, qtmodeltester):

@@ -25,7 +25,7 @@ from ui.window.roster.moving import Moving
 from ui.window.roster.paper.output import Output
 from ui.window.roster.publishing import PublishForm, Publishing
 from ui.window.roster.remembering import Remembering
-from ui.window.roster.seek import LOCK, target_of_lock, target_of_shortage
+from ui.window.roster.seek import LOCK, SHORTAGE, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
 from ui.window.roster.tints import Tint, colour_of
@@ -145,14 +145,18 @@ class RosterPage(Page):
         return self.panel if self.state.index is not None else None
 
     def reveal(self, place: Place) -> None:
-        """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``), or what a lock is about
-        (``lock:<number>``, counted from 1).
+        """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``), what a lock is about
+        (``lock:<number>``, counted from 1), or what is missing (``shortage:<number>``).
         """
         kind, _colon, id_ = place.row.partition(":")
         if kind in tuple(View):
             self.show_view(View(kind), id_)
         elif kind == LOCK and id_.isdecimal():
             self._go_to_lock(int(id_))
+        elif kind == SHORTAGE and id_.isdecimal():
+            missing = self.state.verdict.shortages if self.state.verdict else ()
+            for shortage in missing[int(id_) - 1 : int(id_)]:
+                self.go_to_finding(Finding(source=shortage))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Put the cursor on the cell that a problem is about."""

@@ -63,7 +63,7 @@ def summary_of(run: Run | None) -> Message:
         uncovered=latest.uncovered or 0,
         least=latest.uncovered_bound or 0,
         rest=number_words(_rest(latest.score or 0.0, latest, run.uncovered_weight)),
-        limit=number_words(_rest(latest.bound or 0.0, latest, run.uncovered_weight)) if known else _("未知"),
+        limit=number_words(_least(latest.bound or 0.0, latest, run.uncovered_weight)) if known else _("未知"),
     )
 
 
@@ -85,7 +85,7 @@ def _score(track: list[Figures], bounds: list[Figures], weight: float) -> Panel:
     value = tuple((f.seconds, _rest(f.score or 0.0, latest, weight)) for f in track)
     # While shortages may still be spared, the limit of the whole score says nothing about the rest of it.
     limit = tuple(
-        (f.seconds, _rest(f.bound, latest, weight))
+        (f.seconds, _least(f.bound, latest, weight))
         for f in bounds
         if f.bound is not None and math.isfinite(f.bound) and shortages_are_proven(latest)
     )
@@ -95,12 +95,17 @@ def _score(track: list[Figures], bounds: list[Figures], weight: float) -> Panel:
     shown += [v for _s, v in limit if v >= final - reach]
     low, high = min([final, *shown]), max([final, *shown])
     margin = max((high - low) * 0.15, abs(final) * 0.02, 1.0)
-    low, high = low - margin, high + margin
+    low, high = max(low - margin, 0.0) if low >= 0 else low - margin, high + margin
     return Panel(title=title, value=value, limit=limit, low=low, high=high, ticks=ticks_of(low, high))
 
 
 def _rest(score: float, latest: Figures, weight: float) -> float:
     return score - weight * (latest.uncovered or 0)
+
+
+def _least(bound: float, latest: Figures, weight: float) -> float:
+    """The least that the rest can be by a bound of the whole score: not below 0, since no rule gives anything back."""
+    return max(_rest(bound, latest, weight), 0.0)
 
 
 def ticks_of(low: float, high: float) -> tuple[float, ...]:

@@ -16,15 +16,24 @@ from ui.window.text_table import Cells, TextTable
 
 
 class ShortageTable(TextTable):
-    """What is missing, in words."""
+    """What is missing, in words; every row leads to its place."""
 
     headings = (pgettext("one", "缺额"), pgettext("one", "人次"))
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shortages: tuple[Shortage, ...] = ()
+
     def show_shortages(self, shortages: tuple[Shortage, ...], *, is_known: bool) -> None:
         """Show ``shortages``, or why there are none; not ``is_known``: a roster has to be looked at first."""
+        self._shortages = shortages
         rows: list[Cells] = [(shortage.text, shortage.count) for shortage in shortages]
         nothing = _("没有缺额") if is_known else _("排完或停下以后，这里列出缺在哪里")
         self.show_rows(rows or [(nothing, "")])
+
+    def shortage(self, index: QModelIndex) -> Shortage | None:
+        """The shortage of a row, if there is one."""
+        return self._shortages[index.row()] if 0 <= index.row() < len(self._shortages) else None
 
 
 class PrecheckTable(TextTable):

@@ -12,8 +12,6 @@ from ui.runs.run import Run, run_name, sentence
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind, Place
 from ui.window.page import Page
-from ui.window.roster.board_state import BoardState, Viewed
-from ui.window.roster.seek import LOCK
 from ui.window.roster.week_state import SHOWS, WeekState
 from ui.window.solve.chart import Chart
 from ui.window.solve.chart_data import chart_of
@@ -22,6 +20,7 @@ from ui.window.solve.comparing import Comparing
 from ui.window.solve.controls import Controls, left_words
 from ui.window.solve.fact_cards import FactCards
 from ui.window.solve.history_panel import HistoryPanel
+from ui.window.solve.leading import Leading
 from ui.window.solve.models import LockTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
@@ -40,6 +39,7 @@ class SolvePage(Page):
         self.search = context.service(Search)
         self.past = self.search.past
         self._week = context.service(WeekState)
+        self._leading = Leading(context, self.search)
         self._chosen: int | None = None
         """Number of the run that is shown; ``None``: the latest."""
         self.sentence = look.label("", "title", wrap=True)
@@ -200,7 +200,13 @@ class SolvePage(Page):
 
     def _on_lock(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.context.go_to(Place(page="roster", row=f"{LOCK}:{self.locks.number(index)}"))
+            self._leading.to_lock(self.locks.number(index))
+
+    def _on_shortage(self, index: QModelIndex) -> None:
+        shortage, outcome = self.shortages.shortage(index), self.outcome
+        if shortage is not None:
+            is_kept = outcome is None or outcome.roster == self._week.roster
+            self._leading.to_shortage(shortage, None if is_kept else self.run)
 
     def _show_history(self) -> None:
         runs = self.past.of_version
@@ -223,15 +229,6 @@ class SolvePage(Page):
         roster = self.past.roster(run)
         return roster is not None and self.search.take_over(run, roster)
 
-    def _view(self, run: Run) -> None:
-        roster, search = self.past.roster(run), self.search
-        if roster is not None:
-            viewed = Viewed(
-                name=run_name(run), version=run.version, roster=roster, take_over=lambda: search.take_over(run, roster)
-            )
-            self.context.service(BoardState).look_at(viewed)
-            self.context.go_to(Place(page="roster"))
-
     def _build_full_page(self) -> Iterator[None]:
         full = QWidget()
         area = look.scrolled(full)  # in a low window cards, sentence and table do not fit below each other
@@ -253,7 +250,7 @@ class SolvePage(Page):
         yield
         self._findings_view = self._chooses(self._on_finding, self.findings, _("排班前检查"), 1, 2)
         self.tabs.addTab(self._findings_view, str(_("排班前检查")))
-        self._shortages_view = text_table_view(self.shortages, str(_("缺额")))
+        self._shortages_view = self._chooses(self._on_shortage, self.shortages, _("缺额"))
         self.tabs.addTab(self._shortages_view, str(_("缺额")))
         yield
         self._locks_view = self._chooses(self._on_lock, self.locks, _("没能保留的锁定"), 0, 1)
@@ -270,7 +267,7 @@ class SolvePage(Page):
     def _listen(self) -> None:
         self.tabs.currentChanged.connect(lambda _tab: self.comparing.show_pair())
         self.history.chosen.connect(self.look_at)
-        self.history.view_wanted.connect(self._view)
+        self.history.view_wanted.connect(self._leading.to_run)
         self.history.use_wanted.connect(self._use)
         self.history.pin_wanted.connect(lambda run: self.past.pin(run, not (run.kept and run.kept.pinned)))
         self.history.delete_wanted.connect(self.past.delete)
