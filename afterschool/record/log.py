@@ -8,12 +8,13 @@ from functools import cached_property
 from afterschool.flex.rows import Credit, Window
 from afterschool.model.month import Month
 from afterschool.record.day_plans import DayPlan
+from afterschool.record.found_out import KeepsWhatIsFoundOut
 from afterschool.record.rows import Absence, ChangeKind, MonthAct, RecordEntry, SessionChange
 from afterschool.record.sessions import SessionRecord
 
 
 @dataclass(frozen=True, kw_only=True)
-class DatedRecord:
+class DatedRecord(KeepsWhatIsFoundOut):
     """Everything on record, each list in the order in which it was noted."""
 
     absences: tuple[Absence, ...] = ()

@@ -13,6 +13,7 @@ from functools import cached_property
 from uuid import uuid4
 
 from afterschool.model.time import DAY_MINUTES
+from afterschool.record.found_out import KeepsWhatIsFoundOut
 from afterschool.record.sessions import SessionRecord, read_sessions, session_text
 from afterschool.texts import Message, _
 
@@ -125,8 +126,8 @@ class SessionChange:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordEntry:
-    """One act of recording: sessions of one date. Without slots, to keep what its text says."""
+class RecordEntry(KeepsWhatIsFoundOut):
+    """One act of recording: sessions of one date."""
 
     id: str
     at: datetime

@@ -174,6 +174,9 @@ class Tasks(QObject):
             except OSError:  # the system has no more memory or processes to give
                 job._send(_Outcome(error=ProcessDiedError()))
                 return
+            except Exception as error:  # what it needs cannot be sent: a bug, which must not look like work
+                job._send(_Outcome(error=error))
+                return
             theirs.close()
             heard.close()
             job._kill = kill

@@ -1,5 +1,6 @@
 """What was noted of a date stays when the week is planned otherwise afterwards: nothing is noted or paid twice."""
 
+import pickle
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -137,3 +138,14 @@ def test_a_class_that_was_noted_elsewhere_may_be_planned_anew() -> None:
 def test_the_id_of_a_session_tells_its_classes(classes: tuple[str, ...], nth: int) -> None:
     session = Session(kind=SessionKind.HOMEWORK, day=Weekday.WED, phase="P/1", classes=classes)
     assert classes_of(session_id(WEDNESDAY, session, nth)) == tuple(sorted(classes))
+
+
+def test_another_process_gets_what_was_noted_and_nothing_that_was_worked_out_here() -> None:
+    record = later(noted()).record
+    sent = pickle.dumps(record)
+    assert record.sessions_on(WEDNESDAY)
+    assert record.recorded_days
+    assert pickle.dumps(record) == sent
+    read = pickle.loads(sent)  # noqa: S301 - what was sent just now
+    assert read == record
+    assert read.sessions_on(WEDNESDAY) == record.sessions_on(WEDNESDAY)

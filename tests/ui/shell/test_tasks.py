@@ -119,6 +119,13 @@ def test_a_process_that_cannot_be_started_is_told(qtbot, tasks, failures, monkey
     assert tasks.running == ()
 
 
+def test_a_job_that_cannot_be_sent_to_its_process_ends_with_why(qtbot, tasks, failures):
+    tasks.in_process(_("x"), double, lambda: "no process can be sent a lambda", done=lambda result: None)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert "lambda" in str(failures[0])
+    assert tasks.running == ()
+
+
 def test_a_cancelled_job_ends_at_once_and_says_nothing_more(qtbot, tasks, failures):
     got = []
     job = tasks.in_process(_("x"), sleep, ENDLESS_S, done=got.append)
