@@ -5,14 +5,13 @@ Measured in processor time, so that other work on the machine counts little. Eac
 """
 
 import sys
-import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from afterschool.interchange import read_case
-from afterschool.model.case import Case
-from afterschool.model.roster import Roster
 from afterschool.rules import judge
+from bench.timing import timed
 from tests.greedy import greedy_roster
 from tests.shared_cases import shared_case_paths
 
@@ -25,16 +24,10 @@ def main(arguments: list[str]) -> int:
     for path in [Path(argument) for argument in arguments] or shared_case_paths():
         case = read_case(path).case
         roster = greedy_roster(case)
-        times = [_milliseconds(case, roster) for _ in range(REPETITIONS)]
+        times = [timed(partial(judge, case, roster))[1] for _ in range(REPETITIONS)]
         first, again = times[0], times[1:]
         print(f"{path.stem:<16} {len(roster.sessions):>8} {first:>9.1f} {median(again):>9.1f} {min(again):>8.1f}")
     return 0
-
-
-def _milliseconds(case: Case, roster: Roster) -> float:
-    begun = time.process_time()
-    judge(case, roster)
-    return (time.process_time() - begun) * 1000
 
 
 if __name__ == "__main__":

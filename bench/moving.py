@@ -7,22 +7,19 @@ desk, on which everything lies ready, is made once for each roster while nothing
 """
 
 import sys
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
 
 from afterschool.advice.desk import Desk, desk_for
 from afterschool.advice.moving import Hand, HeldGroup, HeldMeeting, HeldPerson, Hold, Spot, Target, holds_of, take_up
 from afterschool.interchange import read_case
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
+from bench.timing import timed
 from tests.greedy import greedy_roster
 from tests.shared_cases import shared_case_paths
 
-T = TypeVar("T")
 MOST_HOLDS = 40
 MOST_DROPS = 3
 NAMES: dict[type[Hold], str] = {HeldPerson: "person", HeldGroup: "classes", HeldMeeting: "club meeting"}
@@ -70,13 +67,6 @@ def print_line(case_name: str, name: str, case: Case, roster: Roster, holds: lis
 def targets_of(hand: Hand) -> dict[Spot, Target]:
     """Where ``hand`` can put down what it holds."""
     return hand.targets
-
-
-def timed(act: Callable[[], T]) -> tuple[T, float]:
-    """What ``act`` gives, and the milliseconds it took."""
-    begun = time.process_time()
-    result = act()
-    return result, (time.process_time() - begun) * 1000
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ certainly missing; with ``--words`` the findings too.
 """
 
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 from afterschool.interchange import read_case
 from afterschool.preflight import inspect
+from bench.timing import timed
 
 RUNS = 5
 
@@ -23,12 +24,9 @@ def main(arguments: list[str]) -> int:
     print(f"{'case':<20}{'ms':>8}{'findings':>10}{'missing':>9}")
     for path in paths:
         case = read_case(path).case
-        seconds = []
-        for _run in range(RUNS):
-            start = time.process_time()
-            result = inspect(case)
-            seconds.append(time.process_time() - start)
-        print(f"{path.stem:<20}{min(seconds) * 1000:>8.0f}{len(result.findings):>10}{result.certainly_missing:>9}")
+        runs = [timed(partial(inspect, case)) for _run in range(RUNS)]
+        result, best = runs[0][0], min(milliseconds for _result, milliseconds in runs)
+        print(f"{path.stem:<20}{best:>8.0f}{len(result.findings):>10}{result.certainly_missing:>9}")
         if "--words" in arguments:
             for finding in result.findings:
                 print(f"  {finding.severity} {finding.check} ({finding.missing}): {finding.text}; {finding.remedy}")

@@ -6,7 +6,7 @@ week: the median and the most milliseconds, first for a roster that was never as
 """
 
 import sys
-import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -15,6 +15,7 @@ from afterschool.interchange import read_case
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.rules.places import Place, places_of
+from bench.timing import timed
 from tests.greedy import greedy_roster
 from tests.shared_cases import shared_case_paths
 
@@ -46,17 +47,13 @@ def _print_line(case_name: str, name: str, case: Case, roster: Roster, places: l
     first, again, options = list[float](), list[float](), 0
     for place in places:
         unseen = Roster(sessions=roster.sessions)
-        first.append(_milliseconds(case, unseen, place))
-        again.append(_milliseconds(case, unseen, place))
-        options += len(advise(case, unseen, place.session, place.position).options)
+        ask = partial(advise, case, unseen, place.session, place.position)
+        first.append(timed(ask)[1])
+        advice, milliseconds = timed(ask)
+        again.append(milliseconds)
+        options += len(advice.options)
     figures = f"{median(first):>9.0f}{max(first):>7.0f}{median(again):>9.0f}{max(again):>7.0f}{options:>18}"
     print(f"{case_name:<16} {name:<7}{figures}")
-
-
-def _milliseconds(case: Case, roster: Roster, place: Place) -> float:
-    begun = time.process_time()
-    advise(case, roster, place.session, place.position)
-    return (time.process_time() - begun) * 1000
 
 
 if __name__ == "__main__":
