@@ -22,7 +22,7 @@ from ui.cli.progress import progress_line
 from ui.cli.sheets import add_sheet_options, write_sheets
 
 NAME = "export"
-HELP = _("从文档写出课表工作簿、基础数据工作簿或 JSON")
+HELP = _("从文档写出课表工作簿、学期数据工作簿或 JSON")
 
 
 _FILES = ("book", "plan", "case", "roster", "sheets", "calendars", "poster", "fet")
@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", type=Path, metavar="DOCUMENT", help=str(_("文档（.afterschool）")))
     parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
     parser.add_argument("--book", type=workbook_path, metavar="ROSTER.xlsx", help=str(_("课表工作簿")))
-    parser.add_argument("--plan", type=workbook_path, metavar="PLAN.xlsx", help=str(_("基础数据工作簿，可改后再读入")))
+    parser.add_argument("--plan", type=workbook_path, metavar="PLAN.xlsx", help=str(_("学期数据工作簿，可改后再读入")))
     parser.add_argument("--case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
     parser.add_argument("--roster", type=Path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
     parser.add_argument("--log", action="store_true", help=str(_("列出导出记录：何时写出过什么、有没有完整姓名、用途")))
@@ -65,7 +65,7 @@ def _data_written(document: Document, options: argparse.Namespace) -> Iterator[E
     version = version_or_first(document.plan, options.version)
     if options.plan:
         write_plan(document.plan, options.plan)
-        say(_("基础数据：{path}", path=options.plan))
+        say(_("学期数据：{path}", path=options.plan))
         yield export_note("plan_book", (options.plan.name,), NamesShown.FULL)
     if options.case:
         write_json(options.case, case_object(week_case(document.plan, version)))

@@ -63,7 +63,7 @@ def test_a_document_that_is_open_elsewhere_is_exported_without_a_note(
     with Document.open(Path(school)):
         assert main(["export", school, "--plan", str(tmp_path / "数据.xlsx")]) == 0
     captured = capsys.readouterr()
-    assert captured.out == f"基础数据：{tmp_path / '数据.xlsx'}\n"
+    assert captured.out == f"学期数据：{tmp_path / '数据.xlsx'}\n"
     assert captured.err.startswith("没有记入导出记录：")
 
 
