@@ -10,8 +10,8 @@ import argparse
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -45,12 +45,6 @@ SIZE = (1366, 768)
 NEVER_MS = 2**31 - 1
 SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
-MOVING = "moving"
-"""Not a page: the roster page while somebody is held."""
-MONTHS = "indicators"
-"""Not a page either: the months on the page of the policy."""
-RUNS = "runs"
-"""Nor is this: past runs on the page of planning."""
 HELD_CELL, TARGET_CELL = (1, 0), (3, 0)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
@@ -79,21 +73,12 @@ def main() -> None:
                 application.processEvents()
             for scheme in options.schemes:
                 window.use_scheme(scheme)
-                for page in options.pages:
-                    path = options.folder / f"{page}-{language}-{scheme}{scale_mark(options.scale)}.png"
-                    if page == MOVING:
-                        with somebody_held(window):
-                            take(application, window, "roster", path)
-                    elif page == MONTHS:
-                        with months_shown(window):
-                            take(application, window, "policy", path)
-                    elif page == RUNS:
-                        with runs_shown(window):
-                            take(application, window, "solve", path)
-                    else:
-                        take(application, window, page, path)
+                ending = f"{language}-{scheme}{scale_mark(options.scale)}.png"
+                for name in options.pages:
+                    page, prepared = MOMENTS.get(name, (name, nullcontext))
+                    with prepared(window):
+                        take(application, window, page, options.folder / f"{name}-{ending}")
                 if options.story:
-                    ending = f"{language}-{scheme}{scale_mark(options.scale)}.png"
                     tell_story(application, window, partial(picture_of_step, options.folder, ending))
         document.close()
 
@@ -101,7 +86,7 @@ def main() -> None:
 def read_options() -> argparse.Namespace:
     """What the command line asks for; without arguments everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    pages = [*(entry.id for entry in PAGES), MOVING, MONTHS, RUNS]
+    pages = [*(entry.id for entry in PAGES), *MOMENTS]
     parser.add_argument("pages", nargs="*", default=pages, help=", ".join(pages))
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--scale", type=float, default=1.0)
@@ -130,9 +115,7 @@ def sample(scratch: Path) -> Document:
 def runs_shown(window: MainWindow) -> Iterator[None]:
     """The page of planning with the past runs, one of them chosen."""
     page = window.show_page("solve")
-    if not isinstance(page, SolvePage):
-        yield
-        return
+    assert isinstance(page, SolvePage)
     page.tabs.setCurrentWidget(page.history)
     page.history.view.setCurrentIndex(page.history.table.index(1, 0))
     page.look_at(page.past.of_version[-2])
@@ -145,19 +128,17 @@ def runs_shown(window: MainWindow) -> Iterator[None]:
 def months_shown(window: MainWindow) -> Iterator[None]:
     """The page of the policy with the months of the indicators."""
     page = window.show_page("policy")
-    if isinstance(page, PolicyPage):
-        page.tabs.setCurrentWidget(page.indicators)
-        yield
-        page.tabs.setCurrentIndex(0)
+    assert isinstance(page, PolicyPage)
+    page.tabs.setCurrentWidget(page.indicators)
+    yield
+    page.tabs.setCurrentIndex(0)
 
 
 @contextmanager
 def somebody_held(window: MainWindow) -> Iterator[None]:
     """The roster page in a moment of moving: somebody is held, every target has its colour."""
     page = window.show_page("roster")
-    if not isinstance(page, RosterPage):
-        yield
-        return
+    assert isinstance(page, RosterPage)
     page.show_view(View.DAY, page.state.index.days[2] if page.state.index else "")
     page.table.setCurrentIndex(page.table.grid_model.index(*HELD_CELL))
     page.moving.take_next()
@@ -165,6 +146,14 @@ def somebody_held(window: MainWindow) -> Iterator[None]:
     yield
     page.moving.put_away()
     page.show_view(View.CLASS)
+
+
+MOMENTS: dict[str, tuple[str, Callable[[MainWindow], AbstractContextManager[None]]]] = {
+    "moving": ("roster", somebody_held),
+    "indicators": ("policy", months_shown),
+    "runs": ("solve", runs_shown),
+}
+"""Pictures that are no page as it opens -> its page, and what is done with it before and taken back after."""
 
 
 def take(application: QApplication, window: MainWindow, page: str, path: Path) -> None:

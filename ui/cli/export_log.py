@@ -8,12 +8,13 @@ from afterschool.document.exports import NAMES_SHOWN
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
 from ui.cli.output import fail, say
+from ui.moments import moment_words
 
 
 def say_log(document: Document) -> None:
     """List what was written out of ``document``, oldest first."""
     for note in document.exports:
-        words = {"at": f"{note.at.astimezone():%Y-%m-%d %H:%M}", "what": note.words, "names": NAMES_SHOWN[note.names]}
+        words = {"at": moment_words(note.at), "what": note.words, "names": NAMES_SHOWN[note.names]}
         files = joined(note.files)
         if note.purpose:
             say(_("{at} {what}（{names}，用于{purpose}）：{files}", purpose=note.purpose, files=files, **words))

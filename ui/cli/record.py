@@ -26,6 +26,7 @@ from ui.cli.daily.session import Days
 from ui.cli.daily.telling import heading, session_line, session_object
 from ui.cli.documents import write_json
 from ui.cli.output import fail, say, say_json
+from ui.moments import moment_words
 
 NAME = "record"
 HELP = _("登记：按计划批量登记、逐场更正、导入每月人数、月结和重新打开")
@@ -175,7 +176,7 @@ def _reopen(days: Days, options: argparse.Namespace) -> None:
     say(_("{month} 已重新打开；经过：", month=str(options.month)))
     for row in pay_book(days.book.record).trail:
         if row.month == options.month:
-            words = {"at": f"{row.at:%Y-%m-%d %H:%M}", "why": row.reason, "total": yuan(row.total_fen)}
+            words = {"at": moment_words(row.at), "why": row.reason, "total": yuan(row.total_fen)}
             say(_("  {at} 结账 {total} 元", **words) if row.act is Act.CLOSED else _("  {at} 重新打开：{why}", **words))
 
 
@@ -229,7 +230,7 @@ def _history(days: Days, options: argparse.Namespace) -> None:
     for entry, noted in days.book.record.history(session.id, session.dated.day):
         people = days.book.names.people([place.person for place in noted.places if place.person is not None])
         pupils = sum(group.pupils for group in noted.groups)
-        at = f"{entry.at:%Y-%m-%d %H:%M}"
+        at = moment_words(entry.at)
         say(_("  {at} {pupils} 人（{people}）{why}", at=at, pupils=pupils, people=people, why=entry.why))
 
 

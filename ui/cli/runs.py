@@ -19,6 +19,7 @@ from ui.cli.compare import difference_object, say_difference
 from ui.cli.documents import version_or_first, write_json
 from ui.cli.output import say, say_json
 from ui.labels import labels_of
+from ui.moments import moment_words
 from ui.runs.compare import Judged, changed_people, comparison, summary
 from ui.runs.conflicts import broken, refusal
 from ui.runs.run import end_words, pin_label, remembered
@@ -111,7 +112,7 @@ def _list(history: _History, *, as_json: bool) -> None:
     for run in history.runs:
         words = {
             "number": run.number,
-            "started": f"{run.started.astimezone():%Y-%m-%d %H:%M}",
+            "started": moment_words(run.started),
             "missing": run.uncovered,
             "score": f"{run.score:.3f}",
             "end": end_words(remembered(run, history.document.plan.rules.weights["uncovered"])),

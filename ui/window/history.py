@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 from afterschool.document import Step
 from afterschool.texts import _
 from ui import look, theme
+from ui.moments import clock_words
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
 from ui.window.indexes import NOWHERE, Index
 from ui.window.inks import InkDelegate
-from ui.window.moments import clock_words
 
 LEAST_SIZE = (460, 520)
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
 
 from afterschool.texts import Message, _
 from ui import look
+from ui.moments import clock_words
 from ui.window.context import AppContext
-from ui.window.moments import clock_words
 from ui.window.tasks import Job, Progress
 
 BAR_WIDTH = 120

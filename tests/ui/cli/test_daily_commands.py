@@ -1,6 +1,8 @@
 """``cover`` and ``record``: a month of a small school through the command line."""
 
 import json
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,20 @@ def said(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> st
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict:
     return json.loads(said(capsys, *words, "--json"))
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the system's own")
+def test_moments_are_told_by_the_clock_on_the_wall(
+    school: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as zone:
+        zone.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        said(capsys, "record", "held", school, "--on", "2026-09-02")
+        [_heading, line] = said(capsys, "record", "history", school, HOMEWORK_1).splitlines()
+        told_at = datetime.strptime(" ".join(line.split()[:2]), "%Y-%m-%d %H:%M").astimezone()
+        assert abs(datetime.now(UTC) - told_at) < timedelta(hours=1), "eight hours less would be UTC"
+    time.tzset()
 
 
 def test_an_absence_opens_places_and_lists_covers(school: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,7 +181,9 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     closed = said(capsys, "record", "close", school, "2026-09", "--by", "教务处")
     assert closed.strip() == "2026-09 已结账，合计 5750.00 元"
     assert "已经结账" in said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记", status=2)
-    assert "  " in said(capsys, "record", "reopen", school, "2026-09", "--why", "补记巡查")
+    trail = said(capsys, "record", "reopen", school, "2026-09", "--why", "补记巡查").splitlines()
+    assert trail[0] == "2026-09 已重新打开；经过："
+    assert [row.split(maxsplit=2)[2] for row in trail[1:]] == ["结账 5750.00 元", "重新打开：补记巡查"]
     said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记")
     # Held on 2 September: T5 instead of T1 in one session of one hour.
     load = said(capsys, "load", school, "--month", "2026-09")

@@ -11,12 +11,12 @@ from afterschool.document import Changes
 from afterschool.problems import KnownError, Problem, RecordField, SheetCell
 from afterschool.texts import _, language
 from ui import theme
+from ui.moments import clock_words
 from ui.settings import Scheme
 from ui.window import kinds
 from ui.window.context import NoticeKind
 from ui.window.main_window import MainWindow
 from ui.window.message_bar import LISTED
-from ui.window.moments import clock_words
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
 

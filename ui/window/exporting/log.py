@@ -6,6 +6,7 @@ from afterschool.document import ExportNote
 from afterschool.document.exports import NAMES_SHOWN
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
+from ui.moments import moment_words
 from ui.window.context import AppContext
 from ui.window.text_table import TextTable
 
@@ -40,7 +41,7 @@ class ExportLog(TextTable):
         self.show_rows(
             [
                 (
-                    f"{note.at.astimezone():%Y-%m-%d %H:%M}",
+                    moment_words(note.at),
                     note.words,
                     NAMES_SHOWN[note.names],
                     note.purpose,

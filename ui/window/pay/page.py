@@ -72,7 +72,8 @@ class PayPage(MonthsPage):
         self.rules = RulesTab(self.context, self.state, self.months)
         self.tabs.addTab(self.rules, str(_("规则")))
         yield
-        self.tabs.addTab(self._difference_tab(), str(_("试算")))
+        self._dry_run = self._difference_tab()
+        self.tabs.addTab(self._dry_run, str(_("试算")))
         self.tabs.addTab(text_table_view(self.trail, str(_("结账经过")), 3), str(_("经过")))
         self.state.compared.connect(self._on_compared)
 
@@ -172,7 +173,7 @@ class PayPage(MonthsPage):
         total = yuan(sum(row.gross_fen for row in rows))
         numbers = {"people": len({row.person for row in rows}), "count": len(rows), "sum": total}
         self.compared.setText(str(_("有变化的 {people} 人，{count} 笔，合计差 {sum} 元", **numbers)))
-        self.tabs.setCurrentIndex(2)
+        self.tabs.setCurrentWidget(self._dry_run)
 
     def _month_tab(self) -> QWidget:
         made = QWidget()

@@ -1,5 +1,6 @@
 """The rules as they are edited: a draft until it is adopted. A service: it outlives the page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -67,7 +68,7 @@ class PayState(QObject):
         draft, basis = self._draft, self.basis
         if draft is None or not self._is_sound(draft):
             return False
-        rows = pay_rows(PayBasis(rules=draft, checks=basis.checks, incomes=basis.incomes))
+        rows = pay_rows(replace(basis, rules=draft))
         done = self._context.run(_("采用绩效规则"), lambda change: change.set_pay(rows))
         if done:
             self._draft = self.differences = None

@@ -10,6 +10,7 @@ from afterschool.pay.comparing import Difference
 from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Statement
 from afterschool.pay.money import yuan
 from afterschool.texts import Message, _, pgettext
+from ui.moments import moment_words
 from ui.window.text_table import TextTable
 
 
@@ -76,7 +77,7 @@ class TrailTable(TextTable):
         self.show_rows(
             [
                 (
-                    f"{row.at.astimezone():%Y-%m-%d %H:%M}",
+                    moment_words(row.at),
                     _act_words(row),
                     yuan(row.total_fen),
                     row.reason,

@@ -1,6 +1,11 @@
-"""Moments in words."""
+"""Moments in words: people read the clock on their wall, whatever the document keeps."""
 
 from datetime import datetime
+
+
+def moment_words(moment: datetime) -> str:
+    """The local date and time of ``moment``, which has a zone."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def clock_words(moment: datetime, now: datetime) -> str:
