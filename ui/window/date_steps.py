@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -42,10 +42,9 @@ class DateSteps(QWidget):
 
     def show_day(self, day: date, first: date, last: date) -> None:
         """Show a date of the span from ``first`` to ``last``; nothing is announced."""
-        self.day.blockSignals(True)
-        self.day.setDateRange(qt_date(first), qt_date(last))
-        self.day.setDate(qt_date(day))
-        self.day.blockSignals(False)
+        with QSignalBlocker(self.day):
+            self.day.setDateRange(qt_date(first), qt_date(last))
+            self.day.setDate(qt_date(day))
 
     def _step(self, text: Message, icon: str, keys: str, by: int) -> QToolButton:
         button = look.tool(text, icon)

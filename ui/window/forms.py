@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -165,8 +165,7 @@ def choice_field(commit: Callable[[str], None], choices: list[tuple[str, str]]) 
 
 def _quietly(widget: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
     def shown(value: T) -> None:
-        before = widget.blockSignals(True)
-        show(value)
-        widget.blockSignals(before)
+        with QSignalBlocker(widget):
+            show(value)
 
     return shown

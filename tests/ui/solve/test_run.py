@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from afterschool.document import SolverRun
 from solver.protocol import EndReason, Failed, Finished, Improved, Stage, StageReached
-from ui.runs.run import Figures, Run, end_words, room_left, sentence
+from ui.runs.run import Figures, Run, end_words, remembered, room_left, sentence
 from ui.window.solve.chart_data import chart_of, number_words, ticks_of, time_words
 from ui.window.solve.controls import budget_words, left_words
 
@@ -52,6 +53,41 @@ def test_the_sentence_at_the_end():
     assert str(end_words(run)) == "时间用完"
     assert str(end_words(run_of())) == "进行中"
     assert str(end_words(run_of(Failed(source="x")))) == "意外中断"
+
+
+def finished(**more):
+    return Finished(**{"seconds": 9, "reason": EndReason.TIME, "score": 100.0, "uncovered": 0, "bound": 0.0} | more)
+
+
+def test_at_the_end_a_bound_that_says_nothing_is_not_spoken_of():
+    assert str(sentence(run_of(improved(0, 0, 100.0, 0.0), finished(uncovered_bound=0)))) == "已排好 2 项；没有缺额"
+
+
+def test_locks_that_were_given_up_are_counted():
+    run = run_of(improved(0, 0, 100.0, 100.0), finished(bound=100.0, uncovered_bound=0, locks_given_up=(0, 4)))
+    assert str(sentence(run)) == "已排好 2 项；没有缺额；已证明这是最好的结果；有 2 条锁定没能保留"
+
+
+@pytest.mark.parametrize(("reason", "words"), [("stopped", "手动停止"), ("of a newer program", "–")])
+def test_a_run_that_the_document_remembers_tells_its_figures_and_its_end(reason, words):
+    row = SolverRun(
+        id="r",
+        version="v1",
+        started=datetime(2026, 9, 1, tzinfo=UTC),
+        seconds=9.0,
+        seed=1,
+        score=10100.0,
+        bound=10090.0,
+        uncovered=1,
+        uncovered_bound=1,
+        reason=reason,
+        number=3,
+    )
+    run = remembered(row, 10000)
+    assert (run.number, run.latest.score, run.kept) == (3, 10100.0, row)
+    assert str(end_words(run)) == words
+    # 10,000 of the score are the shortage that nobody can spare: 10 of the other 100 may be lost.
+    assert str(sentence(run)) == "缺 1 人次，已证明不可再少；离最好的结果最多差 10.0 %"
 
 
 def test_what_is_left_out_keeps_its_last_value():

@@ -1,6 +1,6 @@
 """Two people serve in each other's places: which place of which date is meant."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from afterschool.record.board import BoardSession
@@ -52,10 +52,9 @@ class SwapBox(QWidget):
         person = session.staff[position] if position < len(session.staff) else None
         self.setVisible(person is not None and session.state is SessionState.HELD)
         semester, day = book.plan.semester, session.dated.day
-        self.day.blockSignals(True)
-        self.day.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
-        self.day.setDate(qt_date(day))
-        self.day.blockSignals(False)
+        with QSignalBlocker(self.day):
+            self.day.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
+            self.day.setDate(qt_date(day))
         if not self.isHidden():
             self._show_places()
 

@@ -68,14 +68,7 @@ class ExportWriter:
         version, week = self._context.version, self._ready
         if version is None or week is None:
             return None
-        heading = RosterHeading(
-            school=self._context.plan.school.name,
-            semester=self._context.plan.semester.name,
-            version=version.name,
-            first_day=version.first_day,
-            last_day=version.last_day,
-            made_on=date.today(),
-        )
+        heading = RosterHeading.of(self._context.plan, version.id, date.today())
         note = _note("roster_book", path, NamesShown.FULL, version.name)
         return self._start(note, jobs.roster_book, path, *week, heading)
 
@@ -97,9 +90,10 @@ class ExportWriter:
 
     def write_flex_book(self, path: Path) -> Job[Any] | None:
         """Start writing the week of flexible hours that is looked at, and the accounts as it ends."""
+        if not self.has_flex:
+            return None
         note = _note("flex_book", path, NamesShown.MASKED)
-        source = self._context.service(FlexState).source
-        return self._start(note, jobs.flex_book, path, *source) if self.has_flex else None
+        return self._start(note, jobs.flex_book, path, *self._context.service(FlexState).source)
 
     def write_plan_book(self, path: Path) -> Job[Any] | None:
         """Start writing the plan workbook."""

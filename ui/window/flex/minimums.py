@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from afterschool.model.flex_rules import SCOPE_NAMES, FlexRules, PresenceMinimum, PresenceScope
@@ -118,9 +118,8 @@ class _Line:
         """Show ``row``; nothing is announced."""
         place = next((n for n, group in enumerate(self._groups) if group[:2] == (row.scope, row.of)), -1)
         self.who.setCurrentIndex(place)
-        self.count.blockSignals(True)
-        self.count.setValue(row.count)
-        self.count.blockSignals(False)
+        with QSignalBlocker(self.count):
+            self.count.setValue(row.count)
         self._start.show(row.start_min)
         self._end.show(row.end_min)
 

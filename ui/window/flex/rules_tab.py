@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from afterschool.flex.rule_checks import rule_problems
@@ -67,12 +68,11 @@ class RulesTab(QWidget):
     def refresh(self) -> None:
         """Show the rules as they are."""
         rules, versions = self.rules, rule_edits.in_order(self._context.plan.school.flex_rules)
-        self.version.blockSignals(True)
-        self.version.clear()
-        for row in versions:
-            self.version.addItem(_version_text(row), row.id)
-        self.version.setCurrentIndex(self.version.findData(rules.id) if rules else -1)
-        self.version.blockSignals(False)
+        with QSignalBlocker(self.version):
+            self.version.clear()
+            for row in versions:
+                self.version.addItem(_version_text(row), row.id)
+            self.version.setCurrentIndex(self.version.findData(rules.id) if rules else -1)
         if rules is None:
             return
         can_edit = not self._context.document.read_only

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from afterschool.flex.keeping import new_window
@@ -107,9 +107,8 @@ class WindowForm(QWidget):
         length = max(rules.shortest_min, steps * rules.step_min)
         start, end = (last - length, last) if kind is WindowKind.EARLY_LEAVE else (first, first + length)
         for edit, minutes in ((self.start, start), (self.end, end)):
-            edit.blockSignals(True)
-            edit.setTime(QTime(*divmod(minutes, 60)))
-            edit.blockSignals(False)
+            with QSignalBlocker(edit):
+                edit.setTime(QTime(*divmod(minutes, 60)))
         self.start.setEnabled(kind is not WindowKind.LATE_ARRIVAL)
         self.end.setEnabled(kind is not WindowKind.EARLY_LEAVE)
         self._judge()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.excel.indicators.reading import IndicatorImport
@@ -12,11 +12,10 @@ from afterschool.indicators.counting import Participation
 from afterschool.indicators.keeping import kept
 from afterschool.indicators.rows import WHOLE_SCHOOL, MonthIndicators, scope_name
 from afterschool.policy.floors import floors
-from afterschool.problems import Problem, RecordField
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, Notice, NoticeKind
+from ui.window.context import AppContext, NoticeKind
 from ui.window.indicators.chart import IndicatorChartView
 from ui.window.indicators.chart_data import chart_of
 from ui.window.indicators.panel import MonthPanel
@@ -27,6 +26,7 @@ from ui.window.indicators.table import month_table
 from ui.window.inputs import Choice
 from ui.window.tables.edits import Entry, apply
 from ui.window.tables.model import RowsModel
+from ui.window.tables.refusals import tell_left_out, tell_refused
 from ui.window.tables.view import ROW_HEIGHT, RowsView
 from ui.window.tables.widths import ColumnWidths
 
@@ -123,12 +123,11 @@ class IndicatorTab(QWidget):
         if grades == [self.scope.itemData(n) for n in range(self.scope.count())]:
             return
         chosen = self._grade()
-        self.scope.blockSignals(True)
-        self.scope.clear()
-        for grade in grades:
-            self.scope.addItem(str(scope_name(grade)), grade)
-        self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
-        self.scope.blockSignals(False)
+        with QSignalBlocker(self.scope):
+            self.scope.clear()
+            for grade in grades:
+                self.scope.addItem(str(scope_name(grade)), grade)
+            self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
 
     def _show_months(self) -> None:
         context, plan = self._context.reading, self._context.plan
@@ -178,9 +177,7 @@ class IndicatorTab(QWidget):
         """Apply ``entries`` as one step; what was not understood is told with its cell."""
         outcome = apply(self.spec, self.model.rows, entries, self._context.reading)
         done = bool(outcome.rows) and self._keep(self._named(label, outcome.rows), outcome.rows)
-        if outcome.problems:
-            numbers = {"count": len(outcome.problems), "done": outcome.cells}
-            self._tell(_("{count} 格看不懂，保持原样；其余 {done} 格已填入", **numbers), outcome.problems)
+        tell_left_out(self._context, outcome)
         return done
 
     def _named(self, label: Message, rows: Sequence[MonthIndicators]) -> Message:
@@ -203,16 +200,7 @@ class IndicatorTab(QWidget):
             self._keep(self._named(_("采用登记人数算出的参与率"), rows), rows)
 
     def _refuse(self, fault: Fault) -> None:
-        index = self.view.order.mapToSource(self.view.currentIndex())
-        title = str(self.spec.columns[index.column()].title)
-        where = RecordField(
-            table=self.spec.id, id="", field=title, name=self.spec.row_name(self.model.rows[index.row()])
-        )
-        problem = Problem(where=where, what=fault.what, remedy=fault.remedy)
-        self._tell(_("这一格看不懂，请改正或按 Esc 放弃"), (problem,))
-
-    def _tell(self, text: Message, problems: tuple[Problem, ...]) -> None:
-        self._context.told.emit(Notice(text=text, kind=NoticeKind.PROBLEM, problems=problems))
+        tell_refused(self._context, self.view, self.model, fault)
 
     def _on_read(self, found: IndicatorImport) -> None:
         self.preview.show_import(found)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSpinBox
 
@@ -68,9 +69,8 @@ def fen_field(commit: Callable[[int], None]) -> Field[int]:
     edit.valueChanged.connect(lambda value: commit(round(value * 100)))
 
     def show(fen: int) -> None:
-        before = edit.blockSignals(True)
-        edit.setValue(fen / 100)
-        edit.blockSignals(before)
+        with QSignalBlocker(edit):
+            edit.setValue(fen / 100)
 
     return Field(edit, show)
 

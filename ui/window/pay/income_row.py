@@ -1,5 +1,6 @@
 """The line on which the office enters what came in for a month: pots may be shares of it, and pay is set against it."""
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from afterschool.model.month import Month
@@ -43,11 +44,10 @@ class IncomeRow(QWidget):
         """Show what was entered for the month of ``figures``; of a closed one nothing can be entered."""
         self._month = figures.month if figures else None
         chosen, names = self.name.currentText(), _names(self._state.basis)
-        self.name.blockSignals(True)
-        self.name.clear()
-        self.name.addItems(names)
-        self.name.setCurrentText(chosen or names[0])
-        self.name.blockSignals(False)
+        with QSignalBlocker(self.name):
+            self.name.clear()
+            self.name.addItems(names)
+            self.name.setCurrentText(chosen or names[0])
         self.about.setText(str(self._words()))
         self.setEnabled(figures is not None and not figures.closed and not self._context.document.read_only)
         self._show_amount()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -79,11 +79,10 @@ class RulesTab(QWidget):
         """Show the draft, or the rules as they are."""
         rules = self._state.rules
         number = max(0, min(self.version.currentIndex(), len(rules.versions) - 1))
-        self.version.blockSignals(True)
-        self.version.clear()
-        self.version.addItems([row.name or row.id for row in rules.versions])
-        self.version.setCurrentIndex(number)
-        self.version.blockSignals(False)
+        with QSignalBlocker(self.version):
+            self.version.clear()
+            self.version.addItems([row.name or row.id for row in rules.versions])
+            self.version.setCurrentIndex(number)
         has_any = bool(rules.versions)
         for widget in (self.version, self._fields, self._items, self.more, self.parts, self.save):
             widget.setVisible(has_any)
@@ -105,9 +104,8 @@ class RulesTab(QWidget):
         self.name.setText(version.name)
         self.first.setText(str(version.first_month))
         self.last.setText(str(version.last_month or ""))
-        self.cap.blockSignals(True)
-        self.cap.setValue(rule_edits.month_cap(version) / 100)
-        self.cap.blockSignals(False)
+        with QSignalBlocker(self.cap):
+            self.cap.setValue(rule_edits.month_cap(version) / 100)
         self.parts.show_version(self._context.plan, version)
         if version == self._shown:
             return

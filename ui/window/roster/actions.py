@@ -110,12 +110,13 @@ class RosterActions:
         if version is None or not taken:
             return False
         free = [place for place in taken if not self.is_locked(place)]
+        words = self._words_of(free or taken)
         if not free:
             locks = [lock for place in taken for lock in self._locks_of(place)]
             ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
-            return self.context.run(_("解锁 {count} 处", count=len(taken)), partial(_remove_locks, ids))
+            return self.context.run(_("解锁 {what}", what=words), partial(_remove_locks, ids))
         rows = [self._lock_row(version, roster.sessions[place.session], place.person or "") for place in free]
-        return self.context.run(_("锁定 {count} 处", count=len(rows)), partial(_put_locks, rows))
+        return self.context.run(_("锁定 {what}", what=words), partial(_put_locks, rows))
 
     def is_locked(self, place: Place) -> bool:
         """Whether a lock keeps the person in the place."""
@@ -123,17 +124,7 @@ class RosterActions:
 
     def toggle_lock(self, place: Place) -> bool:
         """Lock the person in the place, or give the place free."""
-        version = self.state.version_id
-        if place.person is None or version is None or self.refuses():
-            return False
-        session = self._roster().sessions[place.session]
-        name, what = self.name(place.person), self.what(session)
-        locks = self.state.locks_on(session, place.person)
-        if not locks:
-            row = self._lock_row(version, session, place.person)
-            return self.context.run(_("锁定 {name}：{what}", name=name, what=what), lambda change: change.put(row))
-        ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
-        return self.context.run(_("解锁 {name}：{what}", name=name, what=what), partial(_remove_locks, ids))
+        return self.lock_all([place])
 
     def words(self, way: Way, begun: HeldPost | None = None, *, name_place: bool = False) -> tuple[str, str]:
         """A way in words: who and at what cost, and how or why."""
@@ -160,6 +151,14 @@ class RosterActions:
         index = self.state.index
         title = index.title_of(session) if index else ""
         return _("{day} {kind} {title}", day=name_of(session.day), kind=name_of(session.kind), title=title)
+
+    def _words_of(self, places: Sequence[Place]) -> Message:
+        """Who is where, or where there are several how many."""
+        if len(places) > 1:
+            return _("{count} 处", count=len(places))
+        [place] = places
+        what = self.what(self._roster().sessions[place.session])
+        return _("{name}：{what}", name=self.name(place.person or ""), what=what)
 
     def _locks_of(self, place: Place) -> tuple[Lock, ...]:
         return self.state.locks_on(self._roster().sessions[place.session], place.person)

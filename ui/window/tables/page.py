@@ -8,16 +8,16 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from afterschool.excel.values import Fault
-from afterschool.problems import Problem, RecordField
 from afterschool.texts import Message, _
 from ui import look
 from ui.icons import set_icon
 from ui.style import Space
-from ui.window.context import AppContext, Notice, NoticeKind, Place
+from ui.window.context import AppContext, Place
 from ui.window.page import Page
 from ui.window.tables.column import TableSpec
 from ui.window.tables.edits import Entry, apply
 from ui.window.tables.model import RowsModel
+from ui.window.tables.refusals import tell_left_out, tell_refused
 from ui.window.tables.view import RowsView
 from ui.window.tables.widths import ColumnWidths
 
@@ -113,11 +113,7 @@ class TablePanel(QWidget):
         done = bool(outcome.rows) and self._context.run(
             self._named(label, outcome.rows), lambda change: self.spec.store(change, plan, outcome.rows)
         )
-        if outcome.problems:
-            text = _(
-                "{count} 格看不懂，保持原样；其余 {done} 格已填入", count=len(outcome.problems), done=outcome.cells
-            )
-            self._tell(text, outcome.problems)
+        tell_left_out(self._context, outcome)
         return done
 
     def _named(self, label: Message, rows: Sequence[Any]) -> Message:
@@ -135,17 +131,7 @@ class TablePanel(QWidget):
         )
 
     def _refuse(self, fault: Fault) -> None:
-        index = self.view.order.mapToSource(self.view.currentIndex())
-        is_new = index.row() >= len(self.model.rows)
-        title = str(self.spec.columns[index.column()].title)
-        name = "" if is_new else self.spec.row_name(self.model.rows[index.row()])
-        where = RecordField(table=self.spec.id, id="", field=title, name=name)
-        self._tell(
-            _("这一格看不懂，请改正或按 Esc 放弃"), (Problem(where=where, what=fault.what, remedy=fault.remedy),)
-        )
-
-    def _tell(self, text: Message, problems: tuple[Problem, ...]) -> None:
-        self._context.told.emit(Notice(text=text, kind=NoticeKind.PROBLEM, problems=problems))
+        tell_refused(self._context, self.view, self.model, fault)
 
     def _narrow(self) -> None:
         self.view.order.look_for(self.search.text(), only_faults=self.faulty.isChecked())
