@@ -5,7 +5,6 @@ from pathlib import Path
 
 from afterschool.document import Document, NamesShown, export_note
 from afterschool.excel.change_notice import write_change_notice
-from afterschool.problems import KnownError
 from afterschool.record.notice import day_notice
 from afterschool.record.rows import AbsenceReason
 from afterschool.texts import _
@@ -61,8 +60,7 @@ def carry_out(options: argparse.Namespace) -> int:
     """Write what was said, then print the open places with candidates."""
     with Document.open(options.document, read_only=not _writes(options)) as document:
         days = Days(document)
-        if options.on not in days.book.calendar:
-            raise KnownError(_("{day} 不在本学期内。请换一天。", day=options.on))
+        days.in_semester(options.on)
         enter_absences(days, options)
         enter_changes(days, options)
         if options.rearrange:

@@ -8,7 +8,6 @@ from typing import Any
 from afterschool.document import Document
 from afterschool.model.roster import Roster
 from afterschool.model.words import SessionKind
-from afterschool.problems import KnownError
 from afterschool.record.day_plans import DAY_REASONS, DayReason, Occasion, occasion_words
 from afterschool.record.varying import Proposal, Variant, changes_back, give_up, keep, proposal, variant_of
 from afterschool.texts import _, joined
@@ -131,9 +130,7 @@ def _drop(days: Days, options: argparse.Namespace) -> None:
 
 
 def _show(days: Days, options: argparse.Namespace) -> None:
-    if options.on not in days.book.calendar:
-        raise KnownError(_("{day} 不在本学期内。请换一天。", day=options.on))
-    plan = days.book.own_plan(options.on)
+    plan = days.book.own_plan(days.in_semester(options.on))
     if options.json:
         reasons = [reason.value for reason in plan.content.occasion.reasons] if plan else []
         say_json({"day": str(options.on), "kept": plan is not None, "reasons": reasons})

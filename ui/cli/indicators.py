@@ -14,7 +14,7 @@ from afterschool.indicators.adopting import adopted, proposals
 from afterschool.indicators.differences import IndicatorDifference, differences
 from afterschool.indicators.items import INDICATORS, PARTICIPATION, Indicator
 from afterschool.indicators.keeping import kept
-from afterschool.indicators.rows import MonthIndicators, scope_name, semester_months
+from afterschool.indicators.rows import MonthIndicators, scope_name
 from afterschool.model.month import Month
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
@@ -84,11 +84,9 @@ def _list(days: Days, options: argparse.Namespace) -> None:
 
 
 def _set(days: Days, options: argparse.Namespace) -> None:
-    if options.month not in semester_months(days.document.plan.semester):
-        raise KnownError(_("{month} 不在本学期内。请换一个月份。", month=str(options.month)))
     if not options.figures and options.on is None and options.source is None:
         raise KnownError(_("没有要登记的数。请写成“名称=数”，例如 homework=98%"))
-    key = MonthIndicators.of(options.month, _grade(days, options.grade))
+    key = MonthIndicators.of(days.month_in_semester(options.month), _grade(days, options.grade))
     row = next((one for one in days.document.indicators if one.id == key.id), key)
     for text in options.figures:
         row = _with_figure(row, text)

@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from afterschool.document import Change
@@ -92,7 +91,7 @@ def _list(days: Days, options: argparse.Namespace) -> None:
     if options.on is None:
         _list_months(days, options)
         return
-    board = days.book.board(_in_semester(days, options.on))
+    board = days.book.board(days.in_semester(options.on))
     if options.json:
         say_json({"day": str(options.on), "sessions": [session_object(row) for row in board.sessions]})
         return
@@ -123,10 +122,10 @@ def _list_months(days: Days, options: argparse.Namespace) -> None:
 
 
 def _held(days: Days, options: argparse.Namespace) -> None:
-    last = _in_semester(days, options.until or options.on)
+    last = days.in_semester(options.until or options.on)
     if last < options.on:
         raise KnownError(_("{last} 在 {first} 之前，没有登记。请更正日期。", first=options.on, last=last))
-    service = [day.day for day in days.book.service_days(_in_semester(days, options.on), last)]
+    service = [day.day for day in days.book.service_days(days.in_semester(options.on), last)]
     days.book.foresee(service)
     total = 0
 
@@ -195,7 +194,7 @@ def _rules(days: Days, options: argparse.Namespace) -> None:
 
 
 def _income(days: Days, options: argparse.Namespace) -> None:
-    _month_in_semester(days, options.month)
+    days.month_in_semester(options.month)
     basis = with_incomes(pay_basis(days.document.pay), options.month, options.incomes)
     if options.incomes:
         _expect_open(days, options.month)
@@ -207,7 +206,7 @@ def _income(days: Days, options: argparse.Namespace) -> None:
 
 
 def _check(days: Days, options: argparse.Namespace) -> None:
-    _month_in_semester(days, options.month)
+    days.month_in_semester(options.month)
     basis = with_checks(days, pay_basis(days.document.pay), options)
     if options.scores:
         _expect_open(days, options.month)
@@ -232,17 +231,3 @@ def _history(days: Days, options: argparse.Namespace) -> None:
         pupils = sum(group.pupils for group in noted.groups)
         at = moment_words(entry.at)
         say(_("  {at} {pupils} 人（{people}）{why}", at=at, pupils=pupils, people=people, why=entry.why))
-
-
-def _in_semester(days: Days, day: date) -> date:
-    if day not in days.book.calendar:
-        raise KnownError(_("{day} 不在本学期内。请换一天。", day=day))
-    return day
-
-
-def _month_in_semester(days: Days, month: Month) -> None:
-    semester = days.document.plan.semester
-    first, last = Month.of(semester.first_day), Month.of(semester.last_day)
-    if not str(first) <= str(month) <= str(last):
-        words = {"month": str(month), "first": str(first), "last": str(last)}
-        raise KnownError(_("{month} 不在本学期内，没有登记。请在 {first} 和 {last} 之间选择。", **words))

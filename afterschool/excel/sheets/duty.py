@@ -6,8 +6,9 @@ from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, day_words, sessions_on
+from afterschool.excel.sheets.on_site import day_words, sessions_on
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.excel.sheets.site_session import SiteSession
 from afterschool.model.plan import Post
 from afterschool.model.time import hours_text
 from afterschool.progress import TellPart

@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from afterschool.excel.looks import Look
 from afterschool.excel.sheets.frame import Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
+from afterschool.excel.sheets.on_site import day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.excel.sheets.site_session import SiteSession
 from afterschool.model.time import clock_of
 from afterschool.model.words import SessionKind, name_of
 from afterschool.progress import TellPart

@@ -1,7 +1,6 @@
 """What the sheets of single days share: who is to be where on a date, in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from openpyxl import Workbook
@@ -10,6 +9,7 @@ from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import Column, TableSheet
 from afterschool.excel.sheets.kinds import SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.excel.sheets.site_session import SiteSession
 from afterschool.model.words import WEEK, Weekday, name_of
 from afterschool.progress import TellPart
 from afterschool.record.board import BoardSession
@@ -26,33 +26,6 @@ WEEKDAY_SIGNS = {
     Weekday.SUN: pgettext("weekday", "日"),
 }
 """The narrowest way to tell the days of a week apart."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteSession:
-    """A session of a date with its words."""
-
-    session: BoardSession
-    what: str
-    where: str
-    adults: tuple[str, ...]
-    """Ids of those who are to be there."""
-    words: str
-    """Who is there, and how many are still to be found; or why nobody needs to be."""
-    missing: int
-    """Places in which nobody is."""
-    pupils: dict[str, int]
-    """By class, as the plan foresees them."""
-
-    @property
-    def total(self) -> int:
-        """All pupils."""
-        return sum(self.pupils.values())
-
-    @property
-    def is_held(self) -> bool:
-        """Whether adults are with the pupils."""
-        return self.session.state is SessionState.HELD
 
 
 def sessions_on(source: MonthSource, day: date) -> tuple[SiteSession, ...]:

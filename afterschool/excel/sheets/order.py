@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, NEEDS, SheetKind
+from afterschool.excel.sheets.site_session import SiteSession
 from afterschool.masking import ShownPeople
 from afterschool.model.case import Case
 from afterschool.model.month import Month
@@ -14,9 +14,6 @@ from afterschool.pay.rules import PayRules
 from afterschool.record.account import MonthAccount
 from afterschool.record.daybook import Daybook
 from afterschool.texts import Message, _
-
-if TYPE_CHECKING:
-    from afterschool.excel.sheets.on_site import SiteSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +48,7 @@ class MonthSource:
     account: MonthAccount
     rules: PayRules
     order: SheetOrder
-    days_seen: "dict[date, tuple[SiteSession, ...]]" = field(default_factory=dict)
+    days_seen: dict[date, tuple[SiteSession, ...]] = field(default_factory=dict)
     """What takes place on a date with its words, kept by :func:`afterschool.excel.sheets.on_site.sessions_on`."""
 
     @property

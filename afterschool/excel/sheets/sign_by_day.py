@@ -6,8 +6,9 @@ from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.frame import Column
 from afterschool.excel.sheets.kinds import SheetKind
-from afterschool.excel.sheets.on_site import SiteSession, day_sheets, sessions_on
+from afterschool.excel.sheets.on_site import day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.excel.sheets.site_session import SiteSession
 from afterschool.model.words import name_of
 from afterschool.progress import TellPart
 from afterschool.texts import BLANK, Message, _
