@@ -58,7 +58,7 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """Documents opened last, newest first."""
-        return tuple(Path(str(p)) for p in self._list("recent") if isinstance(p, str))
+        return tuple(Path(path) for path in self._texts("recent"))
 
     def remember_document(self, path: Path) -> None:
         """Put ``path`` at the head of :attr:`recent`."""
@@ -68,7 +68,7 @@ class Settings:
     @property
     def hints_seen(self) -> frozenset[str]:
         """Ids of the hints that were dismissed."""
-        return frozenset(id_ for id_ in self._list("hints_seen") if isinstance(id_, str))
+        return frozenset(self._texts("hints_seen"))
 
     def dismiss_hint(self, id_: str) -> None:
         """Never show the hint ``id_`` again."""
@@ -98,10 +98,7 @@ class Settings:
 
     def board(self, document: Path) -> dict[str, str]:
         """How the roster of ``document`` was looked at last: view, subject, colours, filter, zoom; empty before."""
-        try:
-            found = json.loads(self._text(_board_key(document)) or "{}")
-        except ValueError:
-            return {}
+        found = self._parsed(_board_key(document))
         return {str(k): v for k, v in found.items() if isinstance(v, str)} if isinstance(found, dict) else {}
 
     def set_board(self, document: Path, values: dict[str, str]) -> None:
@@ -110,10 +107,7 @@ class Settings:
 
     def widths(self, table: str) -> dict[str, int]:
         """Column widths of ``table`` in pixels by field; empty when never changed."""
-        try:
-            found = json.loads(self._text(f"widths/{table}") or "{}")
-        except ValueError:
-            return {}
+        found = self._parsed(f"widths/{table}")
         return {str(k): v for k, v in found.items() if isinstance(v, int)} if isinstance(found, dict) else {}
 
     def set_widths(self, table: str, widths: dict[str, int]) -> None:
@@ -124,12 +118,16 @@ class Settings:
         value = self._store.value(key)
         return value if isinstance(value, str) else ""
 
-    def _list(self, key: str) -> list[object]:
+    def _parsed(self, key: str) -> object:
+        """What is kept as JSON; ``None`` where that is nothing, or cannot be read."""
         try:
-            found = json.loads(self._text(key) or "[]")
+            return json.loads(self._text(key))
         except ValueError:
-            return []
-        return found if isinstance(found, list) else []
+            return None
+
+    def _texts(self, key: str) -> list[str]:
+        found = self._parsed(key)
+        return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
 
 
 def _board_key(document: Path) -> str:
