@@ -18,6 +18,14 @@ def test_every_level_is_told_from_its_weight(amount):
     assert level_of(amount, 0.123) == "", "what lies between levels is the school's own"
 
 
+def test_a_word_means_so_many_times_the_usual_weight():
+    usual = default_weights()["stranger"]
+    asked = {"none": 0, "little": 0.5, "common": 1, "much": 3, "most": 10}
+    assert {level.id: weight_at("stranger", level.id) for level in LEVELS} == {k: n * usual for k, n in asked.items()}
+    assert weight_at("change", "common") == 2, "as much as a stranger, though by itself it costs nothing"
+    assert default_weights().get("change", 0) == 0
+
+
 def test_presets_differ_and_are_recognised():
     for preset in PRESETS:
         assert preset_of(preset.weights) == preset.id

@@ -54,6 +54,10 @@ def test_only_people_who_can_be_placed_are_counted() -> None:
         "共 2 人",
         "按各人上限，一周合计最多 18 处",
     )
+    none = {**CASE.staff, "T1": replace(CASE.staff["T1"], max_per_week=0)}
+    assert said(facts_of(replace(CASE, staff=none), None, None, ())[1])[0] == "共 3 人"
+    one = {**CASE.staff, "T1": replace(CASE.staff["T1"], max_per_week=1)}
+    assert said(facts_of(replace(CASE, staff=one), None, None, ())[1])[0] == "共 4 人"
     few = {**CASE.staff, "T1": replace(CASE.staff["T1"], max_per_day=1)}
     # 1 a day on 5 days is less than 9 a week
     assert said(facts_of(replace(CASE, staff=few), None, None, ())[1])[1] == "按各人上限，一周合计最多 32 处"
