@@ -14,12 +14,12 @@ from tests.ui.opened import opened_window
 from tests.ui.past_runs import FULL, LOST, document_with_runs, full_roster
 from tests.ui.roster.weeks import small_case, small_roster
 from tests.ui.solve.test_solve_page import notices, start, wait_for_outcome
+from ui.window.axes import number_words
 from ui.window.context import AppContext
 from ui.window.roster.paper.output import sheet_of
 from ui.window.roster.side_panel import LOAD
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
-from ui.window.solve.chart_data import number_words
 
 
 @pytest.fixture

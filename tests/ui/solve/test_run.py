@@ -7,7 +7,8 @@ import pytest
 from afterschool.document import SolverRun
 from solver.protocol import EndReason, Failed, Finished, Improved, Stage, StageReached
 from ui.runs.run import Figures, Run, end_words, remembered, room_left, sentence
-from ui.window.solve.chart_data import chart_of, number_words, ticks_of, time_words
+from ui.window.axes import number_words, ticks_of
+from ui.window.solve.chart_data import chart_of, time_words
 from ui.window.solve.controls import budget_words, left_words
 
 ROSTER = {"sessions": [{"staff": ["T1"]}, {"staff": []}, {"staff": [None, "T2"]}]}

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy
 from afterschool.texts import _
 from ui.style import Space, TypeSize, font
 from ui.theme import Theme, Tone
+from ui.window.axes import number_words
 from ui.window.chart_view import ChartView
 from ui.window.indicators.chart_data import MONTH_NAMES, IndicatorChart, Line, Panel, Point, chart_of
-from ui.window.solve.chart_data import number_words
 
 AXIS_WIDTH = 36.0
 """Room for the numbers at the left of a panel."""

@@ -7,7 +7,7 @@ from afterschool.indicators.items import ASPECT_NAMES, INDICATORS, ONE_PERCENT, 
 from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.month import Month
 from afterschool.texts import Message, _, joined, pgettext
-from ui.window.solve.chart_data import ticks_of
+from ui.window.axes import ticks_of
 
 WHOLE = 100.0
 STEP = 10.0

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QSizePolicy
 from afterschool.texts import _
 from ui.style import Space, TypeSize, font
 from ui.theme import Theme, Tone
+from ui.window.axes import number_words
 from ui.window.chart_view import ChartView
-from ui.window.solve.chart_data import ChartData, Panel, Step, chart_of, number_words, time_words
+from ui.window.solve.chart_data import ChartData, Panel, Step, chart_of, time_words
 
 AXIS_WIDTH = 64.0
 """Room for the numbers at the left."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from afterschool.texts import Message, _
 from ui.runs.run import Figures, Run, shortages_are_proven
+from ui.window.axes import number_words, ticks_of
 
-TICKS = 4
-"""About how many lines an axis has."""
 SHOWN_EXCESS = 3.0
 """Values of the start that are more than this many times today's lie above the top: they would flatten the rest."""
 
@@ -106,22 +105,6 @@ def _rest(score: float, latest: Figures, weight: float) -> float:
 def _least(bound: float, latest: Figures, weight: float) -> float:
     """The least that the rest can be by a bound of the whole score: not below 0, since no rule gives anything back."""
     return max(_rest(bound, latest, weight), 0.0)
-
-
-def ticks_of(low: float, high: float) -> tuple[float, ...]:
-    """Round values between ``low`` and ``high``, about :data:`TICKS` of them."""
-    raw = (high - low) / TICKS
-    size = 10.0 ** math.floor(math.log10(raw))
-    step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= raw * (1 - 1e-9))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return tuple(round(n * step, 9) for n in range(first, last + 1))
-
-
-def number_words(value: float) -> str:
-    """A number as an axis shows it: thousands apart, decimals only where they matter."""
-    if abs(value) >= 100 or value == int(value):
-        return f"{value:,.0f}".replace(",", " ").replace("-", "−")
-    return f"{value:.1f}".replace("-", "−")
 
 
 def time_words(seconds: float) -> Message:

@@ -10,7 +10,7 @@ from afterschool.texts import Message, _, pgettext
 from ui.runs.compare import PersonRow, Row
 from ui.runs.conflicts import LockRow
 from ui.runs.run import Run, end_words
-from ui.window.solve.chart_data import number_words
+from ui.window.axes import number_words
 from ui.window.solve.precheck import SEVERITY_NAMES
 from ui.window.text_table import Cells, TextTable
 
