@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QFormLayout,
     QLineEdit,
@@ -45,10 +46,15 @@ def yuan_field(name: Message, most: float) -> PlainNumber:
     edit = PlainNumber()
     edit.setRange(0, most)
     edit.setDecimals(2)
-    edit.setKeyboardTracking(False)
     edit.setAccessibleName(str(name))
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+    commits_when_left(edit)
     return edit
+
+
+def commits_when_left(edit: QAbstractSpinBox) -> None:
+    """Let ``edit`` announce its value when it is left, not with every digit; the value has some room before it."""
+    edit.setKeyboardTracking(False)
+    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
 
 
 def form(title: Message) -> tuple[QWidget, QFormLayout]:
@@ -103,9 +109,8 @@ def text_field(commit: Callable[[str], None], width: int = 280) -> Field[str]:
 def number_field(commit: Callable[[int], None], least: int, most: int, unit: Message | None = None) -> Field[int]:
     """A whole number with its unit."""
     edit = Whole(minimum=least, maximum=most)
-    edit.setKeyboardTracking(False)
     edit.setMinimumWidth(NUMBER_WIDTH)
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+    commits_when_left(edit)
     if unit is not None:
         edit.setSuffix(f" {unit}")
     edit.valueChanged.connect(commit)
@@ -118,9 +123,8 @@ def decimal_field(commit: Callable[[float], None], most: float) -> Field[float]:
     edit.setRange(0, most)
     edit.setDecimals(2)
     edit.setSingleStep(0.5)
-    edit.setKeyboardTracking(False)
     edit.setMinimumWidth(NUMBER_WIDTH)
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+    commits_when_left(edit)
     edit.valueChanged.connect(commit)
     return Field(edit, _quietly(edit, edit.setValue))
 
@@ -136,9 +140,8 @@ def time_field(commit: Callable[[int], None]) -> Field[int]:
     """A clock time, as minutes after midnight."""
     edit = Clock()
     edit.setDisplayFormat("HH:mm")
-    edit.setKeyboardTracking(False)
     edit.setMinimumWidth(NUMBER_WIDTH)
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+    commits_when_left(edit)
     edit.timeChanged.connect(lambda time: commit(time.hour() * 60 + time.minute()))
     return Field(edit, _quietly(edit, lambda minutes: edit.setTime(QTime(*divmod(minutes, 60)))))
 

@@ -11,6 +11,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window.forms import Field, add
+from ui.window.pay.rule_words import RuleWords
 
 
 class RuleCard(QFrame):
@@ -19,8 +20,9 @@ class RuleCard(QFrame):
     changed = Signal(object)
     """The new value."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, words: RuleWords) -> None:
         super().__init__()
+        self.words = words
         self.setProperty("look", "card")
         self.value = value
         self._column = QVBoxLayout(self)

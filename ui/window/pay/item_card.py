@@ -10,7 +10,7 @@ from afterschool.texts import Message, _
 from ui.window.forms import choice_field, decimal_field, flag_field, number_field, text_field
 from ui.window.pay.cards import RuleCard
 from ui.window.pay.fields import fen_field, most_field
-from ui.window.pay.which_lines import RuleWords, which_lines
+from ui.window.pay.which_lines import which_lines
 
 BASES: dict[Basis, Message] = {
     Basis.NONE: _("不分档"),
@@ -26,10 +26,6 @@ MOST_MINUTES = 600
 class ItemCard(RuleCard):
     """A form over a :class:`PayItem`."""
 
-    def __init__(self, item: PayItem, words: RuleWords) -> None:
-        self._words = words
-        super().__init__(item)
-
     def build(self) -> None:
         """The lines of an item."""
         item: PayItem = self.value
@@ -39,13 +35,13 @@ class ItemCard(RuleCard):
         if item.measure is Measure.CHECK:
             note = _("考核结果按这个名称逐月登记")
             self.line(_("考核名称"), text_field(lambda value: self.put(check=value)), item.check, note)
-        pots = [("", str(_("不从经费池支付"))), *self._words.pots]
+        pots = [("", str(_("不从经费池支付"))), *self.words.pots]
         pot = choice_field(lambda value: self.put(pot=value or None), pots)
         self.line(_("经费池"), pot, item.pot or "")
         self._prices(item)
         self._factors(item)
         self.heading(_("给谁、给哪些场次"))
-        which_lines(self, item.which, lambda which: self.put(which=which), self._words)
+        which_lines(self, item.which, lambda which: self.put(which=which))
 
     def _prices(self, item: PayItem) -> None:
         self.heading(_("单价"))
@@ -85,7 +81,7 @@ class ItemCard(RuleCard):
             name = text_field(self._set_name(number), 160)
             remove = self.remove_button("factors", number)
             self.numbered((_("名称"), name, factor.name), (_("单价乘"), times, float(factor.times)), remove=remove)
-            which_lines(self, factor.which, self._set_which(number), self._words)
+            which_lines(self, factor.which, self._set_which(number))
         self.add_action(_("加一个系数"), self._add_factor)
 
     def _set_times(self, number: int) -> Callable[[float], None]:

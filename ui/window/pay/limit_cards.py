@@ -25,7 +25,7 @@ from afterschool.texts import Message, _
 from ui.window.forms import choice_field, number_field, text_field
 from ui.window.pay.cards import RuleCard
 from ui.window.pay.fields import Choices, fen_field, many_field, most_field, percent_field
-from ui.window.pay.which_lines import RuleWords, which_lines
+from ui.window.pay.which_lines import which_lines
 
 MONEY: dict[type, Message] = {
     FixedMoney: _("每月固定金额"),
@@ -55,10 +55,6 @@ MOST_MINUTES, MOST_WEIGHT, MOST_TIMES = 240, 100, 31
 
 class PotCard(RuleCard):
     """A form over a :class:`Pot`."""
-
-    def __init__(self, pot: Pot, words: RuleWords) -> None:
-        self._words = words
-        super().__init__(pot)
 
     def build(self) -> None:
         """The lines of a pot."""
@@ -106,7 +102,7 @@ class PotCard(RuleCard):
         weight = number_field(lambda value: self.put_nth("splits", number, weight=value), 1, MOST_WEIGHT)
         remove = self.remove_button("splits", number)
         self.numbered((_("名称"), name, split.name), (_("份数"), weight, split.weight), remove=remove)
-        which_lines(self, split.which, self._set_which(number), self._words)
+        which_lines(self, split.which, self._set_which(number))
 
     def _set_which(self, number: int) -> Callable[[Which], None]:
         return lambda which: self.put_nth("splits", number, which=which)
@@ -121,10 +117,6 @@ class PotCard(RuleCard):
 class DeductionCard(RuleCard):
     """A form over a :class:`Deduction`."""
 
-    def __init__(self, deduction: Deduction, words: RuleWords) -> None:
-        self._words = words
-        super().__init__(deduction)
-
     def build(self) -> None:
         """The lines of a deduction."""
         row: Deduction = self.value
@@ -137,15 +129,11 @@ class DeductionCard(RuleCard):
         source = choice_field(lambda value: self.put(taken_from=DeductedFrom(value)), _texts(SOURCES))
         self.line(_("扣哪一段的"), source, row.taken_from.value)
         self.line(_("第几次起全扣"), most_field(lambda value: self.put(all_at=value), MOST_TIMES), row.all_at)
-        self.line(_("扣哪些项目"), many_field(lambda values: self.put(items=values), self._words.items), row.items)
+        self.line(_("扣哪些项目"), many_field(lambda values: self.put(items=values), self.words.items), row.items)
 
 
 class CapCard(RuleCard):
     """A form over a :class:`Cap`."""
-
-    def __init__(self, cap: Cap, words: RuleWords) -> None:
-        self._words = words
-        super().__init__(cap)
 
     def build(self) -> None:
         """The lines of a cap."""
@@ -154,8 +142,8 @@ class CapCard(RuleCard):
         self.line(_("最多"), fen_field(lambda fen: self.put(most_fen=fen)), cap.most_fen)
         period = choice_field(lambda value: self.put(period=Period(value)), _texts(PERIODS))
         self.line(_("按什么算"), period, cap.period.value)
-        self.line(_("哪些项目"), many_field(lambda values: self.put(items=values), self._words.items), cap.items)
-        which_lines(self, cap.which, lambda which: self.put(which=which), self._words, only_people=True)
+        self.line(_("哪些项目"), many_field(lambda values: self.put(items=values), self.words.items), cap.items)
+        which_lines(self, cap.which, lambda which: self.put(which=which), only_people=True)
 
 
 def _texts(words: Mapping[Any, Message]) -> Choices:

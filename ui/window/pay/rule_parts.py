@@ -17,7 +17,7 @@ from ui.window.pay import rule_edits
 from ui.window.pay.cards import RuleCard
 from ui.window.pay.item_card import ItemCard
 from ui.window.pay.limit_cards import PERIODS, CapCard, DeductionCard, PotCard
-from ui.window.pay.which_lines import RuleWords
+from ui.window.pay.rule_words import RuleWords
 
 Change = Callable[[RuleVersion], RuleVersion]
 SECTIONS: tuple[tuple[str, Message, Message, type[RuleCard]], ...] = (
@@ -114,7 +114,7 @@ class RuleParts(QWidget):
         if is_open:
             self._add_card(column, field, part, card)
 
-    def _add_card(self, column: QVBoxLayout, field: str, part: Any, make: Callable[[Any, RuleWords], RuleCard]) -> None:
+    def _add_card(self, column: QVBoxLayout, field: str, part: Any, make: type[RuleCard]) -> None:
         if self._words is None:
             return
         card = make(part, self._words)

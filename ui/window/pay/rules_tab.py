@@ -25,7 +25,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.file_dialogs import JSON, FileDialogs
-from ui.window.forms import yuan_field
+from ui.window.forms import commits_when_left, yuan_field
 from ui.window.inputs import Choice, Whole
 from ui.window.months.state import MonthsState
 from ui.window.pay import rule_edits
@@ -268,9 +268,8 @@ class RulesTab(QWidget):
 def _count(name: Message, value: int | None) -> QSpinBox:
     edit = Whole(minimum=0, maximum=MOST_COUNT, value=value or 0)
     edit.setSpecialValueText(str(_("不限")))
-    edit.setKeyboardTracking(False)
     edit.setAccessibleName(str(name))
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
+    commits_when_left(edit)
     return edit
 
 

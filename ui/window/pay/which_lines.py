@@ -1,14 +1,13 @@
 """The lines of a form that say which people and places a rule means."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from afterschool.model.plan import SchoolPlan
 from afterschool.model.vocabulary import RANKS, SKILLS
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday, name_of
-from afterschool.pay.rules import RuleVersion, Which
+from afterschool.pay.rules import Which
 from afterschool.texts import Message, _
 from ui.window.forms import Field, choice_field
 from ui.window.pay.cards import RuleCard
@@ -24,29 +23,7 @@ _ABOUT_PLACES: tuple[tuple[str, Message, type[StrEnum]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleWords:
-    """What of the school and of the other rules the forms offer."""
-
-    phases: Choices
-    people: Choices
-    pots: Choices
-    items: Choices
-
-    @classmethod
-    def of(cls, plan: SchoolPlan, version: RuleVersion) -> "RuleWords":
-        """As they are now."""
-        return cls(
-            phases=[(row.id, row.name) for row in plan.clock],
-            people=[(row.id, row.name) for row in plan.staff],
-            pots=[(row.id, row.name) for row in version.pots],
-            items=[(row.id, row.name) for row in version.items],
-        )
-
-
-def which_lines(
-    card: RuleCard, which: Which, commit: Callable[[Which], None], words: RuleWords, *, only_people: bool = False
-) -> None:
+def which_lines(card: RuleCard, which: Which, commit: Callable[[Which], None], *, only_people: bool = False) -> None:
     """A line for each field of ``which``; nothing chosen means that all are meant."""
     now = [which]
 
@@ -55,20 +32,20 @@ def which_lines(
         commit(now[0])
 
     if not only_people:
-        _lines_about_places(card, which, change, words)
+        _lines_about_places(card, which, change)
     kinds: Field[tuple[str, ...]] = many_field(
         lambda values: change(staff_kinds=tuple(map(StaffKind, values))), _named(StaffKind)
     )
     card.line(_("人员类别"), kinds, tuple(kind.value for kind in which.staff_kinds))
     card.line(_("职级"), many_field(lambda values: change(ranks=values), _listed(RANKS)), which.ranks)
     card.line(_("学科与技能"), many_field(lambda values: change(skills=values), _listed(SKILLS)), which.skills)
-    card.line(_("只给这些人"), many_field(lambda values: change(people=values), words.people), which.people)
+    card.line(_("只给这些人"), many_field(lambda values: change(people=values), card.words.people), which.people)
 
 
-def _lines_about_places(card: RuleCard, which: Which, change: Callable[..., None], words: RuleWords) -> None:
+def _lines_about_places(card: RuleCard, which: Which, change: Callable[..., None]) -> None:
     for field, name, kind in _ABOUT_PLACES:
         card.line(name, _many_of(field, kind, change), tuple(word.value for word in getattr(which, field)))
-    card.line(_("时段"), many_field(lambda values: change(phases=values), words.phases), which.phases)
+    card.line(_("时段"), many_field(lambda values: change(phases=values), card.words.phases), which.phases)
     card.line(_("几点起"), clock_field(lambda value: change(from_min=value)), which.from_min)
     card.line(_("几点前"), clock_field(lambda value: change(before_min=value)), which.before_min)
     covers = _three_ways(lambda value: change(covers=value), _("只算代班"), _("不算代班"))
