@@ -39,8 +39,8 @@ from tests.afterschool.record.school import PLAN, SEPTEMBER
 from ui.window.pay.item_card import ItemCard
 from ui.window.pay.limit_cards import CapCard, DeductionCard, PotCard
 from ui.window.pay.rule_edits import first_rules, new_part
+from ui.window.pay.rule_words import RuleWords
 from ui.window.pay.state import PayState
-from ui.window.pay.which_lines import RuleWords
 
 VERSION = first_rules(SEPTEMBER).versions[0]
 WORDS = RuleWords.of(PLAN, VERSION)
