@@ -55,3 +55,9 @@ def apportion(fen: int, weights: Sequence[Exact]) -> list[int]:
         for index in order[:left]:
             result[index] += 1
     return result
+
+
+def one_place(number: Fraction) -> str:
+    """A number for people with one place, rounded half away from 0; never ``-0.0``."""
+    tenths = round_fen(abs(number) * 10)
+    return f"{'-' if number < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"

@@ -1,13 +1,12 @@
 """``afterschool load``: points and minutes of everybody against their own target, month by month."""
 
 import argparse
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from afterschool.load import Balance, PersonLoad, monthly_balances, tally
 from afterschool.pay import Month, PayFacts
-from afterschool.pay.money import round_fen
+from afterschool.pay.money import one_place
 from afterschool.texts import _
 from ui.cli.daily.naming import month_option
 from ui.cli.output import say, say_json
@@ -50,11 +49,11 @@ def _line(name: str, row: Balance, load: PersonLoad | None) -> object:
         "{name}（{person}）计划 {planned} 分，实到 {held} 分（{minutes} 分钟），目标 {target} 分，差 {over} 分",
         name=name,
         person=row.person,
-        planned=_decimal(row.planned),
-        held=_decimal(row.held),
+        planned=one_place(row.planned),
+        held=one_place(row.held),
         minutes=load.total.held.minutes if load else 0,
-        target=_decimal(row.target),
-        over=_decimal(row.over),
+        target=one_place(row.target),
+        over=one_place(row.over),
     )
 
 
@@ -91,9 +90,3 @@ def _load_object(load: PersonLoad) -> dict[str, Any]:
             for dimension, values in load.parts.items()
         },
     }
-
-
-def _decimal(points: Fraction) -> str:
-    """Points with one place, rounded half away from 0."""
-    tenths = round_fen(abs(points) * 10)
-    return f"{'-' if points < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from afterschool.load import Balance, PersonLoad
-from afterschool.pay.money import plain, round_fen
+from afterschool.pay.money import one_place, plain
 from afterschool.texts import _
 from ui import theme
 from ui.theme import Tone
@@ -90,21 +90,15 @@ class BarDelegate(QStyledItemDelegate):
         return QSize(BAR_WIDTH, super().sizeHint(option, index).height())
 
 
-def decimal(points: Fraction) -> str:
-    """Points with one place, rounded half away from 0."""
-    tenths = round_fen(abs(points) * 10)
-    return f"{'-' if points < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
-
-
 def _cells(row: LoadRow) -> tuple[object, ...]:
     balance, load = row.balance, row.load
-    over = decimal(balance.over)
+    over = one_place(balance.over)
     return (
         row.name,
         plain(balance.planned),
         plain(balance.held),
         load.total.held.minutes if load else 0,
-        decimal(balance.target),
+        one_place(balance.target),
         over if over.startswith("-") or over == "0.0" else f"+{over}",
         over,
         load.covers if load else 0,
