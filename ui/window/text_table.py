@@ -36,17 +36,28 @@ class TextTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Cells, ...] = ()
+        self._texts: dict[int, list[str]] = {}
+        """By column, as far as they were asked for."""
 
     def show_rows(self, rows: Sequence[Cells]) -> None:
         """Show ``rows``; the selection stays when their number stays."""
         same = len(rows) == len(self._rows)
         if not same:
             self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows, self._texts = tuple(rows), {}
         if not same:
             self.endResetModel()
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+
+    def texts(self, column: int) -> list[str]:
+        """What the cells of a column show, for measuring: asked for one by one by way of Qt it takes ten times as long.
+
+        The same list until other rows are shown.
+        """
+        if column not in self._texts:
+            self._texts[column] = [str(cells[column]) for cells in self._rows]
+        return self._texts[column]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Rows shown."""
@@ -86,11 +97,13 @@ class TextView(QTableView):
     changes, which takes half a second for a few hundred rows.
     """
 
-    def __init__(self, model: QAbstractTableModel, stretched: Sequence[int], *, wraps: bool = False) -> None:
+    def __init__(self, model: TextTable, stretched: Sequence[int], *, wraps: bool = False) -> None:
         """``wraps``: texts may be long also where only one column is stretched."""
         super().__init__()
-        self._stretched = stretched
+        self._table, self._stretched = model, stretched
         self._wraps = wraps or len(stretched) > 1
+        self._fitted: list[list[str]] = []
+        """The texts of all columns that the columns are wide enough for."""
         self._measured: tuple[object, ...] = ()
         self._least: dict[int, int] = {}
         """Columns that share the room -> what each needs to be read at all."""
@@ -121,10 +134,13 @@ class TextView(QTableView):
             self.selectRow(current.row())
 
     def _fit(self) -> None:
+        columns = [self._table.texts(column) for column in range(len(self._table.headings))]
+        if columns == self._fitted:
+            return
         metrics, header = QFontMetrics(font()), self.horizontalHeader()
-        self._measured = ()
-        for column in range(self.model().columnCount()):
-            texts = set(self._texts(column))
+        self._measured, self._fitted = (), columns
+        for column, shown in enumerate(columns):
+            texts = set(shown)
             if column in self._stretched:
                 texts = {text[:LETTERS_SEEN] for text in texts}
             longest = max(map(metrics.horizontalAdvance, texts), default=0) + self._around(column)
@@ -151,19 +167,17 @@ class TextView(QTableView):
             return
         self._measured = widths
         metrics = QFontMetrics(font())
-        for row, texts in enumerate(zip(*map(self._texts, self._stretched), strict=True)):
-            heights = [_height(metrics, text, width) for text, width in zip(texts, widths, strict=True)]
-            self.setRowHeight(row, max(*heights, Space.TARGET - OVER_AND_UNDER) + OVER_AND_UNDER)
+        heights = [
+            _heights(metrics, self._table.texts(column), width)
+            for column, width in zip(self._stretched, widths, strict=True)
+        ]
+        for row, needed in enumerate(zip(*heights, strict=True)):
+            self.setRowHeight(row, max(*needed, Space.TARGET - OVER_AND_UNDER) + OVER_AND_UNDER)
 
     def _around(self, column: int) -> int:
         """What of the column is not for its texts."""
         has_icons = self.model().index(0, column).data(Qt.ItemDataRole.DecorationRole) is not None
         return AROUND + (ICON_ROOM if has_icons else 0)
-
-    def _texts(self, column: int) -> list[str]:
-        model = self.model()
-        # Asked directly: by way of Qt each cell takes twice as long.
-        return [str(model.data(model.index(row, column)) or "") for row in range(model.rowCount())]
 
 
 def share_width(header: QHeaderView, room: int, least: Mapping[int, int]) -> None:
@@ -175,6 +189,12 @@ def share_width(header: QHeaderView, room: int, least: Mapping[int, int]) -> Non
         left -= width
 
 
+def _heights(metrics: QFontMetrics, texts: Sequence[str], width: int) -> list[int]:
+    """What each of ``texts`` needs in lines of ``width``; many rows say the same."""
+    found = {text: _height(metrics, text, width) for text in set(texts)}
+    return [found[text] for text in texts]
+
+
 def _height(metrics: QFontMetrics, text: str, width: int) -> int:
     """What ``text`` needs in lines of ``width``."""
     if "\n" not in text and metrics.horizontalAdvance(text) <= width:
@@ -182,7 +202,7 @@ def _height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, max(width, 1), 1), int(Qt.TextFlag.TextWordWrap), text).height()
 
 
-def text_table_view(model: QAbstractTableModel, name: str, *stretched: int, wraps: bool = False) -> QTableView:
+def text_table_view(model: TextTable, name: str, *stretched: int, wraps: bool = False) -> QTableView:
     """A view of whole rows; the columns ``stretched``, else the first, share the room that is left."""
     view = TextView(model, stretched or (0,), wraps=wraps)
     view.setAccessibleName(name)

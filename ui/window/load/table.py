@@ -58,6 +58,10 @@ class LoadTable(TextTable):
         self._widest = max((abs(row.balance.over) for row in self.people), default=Fraction(1)) or Fraction(1)
         self.show_rows([_cells(row) for row in self.people])
 
+    def texts(self, column: int) -> list[str]:
+        """The bar's column is drawn."""
+        return [""] * len(self.people) if column == BAR_COLUMN else super().texts(column)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The bar's column has the difference as a part of the largest one, from -1 to 1."""
         if index.isValid() and index.column() == BAR_COLUMN and role == OVER_ROLE:
