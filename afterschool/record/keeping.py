@@ -1,6 +1,7 @@
 """Writes rows of the record into a transaction of the document, after everything that refuses them was looked at."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from afterschool.document import Change
@@ -41,27 +42,51 @@ def add_sessions(
     Raises:
         KnownError: with every problem, if it cannot be so.
     """
-    before = book.record.sessions_on(day)
-    new = [row for row in sessions if before.get(row.id) != row]
-    _refuse(entry_problems(book, day, new, why))
-    if new:
-        change.append(RecordEntry.of(day, new, at, why.strip()))
-    return len(new)
+    noted = Noting()
+    noted.add(book, day, sessions, at, why)
+    change.append(*noted.entries)
+    return noted.sessions
 
 
-def add_as_it_stands(book: Daybook, change: Change, days: Iterable[date], at: datetime) -> int:
-    """Note the sessions of ``days`` that were not noted yet, as plan and changes foresee them; how many.
+@dataclass(slots=True)
+class Noting:
+    """Entries that are about to be noted together, each checked; without a transaction, for another process too."""
+
+    entries: list[RecordEntry] = field(default_factory=list)
+    sessions: int = 0
+    """How many are new or different: those that were noted so stay."""
+    problems: tuple[Problem, ...] = ()
+    """What could not be used, and why."""
+
+    def add(self, book: Daybook, day: date, sessions: Iterable[SessionRecord], at: datetime, why: str = "") -> None:
+        """Have sessions of ``day`` noted.
+
+        Raises:
+            KnownError: with every problem, if it cannot be so.
+        """
+        before = book.record.sessions_on(day)
+        new = [row for row in sessions if before.get(row.id) != row]
+        _refuse(entry_problems(book, day, new, why))
+        if new:
+            self.entries.append(RecordEntry.of(day, new, at, why.strip()))
+            self.sessions += len(new)
+
+
+def noted_as_it_stands(book: Daybook, days: Iterable[date], at: datetime) -> Noting:
+    """The sessions of ``days`` that were not noted yet, as plan and changes foresee them.
 
     Raises:
         KnownError: with every problem, if it cannot be so.
     """
-    return sum(add_sessions(book, change, day, as_it_stands(book, day), at) for day in days)
+    found, days = Noting(), list(days)
+    book.foresee(days)
+    for day in days:
+        found.add(book, day, as_it_stands(book, day), at)
+    return found
 
 
-def add_counts(
-    book: Daybook, change: Change, counts: Iterable[PupilCount], at: datetime, why: str
-) -> tuple[int, tuple[Problem, ...]]:
-    """Note head counts of any dates: how many sessions were new or different, and which counts found no session.
+def noted_counts(book: Daybook, counts: Iterable[PupilCount], at: datetime, why: str) -> Noting:
+    """Head counts of any dates; the problems are counts that found no session.
 
     Raises:
         KnownError: with every problem, if it cannot be so.
@@ -69,15 +94,16 @@ def add_counts(
     by_day: dict[date, list[PupilCount]] = {}
     for count in counts:
         by_day.setdefault(count.day, []).append(count)
-    noted, unused = 0, list[PupilCount]()
+    noted, unused = Noting(), list[PupilCount]()
     for day, its in sorted(by_day.items()):
         if day in book.calendar:
             found = counted(book, day, its)
-            noted += add_sessions(book, change, day, found.sessions, at, why)
+            noted.add(book, day, found.sessions, at, why)
             unused += found.unused
         else:
             unused += [count for count in its if count.pupils]
-    return noted, tuple(unused_problem(book.names, count) for count in unused)
+    noted.problems = tuple(unused_problem(book.names, count) for count in unused)
+    return noted
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

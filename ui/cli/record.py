@@ -4,15 +4,14 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from afterschool.document import Change
 from afterschool.excel.pupil_counts import read_pupil_counts
 from afterschool.pay import Month
 from afterschool.pay.closing import Act
 from afterschool.pay.files import read_rules, rules_object
 from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
-from afterschool.problems import KnownError, Problem
-from afterschool.record.keeping import add_as_it_stands, add_counts, add_sessions
+from afterschool.problems import KnownError
+from afterschool.record.keeping import add_sessions, noted_as_it_stands, noted_counts
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
@@ -126,15 +125,10 @@ def _held(days: Days, options: argparse.Namespace) -> None:
     if last < options.on:
         raise KnownError(_("{last} 在 {first} 之前，没有登记。请更正日期。", first=options.on, last=last))
     service = [day.day for day in days.book.service_days(days.in_semester(options.on), last)]
-    days.book.foresee(service)
-    total = 0
-
-    def edit(change: Change) -> None:
-        nonlocal total
-        total = add_as_it_stands(days.book, change, service, days.now)
-
-    days.write(_("按计划登记 {first} 至 {last}", first=options.on, last=last), edit)
-    say(_("登记了 {days} 天 {count} 场", days=len(service), count=total))
+    noted = noted_as_it_stands(days.book, service, days.now)
+    label = _("按计划登记 {first} 至 {last}", first=options.on, last=last)
+    days.write(label, lambda change: change.append(*noted.entries))
+    say(_("登记了 {days} 天 {count} 场", days=len(service), count=noted.sessions))
 
 
 def _set(days: Days, options: argparse.Namespace) -> None:
@@ -151,16 +145,11 @@ def _set(days: Days, options: argparse.Namespace) -> None:
 def _import(days: Days, options: argparse.Namespace) -> None:
     read = read_pupil_counts(options.file, days.document.plan, options.month)
     why = options.why or str(_("导入“{name}”", name=options.file.name))
-    total, unused = 0, tuple[Problem, ...]()
-
-    def edit(change: Change) -> None:
-        nonlocal total, unused
-        total, unused = add_counts(days.book, change, read.counts, days.now, why)
-
-    days.write(_("导入 {month} 的人数", month=str(options.month)), edit)
-    for problem in (*read.problems, *unused):
+    noted = noted_counts(days.book, read.counts, days.now, why)
+    days.write(_("导入 {month} 的人数", month=str(options.month)), lambda change: change.append(*noted.entries))
+    for problem in (*read.problems, *noted.problems):
         fail(str(problem))
-    say(_("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=total))
+    say(_("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=noted.sessions))
 
 
 def _close(days: Days, options: argparse.Namespace) -> None:

@@ -220,15 +220,27 @@ def test_a_session_is_recorded_and_corrected_with_a_reason(qtbot, page):
     assert str(said[-1].text) == "没有改动，不用更正"
 
 
-def test_the_rest_is_recorded_in_one_step(page):
+def test_the_rest_is_recorded_in_one_step(qtbot, page):
     page.hold.click()
     assert len(page.context.document.record.sessions_on(WEDNESDAY)) == 6
     assert page.hold.text() == "已全部登记"
     assert not page.hold.isEnabled()
     page.hold_month.click()
+    qtbot.waitUntil(lambda: len(page.context.document.record.recorded_days) == 2)
     assert sorted(page.context.document.record.recorded_days) == [date(2026, 9, 1), WEDNESDAY]
     page.context.undo()
     assert list(page.context.document.record.recorded_days) == [WEDNESDAY]
+
+
+def test_a_month_is_noted_as_it_stands_when_it_is_noted(qtbot, page):
+    days, tuesday = page.context.document, date(2026, 9, 1)
+    page.hold_month.click()
+    page.state.show_day(tuesday)
+    page.hold.click()  # while the month is still being looked through
+    qtbot.waitUntil(lambda: len(days.record.recorded_days) == 2)
+    assert {day: len(entries) for day, entries in days.record.recorded_days.items()} == {tuesday: 1, WEDNESDAY: 1}
+    page.context.undo()
+    assert list(days.record.recorded_days) == [tuesday], "a step of its own, up to the date that was shown"
 
 
 def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
@@ -248,7 +260,7 @@ def test_a_head_count_without_a_session_is_told_with_its_cell(qtbot, page, tmp_p
     for row in (["班级", "9月1日", "9月2日", "9月5日"], ["一（2）班", 27, 26, 25]):
         workbook.active.append(row)
     workbook.save(tmp_path / "counts.xlsx")
-    page.ask_file = lambda: str(tmp_path / "counts.xlsx")
+    page.dialogs.to_read = lambda title, kind: tmp_path / "counts.xlsx"
     with qtbot.waitSignal(page.context.told, check_params_cb=lambda notice: notice.problems) as said:
         page.counts.click()
     (notice,) = said.args

@@ -1,5 +1,6 @@
 """What the page of the day does for many sessions at once: recording in bulk, arranging together, importing counts."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -9,15 +10,16 @@ from PySide6.QtCore import QObject
 from afterschool.document import Change
 from afterschool.excel.pupil_counts import PupilCounts
 from afterschool.model.month import Month
-from afterschool.problems import Problem
+from afterschool.problems import KnownError
 from afterschool.record.board import DayBoard
-from afterschool.record.daybook import Daybook
-from afterschool.record.keeping import add_as_it_stands, add_changes, add_counts
+from afterschool.record.keeping import Noting, add_changes, noted_as_it_stands
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext, Notice, NoticeKind
 from ui.window.daily import jobs, planning
 from ui.window.daily.state import DayState
+
+NOTHING_TO_NOTE = _("没有要登记的场次")
 
 
 class DayActions(QObject):
@@ -29,12 +31,17 @@ class DayActions(QObject):
 
     def hold_day(self) -> None:
         """Record what was not recorded of the date, as it stands."""
-        self._hold([self._state.day])
+        day, state = self._state.day, self._state
+        try:
+            noted = noted_as_it_stands(state.book, [day], datetime.now(UTC))
+        except KnownError as error:
+            self._context.report(error)
+        else:
+            self._note_days([day], noted)
 
     def hold_month(self) -> None:
         """The same for all service days of the month up to the date."""
-        day = self._state.day
-        self._hold([row.day for row in self._state.book.service_days(day.replace(day=1), day)])
+        self._hold_until(self._state.day)
 
     def arrange(self) -> None:
         """Have the solver fill the open places of the date with the least change."""
@@ -52,27 +59,41 @@ class DayActions(QObject):
 
     def import_counts(self, path: Path) -> None:
         """Read the head counts of the date's month from a file."""
-        month = Month.of(self._state.day)
+        self._read_counts(path, Month.of(self._state.day))
+
+    def _hold_until(self, last: date) -> None:
+        book = self._state.book
+        days = [row.day for row in book.service_days(last.replace(day=1), last)]
+        if not days:
+            self._context.tell(NOTHING_TO_NOTE)
+            return
+        self._context.tasks.in_process(
+            _("正在登记 {first} 至 {last}", first=days[0], last=days[-1]),
+            jobs.as_it_stands,
+            jobs.Source(book.plan, book.rosters, book.record),
+            days,
+            datetime.now(UTC),
+            # What was changed meanwhile is noted as it stands now.
+            done=lambda noted: self._note_days(days, noted) if self._state.book is book else self._hold_until(last),
+        )
+
+    def _read_counts(self, path: Path, month: Month) -> None:
+        book = self._state.book
         self._context.tasks.in_process(
             _("读取 {name}", name=path.name),
             jobs.pupil_counts,
             path,
-            self._context.plan,
+            jobs.Source(book.plan, book.rosters, book.record),
             month,
-            done=partial(self._on_counts, path, month),
+            datetime.now(UTC),
+            done=lambda read: (
+                self._note_counts(month, *read) if self._state.book is book else self._read_counts(path, month)
+            ),
         )
 
-    def _hold(self, days: list[date]) -> None:
-        book = self._state.book
-        book.foresee(days)
-        total = 0
-
-        def edit(book: Daybook, change: Change, now: datetime) -> None:
-            nonlocal total
-            total = add_as_it_stands(book, change, days, now)
-
-        if self._state.write(_("照此登记 {first} 至 {last}", first=days[0], last=days[-1]), edit):
-            text = _("登记了 {count} 场", count=total) if total else _("没有要登记的场次")
+    def _note_days(self, days: list[date], noted: Noting) -> None:
+        if self._context.run(_("照此登记 {first} 至 {last}", first=days[0], last=days[-1]), _appending(noted)):
+            text = _("登记了 {count} 场", count=noted.sessions) if noted.sessions else NOTHING_TO_NOTE
             self._context.tell(text, NoticeKind.DONE)
 
     def _on_arranged(self, board: DayBoard, answer: planning.Arranged) -> None:
@@ -93,18 +114,16 @@ class DayActions(QObject):
                 text = _("变动 {count} 场，还有 {left} 个空位没有人能补", count=len(found.changes), left=left)
             self._context.tell(joined(_told(text, answer.unproved), _("；")), NoticeKind.DONE)
 
-    def _on_counts(self, path: Path, month: Month, read: PupilCounts) -> None:
-        total, unused = 0, tuple[Problem, ...]()
-
-        def edit(book: Daybook, change: Change, now: datetime) -> None:
-            nonlocal total, unused
-            total, unused = add_counts(book, change, read.counts, now, str(_("导入“{name}”", name=path.name)))
-
-        if self._state.write(_("导入 {month} 的人数", month=str(month)), edit):
-            problems = (*read.problems, *unused)
+    def _note_counts(self, month: Month, read: PupilCounts, noted: Noting) -> None:
+        if self._context.run(_("导入 {month} 的人数", month=str(month)), _appending(noted)):
+            problems = (*read.problems, *noted.problems)
             kind = NoticeKind.PROBLEM if problems else NoticeKind.DONE
-            text = _("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=total)
+            text = _("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=noted.sessions)
             self._context.told.emit(Notice(text=text, kind=kind, problems=problems))
+
+
+def _appending(noted: Noting) -> Callable[[Change], None]:
+    return lambda change: change.append(*noted.entries)
 
 
 def _told(text: Message, unproved: Message | None) -> list[Message]:
