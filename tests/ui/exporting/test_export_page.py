@@ -6,31 +6,25 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
-from afterschool.document import SUFFIX, Document
 from afterschool.interchange import read_case, read_roster
 from afterschool.model.roster import Roster
 from afterschool.texts import _
 from afterschool.week import plan_of_case, week_case
+from tests.ui.opened import opened_context, opened_window
 from tests.ui.roster.weeks import STUDY_2, small_case, small_roster
-from ui.window.context import AppContext
 from ui.window.exporting.exports import EXPORTS
-from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
 def roster_context(qapp, settings, tmp_path):
-    made = AppContext(Document.create(tmp_path / f"week{SUFFIX}", plan_of_case(small_case())), settings)
-    made.run(_("课表"), lambda change: change.set_roster("v1", small_roster()))
-    yield made
-    made.close()
+    with opened_context(settings, tmp_path, plan_of_case(small_case()), small_roster()) as made:
+        yield made
 
 
 @pytest.fixture
 def page(qtbot, roster_context):
-    window = MainWindow(roster_context)
-    qtbot.addWidget(window)
-    window.show()
-    return window.show_page("exporting")
+    with opened_window(qtbot, roster_context, "exporting") as window:
+        yield window.show_page("exporting")
 
 
 def export(qtbot, page, export_id, path):

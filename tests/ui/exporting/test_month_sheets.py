@@ -6,38 +6,32 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
-from afterschool.document import SUFFIX, Document, NamesShown
+from afterschool.document import NamesShown
 from afterschool.document.pay_rows import PayRows
 from afterschool.excel.sheets import SheetKind
 from afterschool.model.month import Month
 from afterschool.pay.kept import pay_rows
 from afterschool.texts import _
 from tests.afterschool.excel.sheets.school import BASIS, SCHOOL, WEEKLY
-from ui.window.context import AppContext
+from tests.ui.opened import opened_context, opened_window
 from ui.window.daily.state import DayState
 from ui.window.exporting.exports import EXPORTS
-from ui.window.main_window import MainWindow
 
 TODAY = date(2026, 9, 15)
 
 
 @pytest.fixture
 def context(qapp, settings, tmp_path):
-    document = Document.create(tmp_path / f"school{SUFFIX}", SCHOOL, backups=tmp_path / "backups")
-    made = AppContext(document, settings)
-    made.run(_("课表"), lambda change: change.set_roster("V1", WEEKLY))
-    made.run(_("规则"), lambda change: change.set_pay(pay_rows(BASIS)))
-    made.service(DayState).today = lambda: TODAY
-    yield made
-    made.close()
+    with opened_context(settings, tmp_path, SCHOOL, WEEKLY) as made:
+        made.run(_("规则"), lambda change: change.set_pay(pay_rows(BASIS)))
+        made.service(DayState).today = lambda: TODAY
+        yield made
 
 
 @pytest.fixture
 def page(qtbot, context):
-    window = MainWindow(context)
-    qtbot.addWidget(window)
-    window.show()
-    return window.show_page("exporting")
+    with opened_window(qtbot, context, "exporting") as window:
+        yield window.show_page("exporting")
 
 
 def choose(page, *kinds: SheetKind) -> None:
