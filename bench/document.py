@@ -4,9 +4,9 @@ Aims: opening below 300 ms, a change of one field below 20 ms on a disk. ``FOLDE
 """
 
 import statistics
-import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -116,7 +116,9 @@ def roster(shift: int) -> Roster:
 
 def main() -> None:
     """Print the median of several runs of each act."""
-    with tempfile.TemporaryDirectory(dir=sys.argv[1] if len(sys.argv) > 1 else None) as folder:
+    parser = ArgumentParser(prog="python -m bench.document", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="where the document is made")
+    with tempfile.TemporaryDirectory(dir=parser.parse_args().folder) as folder:
         path = Path(folder, "school.afterschool")
         report("create", 1, lambda: Document.create(path, school()).close())
         with Document.open(path) as document:

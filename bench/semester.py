@@ -5,9 +5,9 @@ are noted and changed, a month is closed with pay and its sheets are written. Ai
 2 s, a workbook in 5 s. ``FOLDER`` chooses the disk.
 """
 
-import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -57,7 +57,9 @@ RULES = PayRules(
 
 def main() -> None:
     """Print the figures."""
-    with tempfile.TemporaryDirectory(dir=sys.argv[1] if len(sys.argv) > 1 else None) as folder:
+    parser = ArgumentParser(prog="python -m bench.semester", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="where the document is made")
+    with tempfile.TemporaryDirectory(dir=parser.parse_args().folder) as folder:
         path = Path(folder, "semester.afterschool")
         days, places = make(path)
         print(f"{days} days, {places} places on record, {path.stat().st_size / 1e6:.1f} MB, {CLASSES} classes")
