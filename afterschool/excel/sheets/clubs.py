@@ -13,7 +13,7 @@ from afterschool.model.plan import Club
 from afterschool.model.roster import Session
 from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
-from afterschool.model.words import SessionKind, name_of
+from afterschool.model.words import ClubCategory, SessionKind, name_of
 from afterschool.progress import TellPart
 from afterschool.texts import BLANK, Message, _, joined
 
@@ -28,7 +28,7 @@ def add_clubs(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     columns = [
         ordinals(),
         Column(head=_("社团"), width=16.0),
-        Column(head=_("类别"), width=10.5),
+        Column(head=_("类别"), width=10.5, holds=[name_of(category) for category in ClubCategory]),
         Column(head=_("年级"), width=20.6),
         Column(head=_("人数"), width=7.0),
         Column(head=_("时间"), width=20.0),

@@ -1,5 +1,6 @@
 """What all sheets of a month have in common: title, heading, table head, rows, signatures, A4 page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -9,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import line_count, put
+from afterschool.excel.cells import CELL_PADDING_UNITS, line_count, put
 from afterschool.excel.looks import Look
 from afterschool.excel.plain_rows import plain_rows
 from afterschool.excel.printing import (
@@ -26,6 +27,7 @@ from afterschool.excel.printing import (
 from afterschool.excel.roster_book.names import reference
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.model.words import SessionKind, name_of
 from afterschool.texts import BLANK, Message, _, joined
 
 TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
@@ -33,6 +35,9 @@ FIRST_ROW = HEAD_ROW + 1
 """Where the rows of a table begin."""
 _ROWS_WITH_END = 3
 """So many rows before the last stand on one page with what ends a table."""
+_WORD = re.compile("[A-Za-z]+")
+_LETTER_UNITS = 1.3
+"""A bold letter of a wide font: the cells' own font may be missing."""
 _PART_OF_A_PAGE = 0.97
 """So much of a page is filled: what a program at hand makes of heights is a little more or less."""
 
@@ -45,11 +50,18 @@ class Column:
     width: float | None = None
     look: str = ""
     """Of its cells below the head; empty: what fits their content."""
+    holds: Sequence[object] = ()
+    """What may stand in it, where that is known before: it is wide enough to break no word of this, nor of the head."""
 
 
 def ordinals() -> Column:
-    """The column that numbers the rows."""
-    return Column(head=_("序号"), width=6.0, look=Look.CENTRED)
+    """The column that numbers the rows; under them stands the word for their sum."""
+    return Column(head=_("序号"), width=6.0, look=Look.CENTRED, holds=[_("合计")])
+
+
+def activities() -> Column:
+    """The column that says what takes place."""
+    return Column(head=_("活动"), width=10.5, holds=[name_of(kind) for kind in SessionKind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,10 +241,23 @@ def cells_of(kind: SheetKind, column: int, first: int, last: int) -> str:
 
 
 def _widths(columns: Sequence[Column], paper: Paper) -> list[float]:
-    shared = sum(column.width is None for column in columns)
-    fixed = [column.width for column in columns if column.width is not None]
-    rest = widths_filling(paper, fixed, shared)[-1] if shared else 0.0
-    return [rest if column.width is None else column.width for column in columns]
+    least = [max(_unbroken(str(text)) for text in (column.head, *column.holds)) for column in columns]
+    pairs = zip(columns, least, strict=True)
+    widths = [None if column.width is None else max(column.width, units) for column, units in pairs]
+    while True:
+        fixed = [width for width in widths if width is not None]
+        rest = widths_filling(paper, fixed, len(widths) - len(fixed))[-1]
+        narrow = [number for number, width in enumerate(widths) if width is None and rest < least[number]]
+        if not narrow:
+            return [rest if width is None else width for width in widths]
+        for number in narrow:
+            widths[number] = least[number]
+
+
+def _unbroken(text: str) -> float:
+    """The width in which no word of ``text`` is broken; Chinese may be broken anywhere."""
+    longest = max(map(len, _WORD.findall(text)), default=0)
+    return longest * _LETTER_UNITS + CELL_PADDING_UNITS if longest else 0.0
 
 
 def _look(content: CellContent, total: bool) -> str:

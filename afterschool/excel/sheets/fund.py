@@ -24,7 +24,7 @@ def add_fund(workbook: Workbook, source: MonthSource) -> None:
     """Write a row for each thing that has to agree: what it rests on, what was paid or done, and the difference."""
     columns = [
         Column(head=_("核对什么"), width=24.0),
-        Column(head=_("单位"), width=7.0),
+        Column(head=_("单位"), width=7.0, holds=[_("元"), pgettext("people", "人"), _("天")]),
         Column(head=_("核对依据"), width=15.0),
         Column(head=_("发放或完成"), width=15.0),
         Column(head=_("差额"), width=15.0),

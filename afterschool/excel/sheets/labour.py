@@ -32,14 +32,14 @@ def add_labour(workbook: Workbook, source: MonthSource) -> None:
     names, rows = source.people(SheetKind.LABOUR), line_rows(source.account)
     columns = [
         ordinals(),
-        Column(head=_("姓名"), width=12.0),
+        Column(head=_("姓名"), width=11.0),
         Column(head=_("编号"), width=9.0),
-        Column(head=_("人员类别"), width=12.0),
-        Column(head=_("应计（元）"), width=15.0),
-        Column(head=_("减少（元）"), width=15.0),
-        Column(head=_("应发（元）"), width=15.0),
-        Column(head=_("个人所得税\n（元）"), width=15.0),
-        Column(head=_("实发（元）"), width=15.0),
+        Column(head=_("人员类别"), width=11.0),
+        Column(head=_("应计（元）"), width=13.0),
+        Column(head=_("减少（元）"), width=13.0),
+        Column(head=_("应发（元）"), width=13.0),
+        Column(head=_("个人所得税\n（元）"), width=13.0),
+        Column(head=_("实发（元）"), width=13.0),
         Column(head=_("怎样算出来")),
         Column(head=_("本人签名"), width=12.0),
     ]

@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 
 from afterschool.excel.looks import Look, kind_look
-from afterschool.excel.sheets.frame import Column
+from afterschool.excel.sheets.frame import Column, activities
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
@@ -19,7 +19,7 @@ def add_patrol(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     columns = [
         Column(head=_("时间"), width=15.5),
         Column(head=_("地点"), width=15.0),
-        Column(head=_("活动"), width=10.5),
+        activities(),
         Column(head=_("班级、社团或岗位")),
         Column(head=_("教师")),
         Column(head=_("应到学生"), width=8.0),

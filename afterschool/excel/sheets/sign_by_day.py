@@ -4,7 +4,7 @@ from openpyxl import Workbook
 
 from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import Column
+from afterschool.excel.sheets.frame import Column, activities
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import day_sheets, sessions_on
 from afterschool.excel.sheets.order import MonthSource
@@ -20,7 +20,7 @@ def add_sign_by_day(workbook: Workbook, source: MonthSource, tell: TellPart) -> 
     """Write the sheets; a row for each place."""
     columns = [
         Column(head=_("时间"), width=15.5),
-        Column(head=_("活动"), width=10.5),
+        activities(),
         Column(head=_("班级、社团或岗位")),
         Column(head=_("地点"), width=14.5),
         Column(head=_("应到"), width=12.5),

@@ -24,7 +24,8 @@ def add_slips(workbook: Workbook, source: MonthSource) -> None:
     """Write one slip below the other; no slip is split between pages."""
     names = source.people(SheetKind.SLIPS)
     columns = [Column(head=_("怎样算出来"), width=60.0), Column(head=_("金额（元）"), width=16.0)]
-    table = TableSheet(workbook, source, SheetKind.SLIPS, columns)
+    title = _("{month} 课后服务个人确认单", month=source.month_words)
+    table = TableSheet(workbook, source, SheetKind.SLIPS, columns, title=title)
     page = printable_points()
     used = head = _height(table, 1, FIRST_ROW - 1)
     for statement in source.account.statements:

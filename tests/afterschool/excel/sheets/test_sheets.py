@@ -1,5 +1,6 @@
 """What stands on the sheets: drafts are marked, names masked, texts harmless, pages ready to print."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from afterschool.excel.looks import MONEY_FORMAT
 from afterschool.excel.printing import printable_points
 from afterschool.excel.sheets import SHEET_NAMES, SITE_SHEETS, SheetKind, SheetOrder, write_month_sheets
 from afterschool.excel.sheets.book import build_month_sheets
+from afterschool.excel.sheets.frame import HEAD_ROW
 from afterschool.model.month import Month
 from afterschool.pay.closing import digest_of
 from afterschool.pay.files.ledger_text import ledger_text
@@ -20,6 +22,7 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.months import close
 from afterschool.record.rows import MonthAct
+from afterschool.texts import use_language
 from tests.afterschool.excel.sheets.school import (
     BASIS,
     EVIL,
@@ -292,6 +295,26 @@ def test_what_cannot_be_written_is_refused_in_words(tmp_path, basis, order, why)
 
 def test_without_rules_the_counts_can_be_written_all_the_same():
     assert written(SheetKind.COUNTS, basis=PayBasis()).sheetnames == ["课时统计"]
+
+
+def test_no_word_of_a_head_is_broken_in_english():
+    """A letter of a bold wide font is nine pixels; the padding and the line beside it another nine."""
+    use_language("en")
+    book = written(*ALL, **MONDAY_ONLY)
+    heads = [(sheet, cell) for sheet in book for cell in sheet[HEAD_ROW] if cell.value]
+    assert "Homework" in [cell.value for _sheet, cell in heads]
+    for sheet, cell in heads:
+        longest = max(map(len, re.findall("[A-Za-z]+", str(cell.value))), default=0)
+        room = 7 * sheet.column_dimensions[cell.column_letter].width + 5
+        assert 9 * longest + 9 <= room, (sheet.title, cell.value)
+
+
+def test_there_is_room_to_say_how_money_comes_about(workbook):
+    """Twelve Chinese characters a line: the sheet to sign must not be a tower of scraps."""
+    for sheet in workbook:
+        for cell in sheet[HEAD_ROW]:
+            if cell.value == "怎样算出来":
+                assert sheet.column_dimensions[cell.column_letter].width >= 24, sheet.title
 
 
 def test_the_sum_of_a_large_school_fits_every_column_of_money(workbook):
