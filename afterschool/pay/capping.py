@@ -27,7 +27,7 @@ def hold_caps(purse: Purse, caps: Sequence[Cap], people: Iterable[ServingPerson]
 
 def _period_of(cap: Cap, capped: set[str], piece: Piece) -> tuple[object, ...] | None:
     """What the piece is counted with: the person, then the day and classes of the period; ``None``: not capped."""
-    if (cap.items and piece.item not in cap.items) or piece.person not in capped:
+    if not cap.covers(piece.item) or piece.person not in capped:
         return None
     if cap.period is Period.MONTH:
         return (piece.person,)

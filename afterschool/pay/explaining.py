@@ -1,25 +1,22 @@
 """Puts into words how an item came to its money."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from afterschool.pay.counting import Counted
 from afterschool.pay.ledger import Line
 from afterschool.pay.money import Exact, plain, yuan
-from afterschool.pay.pricing import Piece
+from afterschool.pay.pricing import Piece, at_one_price
 from afterschool.pay.rules import Factor, PayItem
 from afterschool.texts import Message, _, joined
 
 
-def earned_lines(item: PayItem, pieces: Sequence[Piece], money: Mapping[int, int]) -> Iterator[Line]:
-    """One line for each unit price of one person's ``pieces``; ``money`` by index in ``pieces``."""
-    groups: dict[tuple[Exact, int | None, tuple[Factor, ...]], list[int]] = defaultdict(list)
-    for index, piece in enumerate(pieces):
-        groups[piece.price, piece.heads, piece.factors].append(index)
-    for (price, heads, factors), indexes in groups.items():
+def earned_lines(item: PayItem, pieces: Sequence[Piece], money: Sequence[int]) -> Iterator[Line]:
+    """One line for each unit price of one person's ``pieces``, whose ``money`` stands beside them."""
+    for indexes in at_one_price(pieces):
+        piece = pieces[indexes[0]]
         count = sum(pieces[index].count for index in indexes)
-        text = _("{item}：{count} × {price} 元", item=item.name, count=plain(count), price=yuan(int(price)))
-        notes = [*_head_notes(heads), *_factor_notes(factors)]
+        text = _("{item}：{count} × {price} 元", item=item.name, count=plain(count), price=yuan(int(piece.price)))
+        notes = [*_head_notes(piece.heads), *_factor_notes(piece.factors)]
         if notes:
             text = _("{line}（{notes}）", line=text, notes=joined(notes))
         yield Line(item=item.id, text=text, fen=sum(money[index] for index in indexes))

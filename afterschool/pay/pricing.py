@@ -1,5 +1,6 @@
 """Prices what was counted: from units to pieces, the smallest things that money is reckoned in."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from fractions import Fraction
 
 from afterschool.load.held import ServingPerson
 from afterschool.pay.counting import Unit
-from afterschool.pay.money import Exact, round_fen
+from afterschool.pay.money import Exact, apportion, round_fen
 from afterschool.pay.rules import Basis, Factor, PayItem, Pot, PotScope, PotWay, Split, Step, Which
 from afterschool.pay.which import means_person, places_meant
 
@@ -35,14 +36,16 @@ class Piece:
         return self.count * self.price
 
 
-def price_units(item: PayItem, person: ServingPerson, units: Sequence[Unit], pot: Pot | None) -> Iterator[Piece]:
+def price_units(
+    item: PayItem, person: ServingPerson, units: Sequence[Unit], pot: Pot | None, *, by_class: bool = False
+) -> Iterator[Piece]:
     """The pieces of ``units``.
 
-    In a pot that is divided, unit prices are weights and stay exact. In a pot by class, a unit with several classes
-    becomes one equal piece for each.
+    In a pot that is divided, unit prices are weights and stay exact. In a pot by class, and where asked ``by_class``,
+    a unit with several classes becomes one equal piece for each.
     """
     as_weights = pot is not None and pot.way is PotWay.DIVIDE
-    by_class = pot is not None and pot.scope is not PotScope.SCHOOL
+    by_class = by_class or (pot is not None and pot.scope is not PotScope.SCHOOL)
     for unit, step, count in _at_steps(item, units):
         factors = tuple(factor for factor in item.factors if _holds(factor.which, person, unit))
         heads = sum(group.pupils for group in unit.groups) if step.per_head else None
@@ -63,6 +66,24 @@ def price_units(item: PayItem, person: ServingPerson, units: Sequence[Unit], pot
                 classes=share,
                 split=_split_of(pot, person, unit, share) if pot else None,
             )
+
+
+def at_one_price(pieces: Sequence[Piece]) -> list[list[int]]:
+    """The indexes of one person's and item's ``pieces``, those of the same price for the same reasons together."""
+    groups: dict[tuple[Exact, int | None, tuple[Factor, ...]], list[int]] = defaultdict(list)
+    for index, piece in enumerate(pieces):
+        groups[piece.price, piece.heads, piece.factors].append(index)
+    return list(groups.values())
+
+
+def money_of(pieces: Sequence[Piece]) -> list[int]:
+    """The fen of each of one person's and item's ``pieces``: count × price is rounded once, as a statement says it."""
+    money = [0] * len(pieces)
+    for indexes in at_one_price(pieces):
+        worth = [pieces[index].worth for index in indexes]
+        for index, fen in zip(indexes, apportion(round_fen(sum(worth)), worth), strict=True):
+            money[index] = fen
+    return money
 
 
 def _at_steps(item: PayItem, units: Sequence[Unit]) -> Iterator[tuple[Unit, Step, Exact]]:

@@ -53,7 +53,7 @@ class Period(StrEnum):
     """What a cap is counted over."""
 
     CLASS_DAY = "class_day"
-    """One person with one class on one day."""
+    """One person with one class on one day; a place with several classes is in equal parts with each."""
     DAY = "day"
     MONTH = "month"
 
@@ -227,6 +227,10 @@ class Cap:
     """Empty: all."""
     which: Which = Which()
     """Which people; only its fields about people count."""
+
+    def covers(self, item: str) -> bool:
+        """Whether the money of ``item`` counts."""
+        return not self.items or item in self.items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

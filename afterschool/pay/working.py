@@ -13,11 +13,10 @@ from afterschool.pay.deducting import deduct
 from afterschool.pay.explaining import earned_lines, limit_lines
 from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Ledger, Line, PotBook, Statement
-from afterschool.pay.money import round_fen
 from afterschool.pay.pots import divide, hold_to_money, paid_from, pot_money
-from afterschool.pay.pricing import Piece, price_units
+from afterschool.pay.pricing import Piece, money_of, price_units
 from afterschool.pay.purse import Purse
-from afterschool.pay.rules import IncomeShare, PayRules, PotWay, RuleVersion
+from afterschool.pay.rules import IncomeShare, PayRules, Period, PotWay, RuleVersion
 from afterschool.pay.tax import labour_fee_tax
 from afterschool.texts import Message, _
 
@@ -89,13 +88,14 @@ def _earn(version: RuleVersion, records: PayFacts) -> _Earned:
     for item in version.items:
         pot = pots.get(item.pot or "")
         is_weight = pot is not None and pot.way is PotWay.DIVIDE
+        by_class = any(cap.period is Period.CLASS_DAY and cap.covers(item.id) for cap in version.caps)
         for person in records.people:
             counted = count_units(item, person, places[person.id], records.checks)
-            pieces = list(price_units(item, person, counted.units, pot))
-            money = [0 if is_weight else round_fen(piece.worth) for piece in pieces]
+            pieces = list(price_units(item, person, counted.units, pot, by_class=by_class))
+            money = [0] * len(pieces) if is_weight else money_of(pieces)
             earned.pieces += pieces
             earned.money += money
-            lines = [] if is_weight else list(earned_lines(item, pieces, dict(enumerate(money))))
+            lines = [] if is_weight else list(earned_lines(item, pieces, money))
             lines += limit_lines(item, counted)
             if lines:
                 earned.lines[person.id] += lines

@@ -29,6 +29,37 @@ def test_a_unit_that_crosses_a_tier_is_divided() -> None:
     assert yuan_of(done) == {"T1": 130}
 
 
+def test_what_has_one_price_is_rounded_once() -> None:
+    # Three times 50 of 60 minutes at 85: 2.5 × 85 = 212.50, not three times 70.83
+    done = ledger(rules(item("课时", 85, "time")), facts(*(place("T1", day, at="16:00-16:50") for day in (8, 9, 10))))
+    assert lines_of(done, "T1") == ["课时：2.5 × 85.00 元 = 212.5"]
+
+
+def test_a_lesson_with_several_classes_costs_their_pots_no_more_than_its_price() -> None:
+    # One lesson of 100 with three classes: 33.34 + 33.33 + 33.33, each from the pot of its class
+    pot = {"id": "class", "name": "班级", "money": {"per_head": 100}, "scope": "class", "way": "ceiling"}
+    done = ledger(rules(item("课时", 100, pot="class"), pots=[pot]), facts(place("T1", 8, "301:1 302:2 303:3")))
+    assert lines_of(done, "T1") == ["课时：1 × 100.00 元 = 100"]
+    assert done.pots[0].paid_fen == 100_00
+
+
+def test_a_cap_for_a_class_and_day_counts_shared_lessons_by_their_part() -> None:
+    # 30 with 301 alone, 60 with 301 and 302 together: 301 has 30 + 30 = 60, held to 50; 302 has 30. Together 80.
+    # The same 60 with both classes alone is 30 for each, below the cap.
+    cap = {"id": "most", "name": "每班每天", "most": 50, "period": "class_day"}
+    capped = rules(item("单独", 30, which={"before": "17:00"}), item("合班", 60, which={"from": "17:00"}), caps=[cap])
+    shared = place("T1", 8, "301:20 302:20", at="17:00-17:40")
+    done = ledger(capped, facts(place("T1", 8, "301:20"), shared))
+    assert yuan_of(done) == {"T1": 80}
+    assert lines_of(done, "T1") == [
+        "单独：1 × 30.00 元 = 30",
+        "每班每天 2026-10-08 301：共 60.00 元，最多 50.00 元 = -5",
+        "合班：1 × 60.00 元 = 60",
+        "每班每天 2026-10-08 301：共 60.00 元，最多 50.00 元 = -5",
+    ]
+    assert yuan_of(ledger(capped, facts(shared))) == {"T1": 60}
+
+
 def test_factors_multiply_and_the_unit_price_is_rounded_to_the_fen() -> None:
     # 50.01 × 1.5 = 75.015 -> 75.02 for covers by a backbone teacher; 2 × 75.02 = 150.04
     factor = {"times": "3/2", "name": "骨干", "which": {"ranks": ["backbone"], "covers": True}}

@@ -1,7 +1,10 @@
 """What holds for any rules and records: pots add up, order is nothing, caps hold, nobody pays to serve."""
 
 import json
-from collections.abc import Callable
+import math
+from collections import Counter
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
@@ -10,105 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterschool.load import Incident, IncidentKind
-from afterschool.pay import PayFacts, PayRules
+from afterschool.load import HeldPlace
+from afterschool.pay import Month, PayFacts, PayRules
+from afterschool.pay.capping import hold_caps
 from afterschool.pay.closing import digest_of
 from afterschool.pay.files import parse_records, parse_rules, records_object, rules_object
 from afterschool.pay.files.rule_file import RULES_FORMAT
 from afterschool.pay.money import apportion
-from afterschool.pay.rules import Period
+from afterschool.pay.pricing import Piece
+from afterschool.pay.purse import Purse
+from afterschool.pay.rules import Cap, Period
 from afterschool.problems import KnownError, Problem
-from tests.afterschool.pay.making import facts, income, item, ledger, person, place, rules, score
+from tests.afterschool.pay.drawing import CAPS, PEOPLE, SPLITS, items, pay_rules, places, prices, records
+from tests.afterschool.pay.making import OCTOBER, facts, item, ledger, person, place, rules
 
 LAWS = settings(max_examples=25)
-PEOPLE = ("T1", "T2", "T3", "P1")
-TIMES = ("15:00-15:40", "16:00-17:30", "17:40-18:40")
-CLASSES = ("", "301:40", "302:33", "301:40 302:33")
-
-incidents = st.lists(
-    st.one_of(
-        st.builds(Incident, kind=st.sampled_from(IncidentKind), minutes=st.integers(0, 30)),
-        st.builds(Incident, kind=st.just(IncidentKind.PROXY), other=st.sampled_from(PEOPLE)),
-    ),
-    max_size=2,
-).map(tuple)
-places = st.builds(
-    place,
-    st.sampled_from(PEOPLE),
-    st.integers(8, 13),
-    st.sampled_from(CLASSES),
-    at=st.sampled_from(TIMES),
-    kind=st.sampled_from(["homework", "sport", "club"]),
-    points=st.fractions(0, 3, max_denominator=4),
-    incidents=incidents,
-    held=st.booleans(),
-)
-
-
-@st.composite
-def records(draw: Callable[[Any], Any]) -> PayFacts:
-    rows = draw(st.lists(places, max_size=14))
-    people = (person("T1", "own", "301"), person("T2"), person("T3", "own", None, "leader"), person("P1", "retired"))
-    checks = tuple(score(who, "inspection", draw(st.fractions(0, 1, max_denominator=20))) for who in PEOPLE)
-    return facts(*people, *rows, checks=checks, incomes=(income("fee", draw(st.integers(0, 5000))),))
-
-
-prices = st.integers(0, 30_000).map(lambda fen: f"{fen // 100}.{fen % 100:02d}")
-places_measures = st.sampled_from(["lesson", "time", "point", "day", "class_day", "month"])
-whichs = st.sampled_from(
-    [{}, {"kinds": ["homework"]}, {"own_class": True}, {"ranks": ["leader"]}, {"weekdays": ["thu"]}]
-)
-steps = st.one_of(
-    st.tuples(prices).map(lambda drawn: ("none", [{"price": drawn[0]}])),
-    st.tuples(prices, prices, st.sampled_from(["pupils", "nth_of_month"])).map(
-        lambda drawn: (drawn[2], [{"price": drawn[0], "up_to": 3}, {"price": drawn[1]}])
-    ),
-    st.tuples(prices).map(lambda drawn: ("none", [{"price": drawn[0], "per_head": True}])),
-)
-factors = st.lists(
-    st.tuples(st.sampled_from(["3/2", "1.25", "0", 2]), whichs).map(
-        lambda drawn: {"times": drawn[0], "name": "f", "which": drawn[1]}
-    ),
-    max_size=2,
-)
-
-
-@st.composite
-def items(draw: Callable[[Any], Any], name: str, pot: str | None = None) -> dict[str, Any]:
-    basis, drawn = draw(steps)
-    others = {"most_per_day": 2} if draw(st.booleans()) else {}
-    made = item(name, drawn, draw(places_measures), basis=basis, which=draw(whichs), factors=draw(factors), **others)
-    return made | ({"pot": pot} if pot else {})
-
-
-def a_pot(name: str, way: str) -> dict[str, Any]:
-    return {"id": name, "name": name, "money": {"income": "fee", "part": "1/3"}, "way": way}
-
-
-DEDUCTIONS = [
-    {"id": "late", "name": "迟到", "incident": "late", "part": "1/4", "over_min": 2},
-    {"id": "early", "name": "早退", "incident": "early", "part": "1/4"},
-    {"id": "handover", "name": "交接", "incident": "handover", "part": "10%", "all_at": 3, "taken_from": "month"},
-    {"id": "proxy", "name": "代签", "incident": "proxy", "part": 1},
-]
-CAPS = [
-    {"id": "day", "name": "每天", "most": "99.99", "period": "day"},
-    {"id": "class", "name": "每班每天", "most": 50, "period": "class_day", "items": ["plain"]},
-    {"id": "month", "name": "每月", "most": 300, "period": "month"},
-]
-
-
-@st.composite
-def pay_rules(draw: Callable[[Any], Any]) -> PayRules:
-    return rules(
-        draw(items("plain")),
-        draw(items("shared", "divided")),
-        draw(items("limited", "ceiling")),
-        item("check", 200, "check", check="inspection"),
-        pots=[a_pot("divided", "divide"), a_pot("ceiling", "ceiling")],
-        deductions=draw(st.sampled_from([[], DEDUCTIONS])),
-        caps=draw(st.sampled_from([[], CAPS])),
-    )
 
 
 @LAWS
@@ -134,6 +53,70 @@ def test_people_together_have_exactly_the_pot(rows: PayFacts, shared: dict[str, 
     assert book.paid_fen == done.total_fen
     takers = [row for row in done.statements if row.gross_fen]
     assert book.kept_fen == (0 if takers else book.money_fen)
+
+
+@LAWS
+@given(records(), items("one", "pot"), items("two", "pot"), prices, st.sampled_from(SPLITS), st.booleans())
+def test_a_pot_is_divided_to_the_fen_or_not_touched(
+    rows: PayFacts, one: dict[str, Any], two: dict[str, Any], money: str, splits: list[Any], by_class: bool
+) -> None:
+    """Whatever the weights: some are 0, some cannot be told in fen, some groups are empty."""
+    pot = {"id": "pot", "name": "pot", "money": {"fixed": money}, "scope": "class" if by_class else "school"}
+    done = ledger(rules(one, two, pots=[pot | {"splits": splits}]), rows)
+    [book] = done.pots
+    each = round(Fraction(money) * 100)
+    assert book.paid_fen == done.total_fen
+    assert book.paid_fen in {each * count for count in range(3 if by_class else 2)}
+    assert book.money_fen - book.kept_fen == book.paid_fen
+
+
+@LAWS
+@given(items("one"), items("two"), records(), st.sampled_from([[], CAPS[:1], CAPS[2:]]))
+def test_without_pots_nobody_s_pay_depends_on_others(
+    one: dict[str, Any], two: dict[str, Any], rows: PayFacts, caps: list[Any]
+) -> None:
+    made = rules(one, two, caps=caps)
+    together = {row.person: row for row in ledger(made, rows).statements}
+    for someone in rows.people:
+        alone = tuple(place for place in rows.places if place.person == someone.id)
+        statement = ledger(made, replace(rows, people=(someone,), places=alone)).statement_of(someone.id)
+        assert statement == together.get(someone.id)
+
+
+@LAWS
+@given(items("plain"), records(), st.integers(8, 13))
+def test_whoever_leaves_in_the_month_has_what_was_earned_until_then(
+    plain: dict[str, Any], rows: PayFacts, last: int
+) -> None:
+    """Where days are paid one by one, both parts of the month come to the whole; what counts by month cannot."""
+    if plain["measure"] in ("month", "time", "point") or plain["basis"] == "nth_of_month":
+        plain = plain | {"measure": "lesson", "basis": "none", "prices": [{"price": "33.33"}]}
+    parts = [[row for row in rows.places if (row.day.day <= last) is until] for until in (True, False)]
+    both = [ledger(rules(plain), replace(rows, places=tuple(part))).total_fen for part in parts]
+    assert sum(both) == ledger(rules(plain), rows).total_fen
+
+
+@LAWS
+@given(st.integers(1, 30_000), st.sampled_from([7, 40, 45, 60]), st.lists(st.integers(1, 240), max_size=12))
+def test_minutes_come_to_count_times_price_rounded_once(price: int, unit_min: int, minutes: list[int]) -> None:
+    text = f"{price // 100}.{price % 100:02d}"
+    times = [f"15:00-{15 + spent // 60}:{spent % 60:02d}" for spent in minutes]
+    served = [place("T1", 8 + day, at=at) for day, at in enumerate(times)]
+    done = ledger(rules(item("care", text, "time", unit_min=unit_min)), facts(*served))
+    assert done.total_fen == math.floor(Fraction(sum(minutes), unit_min) * price + Fraction(1, 2))
+
+
+@LAWS
+@given(pay_rules(), pay_rules(), records(), st.lists(places, max_size=4), st.sampled_from([9, 11]))
+def test_other_months_and_their_rules_change_nothing(
+    made: PayRules, later: PayRules, rows: PayFacts, others: list[HeldPlace], month: int
+) -> None:
+    """New rules begin with a month: what was served before stays under the old ones, to the fen."""
+    moved = tuple(replace(row, day=row.day.replace(month=month)) for row in others)
+    until = replace(made.versions[0], last_month=OCTOBER)
+    since = replace(later.versions[0], id="v2", first_month=Month(2026, 11))
+    both = ledger(PayRules(versions=(until, since)), replace(rows, places=(*moved, *rows.places)))
+    assert digest_of(both) == digest_of(ledger(made, rows))
 
 
 @LAWS
@@ -184,6 +167,31 @@ def test_caps_are_never_exceeded(plain: list[dict[str, Any]], rows: PayFacts, pe
 
 
 @LAWS
+@given(
+    st.lists(st.tuples(st.sampled_from(PEOPLE), st.integers(1, 3), st.integers(0, 999)), max_size=12),
+    st.integers(0, 999),
+    st.sampled_from([(Period.DAY, 2), (Period.MONTH, 1)]),
+)
+def test_a_cap_leaves_each_period_what_it_had_or_the_cap(
+    earned: list[tuple[str, int, int]], most: int, period: tuple[Period, int]
+) -> None:
+    kind, length = period
+    pieces = [
+        Piece(item="i", person=who, count=1, price=fen, heads=None, factors=(), day=date(2026, 10, day), classes=())
+        for who, day, fen in earned
+    ]
+    purse = Purse(pieces, [fen for _who, _day, fen in earned])
+    hold_caps(purse, [Cap(id="c", name="c", most_fen=most, period=kind)], [person(who) for who in PEOPLE])
+    had, has = Counter[tuple[Any, ...]](), Counter[tuple[Any, ...]]()
+    for index, (who, day, fen) in enumerate(earned):
+        had[(who, day)[:length]] += fen
+        has[(who, day)[:length]] += purse.money[index]
+        assert 0 <= purse.money[index] <= fen
+    assert has == Counter({key: min(fen, most) for key, fen in had.items()})
+    assert sum(cut.fen for cut in purse.cuts) == had.total() - has.total()
+
+
+@LAWS
 @given(pay_rules(), records())
 def test_writing_and_reading_is_identity(made: PayRules, rows: PayFacts) -> None:
     assert parse_rules(json.loads(json.dumps(rules_object(made)))) == made
@@ -197,7 +205,6 @@ json_values = st.recursive(
 )
 
 
-@LAWS
 def problems_of(document: object) -> tuple[Problem, ...] | None:
     """Why ``document`` is refused; ``None``: it is not."""
     try:
@@ -207,6 +214,7 @@ def problems_of(document: object) -> tuple[Problem, ...] | None:
     return None
 
 
+@LAWS
 @given(pay_rules(), json_values, st.data())
 def test_malformed_rules_are_refused_with_paths_and_in_no_other_way(made: PayRules, odd: object, data: Any) -> None:
     document: Any = json.loads(json.dumps(rules_object(made)))
