@@ -89,6 +89,31 @@ def test_an_absence_puts_its_places_first_and_enter_on_a_candidate_covers(qtbot,
     assert page.bar.buttons[Show.OPEN].text() == "空位 2"
 
 
+def test_an_absence_of_several_dates_says_so_and_the_next_is_of_one(qtbot, page):
+    tab = page.panel.absences
+    tab.last.setDate(QDate(2026, 9, 4))
+    enter_absence(qtbot, page)
+    qtbot.waitUntil(lambda: tab.table.rowCount() == 1)
+    assert [tab.table.index(0, column).data() for column in range(3)] == ["王甲", "09-02 至 09-04", "病假"]
+    assert tab.last.date() == tab.first.date() == QDate(2026, 9, 2)
+    tab.back.click()
+    assert page.context.document.record.absences_on(date(2026, 9, 4)) == ()
+
+
+def test_when_the_last_open_place_is_filled_all_sessions_are_shown(qtbot, page):
+    enter_absence(qtbot, page)
+    qtbot.waitUntil(lambda: page.bar.buttons[Show.OPEN].text() == "空位 2")
+    page.bar.buttons[Show.OPEN].click()
+    assert page.table.rowCount() == 2
+    tab = page.panel.session
+    for session in (HOMEWORK_1, EXTENDED):
+        choose(qtbot, page, session)
+        page.panel.show_session()
+        tab.buttons[ChangeKind.SELF_STUDY].click()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 6)
+    assert page.bar.buttons[Show.ALL].isChecked()
+
+
 def test_who_cannot_come_is_refused_in_words(qtbot, page):
     said = []
     page.context.told.connect(lambda notice: said.append(str(notice.text)))
@@ -121,6 +146,28 @@ def test_merging_self_study_cancelling_and_back(qtbot, page):
         tab.buttons[kind].click()
         assert page.state.session.state is state
     assert len(page.context.document.record.changes) == 4, "nothing is overwritten"
+
+
+def test_a_change_keeps_its_reason_and_whether_it_is_paid(qtbot, page):
+    tab = page.panel.session
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    qtbot.waitUntil(lambda: tab.model.rowCount() > 0)
+    tab.why.setText(" 换一下 ")
+    tab.counts.setChecked(False)
+    tab.take(tab.model.index(0))
+    (change,) = page.context.document.record.changes
+    assert (change.kind, change.why, change.counts) == (ChangeKind.COVER, "换一下", False)
+    assert (tab.why.text(), tab.counts.isChecked()) == ("", True), "the next change has a reason of its own"
+    tab.why.setText("停电")
+    tab.buttons[ChangeKind.CANCELLED].click()
+    assert page.context.document.record.changes[-1].why == "停电"
+    page.panel.show_session()
+    qtbot.waitUntil(lambda: tab.note.text() == "取消：停电")
+    tab.why.setText("没有说完")
+    choose(qtbot, page, HOMEWORK_2)
+    page.panel.show_session()
+    qtbot.waitUntil(lambda: tab.why.text() == "")  # a reason belongs to the session it was written for
 
 
 def test_two_people_swap_their_places_on_one_date_or_two(qtbot, page):

@@ -97,6 +97,7 @@ class AbsenceTab(QWidget):
             lambda book, change, now: add_absence(book, change, replace(self._absence(person), at=now)),
         ):
             self.person.choose(None)
+            self.last.setDate(self.first.date())  # or the next one would be away for as long, unseen
             self.note.clear()
 
     def _absence(self, person: str) -> Absence:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from afterschool.model.time import DAY_MINUTES, hours_text
 from afterschool.record.names import Names
 from afterschool.record.rows import ABSENCE_REASONS, Absence
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui.window.text_table import TextTable
 
 
@@ -32,6 +32,10 @@ class AbsenceTable(TextTable):
 
 
 def _time(row: Absence) -> Message | str:
-    if row.from_min == 0 and row.to_min == DAY_MINUTES:
-        return _("全天")
-    return hours_text(row.from_min, row.to_min)
+    """When; an absence of several dates says so, since it is withdrawn as a whole."""
+    all_day = row.from_min == 0 and row.to_min == DAY_MINUTES
+    time = _("全天") if all_day else hours_text(row.from_min, row.to_min)
+    if row.first_day == row.last_day:
+        return time
+    dates = _("{first} 至 {last}", first=f"{row.first_day:%m-%d}", last=f"{row.last_day:%m-%d}")
+    return dates if all_day else joined([dates, time], "\n")

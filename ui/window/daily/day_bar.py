@@ -40,7 +40,7 @@ class DayBar(SideBySide):
         for kind, text in SHOWS:
             count = len(shown_sessions(board, kind))
             self.buttons[kind].setText(str(text.filled(count=count)))
-            self.buttons[kind].setEnabled(bool(count) or kind in (Show.ALL, show))
+            self.buttons[kind].setEnabled(bool(count) or kind is Show.ALL)
         self.buttons[show].setChecked(True)
 
     def _filter(self, show: Show) -> QToolButton:

@@ -81,6 +81,8 @@ class DailyPage(Page):
             return
         board, semester = self.state.board, self.context.plan.semester
         self._shown_day = board.day.day
+        if not shown_sessions(board, self._show):
+            self._show = Show.ALL  # the last open place is filled: an empty table would look like an empty day
         self.bar.show_board(board, self._show, semester.first_day, semester.last_day)
         day = board.day
         self.about.setText(str(joined([week_words(day), day_words(day), *self._progress()], " · ")))

@@ -1,10 +1,20 @@
 """The tab 这一场: who serves in the chosen session, who could instead, and what else may become of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from afterschool.record.board import BoardSession
 from afterschool.record.changing import as_planned, cover, merged, not_held, swap
@@ -33,7 +43,7 @@ class SessionTab(QWidget):
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self._context, self._state = context, state
-        self._position = 0
+        self._position, self._shown = 0, ""
         self.title = look.label("", "heading", wrap=True)
         self.people: QLabel = look.label("", wrap=True)
         self.note: QLabel = look.label("", "muted", wrap=True)
@@ -49,6 +59,11 @@ class SessionTab(QWidget):
         self.search.textChanged.connect(self.model.search)
         self.search.returnPressed.connect(lambda: self.take(self.model.index(0)))
         self.view = self._list()
+        self.why = QLineEdit()
+        self.why.setPlaceholderText(str(_("原因（可不填）")))
+        self.why.setAccessibleName(str(_("变动的原因")))
+        self.counts = QCheckBox(str(_("代班计酬")))
+        self.counts.setToolTip(str(_("不勾选：代的这一场照样登记，但不计酬")))
         self.merge = MergeBox()
         self.merge.chosen.connect(self._merge)
         self.swap = SwapBox()
@@ -83,6 +98,9 @@ class SessionTab(QWidget):
         possible = session.record is None and not self._context.document.read_only
         for widget in (self.search, self.view, self._ways):
             widget.setVisible(possible)
+        if session.id != self._shown:
+            self._shown = session.id
+            self._clear_reason()
         self._show_places(session)
         self._show_place(session.open_places[0] if session.open_places else 0)
         self.merge.show_targets(_targets(session, self._state.board.sessions), names)
@@ -105,11 +123,8 @@ class SessionTab(QWidget):
             self._context.tell(refusal, NoticeKind.PROBLEM)
             return
         label = _("{name} 代：{session}", name=name, session=session.title(self._state.book.names))
-        position, person = self._position, candidate.person
-        if self._state.write(
-            label, lambda book, change, now: add_changes(book, change, [cover(session, position, person, now)])
-        ):
-            self.done.emit()
+        position, person, counts = self._position, candidate.person, self.counts.isChecked()
+        self._write(label, lambda now, why: [cover(session, position, person, now, counts=counts, why=why)])
 
     def _note(self, session: BoardSession) -> Message | str:
         if session.record is not None:
@@ -152,7 +167,7 @@ class SessionTab(QWidget):
         session = self._state.session
         if session is not None:
             label = _("并班：{session}", session=session.title(self._state.book.names))
-            self._write(label, lambda now: merged(session, into, now))
+            self._write(label, lambda now, why: [merged(session, into, now, why)])
 
     def _swap(self, place: Place | None) -> None:
         session, position = self._state.session, self._position
@@ -163,11 +178,7 @@ class SessionTab(QWidget):
             return
         other, other_position = place
         label = _("换班：{session}", session=session.title(self._state.book.names))
-        if self._state.write(
-            label,
-            lambda book, change, now: add_changes(book, change, swap(session, position, other, other_position, now)),
-        ):
-            self.done.emit()
+        self._write(label, lambda now, why: swap(session, position, other, other_position, now, why))
 
     def _set(self, kind: ChangeKind) -> None:
         session = self._state.session
@@ -175,13 +186,20 @@ class SessionTab(QWidget):
             return
         label = _("{kind}：{session}", kind=CHANGE_NAMES[kind], session=session.title(self._state.book.names))
         if kind is ChangeKind.AS_PLANNED:
-            self._write(label, lambda now: as_planned(session, now))
+            self._write(label, lambda now, why: [as_planned(session, now, why)])
         else:
-            self._write(label, lambda now: not_held(session, kind, now))
+            self._write(label, lambda now, why: [not_held(session, kind, now, why)])
 
-    def _write(self, label: Message, make: Callable[[datetime], SessionChange]) -> None:
-        if self._state.write(label, lambda book, change, now: add_changes(book, change, [make(now)])):
+    def _write(self, label: Message, make: Callable[[datetime, str], Sequence[SessionChange]]) -> None:
+        why = self.why.text().strip()
+        if self._state.write(label, lambda book, change, now: add_changes(book, change, make(now, why))):
+            self._clear_reason()
             self.done.emit()
+
+    def _clear_reason(self) -> None:
+        """What was said of one change is not said of the next."""
+        self.why.clear()
+        self.counts.setChecked(True)
 
     def _button(self, text: Message, kind: ChangeKind) -> QPushButton:
         made = look.button(text)
@@ -210,6 +228,10 @@ class SessionTab(QWidget):
         row = QHBoxLayout()
         for button in self.buttons.values():
             row.addWidget(button)
+        said = QHBoxLayout()
+        said.addWidget(self.why, 1)
+        said.addWidget(self.counts)
+        ways.addLayout(said)
         ways.addWidget(look.label(_("双击或按回车由他代；也可以："), "small", wrap=True))
         ways.addWidget(self.swap)
         ways.addWidget(self.merge)
