@@ -139,7 +139,7 @@ QPushButton[look="link"] { border-color: transparent; background: transparent; c
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 2px 5px; }
 
-QToolButton { min-height: 24px; padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolButton { min-height: 21px; padding: 3px 8px; border: 1px solid transparent; border-radius: 6px; }
 QToolButton:hover { background: $raised; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
@@ -160,6 +160,10 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled,
 QTimeEdit:disabled {
     color: $muted; background: $raised; border-color: $line; }
+QComboBox { padding-left: 10px; }
+QComboBox:focus { padding-left: 9px; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 2px 8px 1px 8px; }
+QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus { padding: 1px 7px 0 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($controls/down.svg); width: 14px; height: 14px; }
 QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 22px; border: none; }

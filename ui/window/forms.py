@@ -52,9 +52,8 @@ def yuan_field(name: Message, most: float) -> PlainNumber:
 
 
 def commits_when_left(edit: QAbstractSpinBox) -> None:
-    """Let ``edit`` announce its value when it is left, not with every digit; the value has some room before it."""
+    """Let ``edit`` announce its value when it is left, not with every digit."""
     edit.setKeyboardTracking(False)
-    edit.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
 
 
 def form(title: Message) -> tuple[QWidget, QFormLayout]:

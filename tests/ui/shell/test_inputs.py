@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTime
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 import ui.window
 from afterschool.texts import _
+from ui import look
+from ui.style import Space
 from ui.window.finding_box import FindingBox
 from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
 
@@ -60,3 +62,29 @@ def test_forms_have_no_other_fields():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in PLAIN
     ]
     assert calls == []
+
+
+FIELDS = [QLineEdit, Choice, Whole, Decimal, Clock, Day, lambda: look.button(_("导出"), "", "export")]
+
+
+def test_what_stands_in_one_line_is_equally_high(qtbot, window):
+    heights = set()
+    for make in FIELDS:
+        field = make()
+        qtbot.addWidget(field)
+        field.setParent(window)
+        field.ensurePolished()
+        heights.add(field.sizeHint().height())
+    assert heights == {Space.TARGET}
+
+
+@pytest.mark.parametrize("make", [Whole, Decimal, Clock])
+def test_numbers_and_times_begin_where_texts_do(qtbot, window, make):
+    field, text = make(), QLineEdit()
+    for widget in (field, text):
+        qtbot.addWidget(widget)
+        widget.setParent(window)
+        widget.resize(200, Space.TARGET)
+        widget.ensurePolished()
+    inner = field.lineEdit()
+    assert inner.x() + inner.textMargins().left() == text.contentsRect().left() + Space.SMALL, "its padding"

@@ -42,7 +42,6 @@ class IncidentBox(QWidget):
         self.minutes.setSuffix(str(_(" 分钟")))
         self.minutes.setAccessibleName(str(_("分钟")))
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.minutes.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
         self.other = PersonField(_("代签的人"))
         self.add = look.button(_("记一条"))
         self.add.clicked.connect(self._add)

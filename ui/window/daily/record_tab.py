@@ -133,7 +133,6 @@ class RecordTab(QWidget):
         for group in noted.groups:
             spin = Whole(minimum=0, maximum=MOST_PUPILS, value=group.pupils)
             spin.setAccessibleName(str(names.classes([group.class_id])))
-            spin.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
             self.pupils[group.class_id] = spin
             self._form.addRow(str(names.classes([group.class_id])), spin)
         self.incidents = IncidentBox()

@@ -38,7 +38,6 @@ class AccountTab(QWidget):
             self.kind.addItem(str(name), kind.value)
         self.amount = Whole()
         self.amount.setAccessibleName(str(_("数目")))
-        self.amount.lineEdit().setTextMargins(Space.TIGHT, 0, 0, 0)
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("说明（手工调整必填）")))
         self.why.setAccessibleName(str(_("说明")))
