@@ -197,7 +197,7 @@ QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QTabBar::tab { padding: 6px 14px; min-height: 24px; border: none; border-bottom: 2px solid transparent; color: $muted; }
-QFrame[look="panel"] QTabBar::tab { padding: 6px 8px; }
+QFrame[look="panel"] QTabBar::tab { padding: 6px 5px; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { background: $selection; }
 QTabWidget::pane { border: none; margin-top: 8px; }

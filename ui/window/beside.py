@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 PANEL_WIDTH = 320
-PANEL_LEAST = 260
+PANEL_LEAST = 276
 
 
 class Beside(QSplitter):

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from afterschool.texts import Message
 from ui import look
@@ -28,6 +28,7 @@ class DateSteps(QWidget):
         self.day.setAccessibleName(str(name))
         self.day.setKeyboardTracking(False)
         look.plain_calendar(self.day)
+        self.day.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.day.dateChanged.connect(lambda day: self.day_chosen.emit(date_of(day)))
         self.now_button = look.button(now)
         self.now_button.clicked.connect(self.now)

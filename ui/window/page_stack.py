@@ -13,7 +13,7 @@ from ui.window.page import Page
 from ui.window.pages import PageEntry
 from ui.window.warming import Warming
 
-LEAST_WIDTH = 560
+LEAST_WIDTH = 540
 
 
 class PageStack(QStackedWidget):

@@ -73,8 +73,8 @@ class TextTable(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return str(self._rows[index.row()][index.column()])
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= self.numbers_from:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.side_of(index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -84,9 +84,13 @@ class TextTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self.headings[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section >= self.numbers_from else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.side_of(section)
         return None
+
+    def side_of(self, column: int) -> Qt.AlignmentFlag:
+        """Where the heading and the texts of a column stand."""
+        side = Qt.AlignmentFlag.AlignRight if column >= self.numbers_from else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextView(QTableView):

@@ -64,6 +64,15 @@ def test_a_week_shows_when_everybody_is_there_and_what_would_be_possible(page):
     assert cell(page, "T5", len(page.grid.days) + 1) == "2 次 · 1 次", "two early leaves this week, one free leave"
 
 
+def test_headings_stand_over_what_they_name(page):
+    role = Qt.ItemDataRole.TextAlignmentRole
+    for model in (page.grid, page.crowd):
+        for column in range(model.columnCount()):
+            heading = model.headerData(column, Qt.Orientation.Horizontal, role)
+            assert heading is not None
+            assert {model.index(row, column).data(role) for row in range(model.rowCount())} <= {heading}
+
+
 def test_a_window_that_nothing_speaks_against_is_granted_and_undone(qtbot, page, flex_context):
     choose(page, "T5")
     assert "在校人数也够" in page.panel.form.verdict.words.text()

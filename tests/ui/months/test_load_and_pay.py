@@ -34,6 +34,7 @@ def test_load_stands_in_the_order_of_the_staff_and_is_explained(months_window, f
     assert cells(page.table, 2) == ["44", "33", "22", "5", "0", "0"]
     assert cells(page.table, 4) == ["17.3"] * 6
     assert cells(page.table, 5)[:2] == ["+26.7", "+15.7"]
+    assert page.name.text() == "王甲", "the panel is never empty"
     page.view.selectRow(1)
     assert page.name.text() == "李乙"
     assert list(zip(cells(page.parts, 0), cells(page.parts, 2), strict=True)) == [("作业辅导", "22"), ("岗位", "11")]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabWidget, QToolButton, QWidget
 
 from afterschool.texts import _
 from ui.window.side_by_side import SideBySide
@@ -36,7 +36,7 @@ def test_the_roster_and_its_panel_stand_beside_each_other(narrow, qtbot):
     assert on_window(page.panel).right() <= narrow.width()
     buttons = [*page.chooser.findChildren(QToolButton), *page.panel.rows.findChildren(QToolButton)]
     assert buttons
-    assert [button.text() for button in buttons if not shown_in_full(button)] == []
+    qtbot.waitUntil(lambda: [button.text() for button in buttons if not shown_in_full(button)] == [])
 
 
 def test_the_bar_shows_whole_words_or_icons(narrow, qtbot):
@@ -69,6 +69,30 @@ def test_rules_and_semester_need_no_scrolling_from_side_to_side(narrow, qtbot):
         page = narrow.show_page(name)
         area = page.findChild(SideBySide).parent().parent()
         qtbot.waitUntil(lambda area=area: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_tabs_beside_a_page_are_all_seen(narrow):
+    for name in ("roster", "daily", "flex"):
+        tabs = narrow.show_page(name).beside.findChild(QTabWidget)
+        QApplication.processEvents()
+        assert tabs.count() > 2
+        assert tabs.tabBar().sizeHint().width() <= tabs.width(), name
+
+
+def test_the_indicators_lose_nothing_at_the_right(narrow, qtbot):
+    page = narrow.show_page("policy")
+    page.tabs.setCurrentWidget(page.indicators)
+    shown = page.indicators
+    qtbot.waitUntil(lambda: shown.panel.isVisible() and all(map(shown_in_full, (shown.read, shown.write))))
+    assert shown_in_full(shown.about)
+    area = shown.panel.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_date_of_a_week_is_read_whole(narrow, qtbot):
+    page = narrow.show_page("flex")
+    shown = (page.bar.steps.day, page.bar.steps.now_button, page.bar.words, page.plan)
+    qtbot.waitUntil(lambda: all(map(shown_in_full, shown)))
 
 
 def test_names_of_pages_are_whole_beside_a_scroll_bar(narrow, qtbot):

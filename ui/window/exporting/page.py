@@ -161,7 +161,7 @@ class ExportPage(Page):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(texts, 1)
-        row.addWidget(button)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return look.card(content)
 
     def _log_card(self) -> QFrame:

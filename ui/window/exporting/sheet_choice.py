@@ -131,8 +131,7 @@ class SheetChoice(QWidget):
             grid.addWidget(look.label(title), first, 0)
             for number, kind in enumerate(kinds):
                 grid.addWidget(self.boxes[kind], first + number // PER_ROW, 1 + number % PER_ROW)
-        for column in range(1, PER_ROW + 1):
-            grid.setColumnStretch(column, 1)
+        grid.setColumnStretch(PER_ROW + 1, 1)
         return made
 
 

@@ -47,15 +47,13 @@ class CrowdTable(TextTable):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Weekday and date."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
-        return (
-            str(_("最少时在校 / 要求（人）"))
-            if section == 0
-            else self._days[section - 1]
-            if section <= len(self._days)
-            else None
-        )
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.side_of(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._days[section - 1] if section else str(_("最少时在校 / 要求（人）"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Figures; in the tooltip and for a screen reader the whole sentence."""

@@ -30,8 +30,8 @@ from ui.window.indexes import NOWHERE, Index
 from ui.window.text_table import share_width
 
 NOTHING: Mapping[str, Sequence[Objection]] = {}
-LEAST_DAY = 104
-"""Width of a day in which its times can be read, e.g. 08:00–17:30."""
+LEAST_DAY = 120
+"""Width of a day in which its times can be read with the mark of a window, e.g. 早 08:00–17:30."""
 VIEW_ROLE = Qt.ItemDataRole.UserRole
 ROW_HEIGHT, BAR_HEIGHT, NAME_WIDTH, BALANCE_WIDTH, MARGIN = 44, 8, 96, 120, 8
 COMMITMENT_TONES: Mapping[CommitmentKind, Tone] = {
@@ -118,19 +118,28 @@ class WeekGrid(QAbstractTableModel):
             return self._day_text(view) if view else self._edge(index, person)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(index, person, view)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == len(self.days) + 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side_of(index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Weekday and date."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side_of(section)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
             return str(_("姓名"))
         if section == len(self.days) + 1:
             return str(_("结余"))
         return day_heading(self.days[section - 1]) if 0 < section <= len(self.days) else None
+
+    def _side_of(self, column: int) -> Qt.AlignmentFlag:
+        """Where the heading and the texts of a column stand: balances under each other."""
+        side = Qt.AlignmentFlag.AlignRight if column == len(self.days) + 1 else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def _edge(self, index: Index, person: StaffMember) -> str:
         if index.column() == 0:

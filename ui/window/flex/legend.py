@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from afterschool.flex.day import CommitmentKind
 from afterschool.texts import Message, _
 from ui import look, theme
+from ui.flow import Flow
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.flex.grid import BAR_HEIGHT, COMMITMENT_TONES, draw_granted, draw_possible, fill
@@ -19,24 +20,25 @@ WIDTH = 22
 
 
 class Legend(QWidget):
-    """One line of swatches."""
+    """Swatches with their words."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.TIGHT)
+        self._row = Flow(self)
         self._add(_("在校"), _in(Tone.LINE))
         for kind in CommitmentKind:
             self._add(COMMITMENT_NAMES[kind], _in(COMMITMENT_TONES[kind]))
         self._add(_("已准许"), draw_granted)
         self._add(_("时间上可以"), draw_possible)
-        self._row.addStretch(1)
 
     def _add(self, name: Message, draw: Draw) -> None:
-        self._row.addWidget(_Swatch(draw))
-        self._row.addWidget(look.label(name, "small"))
-        self._row.addSpacing(Space.SMALL)
+        entry = QWidget()
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TIGHT)
+        row.addWidget(_Swatch(draw))
+        row.addWidget(look.label(name, "small"))
+        self._row.addWidget(entry)
 
 
 class _Swatch(QWidget):

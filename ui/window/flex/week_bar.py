@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import _
 from ui import look
-from ui.style import Space
+from ui.flow import Flow
 from ui.window.date_steps import DateSteps
 
 
@@ -17,15 +17,12 @@ class WeekBar(QWidget):
         super().__init__()
         self.steps = DateSteps(name=_("一周中的一天"), before=_("前一周"), after=_("后一周"), now=_("本周"))
         self.words = look.label("", "muted")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.TIGHT)
+        self._row = Flow(self)
         for widget in (self.steps, self.words):
             self._row.addWidget(widget)
-        self._row.addStretch(1)
 
     def add(self, widget: QWidget) -> None:
-        """Put something at the right."""
+        """Put something behind it."""
         self._row.addWidget(widget)
 
     def show_week(self, monday: date, first: date, last: date) -> None:

@@ -73,6 +73,7 @@ class MonthPanel(QFrame):
             field = forms.number_field(partial(self._keep_floor, aspect), 0, 100, Message("%"))
             if isinstance(field.widget, QSpinBox):
                 field.widget.setSpecialValueText(str(_("不设")))
+            field.widget.setMinimumWidth(0)
             forms.add(rows, ASPECT_NAMES[aspect], field)
             field.widget.setAccessibleName(str(_("{name}的底线", name=ASPECT_NAMES[aspect])))
             self.floors[aspect] = field

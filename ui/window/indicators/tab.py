@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.excel.indicators.reading import IndicatorImport
 from afterschool.excel.values import Fault
@@ -14,6 +14,7 @@ from afterschool.indicators.rows import WHOLE_SCHOOL, MonthIndicators, scope_nam
 from afterschool.policy.floors import floors
 from afterschool.texts import Message, _
 from ui import look
+from ui.flow import Flow
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.indicators.chart import IndicatorChartView
@@ -101,17 +102,14 @@ class IndicatorTab(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self.scope)
-        row.addWidget(self.about, 1)
-        for button in (self.count, self.read, self.write):
-            row.addWidget(button)
+        row = Flow()
+        for widget in (self.scope, self.about, self.count, self.read, self.write):
+            row.addWidget(widget)
         hint = _("98%、0.98 和 98 都可以 · 可与 Excel、WPS 互相粘贴 · Ctrl+D 向下填充 · Del 清除")
         column.addLayout(row)
         column.addWidget(self.chart)
         column.addWidget(self.view, 1)
-        column.addWidget(look.label(hint, "small"))
+        column.addWidget(look.label(hint, "small", wrap=True))
         return made
 
     def _grade(self) -> int:

@@ -8,7 +8,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.window.context import AppContext
 from ui.window.inputs import Choice
-from ui.window.load.table import BAR_COLUMN, BAR_WIDTH, BarDelegate, LoadRow, LoadTable
+from ui.window.load.table import BAR_COLUMN, BarDelegate, LoadRow, LoadTable
 from ui.window.months.page import MonthsPage, panel_of
 from ui.window.text_table import TextTable, text_table_view
 
@@ -33,9 +33,8 @@ class LoadPage(MonthsPage):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.table = LoadTable(self)
-        self.view = text_table_view(self.table, str(_("每人的工作量")))
+        self.view = text_table_view(self.table, str(_("每人的工作量")), BAR_COLUMN)
         self.view.setItemDelegateForColumn(BAR_COLUMN, BarDelegate(self))
-        self.view.setColumnWidth(BAR_COLUMN, BAR_WIDTH)
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_parts())
         self.parts = PartTable(self)
         self.name = look.label("", "heading", wrap=True)
@@ -61,6 +60,8 @@ class LoadPage(MonthsPage):
             for row in month.balances
         ]
         self.table.show_people(rows)
+        if rows and not self.view.currentIndex().isValid():
+            self.view.selectRow(0)
         self._show_parts()
 
     def _show_parts(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,7 +18,7 @@ from ui.window.indexes import Index
 from ui.window.text_table import TextTable
 
 BAR_COLUMN = 6
-BAR_WIDTH, BAR_HEIGHT = 120, 10
+BAR_HEIGHT = 10
 OVER_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -37,11 +37,11 @@ class LoadTable(TextTable):
 
     headings = (
         _("姓名"),
-        _("计划（分）"),
-        _("实到（分）"),
+        _("计划分值"),
+        _("实到分值"),
         _("实到分钟"),
-        _("目标（分）"),
-        _("差（分）"),
+        _("目标分值"),
+        _("相差分值"),
         _("与目标相比"),
         _("代班"),
     )
@@ -81,6 +81,7 @@ class BarDelegate(QStyledItemDelegate):
         part, room = index.data(OVER_ROLE) or 0.0, QRectF(option.rect).adjusted(6, 0, -6, 0)
         middle, half = room.center().x(), room.width() / 2
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().ink(Tone.LINE))
         painter.drawRect(QRectF(middle - 0.5, room.top() + 4, 1, room.height() - 8))
@@ -88,10 +89,6 @@ class BarDelegate(QStyledItemDelegate):
         left = middle if part >= 0 else middle + part * half
         painter.drawRoundedRect(QRectF(left, room.center().y() - BAR_HEIGHT / 2, abs(part) * half, BAR_HEIGHT), 3, 3)
         painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Wide enough to compare."""
-        return QSize(BAR_WIDTH, super().sizeHint(option, index).height())
 
 
 def _cells(row: LoadRow) -> tuple[object, ...]:

@@ -23,14 +23,14 @@ class Chooser(SideBySide):
     """An id."""
 
     def __init__(self) -> None:
-        super().__init__(Space.TIGHT)
+        super().__init__(Space.SMALL)
         self._subjects: tuple[tuple[str, str], ...] = ()
         views, subjects = _Line(), _Line()
+        views.row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._views: dict[View, QToolButton] = {}
         for number, (view, name) in enumerate(VIEW_NAMES.items(), start=1):
             views.row.addWidget(self._view_button(view, str(name), number))
-        views.row.addSpacing(Space.MEDIUM)
         views.row.addStretch(1)
         self.field = _field()
         self.field.activated.connect(self._on_activated)

@@ -19,7 +19,8 @@ class HandBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "notice")
-        self._held = look.label("", "heading")
+        self._held = look.Elided()
+        self._held.setProperty("look", "heading")
         self._here = look.label("", wrap=True)
         self._here.setFixedHeight(LINES * self._here.fontMetrics().lineSpacing())
         self._here.setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -49,7 +49,7 @@ class TablePanel(QWidget):
         self.view.viewport().installEventFilter(self)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if hint is not None:
-            column.addWidget(look.label(hint, "small"))
+            column.addWidget(look.label(hint, "small", wrap=True))
 
     def refresh(self) -> None:
         """Show the rows of the document."""
