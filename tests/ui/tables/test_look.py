@@ -38,11 +38,19 @@ def test_the_kind_of_a_person_is_read_whole_in_either_language(window, language,
 def test_long_contents_are_cut_and_empty_columns_are_as_wide_as_their_heading(window, context):
     long = "很长的说明" * 40
     row = context.plan.rooms[0]
-    context.run(_("x"), lambda change: change.put(replace(row, floor=long, way_there="")))
+    context.run(_("x"), lambda change: change.put(replace(row, floor=long, campus="")))
     page = window.show_page("rooms")
     header = page.panel.view.horizontalHeader()
     assert width(page, "floor") == LEAST_MOST, "more than the 72 of the column, but not all of it"
-    assert width(page, "way_there") == header.sectionSizeHint(page.panel.spec.column("way_there"))
+    assert width(page, "campus") == header.sectionSizeHint(page.panel.spec.column("campus"))
+
+
+def test_a_narrow_table_reaches_to_its_frame_and_a_wide_one_is_scrolled(window, settings):
+    narrow = window.show_page("semester").panels["versions"].view
+    assert narrow.horizontalHeader().length() == narrow.viewport().width()
+    assert settings.widths("versions") == {}, "nobody has set that"
+    wide = window.show_page("staff").panel.view
+    assert wide.horizontalHeader().length() > wide.viewport().width()
 
 
 def test_widths_that_follow_from_contents_are_not_taken_for_the_user_s(window, settings, context):

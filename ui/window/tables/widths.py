@@ -41,7 +41,10 @@ class ColumnWidths:
         self.share_out()
 
     def share_out(self) -> None:
-        """Give the room that the view has to spare to the columns whose contents are cut, the narrowest first."""
+        """Give the room that the view has to spare to the columns whose contents are cut, the narrowest first.
+
+        What is still left goes to the last column: heads and lines that end before their frame look torn off.
+        """
         widths = {position: width for position, (width, _whole) in self._needs.items()}
         taken = self._view.horizontalHeader().length() - sum(map(self._view.columnWidth, widths))
         left = self._view.viewport().width() - taken - sum(widths.values())
@@ -50,6 +53,9 @@ class ColumnWidths:
             more = max(0, min(missing, left // (len(cut) - number)))
             widths[position] += more
             left -= more
+        last = len(self._spec.columns) - 1
+        if last in widths:
+            widths[last] += max(0, left)
         self._fitting = True
         for position, width in widths.items():
             self._view.setColumnWidth(position, width)
