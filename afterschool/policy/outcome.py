@@ -45,6 +45,8 @@ class Finding:
     """Where it can be mended: ``clock``, ``classes``, ``clubs``, ``staff``, ``roster``, ``daily`` …"""
     row: str = ""
     """Id of the row there; empty on the daily page, where the day says it."""
+    field: str = ""
+    """Id of the column that is to be mended, where it is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Evidence:
     days: tuple[DayLabel, ...] = ()
     page: str = ""
     row: str = ""
+    field: str = ""
     is_breach: bool = True
 
     def words(self, most_days: int = 8) -> Message:
@@ -98,7 +101,8 @@ def gathered(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
         group = groups.setdefault((str(finding.text), finding.page, finding.row), _Group(finding))
         if finding.label is not None and finding.label not in group.days:
             group.days.append(finding.label)
-    return tuple(
-        Evidence(text=group.first.text, days=tuple(group.days), page=group.first.page, row=group.first.row)
-        for group in groups.values()
-    )
+    return tuple(_evidence(group.first, group.days) for group in groups.values())
+
+
+def _evidence(first: Finding, days: Iterable[DayLabel]) -> Evidence:
+    return Evidence(text=first.text, days=tuple(days), page=first.page, row=first.row, field=first.field)

@@ -24,8 +24,9 @@ def clearance(seen: Seen, _value: str) -> Outcome:
             placed[key] = None
             fault = _fault(seen, person, *_dates(seen, day))
             if fault is not None:
-                text = _("{person}：{fault}", person=seen.person(key), fault=fault)
-                breaches.append(Finding(text=text, label=day.label, page="staff", row=key))
+                what, field = fault
+                text = _("{person}：{fault}", person=seen.person(key), fault=what)
+                breaches.append(Finding(text=text, label=day.label, page="staff", row=key, field=field))
     return by_roster(seen, breaches, _("安排了 {count} 名校外人员", count=len(placed)))
 
 
@@ -56,17 +57,21 @@ def _dates(seen: Seen, day: SeenDay) -> tuple[date, date]:
     return version.first_day, version.last_day
 
 
-def _fault(seen: Seen, person: StaffMember, first: date, last: date) -> Message | None:
+def _fault(seen: Seen, person: StaffMember, first: date, last: date) -> tuple[Message, str] | None:
+    """What is wrong with the papers of ``person``, and the column of the page of the staff that says it."""
     papers = person.clearance
     if not papers.reviewed:
-        return _("没有审核通过的记录")
+        return _("没有审核通过的记录"), "reviewed"
     if not (papers.holds_on(first) and papers.holds_on(last)):
         until, since = papers.last_day, papers.first_day
         if until is not None and until < last:
-            return _("{kind}的审核 {day} 到期", kind=name_of(person.kind), day=until.isoformat())
-        return _("{kind}的审核 {day} 才生效", kind=name_of(person.kind), day=since.isoformat() if since else "")
+            text = _("{kind}的审核 {day} 到期", kind=name_of(person.kind), day=until.isoformat())
+            return text, "clearance_last_day"
+        text = _("{kind}的审核 {day} 才生效", kind=name_of(person.kind), day=since.isoformat() if since else "")
+        return text, "reviewed"
     body = next((row for row in seen.plan.school.bodies if row.id == person.body), None)
-    return _fault_of_body(body, first, last) if body else None
+    fault = _fault_of_body(body, first, last) if body else None
+    return None if fault is None else (fault, "body")
 
 
 def _fault_of_body(body: OutsideBody, first: date, last: date) -> Message | None:

@@ -9,7 +9,7 @@ from afterschool.model.people import Clearance
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.words import Activity, SessionKind, StaffKind
-from afterschool.policy.outcome import State
+from afterschool.policy.outcome import State, gathered
 from afterschool.record.sessions import PlaceRecord, SessionState
 from tests.afterschool.policy.school import LAST, ONE_DAY, PLAN, ROSTER, SPORT, STUDY, changed, check, noted, told
 
@@ -95,8 +95,20 @@ class TestClearance:
         assert len(check("clearance", plan=plan, record=noted(), span=ONE_DAY).breaches) == len(found)
 
     def test_papers_nobody_saw(self) -> None:
-        found = told(check("clearance", plan=with_retired(clearance=Clearance())))
-        assert found[0].endswith("没有审核通过的记录")
+        found = check("clearance", plan=with_retired(clearance=Clearance()))
+        assert told(found)[0].endswith("没有审核通过的记录")
+        assert {(row.page, row.field) for row in gathered(found.breaches)} == {("staff", "reviewed")}
+
+    def test_every_fault_names_the_column_that_mends_it(self) -> None:
+        body = OutsideBody(id="B", name="星光", kind=BodyKind.INSTITUTION, exited_on=LAST)
+        outside = with_retired(kind=StaffKind.INSTITUTION, body="B")
+        plans = (
+            with_retired(clearance=Clearance(reviewed=True, last_day=date(2026, 9, 29))),
+            with_retired(clearance=Clearance(reviewed=True, first_day=date(2026, 9, 29))),
+            replace(outside, school=replace(outside.school, bodies=(body,))),
+        )
+        fields = [{row.field for row in check("clearance", plan=plan).breaches} for plan in plans]
+        assert fields == [{"clearance_last_day"}, {"reviewed"}, {"body"}]
 
     def test_own_staff_need_none(self) -> None:
         own = with_retired(kind=StaffKind.OWN, clearance=Clearance())

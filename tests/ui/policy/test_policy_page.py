@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from afterschool.document import SUFFIX, Document
 from afterschool.policy.items import ITEMS
+from afterschool.policy.outcome import Evidence
 from afterschool.policy.profiles import LAYERS
 from afterschool.texts import _
 from tests.afterschool.policy.school import PLAN, ROSTER, noted
@@ -56,6 +57,17 @@ def test_clauses_evidence_and_the_way_there(qtbot, page):
     assert shown(page) == ["minutes_per_day"]
     page.window().show_page("policy")
     keep_a_note_and_switch_guidance_off(qtbot, page)
+
+
+@pytest.mark.parametrize("field", ["reviewed", "clearance_last_day", "body"])
+def test_papers_are_mended_in_their_own_cell(page, field):
+    person = page.context.plan.staff[0]
+    page.panel.evidence.show_evidence((Evidence(text=_("审核"), page="staff", row=person.id, field=field),))
+    page.panel.view.selectRow(0)
+    page.panel.go.click()
+    staff = page.window().page
+    assert page.window().page_id == "staff"
+    assert staff.panel.view.currentIndex().column() == staff.panel.spec.column(field) > 0
 
 
 def keep_a_note_and_switch_guidance_off(qtbot, page):

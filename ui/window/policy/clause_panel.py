@@ -97,7 +97,7 @@ class ClausePanel(QFrame):
     def _go(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.page:
-            self._context.go_to(Place(page=chosen.page, row=_row(chosen)))
+            self._context.go_to(Place(page=chosen.page, row=_row(chosen), field=chosen.field))
 
 
 def _row(part: Evidence) -> str:
