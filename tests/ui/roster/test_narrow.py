@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabWidget, QToolButton, QWidget
 
 from afterschool.texts import _
@@ -37,6 +37,8 @@ def test_the_roster_and_its_panel_stand_beside_each_other(narrow, qtbot):
     buttons = [*page.chooser.findChildren(QToolButton), *page.panel.rows.findChildren(QToolButton)]
     assert buttons
     qtbot.waitUntil(lambda: [button.text() for button in buttons if not shown_in_full(button)] == [])
+    menus = [button for button in buttons if button.menu() is not None]
+    assert {button.toolButtonStyle() for button in menus} == {Qt.ToolButtonStyle.ToolButtonTextBesideIcon}, "in words"
 
 
 def test_the_bar_shows_whole_words_or_icons(narrow, qtbot):
