@@ -19,6 +19,7 @@ from tests.afterschool.record.school import NOW, SEPTEMBER
 from ui.window.daily.state import DayState
 from ui.window.months.state import MonthsState
 from ui.window.pay.state import PayState
+from ui.window.text_table import TextView
 
 
 def cells(model, column):
@@ -77,6 +78,11 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     assert cells(page.ledger, 2) == ["2640.00", "2640.00", "1320.00", "300.00"]
     page.view.selectRow(0)
     assert cells(page.lines, 0) == ["课后服务课时：44 × 60.00 元", "应发"]
+    lines = page.beside.findChild(TextView)
+    page.beside.setFixedWidth(200)  # narrower than the line: it goes on below, whole
+    qtbot.waitUntil(lambda: lines.rowHeight(0) > lines.rowHeight(1))
+    name = page.incomes.name
+    assert name.lineEdit().width() > name.fontMetrics().horizontalAdvance("课后服务费"), "read whole"
     version = page.context.service(PayState).rules.versions[0]
     page.rules.more.click()
     page.rules.discard.click()

@@ -21,6 +21,10 @@ MOST_YUAN = 100_000_000
 """More in a month is a slip of the pen."""
 
 
+NAME_LETTERS = 12
+"""Room for the name of an income, in average letters of a font: six Chinese characters."""
+
+
 class IncomeRow(QWidget):
     """A name, an amount and a button; beside them what was entered so far."""
 
@@ -30,6 +34,8 @@ class IncomeRow(QWidget):
         self._month: Month | None = None
         self.name, self.amount = Choice(), yuan_field(_("收入的金额（元）"), MOST_YUAN)
         self.name.setEditable(True)
+        self.name.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.name.setMinimumContentsLength(NAME_LETTERS)
         self.name.setAccessibleName(str(_("收入的名称")))
         self.name.currentTextChanged.connect(lambda _text: self._show_amount())
         self.enter = look.button(_("登记收入"))

@@ -61,7 +61,7 @@ class PayPage(MonthsPage):
         self.tabs.setAccessibleName(str(_("绩效")))
         self.tabs.setDocumentMode(True)
         self.name = look.label("", "heading", wrap=True)
-        self._line_view = text_table_view(self.lines, str(_("怎样算出来")))
+        self._line_view = text_table_view(self.lines, str(_("怎样算出来")), wraps=True)
         self.beside = panel_of(self.name, table=self._line_view)
         self.lay_out(_("绩效从课表和登记来。先在“排班”页计算一次并采用结果。"), self.tabs)
         self.building = self._build_tabs()
@@ -136,7 +136,6 @@ class PayPage(MonthsPage):
         statement = self.ledger.statements[row] if 0 <= row < len(self.ledger.statements) else None
         self.name.setText(statement.name if statement else str(_("选中一个人，看每一元怎样算出来")))
         self.lines.show_statement(statement)
-        self._line_view.resizeRowsToContents()
 
     def _go_to_record(self) -> None:
         """Show the first date that nobody has recorded."""
