@@ -62,6 +62,10 @@ class LoadTable(TextTable):
         """The bar's column is drawn."""
         return [""] * len(self.people) if column == BAR_COLUMN else super().texts(column)
 
+    def side_of(self, column: int) -> Qt.AlignmentFlag:
+        """The bars begin in the middle of their column."""
+        return Qt.AlignmentFlag.AlignCenter if column == BAR_COLUMN else super().side_of(column)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The bar's column has the difference as a part of the largest one, from -1 to 1."""
         if index.isValid() and index.column() == BAR_COLUMN and role == OVER_ROLE:

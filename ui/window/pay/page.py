@@ -87,6 +87,8 @@ class PayPage(MonthsPage):
         month = self.months.month
         ledger = month.ledger if month else None
         self.ledger.show_ledger(ledger)
+        if self.ledger.statements and not self.view.currentIndex().isValid():
+            self.view.selectRow(0)
         self.sum.setText(str(self._sum(ledger)))
         self.notes.setText(str(joined(ledger.notes, "\n")) if ledger and ledger.notes else "")
         self.notes.setVisible(bool(ledger and ledger.notes))

@@ -18,7 +18,7 @@ from ui.window.roster.shades import HELD, Marks
 from ui.window.roster.waiting_words import WaitingWords
 
 CARD_WIDTH = 208
-HEAD_WIDTH = 176
+HEAD_WIDTH = 184
 
 
 class TrayModel(QAbstractListModel):
