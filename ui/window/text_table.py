@@ -138,7 +138,7 @@ class TextView(QTableView):
             self.selectRow(current.row())
 
     def _fit(self) -> None:
-        columns = [self._table.texts(column) for column in range(len(self._table.headings))]
+        columns = [self._table.texts(column) for column in range(self._table.columnCount())]
         if columns == self._fitted:
             return
         metrics, header = QFontMetrics(font()), self.horizontalHeader()

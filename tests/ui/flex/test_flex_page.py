@@ -73,6 +73,18 @@ def test_headings_stand_over_what_they_name(page):
             assert {model.index(row, column).data(role) for row in range(model.rowCount())} <= {heading}
 
 
+def test_minimums_have_room_for_their_heading_and_days(qtbot, page, flex_context):
+    school = flex_context.plan.school
+    minimum = PresenceMinimum(start_min=480, end_min=1050, count=3)
+    rows = tuple(replace(row, minimums=(minimum,)) for row in school.flex_rules)
+    flex_context.run(_("x"), lambda change: change.put(replace(school, flex_rules=rows)))
+    qtbot.waitUntil(page.crowd_view.isVisible)
+    header = page.crowd_view.horizontalHeader()
+    qtbot.waitUntil(lambda: header.length() == page.crowd_view.viewport().width())
+    least = [header.sectionSizeHint(column) for column in range(1, header.count())]
+    assert all(header.sectionSize(column) >= needed for column, needed in enumerate(least, start=1))
+
+
 def test_a_window_that_nothing_speaks_against_is_granted_and_undone(qtbot, page, flex_context):
     choose(page, "T5")
     assert "在校人数也够" in page.panel.form.verdict.words.text()

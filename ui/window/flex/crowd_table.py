@@ -36,7 +36,7 @@ class CrowdTable(TextTable):
         headings = tuple(day_heading(day.day) for day in days)
         if headings != self._days:
             self.beginResetModel()
-            self._days, self._rows = headings, ()
+            self._days, self._rows, self._texts = headings, (), {}
             self.endResetModel()
         self._least = tuple(map(tuple, found.values()))
         self.show_rows([(_group_words(group), *map(_cell, row)) for group, row in found.items()])
