@@ -27,6 +27,7 @@ from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
 from afterschool.document.snapshot import in_memory
 from afterschool.document.trail import Trail
+from afterschool.document.whereabouts import Whereabouts
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError, Problem
@@ -53,6 +54,7 @@ class Document(Contents):
         """Written to the audit trail with each step: a neutral word, no person's name."""
         self._connection = connection
         self._trail = Trail(connection)
+        self._whereabouts = Whereabouts(path)
 
     @classmethod
     def create(cls, path: Path, plan: SchoolPlan, *, backups: Path | None = None) -> "Document":
@@ -110,6 +112,11 @@ class Document(Contents):
         document.read_only = True
         return document, tuple(problems)
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that is written to is the one that :attr:`path` leads to: others may have taken it away."""
+        return self._whereabouts.is_in_place
+
     def save_copy(self, target: Path) -> None:
         """Write everything, history included, to another file; this document stays the one that is open.
 
@@ -117,7 +124,7 @@ class Document(Contents):
             KnownError: if ``target`` is this file or open somewhere, or it cannot be written or read back.
         """
         target = Path(target).resolve()
-        if target == self.path:
+        if target == self.path and self.is_in_place:
             raise KnownError(_("“{name}”就是正在使用的文件，改动已自动保存。请换一个文件名。", name=target.name))
         copy_document(self._connection, target)
 

@@ -141,7 +141,7 @@ class AppContext(QObject):
             with self._document.transaction(label) as change:
                 edit(change)
         except KnownError as error:
-            self.report(error)
+            self._refuse(error)
             return False
         self._announce(change.changes)
         return True
@@ -249,13 +249,27 @@ class AppContext(QObject):
         try:
             changes = step()
         except KnownError as error:
-            self.report(error)
+            self._refuse(error)
             return
         self._announce(changes)
 
     def _announce(self, changes: Changes) -> None:
         if changes.kinds:
             self.changed.emit(changes)
+        self._tell_if_lost()
+
+    def _refuse(self, error: KnownError) -> None:
+        """Tell why a change was not possible: of a file that was taken away the database only says that it is fixed."""
+        if not self._tell_if_lost():
+            self.report(error)
+
+    def _tell_if_lost(self) -> bool:
+        if self._document.is_in_place:
+            return False
+        name = self._document.path.name
+        text = _("“{name}”不在原处了：它被删除、移走或替换了，改动会找不到。请马上另存副本。", name=name)
+        self.tell(text, NoticeKind.PROBLEM)
+        return True
 
 
 def _taken(report: Report, take: Callable[[], Backup]) -> Backup:

@@ -54,11 +54,14 @@ class FileMenu(QMenu):
         self._try(lambda: self._show(opening.new_document(with_ending(path, SUFFIX))))
 
     def copy_to(self, path: Path) -> None:
-        """Write a copy to ``path`` and go on with the document that is open."""
+        """Write a copy to ``path`` and go on with the document that is open; with the copy if its file is gone."""
 
         def copy() -> None:
-            target = with_ending(path, SUFFIX)
-            self._context.document.save_copy(target)
+            target, document = with_ending(path, SUFFIX), self._context.document
+            is_lost = not document.is_in_place
+            document.save_copy(target)
+            if is_lost:
+                self._show(Document.open(target))
             self._context.tell(_("已另存副本：{path}", path=target), NoticeKind.DONE)
 
         self._try(copy)

@@ -2,8 +2,10 @@
 
 import platform
 import shutil
+import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +35,12 @@ def other(tmp_path, small_document):
     with Document.open(path) as document, document.transaction(_("x")) as change:
         change.put(replace(document.plan.school, name="别的小学"))
     return path
+
+
+def replace_file(path):
+    """As programs do that keep folders the same on several computers."""
+    shutil.copyfile(path, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
 
 
 def test_another_document_takes_the_place_of_the_first(window, context, other):
@@ -190,6 +198,28 @@ def test_a_copy_holds_the_same_and_the_first_stays_open(window, context, tmp_pat
     assert context.document.path != target
     with Document.open(target) as copy:
         assert copy.plan == context.plan
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody can take away a file that is open")
+@pytest.mark.parametrize("take_away", [Path.unlink, replace_file], ids=["deleted", "replaced"])
+@pytest.mark.parametrize("names", [("前",), ()], ids=["after a change", "before any"])
+def test_a_document_that_is_taken_away_is_told_and_goes_on_where_it_is_copied_to(window, context, take_away, names):
+    def rename(name):
+        return context.run(_("改名"), lambda change: change.put(replace(context.plan.staff[0], name=name)))
+
+    told, path = [], context.document.path
+    assert all(map(rename, names))
+    context.told.connect(lambda notice: told.append((notice.kind, str(notice.text))))
+    take_away(path)
+    was_written = rename("后")  # the database refuses only before it has written anything
+    assert [kind for kind, _text in told] == [NoticeKind.PROBLEM]
+    assert "另存副本" in told[0][1]
+    expected = "后" if was_written else context.plan.staff[0].name
+    window.commands.file_menu.copy_to(path)  # also to where it was
+    assert context.document.is_in_place
+    assert context.plan.staff[0].name == expected
+    assert rename("还在")
+    assert len(told) == 2, "nothing is wrong any more"
 
 
 def test_the_document_used_last_is_opened_first(settings, other):
