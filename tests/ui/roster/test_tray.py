@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from afterschool.advice.moving import HeldClass, HeldLead, HeldPost, HeldVacancy
 from afterschool.model.words import SessionKind, Weekday
-from afterschool.texts import _
+from afterschool.texts import _, use_language
 from tests.ui.roster.test_moving import CLASS_1, CLASS_2, SPORT, STUDY, centre, go, kinds, marks, move, press
 from tests.ui.roster.test_roster_page import choose
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
+from ui.style import TypeSize, font
 from ui.window.roster.shades import ShadeKind
+from ui.window.roster.tray import HEAD_WIDTH
 from ui.window.roster.views import View
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -229,3 +232,11 @@ def test_a_missing_lead_is_dropped_on_somebody_with_the_skill(page, week_context
     # T1 supervises homework later that day and can come besides, best to 1.2, which has nobody: two gaps less.
     assert page.moving.hand.target(STUDY_2).uncovered == -2
     assert page.moving.hand.target(CLUB) is None
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_what_waits_is_counted_in_one_line(qapp, code):
+    use_language(code)
+    counted = str(_("未排 {count} · 空岗 {empty}", count=88, empty=88))
+    use_language("zh_CN")
+    assert QFontMetrics(font(TypeSize.HEADING, bold=True)).horizontalAdvance(counted) <= HEAD_WIDTH

@@ -18,7 +18,8 @@ from ui.window.roster.shades import HELD, Marks
 from ui.window.roster.waiting_words import WaitingWords
 
 CARD_WIDTH = 208
-HEAD_WIDTH = 184
+HEAD_WIDTH = 208
+"""What waits, counted, in one line at two digits each."""
 
 
 class TrayModel(QAbstractListModel):
