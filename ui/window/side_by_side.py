@@ -43,9 +43,16 @@ class SideBySide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side again as soon as there is room."""
         super().resizeEvent(event)
-        wanted = sum(self._least_widths()) + self._box.spacing() * (len(self._parts) - 1)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Side by side if there is room; to be called by whoever makes a part need another width."""
         directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if event.size().width() >= wanted else directions.TopToBottom)
+        self._box.setDirection(directions.LeftToRight if self._fits() else directions.TopToBottom)
+
+    def _fits(self) -> bool:
+        """Whether there is room for all parts side by side."""
+        return self.width() >= sum(self._least_widths()) + self._box.spacing() * (len(self._parts) - 1)
 
     def _least_widths(self) -> list[int]:
         return [max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabWidget, QToolButton, QWidget
 
 from afterschool.texts import _
+from ui.window.roster.views import View
 from ui.window.side_by_side import SideBySide
 
 NARROW = (960, 540)
@@ -39,6 +40,27 @@ def test_the_roster_and_its_panel_stand_beside_each_other(narrow, qtbot):
     qtbot.waitUntil(lambda: [button.text() for button in buttons if not shown_in_full(button)] == [])
     menus = [button for button in buttons if button.menu() is not None]
     assert {button.toolButtonStyle() for button in menus} == {Qt.ToolButtonStyle.ToolButtonTextBesideIcon}, "in words"
+
+
+def test_the_tools_of_the_roster_take_no_line_from_it_where_icons_leave_one(narrow, qtbot):
+    page = narrow.show_page("roster")
+    tools = [button for button in page.chooser.findChildren(QToolButton) if button.menu() is not None]
+    styles = Qt.ToolButtonStyle
+    for width, style in ((WIDE[0], styles.ToolButtonIconOnly), (1920, styles.ToolButtonTextBesideIcon)):
+        narrow.resize(width, WIDE[1])
+        qtbot.waitUntil(lambda: page.panel.isVisible() and not page.chooser.stacked)
+        assert [tool.toolButtonStyle() for tool in tools] == [style] * 2
+    assert [(tool.toolTip(), tool.accessibleName()) for tool in tools] == [(tool.text(), tool.text()) for tool in tools]
+
+
+def test_the_line_above_the_roster_follows_what_it_has_to_show(narrow, qtbot):
+    page = narrow.show_page("roster")
+    narrow.resize(1160, 700)
+    qtbot.waitUntil(lambda: page.chooser.stacked)
+    page.show_view(View.WEEK)
+    assert not page.chooser.stacked, "a whole week needs no field for whose it is"
+    page.show_view(View.CLASS)
+    assert page.chooser.stacked
 
 
 def test_the_bar_shows_whole_words_or_icons(narrow, qtbot):

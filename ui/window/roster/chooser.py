@@ -46,13 +46,28 @@ class Chooser(SideBySide):
             subjects.row.addWidget(widget)
         subjects.row.addStretch(1)
         self._last_line = subjects.row
+        self._tools: tuple[QToolButton, ...] = ()
         self.add(views)
         self.add(subjects, 1)
 
     def add_tools(self, *tools: QToolButton) -> None:
-        """Buttons at the right end of the line."""
+        """Buttons at the right end of the line, in words where that costs the table no height."""
+        self._tools = tools
         for tool in tools:
             self._last_line.addWidget(tool)
+
+    def arrange(self) -> None:
+        """One line with words, else one line with icons, else two lines, in which there is room for words again."""
+        self._say_in_words(True)
+        if not self._fits():
+            self._say_in_words(False)
+            self._say_in_words(not self._fits())
+        super().arrange()
+
+    def _say_in_words(self, words: bool) -> None:
+        styles = Qt.ToolButtonStyle
+        for tool in self._tools:
+            tool.setToolButtonStyle(styles.ToolButtonTextBesideIcon if words else styles.ToolButtonIconOnly)
 
     def show_choice(self, view: View, subjects: tuple[tuple[str, str], ...], subject: str) -> None:
         """Show what is chosen; nothing is announced."""
@@ -65,6 +80,7 @@ class Chooser(SideBySide):
         self.field.setCurrentIndex(ids.index(subject) if subject in ids else -1)
         for widget in (self.field, self._before, self._after):
             widget.setVisible(bool(subjects))
+        self.arrange()
 
     def step(self, by: int) -> None:
         """Choose the one before or after, round and round."""

@@ -12,8 +12,8 @@ from ui.window.roster.tints import TINT_NAMES, Tint
 
 
 def menu_button(text: Message, icon: str, parent: QWidget) -> tuple[QToolButton, QMenu]:
-    """A button in words that opens a menu."""
-    button = look.tool(text, icon, shown_text=True)
+    """A button that opens a menu."""
+    button = look.tool(text, icon)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(parent)
     menu.setAccessibleName(str(text))
