@@ -25,15 +25,16 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext, Notice, NoticeKind, Place
 from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.file_names import documents_folder
 from ui.window.importing import jobs
 from ui.window.importing.findings import Findings
 from ui.window.importing.models import SheetsModel
 from ui.window.importing.sheet_editor import SheetEditor
-from ui.window.importing.words import done_notice, errors, summary
+from ui.window.importing.words import done_notice, errors, summary, with_broken_rules
 from ui.window.page import Page
+from ui.window.roster.week_state import WeekState
 from ui.window.tasks import Job
 from ui.window.text_table import text_table_view
 
@@ -58,6 +59,7 @@ class ImportPage(Page):
         self.result: ImportResult | None = None
         self._previewed: SchoolPlan | None = None
         """The plan that :attr:`result` was made from."""
+        self._week = context.service(WeekState)
         self._folder = documents_folder()
         """Where the dialog for files begins: where the last ones were."""
         self._jobs: list[Job[Any]] = []
@@ -117,7 +119,10 @@ class ImportPage(Page):
         if not self.context.run(_("导入 {names}", names=_names(proposal)), lambda change: change.set_plan(result.plan)):
             return False
         self._remember(proposal)
-        self.context.told.emit(done_notice(result, has_roster=self.context.roster is not None))
+        notice = done_notice(result, has_roster=self.context.roster is not None)
+        self.context.told.emit(notice)
+        imported = self.context.plan
+        QTimer.singleShot(0, self, lambda: self._tell_broken_rules(notice, imported))
         self._start_over()
         return True
 
@@ -202,6 +207,12 @@ class ImportPage(Page):
                 self.context.document.remember_import(ImportMemory(id=signature, settings=settings))
         except KnownError as error:
             self.context.report(error)
+
+    def _tell_broken_rules(self, notice: Notice, imported: SchoolPlan) -> None:
+        """Judge the kept roster by the new data, in a turn of its own: that takes as long as the import itself."""
+        verdict = self._week.verdict if self.context.plan is imported else None
+        if verdict is not None and verdict.violations:
+            self.context.told.emit(with_broken_rules(notice, len(verdict.violations)))
 
     def _start_over(self) -> None:
         self.proposal = self.result = self._previewed = None

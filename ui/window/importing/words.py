@@ -1,9 +1,12 @@
 """What an import comes to, in words. No Qt widgets."""
 
+from dataclasses import replace
+
 from afterschool.excel.importing import DifferenceKind, ImportResult
 from afterschool.problems import Problem, Severity
 from afterschool.texts import Message, _, joined
 from ui.window.context import Notice, NoticeKind, Place
+from ui.window.roster.seek import VIOLATION
 
 
 def errors(result: ImportResult) -> tuple[Problem, ...]:
@@ -34,6 +37,13 @@ def done_notice(result: ImportResult, *, has_roster: bool) -> Notice:
         return Notice(text=_("已导入：{done}。可以撤销。", done=done), kind=NoticeKind.DONE, step=step, place=place)
     text = _("已导入：{done}。还有 {count} 处错误没有导入，改好文件后再导入一次即可。", done=done, count=len(wrong))
     return Notice(text=text, kind=NoticeKind.PROBLEM, problems=wrong, step=step, place=place)
+
+
+def with_broken_rules(notice: Notice, count: int) -> Notice:
+    """``notice``, and that the kept roster breaks rules in ``count`` places now that the data are others."""
+    text = _("{done}现在的课表有 {count} 处违反规则，请到课表逐处改好。", done=notice.text, count=count)
+    place = Place(page="roster", row=f"{VIOLATION}:1")
+    return replace(notice, text=text, kind=NoticeKind.PROBLEM, step=_("看第一处"), place=place)
 
 
 def _changes(result: ImportResult) -> list[Message]:

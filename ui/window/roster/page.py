@@ -25,7 +25,7 @@ from ui.window.roster.moving import Moving
 from ui.window.roster.paper.output import Output
 from ui.window.roster.publishing import PublishForm, Publishing
 from ui.window.roster.remembering import Remembering
-from ui.window.roster.seek import LOCK, SHORTAGE, target_of_lock, target_of_shortage
+from ui.window.roster.seek import LOCK, SHORTAGE, VIOLATION, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
 from ui.window.roster.tints import Tint, colour_of
@@ -146,7 +146,8 @@ class RosterPage(Page):
 
     def reveal(self, place: Place) -> None:
         """Show the week of a class (row ``class:<id>``) or a person (``person:<id>``), what a lock is about
-        (``lock:<number>``, counted from 1), or what is missing (``shortage:<number>``).
+        (``lock:<number>``, counted from 1), what is missing (``shortage:<number>``), or where the kept roster breaks a
+        rule (``violation:<number>``).
         """
         kind, _colon, id_ = place.row.partition(":")
         if kind in tuple(View):
@@ -157,6 +158,8 @@ class RosterPage(Page):
             missing = self.state.verdict.shortages if self.state.verdict else ()
             for shortage in missing[int(id_) - 1 : int(id_)]:
                 self.go_to_finding(Finding(source=shortage))
+        elif kind == VIOLATION and id_.isdecimal():
+            self._go_to_violation(int(id_))
 
     def go_to_finding(self, finding: Finding) -> None:
         """Put the cursor on the cell that a problem is about."""
@@ -169,6 +172,15 @@ class RosterPage(Page):
             self._go_to_shortage(source)
         elif source.lock is not None:
             self._go_to_lock(source.lock)
+
+    def _go_to_violation(self, number: int) -> None:
+        """In the roster that is worked on, with all others beside it."""
+        if self.state.viewed is not None:
+            self.state.look_at(None)
+        self.panel.open_findings()
+        broken = self.state.verdict.violations if self.state.verdict else ()
+        for violation in broken[number - 1 : number]:
+            self.go_to_finding(Finding(source=violation))
 
     def _go_to_session(self, session: int) -> None:
         """Put the cursor on the cell of a session, in the day's view where the shown one has none."""

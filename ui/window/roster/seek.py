@@ -11,6 +11,8 @@ LOCK = "lock"
 """Before the number of a lock, counted from 1, in :attr:`ui.window.context.Place.row`."""
 SHORTAGE = "shortage"
 """The same before the number of a shortage of the roster that is shown."""
+VIOLATION = "violation"
+"""The same before the number of a place where the kept roster breaks a rule."""
 
 _VIEWS = {
     ShortageCause.WITHOUT_SESSION: View.CLASS,

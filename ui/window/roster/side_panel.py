@@ -22,7 +22,7 @@ from ui.window.roster.place_rows import PlaceRows
 from ui.window.roster.publishing import Publishing
 from ui.window.roster.weekgrid import Cell
 
-LOAD, CHANGES = 2, 3
+PROBLEMS, LOAD, CHANGES = 1, 2, 3
 """Numbers of tabs."""
 CHOICE_GROWS = 2
 """A way to fill a place takes several lines: the list has two thirds of the panel."""
@@ -85,7 +85,11 @@ class SidePanel(QFrame):
         self.findings.show_findings(found)
         self.findings_view.setVisible(bool(found))
         self._no_findings.setVisible(not found)
-        self.tabs.setTabText(1, str(_("问题 ({count})", count=len(found)) if found else _("问题")))
+        self.tabs.setTabText(PROBLEMS, str(_("问题 ({count})", count=len(found)) if found else _("问题")))
+
+    def open_findings(self) -> None:
+        """Bring what is wrong with the roster to the front."""
+        self.tabs.setCurrentIndex(PROBLEMS)
 
     def show_people(self, people: frozenset[str]) -> None:
         """These people are in view; :meth:`show_load` tells of them."""
