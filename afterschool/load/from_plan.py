@@ -18,15 +18,14 @@ from afterschool.week.day_plan import phase_of
 
 
 def people_of(plan: SchoolPlan, until: date | None = None) -> tuple[ServingPerson, ...]:
-    """Everybody on the plan's staff, as load and pay know them; a homeroom teacher of several classes by the first.
+    """Everybody on the plan's staff, as load and pay know them.
 
     Of whoever is exempt ``until`` that date, by default to the end of the semester, nothing is expected.
     """
     last = until or plan.semester.last_day
-    homerooms: dict[str, str] = {}
+    homerooms: dict[str | None, tuple[str, ...]] = {}
     for row in plan.classes:
-        if row.homeroom_teacher is not None:
-            homerooms.setdefault(row.homeroom_teacher, row.id)
+        homerooms[row.homeroom_teacher] = (*homerooms.get(row.homeroom_teacher, ()), row.id)
     return tuple(
         ServingPerson(
             id=row.id,
@@ -36,7 +35,7 @@ def people_of(plan: SchoolPlan, until: date | None = None) -> tuple[ServingPerso
             ranks=row.ranks,
             skills=row.skills,
             share=exact(0 if _is_exempt(row, last) else row.share),
-            homeroom=homerooms.get(row.id),
+            homerooms=homerooms.get(row.id, ()),
         )
         for row in plan.staff
     )

@@ -62,8 +62,8 @@ class ServingPerson:
     skills: tuple[str, ...] = ()
     share: Fraction = Fraction(1)
     """Part of a full load; 0 leaves the person out of the balance."""
-    homeroom: str | None = None
-    """Id of the class whose homeroom teacher the person is."""
+    homerooms: tuple[str, ...] = ()
+    """Ids of the classes whose homeroom teacher the person is."""
 
     @property
     def counts_for_balance(self) -> bool:

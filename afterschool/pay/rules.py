@@ -102,7 +102,7 @@ class Which:
     covers: bool | None = None
     """Only covers, or none of them."""
     own_class: bool | None = None
-    """Only where the person is, or is not, the homeroom teacher of a class that is served."""
+    """Only where the person is, or is not, a homeroom teacher of a class that is served."""
     staff_kinds: tuple[StaffKind, ...] = ()
     ranks: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ def _other_tests(which: Which, person: ServingPerson) -> Iterator[_Test]:
     if which.covers is not None:
         yield lambda place: place.cover is which.covers
     if which.own_class is not None:
-        yield lambda place: which.own_class is any(group.class_id == person.homeroom for group in place.groups)
+        yield lambda place: which.own_class is any(group.class_id in person.homerooms for group in place.groups)
 
 
 def _meet(values: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from afterschool.interchange.codecs import Text, expect_object
+from afterschool.interchange.codecs import Items, Text, expect_object
 from afterschool.interchange.place import Place
 from afterschool.interchange.rows import Row
 from afterschool.model.month import Month
@@ -60,6 +60,22 @@ class Ratio:
     def write(self, value: Fraction, like: object) -> object:
         """Whole numbers as numbers, others as ``"3/5"``."""
         return value.numerator if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """Ids: one as text, several as a list of texts, none as ``null``."""
+
+    def read(self, value: object, at: Place) -> tuple[str, ...]:
+        """The ids; see ``Codec``."""
+        if value is None:
+            return ()
+        id_ = Text(may_be_empty=False)
+        return Items(id_, once=True).read(value, at) if isinstance(value, list) else (id_.read(value, at),)
+
+    def write(self, value: tuple[str, ...], like: object) -> object:
+        """One id as text, several as a list."""
+        return value[0] if len(value) == 1 else list(value)
 
 
 @dataclass(frozen=True, slots=True)

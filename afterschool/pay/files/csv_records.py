@@ -131,7 +131,7 @@ def _value(key: str, text: str) -> object:
         return _word(_WORDS[key], text)
     if key in _FLAG_KEYS:
         return _FLAGS.get(text.lower(), text)
-    if key in ("ranks", "skills"):
+    if key in ("ranks", "skills", "homeroom"):
         return _SEPARATOR.split(text)
     if key == "groups":
         return [_group(part) for part in _SEPARATOR.split(text)]

@@ -12,7 +12,7 @@ from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind
 from afterschool.model.time import DAY_MINUTES
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, StaffKind, Weekday
 from afterschool.pay.facts import Check, Income, PayFacts
-from afterschool.pay.files.codecs import DateText, MonthText, Ratio, Yuan
+from afterschool.pay.files.codecs import DateText, MonthText, OneOrMore, Ratio, Yuan
 from afterschool.pay.files.rule_checks import check_ids
 from afterschool.texts import _
 
@@ -35,7 +35,7 @@ PERSON = Row(
     Field("ranks", Items(_TEXT)),
     Field("skills", Items(_TEXT)),
     Field("share", Ratio()),
-    Field("homeroom", OptionalText()),
+    Field("homeroom", OneOrMore(), "homerooms"),
 )
 GROUP = Row(GroupPupils, Field("class", _TEXT, "class_id"), Field("pupils", Count()))
 INCIDENT = Row(

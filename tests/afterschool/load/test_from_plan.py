@@ -68,8 +68,14 @@ def test_a_meeting_without_leader_is_not_held() -> None:
 
 def test_people_with_their_shares_exactly_as_written() -> None:
     own, outside = people_of(plan())
-    assert (own.number, own.share, own.homeroom) == ("1", Fraction(1, 10), "c1")
-    assert (outside.kind, outside.homeroom, outside.counts_for_balance) == (StaffKind.RETIRED, None, False)
+    assert (own.number, own.share, own.homerooms) == ("1", Fraction(1, 10), ("c1",))
+    assert (outside.kind, outside.homerooms, outside.counts_for_balance) == (StaffKind.RETIRED, (), False)
+
+
+def test_whoever_leads_two_classes_is_homeroom_teacher_of_both() -> None:
+    made = plan()
+    led = replace(made, classes=tuple(replace(row, homeroom_teacher="t") for row in made.classes))
+    assert people_of(led)[0].homerooms == tuple(row.id for row in made.classes)
 
 
 def test_nothing_is_expected_of_whoever_is_exempt_to_the_end_of_the_semester() -> None:

@@ -36,7 +36,7 @@ places = st.builds(
 @st.composite
 def records(draw: Callable[[Any], Any]) -> PayFacts:
     rows = draw(st.lists(places, max_size=14))
-    people = (person("T1", "own", "301"), person("T2"), person("T3", "own", None, "leader"), person("P1", "retired"))
+    people = (person("T1", "own", "301"), person("T2"), person("T3", "own", "", "leader"), person("P1", "retired"))
     checks = tuple(score(who, "inspection", draw(st.fractions(0, 1, max_denominator=20))) for who in PEOPLE)
     return facts(*people, *rows, checks=checks, incomes=(income("fee", draw(st.integers(0, 5000))),))
 

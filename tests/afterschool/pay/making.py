@@ -13,8 +13,9 @@ from afterschool.pay.files import parse_rules
 OCTOBER = Month(2026, 10)
 
 
-def person(id_: str, kind: str = "own", homeroom: str | None = None, *ranks: str) -> ServingPerson:
-    return ServingPerson(id=id_, name=id_, kind=StaffKind(kind), ranks=ranks, homeroom=homeroom)
+def person(id_: str, kind: str = "own", homerooms: str = "", *ranks: str) -> ServingPerson:
+    """``homerooms`` as ``"301 302"``."""
+    return ServingPerson(id=id_, name=id_, kind=StaffKind(kind), ranks=ranks, homerooms=tuple(homerooms.split()))
 
 
 def place(

@@ -25,15 +25,15 @@ def test_a_table_in_chinese(tmp_path: Path, encoding: str) -> None:
     path = written(
         tmp_path,
         HEADING,
-        "T1,王一,,301,2026/10/8,作业辅导,16:20,17:00,301:40、302：38,周三,1.5,是,迟到:5、代签:T2",
+        "T1,王一,,301、302,2026/10/8,作业辅导,16:20,17:00,301:40、302：38,周三,1.5,是,迟到:5、代签:T2",
         "",
         "T2,李二,退休教师,,2026-10-09,社团,16:20,17:00,,,,否,",
         encoding=encoding,
     )
     facts = read_csv_records(path)
-    assert [(row.id, row.name, row.kind, row.homeroom) for row in facts.people] == [
-        ("T1", "王一", StaffKind.OWN, "301"),
-        ("T2", "李二", StaffKind.RETIRED, None),
+    assert [(row.id, row.name, row.kind, row.homerooms) for row in facts.people] == [
+        ("T1", "王一", StaffKind.OWN, ("301", "302")),
+        ("T2", "李二", StaffKind.RETIRED, ()),
     ]
     first, second = facts.places
     assert (first.day, first.weekday, first.minutes, first.pupils) == (date(2026, 10, 8), Weekday.WED, 40, 78)

@@ -66,7 +66,7 @@ def test_factors_multiply_and_the_unit_price_is_rounded_to_the_fen() -> None:
     done = ledger(
         rules(item("课时", "50.01", factors=[factor])),
         facts(
-            person("T1", "own", None, "backbone"),
+            person("T1", "own", "", "backbone"),
             place("T1", 8, cover=True),
             place("T1", 9, cover=True),
             place("T1", 10),

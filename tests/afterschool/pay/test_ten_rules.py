@@ -219,6 +219,24 @@ def test_8_by_role_six_to_four() -> None:
     assert lines_of(done, "T3") == ["班级经费 301“其他教师” 96.00 元 × 3 ÷ 4 = 72"]
 
 
+def test_8_a_homeroom_teacher_of_two_classes_is_one_in_each() -> None:
+    # Two days. 301: 40 × 3 × 2 = 240 as 6 : 4, 144 and 96. 302: 30 × 3 × 2 = 180, 108 and 72
+    pot = {
+        "id": "class",
+        "name": "班级经费",
+        "money": {"per_head": 3},
+        "scope": "class",
+        "splits": [{"weight": 6, "name": "班主任", "which": HOMEROOM}, {"weight": 4, "name": "其他教师"}],
+    }
+    records = facts(
+        person("T1", "own", "301 302"),
+        *(place("T1", 8, group, at=at) for group, at in (("301:40", "15:00-15:40"), ("302:30", "16:00-16:40"))),
+        *(place("T2", 9, group, at=at) for group, at in (("301:40", "15:00-15:40"), ("302:30", "16:00-16:40"))),
+    )
+    done = ledger(rules(item("班级", 1, pot="class"), pots=[pot]), records)
+    assert yuan_of(done) == {"T1": 144 + 108, "T2": 96 + 72}
+
+
 def test_9_base_and_check() -> None:
     # 800 for who served in the month, and up to 200 by inspection: 85 % of 200 = 170
     base = rules(item("基础", 800, "month"), item("考核", 200, "check", check="inspection"))
@@ -246,7 +264,7 @@ def test_10_five_pots_each_with_its_own_rate() -> None:
         pots=pots,
     )
     records = facts(
-        person("O", "own", None, "organiser"),
+        person("O", "own", "", "organiser"),
         place("T1", 8),
         place("T1", 9),
         place("T1", 8, kind="sport", at="15:00-16:00"),
