@@ -71,6 +71,20 @@ class FileDialogs:
                 return path if answer == _REPLACE.id else None
             begin = str(path)
 
+    def to_make(self, name: object, kind: FileKind, title: Message) -> Path | None:
+        """Where to make a new file that is called ``name``; one that is there is never offered to be replaced."""
+        begin, ending = suggested(name, kind.endings[0]), kind.endings[0]
+        while True:
+            options = QFileDialog.Option.DontConfirmOverwrite
+            chosen, _filter = QFileDialog.getSaveFileName(self._over, str(title), begin, kind.filter, options=options)
+            path = with_ending(chosen, ending) if chosen else None
+            if path is None or not path.exists():
+                return path
+            text = _("“{name}”已经存在，新建的不会替换它。请换个名字；要用它，请取消后选“打开”。", name=path.name)
+            if self.ask(Question(text=text, choices=(_OTHER, CANCEL))) != _OTHER.id:
+                return None
+            begin = str(path)
+
     def new_folder(self, name: object) -> Path | None:
         """A folder to be made, which is called ``name`` unless the user wants another name."""
         options = QFileDialog.Option.ShowDirsOnly

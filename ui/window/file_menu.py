@@ -77,11 +77,15 @@ class FileMenu(QMenu):
             self._context.report(error)
 
     def _new(self) -> None:
-        self._with_new_path(_("新建空白文档"), _("课后服务"), self.new_at)
+        path = self.dialogs.to_make(_("课后服务"), DOCUMENT, _("新建空白文档"))
+        if path is not None:
+            self.new_at(path)
 
     def _copy(self) -> None:
         name = _("{name} 副本", name=self._context.document.path.stem)
-        self._with_new_path(_("另存副本"), name, self.copy_to)
+        path = self.dialogs.to_write(name, DOCUMENT, _("另存副本"))
+        if path is not None:
+            self.copy_to(path)
 
     def _open(self) -> None:
         path = self.dialogs.to_read(_("打开文档"), DOCUMENT)
@@ -96,11 +100,6 @@ class FileMenu(QMenu):
             self._context.tell(_("示例学校已经打开"))
         else:
             self._show(opening.sample_document(opening.own_folder()))
-
-    def _with_new_path(self, title: Message, name: Message, use: Callable[[Path], None]) -> None:
-        path = self.dialogs.to_write(name, DOCUMENT, title)
-        if path is not None:
-            use(path)
 
     def _list_recent(self) -> None:
         self.recent.clear()

@@ -67,6 +67,7 @@ def test_a_date_whose_version_has_no_roster_leads_to_planning(page):
     page.context.wanted.connect(wanted.append)
     shown.findChild(QPushButton).click()
     assert wanted == [Place(page="solve")]
+    assert page.context.version.id == "V2", "what is planned there is the version of the date"
 
 
 def test_an_absence_puts_its_places_first_and_enter_on_a_candidate_covers(qtbot, page):

@@ -179,7 +179,11 @@ def test_a_new_document_is_empty_and_open(window, context, tmp_path):
 
 def test_dialogs_for_new_files_propose_a_name(window, context):
     menu, asked = window.commands.file_menu, []
-    menu.dialogs.to_write = lambda name, kind, title: asked.append((str(title), str(name), kind.endings))
+
+    def ask(name, kind, title):
+        asked.append((str(title), str(name), kind.endings))
+
+    menu.dialogs.to_make = menu.dialogs.to_write = ask
     menu.new.trigger()
     menu.copy.trigger()
     copy = f"{context.document.path.stem} 副本"

@@ -78,6 +78,29 @@ def test_the_dialog_itself_has_asked_about_a_name_that_was_typed_in_full(dialogs
     assert dialogs.to_write("x", EXCEL) == tmp_path / "课表.xlsx"
 
 
+def test_a_new_file_is_never_offered_to_replace_another(dialogs, monkeypatch, tmp_path):
+    (tmp_path / "课表.xlsx").touch()
+    typed, options, questions = ["课表.xlsx", "课表 2"], [], []
+
+    def dialog(_over, _title, _begin, offered, **given):
+        options.append(given.get("options"))
+        return str(tmp_path / typed.pop(0)), offered
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    dialogs.ask = lambda question: questions.append(question) or question.choices[0].id
+    assert dialogs.to_make("x", EXCEL, "新建") == tmp_path / "课表 2.xlsx"
+    assert options == [QFileDialog.Option.DontConfirmOverwrite] * 2, "the dialog itself offers no replacing either"
+    (question,) = questions
+    assert [choice.id for choice in question.choices] == ["other", ""]
+
+
+def test_whoever_finds_the_new_name_taken_may_turn_away(dialogs, asked, tmp_path):
+    (tmp_path / "课表.xlsx").touch()
+    dialogs.ask = lambda question: ""
+    asked[1].append(str(tmp_path / "课表"))
+    assert dialogs.to_make("x", EXCEL, "新建") is None
+
+
 def test_files_to_read_begin_in_the_documents_of_the_user(dialogs, asked, tmp_path):
     shown, answers = asked
     answers += [str(tmp_path / "表.csv"), ""]

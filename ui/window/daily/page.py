@@ -200,12 +200,19 @@ class DailyPage(Page):
 
     def _unplanned_page(self) -> QWidget:
         solve = look.button(_("去排班"), "primary", "solve")
-        solve.clicked.connect(lambda: self.context.go_to(Place(page="solve")))
+        solve.clicked.connect(self._go_planning)
         return look.empty_state(
             _("这天的方案还没有课表"),
-            _("在窗口上方选这天的方案，到“排班”页计算一次并采用结果。请假可以在右侧提前登记。"),
+            _("到“排班”页为这天的方案计算一次并采用结果。请假可以在右侧提前登记。"),
             solve,
         )
+
+    def _go_planning(self) -> None:
+        """To the page that plans, with the plan version of the date chosen."""
+        version = self.state.board.day.version
+        if version is not None:
+            self.context.choose_version(version)
+        self.context.go_to(Place(page="solve"))
 
     def _off_page(self) -> QWidget:
         return look.empty_state(_("这天没有课后服务"), _("换一天看看；请假可以在右侧提前登记。"), self.next_day)
