@@ -7,7 +7,15 @@ from openpyxl.utils import get_column_letter
 
 from afterschool.excel.printing import Paper
 from afterschool.excel.roster_book.view import KIND_ORDER
-from afterschool.excel.sheets.frame import FIRST_ROW, Column, Formula, TableSheet, office_signatures, ordinals
+from afterschool.excel.sheets.frame import (
+    FIRST_ROW,
+    Column,
+    Formula,
+    TableSheet,
+    marked_as_counting,
+    office_signatures,
+    ordinals,
+)
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.load.held import HeldPlace
@@ -25,7 +33,7 @@ def add_counts(workbook: Workbook, source: MonthSource) -> None:
     names = source.people(SheetKind.COUNTS)
     columns = [ordinals(), Column(head=_("姓名"), width=13.0), Column(head=_("工号"), width=9.0)]
     columns += [Column(head=_head(activity)) for activity in activities]
-    columns += [Column(head=head) for head in (_("合计"), _("其中不计酬"), _("计酬"), _("代班"), _("计划未到"))]
+    columns += [Column(head=head) for head in (_("合计"), _("记为不计酬"), _("记为计酬"), _("代班"), _("计划未到"))]
     table = TableSheet(workbook, source, SheetKind.COUNTS, columns, paper=Paper.LANDSCAPE)
     last_activity = _FIRST_COUNT + len(activities) - 1
     people = [person.id for person in source.account.people if person.id in counts]
@@ -47,6 +55,7 @@ def add_counts(workbook: Workbook, source: MonthSource) -> None:
     sums = table.sums(FIRST_ROW, table.row - 1, range(_FIRST_COUNT, len(columns) + 1))
     table.add(_("合计"), "", "", *sums.values(), total=True)
     table.note(_("单位：节，一人在一场为一节。“计划未到”包括由别人代的和没有登记的。按人员名单的顺序排列。"))
+    table.note(marked_as_counting())
     table.finish(office_signatures())
 
 

@@ -309,6 +309,16 @@ def test_no_word_of_a_head_is_broken_in_english():
         assert 9 * longest + 9 <= room, (sheet.title, cell.value)
 
 
+@pytest.mark.parametrize("kind", [SheetKind.COUNTS, SheetKind.NOTICE])
+def test_sessions_beside_money_are_called_marked_and_say_that_rules_decide(workbook, kind):
+    """A session may be marked as counting though no rule sets a price for it: nobody may read it as paid."""
+    sheet = workbook[str(SHEET_NAMES[kind])]
+    heads = [str(cell.value) for cell in sheet[HEAD_ROW] if "计酬" in str(cell.value)]
+    assert heads
+    assert all(head.startswith("记为") for head in heads)
+    assert any("由绩效办法决定" in text for text in texts(workbook, sheet.title))
+
+
 def test_there_is_room_to_say_how_money_comes_about(workbook):
     """Twelve Chinese characters a line: the sheet to sign must not be a tower of scraps."""
     for sheet in workbook:
