@@ -19,10 +19,10 @@ _KIND = SheetKind.SIGN_BY_DAY
 def add_sign_by_day(workbook: Workbook, source: MonthSource, tell: TellPart) -> None:
     """Write the sheets; a row for each place."""
     columns = [
-        Column(head=_("时间"), width=15.5),
+        Column(head=_("时间"), width=13.5),
         activities(),
         Column(head=_("班级、社团或岗位")),
-        Column(head=_("地点"), width=14.5),
+        Column(head=_("地点")),
         Column(head=_("应到"), width=12.5),
         Column(head=_("签到"), width=10.0),
         Column(head=_("签退"), width=10.0),

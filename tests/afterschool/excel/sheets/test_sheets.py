@@ -309,6 +309,14 @@ def test_no_word_of_a_head_is_broken_in_english():
         assert 9 * longest + 9 <= room, (sheet.title, cell.value)
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_classes_have_room_on_the_sheet_to_sign(language):
+    """A club's name of two words stands in two lines of twelve letters, in either language."""
+    use_language(language)
+    for sheet in written(SheetKind.SIGN_BY_DAY, **MONDAY_ONLY):
+        assert sheet.column_dimensions["C"].width >= 12, sheet.title
+
+
 @pytest.mark.parametrize("kind", [SheetKind.COUNTS, SheetKind.NOTICE])
 def test_sessions_beside_money_are_called_marked_and_say_that_rules_decide(workbook, kind):
     """A session may be marked as counting though no rule sets a price for it: nobody may read it as paid."""
