@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyle, QStyleOptionHeader
 
 from afterschool.model.words import StaffKind
 from afterschool.texts import _, use_language
+from ui import theme
 from ui.style import font
+from ui.theme import Tone
 from ui.window.tables.page import TablePage
 from ui.window.tables.registry import TABLES
 from ui.window.tables.widths import LEAST_MOST
@@ -37,12 +40,12 @@ def test_the_kind_of_a_person_is_read_whole_in_either_language(window, language,
 
 def test_long_contents_are_cut_and_empty_columns_are_as_wide_as_their_heading(window, context):
     long = "很长的说明" * 40
-    row = context.plan.rooms[0]
-    context.run(_("x"), lambda change: change.put(replace(row, floor=long, campus="")))
-    page = window.show_page("rooms")
+    row = context.plan.clubs[0]
+    context.run(_("x"), lambda change: change.put(replace(row, materials=long)))
+    page = window.show_page("clubs")
     header = page.panel.view.horizontalHeader()
-    assert width(page, "floor") == LEAST_MOST, "more than the 72 of the column, but not all of it"
-    assert width(page, "campus") == header.sectionSizeHint(page.panel.spec.column("campus"))
+    assert width(page, "materials") == LEAST_MOST, "more than the 140 of the column, but not all of it"
+    assert width(page, "body") == header.sectionSizeHint(page.panel.spec.column("body"))
 
 
 def test_a_narrow_table_reaches_to_its_frame_and_a_wide_one_is_scrolled(window, settings):
@@ -72,6 +75,51 @@ def test_a_table_is_measured_when_it_has_rows(window, context):
     before = width(page, "name")
     context.run(_("y"), lambda change: change.put(replace(club, name="红领巾小小讲解员与礼仪社团")))
     assert width(page, "name") > before
+
+
+def test_no_heading_keeps_room_free_for_the_arrow_of_sorting(window):
+    view = window.show_page("staff").panel.view
+    header, column = view.horizontalHeader(), 0
+    option = QStyleOptionHeader()
+    option.initFrom(header)
+    option.text = header.model().headerData(column, Qt.Orientation.Horizontal)
+    option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
+    alone = header.style().sizeFromContents(QStyle.ContentsType.CT_HeaderSection, option, QSize(), header).width()
+    assert header.sectionSizeHint(column) == alone
+    view.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    assert header.sectionSizeHint(column) == alone
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_every_heading_is_read_whole(window, language, code):
+    window.use_language(code)
+    for name in ("posts", "staff", "rooms", "classes", "clubs"):
+        view = window.show_page(name).panel.view
+        header = view.horizontalHeader()
+        columns = range(header.count())
+        cut = [n for n in columns if header.sectionSize(n) < header.sectionSizeHint(n) and not view.isColumnHidden(n)]
+        assert cut == [], name
+
+
+def test_the_arrow_over_a_heading_says_by_what_and_which_way_rows_are_sorted(window):
+    view = window.show_page("staff").panel.view
+    header, arrow = view.horizontalHeader(), theme.current().ink(Tone.ACCENT).rgb()
+
+    def widths_of_arrow(column):
+        """Pixels in the accent colour, line by line from above."""
+        picture = header.viewport().grab().toImage()
+        left = header.sectionViewportPosition(column)
+        across = range(left, left + header.sectionSize(column))
+        return [n for y in range(8) if (n := sum(picture.pixel(x, y) == arrow for x in across))]
+
+    assert widths_of_arrow(1) == []
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    upwards = widths_of_arrow(1)
+    assert upwards == sorted(upwards)
+    assert upwards[0] < upwards[-1]
+    view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert widths_of_arrow(1) == upwards[::-1]
+    assert widths_of_arrow(0) == []
 
 
 def test_headings_of_numbers_stand_over_their_numbers(window):

@@ -14,6 +14,7 @@ from ui.style import Space
 from ui.window.tables.column import TableSpec
 from ui.window.tables.delegate import CellDelegate
 from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
+from ui.window.tables.headings import Headings
 from ui.window.tables.model import RowsModel
 from ui.window.tables.order import OrderedRows
 from ui.window.tables.row_heads import RowHeads
@@ -35,6 +36,7 @@ class RowsView(QTableView):
         self.order = OrderedRows(model)
         self._model = model
         self.setVerticalHeader(RowHeads(model, self))
+        self.setHorizontalHeader(Headings(self))
         self.setModel(self.order)
         self.cells = CellDelegate(spec, self)
         self.setItemDelegate(self.cells)
