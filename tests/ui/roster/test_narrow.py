@@ -53,6 +53,16 @@ def test_the_tools_of_the_roster_take_no_line_from_it_where_icons_leave_one(narr
     assert [(tool.toolTip(), tool.accessibleName()) for tool in tools] == [(tool.text(), tool.text()) for tool in tools]
 
 
+def test_headings_of_a_day_are_read_whole(narrow, qtbot):
+    page = narrow.show_page("roster")
+    page.show_view(View.DAY)
+    header = page.table.horizontalHeader()
+    columns = range(header.count())
+    qtbot.waitUntil(page.panel.isVisible)
+    QApplication.processEvents()
+    assert [n for n in columns if header.sectionSize(n) < header.sectionSizeHint(n)] == []
+
+
 def test_the_line_above_the_roster_follows_what_it_has_to_show(narrow, qtbot):
     page = narrow.show_page("roster")
     narrow.resize(1160, 700)

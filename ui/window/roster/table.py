@@ -184,13 +184,18 @@ class RosterTable(QTableView):
             super().wheelEvent(event)
 
     def _fit(self, rows: Collection[int] | None = None) -> None:
-        """Columns share the width; rows (``None``: all) are as high as their fullest cell."""
+        """Columns share the width; rows (``None``: all) are as high as their fullest cell.
+
+        A few columns are never narrower than their headings; a whole week is an overview that may be made smaller.
+        """
         grid = self.grid_model.grid
         header = self.horizontalHeader()
         wide = len(grid.columns) > len("一二三四五六日")
         mode = QHeaderView.ResizeMode.Interactive if wide else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(mode)
-        header.setMinimumSectionSize(round(COLUMN_WIDTH * self.zoom * (1 if wide else 0.75)))
+        header.setMinimumSectionSize(-1)  # else no heading would be said to need less than the least before
+        heads = 0 if wide else max(map(header.sectionSizeHint, range(header.count())), default=0)
+        header.setMinimumSectionSize(max(heads, round(COLUMN_WIDTH * self.zoom * (1 if wide else 0.75))))
         header.setDefaultSectionSize(round(COLUMN_WIDTH * self.zoom))
         tallest = round(MAX_ROW_HEIGHT * self.zoom)
         if len(self._heights) != len(grid.rows):
