@@ -116,14 +116,17 @@ class Engine:
         thorough: bool = False,
         linear: bool = True,
         tight: bool = False,
+        anew: bool = False,
         cliques: bool = True,
         on_solution: Callable[[Values], None] | None = None,
     ) -> Outcome:
         """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves.
 
         ``linear`` is whether linear relaxations are used; without them a solution is found where much has to move.
-        ``tight`` puts all rows into them: slow, but what proves most. ``cliques`` is whether presolve merges pairs that
-        exclude each other, which it makes thousands of out of people who are alike.
+        ``tight`` puts all rows into them: slow, but what proves most. ``anew`` is for models whose hint is worth
+        nothing and whose linear relaxation is nearly whole: no hint is followed, all rows are in the relaxation from
+        the start, and no cuts. ``cliques`` is whether presolve merges pairs that exclude each other, which it makes
+        thousands of out of people who are alike.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -146,6 +149,10 @@ class Engine:
             parameters.linearization_level = 0
         if tight:
             parameters.linearization_level = 2
+        if anew:
+            model.proto.clear_solution_hint()
+            parameters.add_lp_constraints_lazily = False
+            parameters.cut_level = 0
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
         with self.stopper.watching(solver.stop_search):
             status = solver.solve(model, callback)

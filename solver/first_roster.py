@@ -1,7 +1,7 @@
 """The first roster of a week, quickly: what few people can do first, then the week phase by phase.
 
-1. All clubs: day, room and leader, for the fewest missing meetings; then other days for those that leave classes behind
-   which share groups better.
+1. All clubs: day, room and leader, for the fewest missing meetings; then the days on which the classes left behind
+   share groups best (:mod:`solver.club_days`).
 2. PE teachers at sport, day by day.
 3. Who shares a group with whom (:mod:`solver.grouping`).
 4. Each phase of each day, with all before it fixed: who serves.
@@ -34,8 +34,9 @@ WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
 WORTH_OF_A_DAY = Fraction(20)
 """That a club meets on a day that needs fewer groups is worth any wish of a leader and no meeting."""
-SAVED = Fraction(1, 3)
-"""Of a place for everybody: so much is saved by fewer groups, what is more is made up by more of them."""
+ROUNDED_DOWN = Fraction(1, 3)
+"""Of a place for everybody: a mean load so little above a whole number of places sinks to it, by fewer groups; any
+other rises to the next, by more of them."""
 OFFER_EVERY_S = 4.0
 """What is planned so far is offered so often: whoever stops a large school early gets that much."""
 WORK_OF_GROUPS = 0.1
@@ -68,7 +69,7 @@ class FirstRoster:
     def plan(self, values: Values) -> Values:
         """The first roster; what there is no time for stays as it is in ``values``."""
         week = self._week
-        values = self._on_better_days(self._part(values, _clubs, self._scarce, WORK_OF_CLUBS))
+        values = self._on_better_days(self._all_clubs(values))
         leads = skeleton(week)
         for day in dict.fromkeys(day for day, _phase in parts_of(week)):
             values = self._part(values, on_day(day, leads), self._scarce, WORK_OF_A_PART)
@@ -83,19 +84,10 @@ class FirstRoster:
                 offered = time.monotonic()
         return self._to_even_load(values)
 
-    def _to_even_load(self, values: Values) -> Values:
-        """As many groups as make the mean load a whole number of places, where only their number is decided.
-
-        Between two whole numbers nobody can carry the mean, and later a search comes to the better one by luck only.
-        """
-        week = self._week
-        goal = week.goals.sport_for_all(_even_load(week, week.load(values)), self._price, extra=self._price)
-        counted = {(slot.time.day, slot.phase) for slot in week.variables.counts if slot.kind is not SessionKind.SPORT}
-        evened = values
-        for part in parts_of(week):
-            if part in counted:
-                evened = self._part(evened, one_part(*part), goal, WORK_OF_A_PART)
-        return min(values, evened, key=lambda one: week.goals.standing(one).score)
+    def _all_clubs(self, values: Values) -> Values:
+        """All meetings and leaders at once, as if none were there, which is quicker than going on from there."""
+        held = self._part(values, _clubs, self._scarce, WORK_OF_CLUBS, anew=True)
+        return self._part(values, _clubs, self._scarce, WORK_OF_CLUBS) if held is values else held
 
     def _on_better_days(self, values: Values) -> Values:
         """Clubs on days on which fewer groups are needed, as far as all else allows them; their leaders stay."""
@@ -109,6 +101,20 @@ class FirstRoster:
         now = [meeting for meeting, var in held.items() if values[var.index]]
         open_days = {(meeting.club, meeting.time.day) for meeting in (*now, *wanted)}
         return self._part(values, lambda owner: (owner.club, owner.day) in open_days, goal, WORK_OF_CLUBS)
+
+    def _to_even_load(self, values: Values) -> Values:
+        """As many groups as make the mean load a whole number of places, where only their number is decided.
+
+        Between two whole numbers nobody can carry the mean, and later a search comes to the better one by luck only.
+        """
+        week = self._week
+        goal = week.goals.sport_for_all(_even_load(week, week.load(values)), self._price, extra=self._price)
+        counted = {(slot.time.day, slot.phase) for slot in week.variables.counts if slot.kind is not SessionKind.SPORT}
+        evened = values
+        for part in parts_of(week):
+            if part in counted:
+                evened = self._part(evened, one_part(*part), goal, WORK_OF_A_PART)
+        return min(values, evened, key=lambda one: week.goals.standing(one).score)
 
     def _merging(self) -> list[tuple[Weekday, str | None]]:
         """The phases in which it is decided who shares a group with whom."""
@@ -131,12 +137,15 @@ class FirstRoster:
                 values = self._part(values, free, self._grouping, WORK_OF_GROUPS, gap=GAP_OF_GROUPS)
         return values
 
-    def _part(self, values: Values, free: Free, goal: Goal, work: float, gap: float = 0.0) -> Values:
+    def _part(
+        self, values: Values, free: Free, goal: Goal, work: float, *, gap: float = 0.0, anew: bool = False
+    ) -> Values:
+        """``values`` with what is ``free`` planned as well as ``work`` allows; as they are if nothing was found."""
         left = self._left()
         if left <= 0:
             return values
         limit = Limit(seconds=left, work=work, gap=gap)
-        return self._week.plan(self._engine, values, free, goal, limit).values or values
+        return self._week.plan(self._engine, values, free, goal, limit, anew=anew).values or values
 
 
 def _clubs(owner: Owner) -> bool:
@@ -164,4 +173,4 @@ def _even_load(week: WeekModel, load: int) -> int:
     if not units or not balance.total_share:
         return load
     place = balance.total_share * units.most_common(1)[0][0]
-    return round((load // place + (load % place > SAVED * place)) * place)
+    return round((load // place + (load % place > ROUNDED_DOWN * place)) * place)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import lcm
 
 import numpy as np
@@ -41,17 +42,18 @@ class Carried:
     """What everybody in the balance carries, in points as they are, also where the levels of the load round them."""
 
     def __init__(self, balance: Balance, variables: Variables) -> None:
-        people = list(balance.shares)
+        self.people = list(balance.shares)
+        """All who count for the balance."""
+        points = cache(lambda role, day: float(balance.points_of(role, day)))
         places = [
-            (var.index, number, float(balance.points_of(task.role, task.time.day)))
-            for number, person in enumerate(people)
+            (var.index, number, points(task.role, task.time.day))
+            for number, person in enumerate(self.people)
             for task, var in variables.by_person.get(person, ())
         ]
-        self.people = people
         self._columns = np.asarray([column for column, _, _ in places], dtype=np.int64)
         self._people = np.asarray([number for _, number, _ in places], dtype=np.int64)
         self._points = np.asarray([points for _, _, points in places])
-        self._shares = np.asarray([float(balance.shares[person]) for person in people])
+        self._shares = np.asarray([float(balance.shares[person]) for person in self.people])
 
     def unfairness(self, values: Ints) -> float:
         """The amount of that name."""

@@ -55,7 +55,7 @@ class Terms:
         """Add ``weight`` · ``var``."""
         if weight:
             known = self.by_var.get(var.index)
-            self.by_var[var.index] = (var, weight + (known[1] if known else 0))
+            self.by_var[var.index] = (var, weight + known[1] if known else weight)
 
     def denominator(self) -> int:
         """The least number that makes all weights whole."""
@@ -137,8 +137,9 @@ class Objective:
             for wish in self._layout.case.staff[person].prefers:
                 if wish.matches(task.time.day, task.phase):
                     self.rest.add(var, prefer * exact(wish.weight))
+        day = weight_of(self._layout, "staff_day")
         for var in self._variables.present.values():
-            self.rest.add(var, weight_of(self._layout, "staff_day"))
+            self.rest.add(var, day)
 
     def units_of_tasks(self) -> dict[Task, int]:
         """Load of each task in units of the balance."""
@@ -218,8 +219,9 @@ class Objective:
             self._model.add(sum(units * var for var, units in places) == sum(flags))
             for lower, upper in itertools.pairwise(flags):
                 self._model.imply(upper, lower)
+            first = weight * self.balance.unit**2 / share
             for k, flag in enumerate(flags, start=1):
-                self.rest.add(flag, weight * self.balance.unit**2 * (2 * k - 1) / share)
+                self.rest.add(flag, (2 * k - 1) * first)
             levels[person] = flags
         return levels
 

@@ -12,7 +12,8 @@ class Sheet:
     """Takes down variables and constraints as they are made, and gives the matrix when all are there."""
 
     def __init__(self) -> None:
-        self._model = cp_model.CpModel()
+        self._proto = cp_model.CpModel().proto
+        """Left empty: variables only stand for their columns here, and are written down where they are searched."""
         self._lower: list[int] = []
         self._upper: list[int] = []
         self._start = [0]
@@ -25,7 +26,7 @@ class Sheet:
         """A new variable from ``least`` to ``most``; its index is its column."""
         self._lower.append(least)
         self._upper.append(most)
-        return self._model.new_int_var(least, most, "")
+        return cp_model.IntVar(self._proto, len(self._lower) - 1)
 
     def add(self, row: cp_model.BoundedLinearExpression | bool) -> None:
         """Ask for a linear comparison.

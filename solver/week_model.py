@@ -179,11 +179,21 @@ class WeekModel:
         values[part.columns] = outcome.values
         return replace(outcome, values=tuple(values.tolist()))
 
-    def plan(self, engine: Engine, current: Values, free: Callable[[Owner], bool], goal: Goal, limit: Limit) -> Outcome:
+    def plan(
+        self,
+        engine: Engine,
+        current: Values,
+        free: Callable[[Owner], bool],
+        goal: Goal,
+        limit: Limit,
+        *,
+        anew: bool = False,
+    ) -> Outcome:
         """Search where ``free`` allows at most one more place a person, at what that place adds to the cost now.
 
         In one phase on one day a person serves once, so the cost of a place is known beforehand: no levels, no days of
         presence are decided, and what remains is little more than an assignment. They are put right afterwards.
+        With ``anew`` what is there now is no hint; see :meth:`Engine.solve`.
         """
         values = np.asarray(current, dtype=np.int64)
         region = self.region(free)
@@ -196,7 +206,7 @@ class WeekModel:
         decided[self._places.present] = False
         undecided, there = settle(self.rows, decided, there, without)
         part = cut(self.rows, undecided, there, weights, without)
-        outcome = engine.solve(part.model, limit, cliques=len(part.columns) > FEW)
+        outcome = engine.solve(part.model, limit, anew=anew, cliques=len(part.columns) > FEW)
         if outcome.values is None:
             return outcome
         values[decided] = there[decided]

@@ -1,5 +1,6 @@
 """The care slots of the week: who needs a group, who may share one, and where it can meet."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -112,23 +113,16 @@ def _broken_symmetry(
     """``pairs`` without those where class and host could change roles: the earlier class is then the host."""
     case, special = context.case, context.pins.rooms()
     order = {klass: i for i, klass in enumerate(case.classes)}
-    users: dict[str, list[object]] = {}
-    for host in hosts:
-        users.setdefault(case.classes[host].home_room, []).append(host)
+    home = {host: case.classes[host].home_room for host in hosts}
+    users = Counter(home.values())
     wanted = {room for m in context.meetings if m.time.overlaps(time) for room in m.rooms} | special
-
-    def alike(a: str, b: str) -> bool:
-        rooms = [case.classes[k].home_room for k in (a, b)]
-        free = a in hosts and all(len(users.get(room, ())) == 1 and room not in wanted for room in rooms)
-        first, second = (case.rooms[room] for room in rooms if room in case.rooms) if free else (None, None)
-        return (
-            first is not None
-            and second is not None
-            and first.capacity == second.capacity
-            and context.campus[first.id] == context.campus[second.id]
-        )
-
-    return tuple((k, h) for k, h in pairs if not (order[k] < order[h] and alike(k, h)))
+    sort = {
+        host: (case.rooms[room].capacity, context.campus[room])
+        for host, room in home.items()
+        if users[room] == 1 and room not in wanted
+    }
+    """Of hosts that have their home room to themselves: hosts of one sort can take each other's place."""
+    return tuple((k, h) for k, h in pairs if order[k] > order[h] or k not in sort or sort[k] != sort.get(h))
 
 
 def _counted(context: CareContext, slot: Slot, slots: Sequence[Slot]) -> Slot:

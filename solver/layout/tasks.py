@@ -5,8 +5,10 @@ only where it matters who goes where (the person teaches the class, a lock or a 
 what keeps the model small: a person has one decision a slot, not one a class.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 
 from afterschool.model.case import Case, RoomWeek, StaffWeek
 from afterschool.model.time import WeeklyTime
@@ -31,8 +33,7 @@ class Task:
 
     def clashes(self, other: "Task", travel_min: int) -> bool:
         """Whether one person cannot do both (H2)."""
-        apart = self.campus is not None and other.campus is not None and self.campus != other.campus
-        return self.time.overlaps(other.time, travel_min if apart else 0)
+        return _clash((self.time, self.campus), (other.time, other.campus), travel_min)
 
 
 class Eligibility:
@@ -63,49 +64,59 @@ def teachers_of(case: Case) -> Mapping[str, frozenset[str]]:
     return {row.id: frozenset(row.teachers) for row in case.classes.values()}
 
 
-def cliques(tasks: Iterable[Task], travel_min: int) -> list[list[Task]]:
-    """Sets of tasks of which one person can do at most one, together covering every clashing pair.
+Window = tuple[WeeklyTime, str | None]
+"""When a task is, and on which campus if that matters."""
 
-    Intervals that overlap pairwise share a moment, so the tasks under way at each start make few, large sets; what is
-    left are pairs too close across campuses.
-    """
-    alike: dict[tuple[WeeklyTime, str | None], list[Task]] = {}
+
+def cliques(tasks: Iterable[Task], travel_min: int) -> list[list[Task]]:
+    """Sets of tasks of which one person can do at most one, together covering every clashing pair."""
+    alike: dict[Window, list[Task]] = {}
     for task in tasks:
         alike.setdefault((task.time, task.campus), []).append(task)
-    windows = sorted(alike, key=lambda key: (key[0], key[1] or ""))
-    found: list[list[Task]] = []
+    windows = tuple(sorted(alike, key=lambda window: (window[0], window[1] or "")))
+    several = frozenset(i for i, window in enumerate(windows) if len(alike[window]) > 1)
+    found = _cliques_of_windows(windows, several, travel_min)
+    return [[task for i in members for task in alike[windows[i]]] for members in found]
+
+
+@lru_cache(maxsize=4096)
+def _cliques_of_windows(
+    windows: tuple[Window, ...], several: frozenset[int], travel_min: int
+) -> tuple[tuple[int, ...], ...]:
+    """:func:`cliques` by index of window; most people of a school have the same. ``several``: with more than one task.
+
+    Intervals that overlap pairwise share a moment, so the windows under way at each start make few, large sets; what is
+    left are pairs too close across campuses.
+    """
+    found: list[tuple[int, ...]] = []
     covered: set[tuple[int, int]] = set()
-    for i, window in enumerate(windows):
+
+    def note(members: tuple[int, ...]) -> None:
+        pairs = set(combinations(members, 2))
+        if not pairs or not pairs <= covered:
+            covered.update(pairs)
+            found.append(members)
+
+    for i in range(len(windows)):
         members = _under_way(windows, i)
-        if len(members) > 1 or len(alike[window]) > 1:
-            _add(found, covered, members, windows, alike)
-    for i, first in enumerate(windows):
-        for j in range(i + 1, len(windows)):
-            if (i, j) not in covered and alike[first][0].clashes(alike[windows[j]][0], travel_min):
-                _add(found, covered, [i, j], windows, alike)
-    return found
+        if len(members) > 1 or i in several:
+            note(members)
+    for i, j in combinations(range(len(windows)), 2):
+        if (i, j) not in covered and _clash(windows[i], windows[j], travel_min):
+            note((i, j))
+    return tuple(found)
 
 
-def _under_way(windows: list[tuple[WeeklyTime, str | None]], at: int) -> list[int]:
+def _under_way(windows: Sequence[Window], at: int) -> tuple[int, ...]:
     """Indexes of the windows that clash with window ``at`` and have begun when it begins."""
     time = windows[at][0]
-    return [
+    return tuple(
         i
         for i, (other, _campus) in enumerate(windows)
         if i == at or (other.overlaps(time) and other.start_min <= time.start_min < other.end_min)
-    ]
+    )
 
 
-def _add(
-    found: list[list[Task]],
-    covered: set[tuple[int, int]],
-    members: list[int],
-    windows: list[tuple[WeeklyTime, str | None]],
-    alike: Mapping[tuple[WeeklyTime, str | None], list[Task]],
-) -> None:
-    """Note a clique unless its pairs are all covered already."""
-    pairs = {(i, j) for i in members for j in members if i < j}
-    if pairs and pairs <= covered:
-        return
-    covered |= pairs
-    found.append([task for i in members for task in alike[windows[i]]])
+def _clash(one: Window, other: Window, travel_min: int) -> bool:
+    apart = one[1] is not None and other[1] is not None and one[1] != other[1]
+    return one[0].overlaps(other[0], travel_min if apart else 0)

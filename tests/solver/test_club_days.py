@@ -34,7 +34,7 @@ def _days(**changes: Any) -> set[str]:
 
     Each takes 8 of 30 pupils out of a class. Only on the same day 22 + 22 pupils are left, who share a group.
     """
-    entries: dict[str, Any] = {"second": "B", "rooms": "F G", "away": "", "gap": 1, "skills": "", "conflicts": ()}
+    entries: dict[str, Any] = {"second": "B", "rooms": "F G", "away": "", "skills": "", "conflicts": ()}
     entries |= changes
     week = case(
         phase("study", "homework club"),
@@ -44,7 +44,7 @@ def _days(**changes: Any) -> set[str]:
         person("B", away=entries["away"].replace("tue", "mon"), skills=entries["skills"]),
         room("F"),
         room("G"),
-        club("C", "A", entries["rooms"], "1.1=8", min_gap_days=entries["gap"]),
+        club("C", "A", entries["rooms"], "1.1=8"),
         club("D", entries["second"], entries["rooms"], "1.2=8"),
         conflicts=entries["conflicts"],
     )
@@ -72,6 +72,29 @@ def test_a_club_moves_to_the_day_on_which_classes_then_share_a_group() -> None:
 )
 def test_a_club_stays_where_its_room_its_leader_or_another_club_asks_for_it(obstacle: dict[str, Any]) -> None:
     assert len(_days(**obstacle)) == 2
+
+
+@pytest.mark.parametrize(("gap", "may_move"), [(1, True), (2, False)])
+def test_meetings_of_a_club_stay_as_far_apart_as_it_asks_for(gap: int, may_move: bool) -> None:
+    # D meets on Tuesday, the only day of its leader. With one meeting of C on that day too, 22 + 22 pupils share a
+    # group then; but the other meeting of C, on Monday or Wednesday, is only one day from it.
+    week = case(
+        phase("study", "homework club", "mon tue wed"),
+        klass("1.1", 30),
+        klass("1.2", 30),
+        person("A"),
+        person("B", away="mon 16:30-17:30, wed 16:30-17:30"),
+        room("F"),
+        room("G"),
+        club("C", "A", "F G", "1.1=8", meetings=2, min_gap_days=gap),
+        club("D", "B", "F G", "1.2=8"),
+    )
+    model = WeekModel(week)
+    met = roster(meeting("mon", "C", "A", at="F"), meeting("wed", "C", "A", at="F"), meeting("tue", "D", "B", at="F"))
+    values = encode(model, met).values
+    assert values is not None
+    its = {one.time.day.value for one in ClubDays(model, values, random.Random(1)).better() if one.club == "C"}
+    assert ("tue" in its) is may_move
 
 
 def test_without_groups_to_share_nothing_is_tried() -> None:

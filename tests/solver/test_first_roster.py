@@ -77,18 +77,21 @@ def test_clubs_meet_on_the_day_on_which_classes_then_share_a_group_whatever_lead
     assert len([one for one in sessions if one.classes]) == 3
 
 
-def test_one_group_more_lets_everybody_carry_the_same() -> None:
+@pytest.mark.parametrize(("staff_day", "groups"), [(4, 3), (8, 2)])
+def test_one_group_more_lets_everybody_carry_the_same(staff_day: int, groups: int) -> None:
     # 60 pupils take two groups of 45, in three classes three at most. Two places for three people are a mean of 2/3;
     # there a third is worth 10 · ((2/3)² - (1/3)²) = 3.3, less than a day at school, but around a mean of 1 it is 10.
+    # In truth it is worth the unfairness of two places, 10 · (2 · (1/3)² + (2/3)²) = 6.7: more than a day at 4, less
+    # than one at 8.
     sizes = {"1.1": 30, "1.2": 15, "1.3": 15}
     week = case(
         phase("extended", "extended", "mon"),
         *(klass(key, pupils, extended={Weekday.MON: pupils}) for key, pupils in sizes.items()),
         *(person(key, roles="extended") for key in "ABC"),
-        rules(weights={"staff_day": 4, "stranger": 0}),
+        rules(weights={"staff_day": staff_day, "stranger": 0}),
     )
     scene = Scene(week)
-    assert len(scene.model.roster(scene.plan()).sessions) == 3
+    assert len(scene.model.roster(scene.plan()).sessions) == groups
 
 
 def test_every_class_goes_to_sport_even_where_there_is_no_lead() -> None:
