@@ -5,10 +5,10 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
-from afterschool.model.words import WEEK, Role, SessionKind, Weekday
+from afterschool.model.words import WEEK, SessionKind, Weekday
 from solver.engine import Engine, Limit, Outcome, Values
 from solver.goals import Goal
-from solver.layout.week import Layout
+from solver.shortages import Shortage, every_shortage
 from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 
@@ -89,8 +89,8 @@ class Neighbourhoods:
     kinds: list[Kind] = field(default_factory=list)
     people: list[str] = field(init=False)
     days: list[Weekday] = field(init=False)
-    shortages: list[tuple[int, Owner, frozenset[str]]] = field(init=False)
-    """Index of a variable that counts a shortage, where it is, and who could fill it."""
+    shortages: list[Shortage] = field(init=False)
+    _pe_teachers: list[str] = field(init=False)
     parts: list[tuple[Weekday, str | None]] = field(init=False)
     _in_turn: Iterator[tuple[Weekday, str | None]] = field(init=False)
     """The parts of the week, for ever."""
@@ -103,7 +103,8 @@ class Neighbourhoods:
         self.people = list(self.week.variables.by_person)
         found = {owner.day for owner in self.week.owners}
         self.days = [day for day in WEEK if day in found]
-        self.shortages = list(_shortages(self.week))
+        self._pe_teachers = [person for person in self.people if person in self.week.layout.pe]
+        self.shortages = list(every_shortage(self.week))
         self.parts = parts_of(self.week)
         self._in_turn = itertools.cycle(self.parts)
         self._first_round = [self._part() for _ in self.parts]
@@ -119,6 +120,9 @@ class Neighbourhoods:
         if self.week.layout.meetings:
             clubs = len({meeting.club for meeting in self.week.layout.meetings})
             self.kinds.append(Kind("clubs", self._clubs, min(4.0, clubs), 1, clubs))
+            pe = len(self._pe_teachers)
+            if pe:
+                self.kinds.append(Kind("leads", self._leads, min(8.0, pe), 1, pe, work=0.25))
 
     def next(self, *, short: bool) -> Kind:
         """The kind to try next; ``short`` while places are uncovered that might be filled.
@@ -198,6 +202,21 @@ class Neighbourhoods:
         clubs = self._sample(dict.fromkeys(m.club for m in meetings if m.phase == phase), size)
         return self._free_clubs(clubs, phase, 3 * size + 6)
 
+    def _leads(self, size: float, _values: Values) -> Free:
+        """All that some PE teachers do, the clubs that they may lead, and all groups and venues.
+
+        Who leads sport on which day and who leads a club on which days can only be changed for the better together.
+        """
+        people = self._sample(self._pe_teachers, size)
+        clubs = {club for club, leader in self.week.variables.chosen if leader in people}
+
+        def free(owner: Owner) -> bool:
+            if owner.part is Part.PERSON:
+                return owner.person in people or owner.club in clubs
+            return owner.club is None or owner.club in clubs
+
+        return free
+
     def _rivals(self, club: str) -> list[str]:
         """Clubs that could use the same rooms or leaders as ``club``."""
         meetings = self.week.layout.meetings
@@ -222,7 +241,7 @@ class Neighbourhoods:
 
     def _shortage(self, size: float, values: Values) -> Free:
         """Where a place is missing: its groups, those who could fill it with all they do, and some others."""
-        missing = [shortage for shortage in self.shortages if values[shortage[0]] > 0]
+        missing = [shortage for shortage in self.shortages if values[shortage.column] > 0]
         if not missing:
             return self._some_people(size, values)
         _index, place, able = self.lot.choice(missing)
@@ -239,42 +258,3 @@ class Neighbourhoods:
                 else (owner.day, owner.phase) == (place.day, place.phase)
             )
         )
-
-
-def _shortages(week: WeekModel) -> Iterator[tuple[int, Owner, frozenset[str]]]:
-    """Every shortage that a variable of its own counts."""
-    variables, layout = week.variables, week.layout
-    able = _Able(layout)
-    for (slot, _venue), var in variables.missing_pe.items():
-        where = Owner(Part.RESULT, day=slot.time.day, phase=slot.phase)
-        yield var.index, where, frozenset(layout.pe & variables.by_person.keys())
-    for slot in layout.slots:
-        where = Owner(Part.RESULT, day=slot.time.day, phase=slot.phase)
-        people = able.to(kind=slot.kind, phase=slot.phase, time=slot.time)
-        for var in variables.shortages_of(slot):
-            yield var.index, where, people
-    for (post, day), var in variables.missing_at_post.items():
-        yield var.index, Owner(Part.RESULT, day=day), able.to(post=post, time=layout.case.posts[post].on(day))
-    for club, var in variables.missing_meetings.items():
-        for phase in dict.fromkeys(m.phase for m in layout.meetings if m.club == club and m.leaders):
-            yield var.index, Owner(Part.RESULT, phase=phase, club=club), frozenset()
-    for (meeting, _campus), var in variables.missing_helpers.items():
-        where = Owner(Part.RESULT, day=meeting.time.day, phase=meeting.phase)
-        yield var.index, where, able.to(role=Role.ASSISTANT, phase=meeting.phase, time=meeting.time)
-
-
-class _Able:
-    """Who can take a task of a kind, looked up once for each kind that is asked for."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._takers = layout.takers
-        self._known: dict[tuple[str, ...], dict[tuple[object, ...], set[str]]] = {}
-
-    def to(self, **wanted: object) -> frozenset[str]:
-        """Who can take a task with these attributes."""
-        names = tuple(wanted)
-        if names not in self._known:
-            table = self._known[names] = {}
-            for task, people in self._takers.items():
-                table.setdefault(tuple(getattr(task, name) for name in names), set()).update(people)
-        return frozenset(self._known[names].get(tuple(wanted.values()), ()))

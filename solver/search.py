@@ -4,7 +4,8 @@
 2. *First roster*: clubs first, then phase by phase, each part to its best with all before it fixed. Left out where a
    roster was given that misses hardly anybody.
 3. *Prove*: relaxations give bounds; a small case is solved as a whole.
-4. *Improve*: neighbourhoods are planned anew, the rest fixed, for as long as there is time.
+4. *Improve*: neighbourhoods are planned anew, the rest fixed, for as long as there is time; with several threads also
+   other rosters from the start, once hardly anything is gained (:mod:`solver.other_starts`).
 
 A roster is handed out only after the rules have judged it, and only if they give it a better score.
 """
@@ -31,6 +32,7 @@ from solver.improve import Improvement
 from solver.incumbent import Incumbent
 from solver.lock_conflicts import LockConflicts
 from solver.locks import start
+from solver.other_starts import OtherStarts
 from solver.protocol import EndReason, Event, Finished, LockConflict, Scope, Stage
 from solver.ranking import Ranking
 from solver.scope import Selection
@@ -94,6 +96,7 @@ class Search:
         self._proof_ended.set()
         self._found: SimpleQueue[Values] = SimpleQueue()
         """Solutions that came of the proof, on its thread."""
+        self._others: OtherStarts | None = None
         self._conflicts: tuple[LockConflict, ...] = ()
         self._incumbent.stage(Stage.BUILDING)
         self._hint = hint
@@ -123,14 +126,11 @@ class Search:
             self._incumbent,
             lot=random.Random(self._seed),
             price=self._price,
+            locks_given_up=len(self._given_up),
+            found_beside=self._found,
         )
         improvement.run(
-            over=self._over,
-            left=self._left,
-            threads=self._threads,
-            locks_given_up=len(self._given_up),
-            beside=self._prove_beside,
-            found_beside=self._found,
+            over=self._over, left=self._left, threads=self._threads, beside=self._prove_beside, others=self._others
         )
         self._incumbent.judge()
         self._end_proof()
@@ -166,7 +166,21 @@ class Search:
             price=self._price,
             lot=random.Random(self._seed),
         )
-        self._offer(first.plan(self._incumbent.values))
+        empty, began = self._incumbent.values, self._left()
+        self._offer(first.plan(empty))
+        if self._hint is None:
+            self._others = OtherStarts(
+                self._week,
+                empty,
+                self._incumbent,
+                price=self._price,
+                locks_given_up=len(self._given_up),
+                lot=random.Random(f"other starts {self._seed}"),
+                stopper=self._stopper,
+                over=self._over,
+                left=self._left,
+                seconds_of_a_first_roster=began - self._left(),
+            )
 
     def _offer(self, values: Values) -> None:
         self._incumbent.offer(self._week, values, len(self._given_up))

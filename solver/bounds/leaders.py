@@ -17,7 +17,7 @@ from solver.bounds.prices import ClubPrices
 from solver.bounds.relaxation import Relaxation
 from solver.week_model import WeekModel
 
-WORTH_TRYING = 0.5
+WORTH_TRYING = 0.2
 """A club whose prices prove less is not worth a relaxation for each of its leaders."""
 MOST_SLICES = 4
 """Of work on the relaxation for one leader."""

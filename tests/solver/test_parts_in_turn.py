@@ -16,7 +16,7 @@ from solver.neighbourhoods import MANY_FIRST, Neighbourhoods, one_part, parts_of
 from solver.variables import Owner, Part
 from solver.week_model import WeekModel
 from tests.greedy import greedy_roster
-from tests.make import case, klass, person, phase
+from tests.make import case, club, klass, person, phase, room, venue
 from tests.solver.busy_week import BUSY_WEEK
 from tests.solver.tiny_weeks import tiny_week
 
@@ -65,6 +65,30 @@ def test_whoever_carries_far_more_than_others_is_planned_anew_in_most_turns_of_m
     many = next(kind for kind in Neighbourhoods(week, random.Random(1)).kinds if kind.name == "many people")
     turns = [many.make(3, values) for _ in range(300)]
     assert sum(free(Owner(Part.PERSON, person="A")) for free in turns) > 225
+
+
+def test_leads_are_planned_anew_with_all_clubs_they_may_lead_and_nobody_else_but_there() -> None:
+    week = WeekModel(
+        case(
+            phase("sport", "sport", "mon", "16:30-17:30"),
+            phase("study", "homework club", "mon", "17:30-18:30"),
+            klass("1.1"),
+            person("P", skills="pe"),
+            person("T"),
+            *(room(key) for key in "FG"),
+            club("C", "P T", "F", "1.1=5"),
+            club("D", "T", "G", "1.1=5"),
+            venue(),
+        )
+    )
+    leads = next(kind for kind in Neighbourhoods(week, random.Random(1)).kinds if kind.name == "leads")
+    free = leads.make(leads.size, ())
+    freed = [owner for owner in week.owners if owner.part is not Part.RESULT and free(owner)]
+    assert {owner.person for owner in freed if owner.club is None and owner.part is Part.PERSON} == {"P"}
+    assert {owner.person for owner in freed if owner.club == "C" and owner.part is Part.PERSON} == {"P", "T"}
+    assert not [owner for owner in freed if owner.club == "D"]
+    structure = {owner for owner in week.owners if owner.part is Part.STRUCTURE and owner.club != "D"}
+    assert structure <= set(freed)
 
 
 def test_what_a_first_turn_gains_says_nothing_about_the_turns_to_come() -> None:
