@@ -30,6 +30,8 @@ PRICE = Fraction(200)
 """What an uncovered place costs here: much, but not out of all proportion."""
 WORK_OF_CLUBS = 2.0
 """Deterministic seconds for all clubs and their leaders."""
+MOST_MEETINGS_ANEW = 300
+"""Days on which clubs could meet, all clubs together. With more, what is planned anew is not improved as far later."""
 WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
 WORTH_OF_A_DAY = Fraction(20)
@@ -85,8 +87,10 @@ class FirstRoster:
         return self._to_even_load(values)
 
     def _all_clubs(self, values: Values) -> Values:
-        """All meetings and leaders at once, as if none were there, which is quicker than going on from there."""
-        held = self._part(values, _clubs, self._scarce, WORK_OF_CLUBS, anew=True)
+        """All meetings and leaders at once; but for large schools as if none were there now, which is quicker."""
+        held = values
+        if len(self._week.layout.meetings) <= MOST_MEETINGS_ANEW:
+            held = self._part(values, _clubs, self._scarce, WORK_OF_CLUBS, anew=True)
         return self._part(values, _clubs, self._scarce, WORK_OF_CLUBS) if held is values else held
 
     def _on_better_days(self, values: Values) -> Values:

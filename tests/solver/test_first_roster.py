@@ -38,7 +38,9 @@ class Scene:
         return judge(self.case, self.model.roster(values))
 
 
-def test_clubs_miss_the_fewest_meetings() -> None:
+@pytest.mark.parametrize("most_anew", [0, 300], ids=["as they are", "anew"])
+def test_clubs_miss_the_fewest_meetings(monkeypatch: pytest.MonkeyPatch, most_anew: int) -> None:
+    monkeypatch.setattr("solver.first_roster.MOST_MEETINGS_ANEW", most_anew)
     # One meeting each on Monday or Tuesday. C2 has only T1, who may lead once a week: C1 must take T2, whom it has
     # as its second choice, and the room has one club at a time: one meets on Monday, one on Tuesday.
     week = case(
