@@ -87,7 +87,7 @@ class FirstRoster:
         return self._to_even_load(values)
 
     def _all_clubs(self, values: Values) -> Values:
-        """All meetings and leaders at once; but for large schools as if none were there now, which is quicker."""
+        """All meetings and leaders at once: as if there were none yet, which is quicker, but for a large school."""
         held = values
         if len(self._week.layout.meetings) <= MOST_MEETINGS_ANEW:
             held = self._part(values, _clubs, self._scarce, WORK_OF_CLUBS, anew=True)

@@ -44,9 +44,9 @@ class Carried:
     def __init__(self, balance: Balance, variables: Variables) -> None:
         self.people = list(balance.shares)
         """All who count for the balance."""
-        points = cache(lambda role, day: float(balance.points_of(role, day)))
+        points_of = cache(lambda role, day: float(balance.points_of(role, day)))
         places = [
-            (var.index, number, points(task.role, task.time.day))
+            (var.index, number, points_of(task.role, task.time.day))
             for number, person in enumerate(self.people)
             for task, var in variables.by_person.get(person, ())
         ]

@@ -18,6 +18,7 @@ from solver.neighbourhoods import Kind, Neighbourhoods
 from solver.week_model import WeekModel
 
 REST_S = 8.0
+"""How far back gains count."""
 LITTLE = 0.01
 """Of what the proof leaves open: who gains less than that in :data:`REST_S` is at rest."""
 
@@ -89,7 +90,7 @@ class Improvement:
             aside: Future[Callable[[], None]] | None = None
             while not self._done(over):
                 while len(running) + other.is_alive() < threads:
-                    if others is not None and aside not in running and self._is_at_rest() and others.have_time:
+                    if others is not None and self._is_at_rest() and aside not in running and others.have_time:
                         aside = pool.submit(self._better_one, others)
                         running.add(aside)
                     else:

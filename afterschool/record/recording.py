@@ -49,6 +49,7 @@ def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
 
 
 def _part(session: BoardSession) -> tuple[str, ...] | None:
+    """The classes that the record is of, where its id names more."""
     classes = session.session.classes
     return None if sorted(classes) == sorted(classes_of(session.id)) else classes
 

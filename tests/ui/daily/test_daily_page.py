@@ -291,12 +291,17 @@ def test_a_month_is_noted_as_it_stands_when_it_is_noted(qtbot, page):
     assert list(days.record.recorded_days) == [tuesday], "a step of its own, up to the date that was shown"
 
 
-def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
+def offer_counts(page, folder, *days):
+    """A table with the head counts of 一（2）班 on three days lies ready to be chosen."""
     workbook = Workbook()
-    for row in (["班级", "9月1日", "9月2日", "9月3日"], ["一（2）班", 27, 26, 25]):
+    for row in (["班级", *days], ["一（2）班", 27, 26, 25]):
         workbook.active.append(row)
-    workbook.save(tmp_path / "counts.xlsx")
-    page.dialogs.to_read = lambda title, kind: tmp_path / "counts.xlsx"
+    workbook.save(folder / "counts.xlsx")
+    page.dialogs.to_read = lambda title, kind: folder / "counts.xlsx"
+
+
+def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
+    offer_counts(page, tmp_path, "9月1日", "9月2日", "9月3日")
     page.counts.click()
     qtbot.waitUntil(lambda: len(page.context.document.record.recorded_days) == 3)
     noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_2]
@@ -304,11 +309,7 @@ def test_head_counts_come_from_a_table(qtbot, page, tmp_path):
 
 
 def test_a_head_count_without_a_session_is_told_with_its_cell(qtbot, page, tmp_path):
-    workbook = Workbook()
-    for row in (["班级", "9月1日", "9月2日", "9月5日"], ["一（2）班", 27, 26, 25]):
-        workbook.active.append(row)
-    workbook.save(tmp_path / "counts.xlsx")
-    page.dialogs.to_read = lambda title, kind: tmp_path / "counts.xlsx"
+    offer_counts(page, tmp_path, "9月1日", "9月2日", "9月5日")
     with qtbot.waitSignal(page.context.told, check_params_cb=lambda notice: notice.problems) as said:
         page.counts.click()
     (notice,) = said.args

@@ -100,7 +100,6 @@ class DayActions(QObject):
         if self._state.book.board(board.day.day) is not board:
             self._context.tell(_("安排期间当天又有改动，请再按一次“一起安排”"))
             return
-
         found = rearrangement(board, answer.roster, datetime.now(UTC))
         left = open_after(self._state.book, board, found)
         if left >= len(board.open_places):
