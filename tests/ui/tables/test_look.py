@@ -12,9 +12,10 @@ from afterschool.texts import _, use_language
 from ui import theme
 from ui.style import font
 from ui.theme import Tone
+from ui.window.tables.model import CellRole
 from ui.window.tables.page import TablePage
 from ui.window.tables.registry import TABLES
-from ui.window.tables.widths import LEAST_MOST
+from ui.window.tables.widths import LEAST_MOST, PADDING
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 
@@ -99,6 +100,16 @@ def test_every_heading_is_read_whole(window, language, code):
         columns = range(header.count())
         cut = [n for n in columns if header.sectionSize(n) < header.sectionSizeHint(n) and not view.isColumnHidden(n)]
         assert cut == [], name
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_where_a_row_can_be_added_is_read_whole_also_where_all_names_are_short(window, language, code):
+    window.use_language(code)
+    for name, panel in window.show_page("semester").panels.items():
+        added = panel.model.index(panel.model.rowCount() - 1, 0)
+        assert added.data(CellRole.NEW), name
+        needed = QFontMetrics(font()).horizontalAdvance(added.data()) + PADDING
+        assert not panel.model.rows or needed <= panel.view.columnWidth(0), name
 
 
 def test_the_arrow_over_a_heading_says_by_what_and_which_way_rows_are_sorted(window):

@@ -62,10 +62,12 @@ class ColumnWidths:
         self._fitting = False
 
     def _needed(self, model: RowsModel, position: int) -> tuple[int, int]:
-        """Pixels for the heading and the longest of the first contents: within reason, and all of it."""
+        """Pixels for heading, first contents and where to add a row: within reason, and for the longest of them."""
         metrics = QFontMetrics(font())
         rows = range(min(len(model.rows), ROWS_MEASURED))
-        longest = max(metrics.horizontalAdvance(model.shown(row, position)) for row in rows) + PADDING
+        where_to_add = model.index(len(model.rows), position).data() or ""
+        texts = (*(model.shown(row, position) for row in rows), where_to_add)
+        longest = max(map(metrics.horizontalAdvance, texts)) + PADDING
         most = max(self._spec.columns[position].width, LEAST_MOST)
         heading = self._view.horizontalHeader().sectionSizeHint(position)
         return max(heading, min(longest, most)), max(heading, longest)
