@@ -15,6 +15,7 @@ from afterschool.rules import judge
 from afterschool.rules.places import places_of
 from afterschool.texts import LANGUAGES, _
 from afterschool.week import week_case
+from bench.blocks import turn
 from ui.labels import labels_of
 from ui.settings import Scheme
 from ui.window.context import AppContext
@@ -166,6 +167,7 @@ class OpenWindow:
         for kind, name in ((HeldPerson, "a person"), (HeldGroup, "a class"), (HeldMeeting, "a club meeting")):
             some = cycle([hold for hold in holds if isinstance(hold, kind)][::STRIDE])
             page.later.finish()
+            turn()  # somebody who takes something up sees the view already
             yield f"{name} taken up, every target coloured", partial(take_next, some)
             page.moving.put_away()
         putting = _PuttingDown(page, [hold for hold in holds if isinstance(hold, HeldPerson)][::STRIDE])

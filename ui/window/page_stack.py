@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from afterschool.document import Changes
@@ -82,6 +83,11 @@ class PageStack(QStackedWidget):
         yield from self.prepare(page_id, warming)
         self._fill(page_id)
         yield
+
+    def sizeHint(self) -> QSize:
+        """As little as it can do with, since it gets what room there is: else Qt asks all hidden pages, too, how large
+        they would like to be whenever a word changes on the one that is shown."""
+        return self.minimumSizeHint()
 
     def outdate(self, changes: Changes | None = None) -> None:
         """Pages that show what has changed are to be filled anew; ``None``: all of them."""

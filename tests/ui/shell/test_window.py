@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QToolButton
 
 from afterschool.document import Changes
 from afterschool.problems import KnownError, Problem, RecordField, SheetCell
@@ -74,6 +74,43 @@ def test_an_edit_that_changes_nothing_is_no_step(window, context, qtbot):
     with qtbot.assertNotEmitted(context.changed):
         assert rename(context, "青禾小学")
     assert context.document.can_undo is None
+
+
+class WrappingPage(Page):
+    """Its words need fewer lines where there is more room; counts how often it is asked how many."""
+
+    asked = 0
+
+    def __init__(self, context):
+        super().__init__(context)
+        self.words = QLabel("字", self, wordWrap=True)
+        self.body.addWidget(self.words)
+
+    def refresh(self):
+        """Nothing."""
+
+    def heightForWidth(self, width):
+        """Count."""
+        WrappingPage.asked += 1
+        return super().heightForWidth(width)
+
+
+def _entry(id_):
+    return PageEntry(id=id_, title=_("场地"), icon="rooms", purpose=_("场地"), make=WrappingPage)
+
+
+def test_a_word_that_changes_on_one_page_lays_out_no_hidden_one(qtbot, context):
+    pages = tuple(map(_entry, "abc"))
+    window = MainWindow(context, pages)
+    qtbot.addWidget(window)
+    window.show()
+    for entry in reversed(pages):
+        shown = window.show_page(entry.id)
+    QApplication.processEvents()
+    WrappingPage.asked = 0
+    shown.words.setText("长得多的字" * 20)
+    QApplication.processEvents()
+    assert WrappingPage.asked == 0
 
 
 class CountingPage(Page):
