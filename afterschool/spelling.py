@@ -60,10 +60,8 @@ def _first_letters(char: str) -> frozenset[str]:
     return frozenset(syllable[0] for syllable in _readings(char))
 
 
-@cache
 def _readings(char: str) -> tuple[str, ...]:
-    """The syllables of a character without tones, ü as v. The library is loaded when somebody types letters."""
-    from pypinyin import Style, pinyin
+    """The syllables of a character; the table of them is loaded when somebody types letters."""
+    from afterschool.readings import readings
 
-    (found,) = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore") or ((),)
-    return tuple(dict.fromkeys(found))
+    return readings(char)

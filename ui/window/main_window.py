@@ -39,7 +39,7 @@ BADGES_AFTER_MS = 250
 """How long after a change the numbers in the rail are counted anew."""
 DEFAULT_SIZE = (1366, 768)
 
-SPELLING = "pypinyin"
+SPELLING = "afterschool.readings"
 """Not needed before somebody types letters to find a name."""
 
 

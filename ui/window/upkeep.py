@@ -6,8 +6,9 @@ thread ends the program, or waits for ever. So in a process with a window only t
 
 With a large school a whole search holds the window up for a tenth of a second or more. So nothing is searched until the
 window has first come to rest; whatever lives then is left out of further searches, which look only at what is young.
-All of it is searched while the user is in another program, also before that rest: who works on without a pause would
-otherwise never have anything searched.
+All that came since is searched as soon as the user is in another program, also before that rest: who works on without a
+pause would otherwise never have anything searched. What was left out is searched, too, when they have been there for so
+long that they will hardly come back at that very moment.
 """
 
 import gc
@@ -21,6 +22,8 @@ EVERY_MS = 1000
 """How often it is looked whether so much is new that a search is due."""
 AWAY_MS = 1000
 """How long the user must have been elsewhere: between a dialog that closes and the window none is active either."""
+LONG_AWAY_MS = 30_000
+"""How long for a search of everything, which would be felt by somebody who comes back meanwhile."""
 YOUNG = 1
 """The generations of Python's collector up to this one are young."""
 ALL = 2
@@ -36,7 +39,9 @@ class Upkeep(QObject):
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._search_young)
         self._away = QTimer(self, singleShot=True, interval=AWAY_MS)
-        self._away.timeout.connect(self._search_all)
+        self._away.timeout.connect(self._search_new)
+        self._long_away = QTimer(self, singleShot=True, interval=LONG_AWAY_MS)
+        self._long_away.timeout.connect(self._search_all)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_state)
@@ -56,15 +61,19 @@ class Upkeep(QObject):
             search(YOUNG)
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
-            self._away.stop()
-        else:
-            self._away.start()
+        for timer in (self._away, self._long_away):
+            if state is Qt.ApplicationState.ApplicationActive:
+                timer.stop()
+            else:
+                timer.start()
+
+    def _search_new(self) -> None:
+        gc.collect()
+        self._leave_out()
 
     def _search_all(self) -> None:
         gc.unfreeze()
-        gc.collect()
-        self._leave_out()
+        self._search_new()
 
 
 def search(oldest: int = ALL) -> None:

@@ -83,14 +83,29 @@ def test_everything_is_searched_while_the_user_is_elsewhere(keeper):
     keeper._on_state(Qt.ApplicationState.ApplicationInactive)
     assert keeper._away.isActive()
     assert told == [], "perhaps only a dialog closes"
+    keeper._long_away.timeout.emit()
+    assert len(told) == 1
+
+
+def test_what_was_left_out_is_not_searched_when_the_user_has_just_left(keeper):
+    """It would hold up for a quarter of a second whoever comes back from a glance at another program."""
+    told = []
+    Ring(told)
+    keeper.leave_out()
+    Ring(told)
+    keeper._on_state(Qt.ApplicationState.ApplicationInactive)
     keeper._away.timeout.emit()
     assert len(told) == 1
+    assert keeper._long_away.isActive()
+    keeper._long_away.timeout.emit()
+    assert len(told) == 2
 
 
 def test_nothing_is_searched_when_the_user_is_back_at_once(keeper):
     keeper._on_state(Qt.ApplicationState.ApplicationInactive)
     keeper._on_state(Qt.ApplicationState.ApplicationActive)
     assert not keeper._away.isActive()
+    assert not keeper._long_away.isActive()
 
 
 def test_who_leaves_the_window_before_its_first_rest_has_it_searched_from_then_on(keeper):
