@@ -77,9 +77,9 @@ def press_by(made: QAbstractButton, keys: str) -> QKeySequence:
     A shortcut of its own would first show it pressed for a tenth of a second, in which further keys would still go to
     what it leads away from.
     """
-    sequence = QKeySequence(keys)
-    QShortcut(sequence, made, made.click)
-    return sequence
+    for same in dict.fromkeys((keys, keys.replace("Return", "Enter"))):  # the one beside the digits, too
+        QShortcut(QKeySequence(same), made, made.click)
+    return QKeySequence(keys)
 
 
 def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolButton:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from afterschool.texts import Message, _
-from ui.window.file_names import documents_folder, suggested, with_ending
+from ui.window.file_names import documents_folder, numbered, suggested, with_ending
 from ui.window.questions import CANCEL, Choice, Question, asker
 
 _REPLACE = Choice(id="replace", text=_("替换"))
@@ -50,11 +50,11 @@ class FileDialogs:
         chosen, _filter = QFileDialog.getOpenFileNames(self._over, str(title), str(begin), kind.filter)
         return [Path(path) for path in chosen]
 
-    def to_write(self, name: object, kind: FileKind, title: Message | None = None) -> Path | None:
-        """Where to write what is called ``name``, with the ending of ``kind``.
+    def to_write(self, name: object, kind: FileKind, title: Message | None = None, *, pages: int = 1) -> Path | None:
+        """Where to write what is called ``name``, with the ending of ``kind``; further ``pages`` go beside it.
 
         Nothing is replaced unasked: the dialog asks about a name as it was typed, so a file that is only meant once
-        the ending stands behind it is asked about here.
+        the ending stands behind it is asked about here, as are those of further pages, all together.
         """
         begin, ending = suggested(name, kind.endings[0]), kind.endings[0]
         while True:
@@ -63,10 +63,10 @@ class FileDialogs:
             if not chosen:
                 return None
             path = with_ending(chosen, ending)
-            if path == Path(chosen) or not path.exists():
+            there = [one for one in numbered(path, pages) if one != Path(chosen) and one.exists()]
+            if not there:
                 return path
-            text = _("“{name}”已经存在。要用新写的替换它吗？", name=path.name)
-            answer = self.ask(Question(text=text, choices=(_OTHER, _REPLACE, CANCEL)))
+            answer = self.ask(Question(text=_replacing(there), choices=(_OTHER, _REPLACE, CANCEL)))
             if answer != _OTHER.id:
                 return path if answer == _REPLACE.id else None
             begin = str(path)
@@ -95,3 +95,10 @@ class FileDialogs:
         """A folder that is there, to put several files into."""
         chosen = QFileDialog.getExistingDirectory(self._over, str(title), str(documents_folder()))
         return Path(chosen) if chosen else None
+
+
+def _replacing(there: list[Path]) -> Message:
+    name = there[0].name
+    if len(there) == 1:
+        return _("“{name}”已经存在。要用新写的替换它吗？", name=name)
+    return _("“{name}”等 {count} 个文件已经存在。要用新写的替换它们吗？", name=name, count=len(there))

@@ -25,6 +25,12 @@ def suggested(words: object, suffix: str = "") -> str:
     return str(documents_folder() / f"{file_name(words)}{suffix}")
 
 
+def numbered(path: Path, count: int) -> list[Path]:
+    """The files of ``count`` pages of which the first is ``path``."""
+    others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, count + 1))
+    return [path, *others]
+
+
 def with_ending(chosen: str | Path, suffix: str) -> Path:
     """What was ``chosen``, with the ending that the user may leave out, or write in capitals."""
     path = Path(chosen)

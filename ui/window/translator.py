@@ -21,16 +21,24 @@ MISSING: Mapping[tuple[str, str], str] = {
 """Words of the dialogs used here that ``qtbase_zh_CN`` of Qt 6.11 lacks, by (context, English)."""
 
 
-class QtChinese(QTranslator):
-    """``qtbase_zh_CN``, and what it lacks."""
+KEYS: Mapping[tuple[str, str], str] = {("QShortcut", "Return"): "Enter"}
+"""What stands on the key, where Qt's own English says something else."""
+
+
+class QtWords(QTranslator):
+    """Qt's own catalogue of a language, and ``known`` words before those in it."""
+
+    def __init__(self, known: Mapping[tuple[str, str], str]) -> None:
+        super().__init__()
+        self._known = known
 
     def isEmpty(self) -> bool:
         """Never: otherwise Qt would not ask."""
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The Chinese text; ``None`` tells Qt that there is none, an empty text would be shown."""
-        known = MISSING.get((context, source)) or super().translate(context, source, disambiguation, n)
+        """The text; ``None`` tells Qt that there is none, an empty text would be shown."""
+        known = self._known.get((context, source)) or super().translate(context, source, disambiguation, n)
         return known or None  # type: ignore[return-value]  # the stubs do not know of Qt's null string
 
 
@@ -38,12 +46,12 @@ _installed: list[QTranslator] = []
 
 
 def install(code: str) -> None:
-    """Make Qt speak ``code``; English is Qt's own language and needs no translator."""
+    """Make Qt speak ``code``; English is Qt's own language and needs no catalogue."""
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale(code))
+    translator = QtWords(MISSING if code == SOURCE_LANGUAGE else KEYS)
     if code == SOURCE_LANGUAGE:
-        translator = QtChinese()
-        if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            QCoreApplication.installTranslator(translator)
-            _installed.append(translator)
+        translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    QCoreApplication.installTranslator(translator)
+    _installed.append(translator)

@@ -6,17 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from shiboken6 import isValid
 
 from afterschool.texts import _
 from tests.ui.roster.test_roster_page import choose, notices
+from ui.window.file_names import numbered
+from ui.window.roster.paper import writing
 from ui.window.roster.paper.output import sheet_of
 from ui.window.roster.paper.painting import paint_page
 from ui.window.roster.paper.preview import Preview
 from ui.window.roster.paper.recorded import paint_pages
 from ui.window.roster.paper.sheet import HEAD_WIDTH, PaperSize, column_heading_height, pages_of
-from ui.window.roster.paper.writing import A4_LANDSCAPE, DPI, record_pages, write_pdf, write_pictures
+from ui.window.roster.paper.writing import A4_LANDSCAPE, DPI, picture_pages, record_pages, write_pdf, write_pictures
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 
@@ -199,7 +201,30 @@ def test_pages_are_turned_where_there_are_several(page, qtbot, sheet):
 
 
 def test_saving_from_the_page_runs_beside_the_window(page, week_context, tmp_path, qtbot):
-    page.output.dialogs.to_write = lambda name, kind: tmp_path / f"board{kind.endings[0]}"
+    page.output.dialogs.to_write = lambda name, kind, pages: tmp_path / f"board{kind.endings[0]}"
     page.output.save_pdf()
     qtbot.waitUntil((tmp_path / "board.pdf").exists)
     qtbot.waitUntil(lambda: not week_context.tasks.running)
+
+
+def test_pictures_of_several_pages_replace_none_unasked(page, week_context, tmp_path, qtbot, monkeypatch, sheet):
+    monkeypatch.setattr(writing, "PICTURE_HEIGHT", 200)
+    count = len(picture_pages(sheet))
+    assert count > 1
+    before = tmp_path / "board-2.png"
+    before.write_bytes(b"before")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all, **_more: (str(tmp_path / "board"), ""))
+    asked = []
+    page.output.dialogs.ask = lambda question: asked.append(str(question.text)) or ""
+    page.output.save_pictures()
+    assert asked == ["“board-2.png”已经存在。要用新写的替换它吗？"]
+    assert not week_context.tasks.running
+    assert before.read_bytes() == b"before"
+
+
+def test_pictures_of_several_pages_are_numbered(sheet, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "PICTURE_HEIGHT", 200)
+    first = write_pictures(lambda _progress: None, "offscreen", sheet, tmp_path / "week.png")
+    written = numbered(first, len(picture_pages(sheet)))
+    assert len(written) > 1
+    assert sorted(path.name for path in written) == sorted(path.name for path in tmp_path.glob("*.png"))

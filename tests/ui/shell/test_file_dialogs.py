@@ -78,6 +78,26 @@ def test_the_dialog_itself_has_asked_about_a_name_that_was_typed_in_full(dialogs
     assert dialogs.to_write("x", EXCEL) == tmp_path / "课表.xlsx"
 
 
+@pytest.mark.parametrize(("answer", "written"), [("replace", "课表.xlsx"), ("", None)])
+def test_files_of_further_pages_are_not_replaced_unasked(dialogs, asked, tmp_path, answer, written):
+    shown, answers = asked
+    for name in ("课表.xlsx", "课表-2.xlsx", "课表-3.xlsx", "课表-4.xlsx"):
+        (tmp_path / name).write_bytes(b"before")
+    answers.append(str(tmp_path / "课表.xlsx"))
+    questions = []
+    dialogs.ask = lambda question: questions.append(str(question.text)) or answer
+    assert dialogs.to_write("课表", EXCEL, pages=3) == (written and tmp_path / written)
+    assert len(questions) == len(shown) == 1
+    assert "“课表-2.xlsx”等 2 个文件" in questions[0], (
+        "the dialog has asked about the first, the fourth is none of them"
+    )
+
+
+def test_further_pages_that_replace_nothing_are_no_question(dialogs, asked, tmp_path):
+    asked[1].append(str(tmp_path / "课表"))
+    assert dialogs.to_write("课表", EXCEL, pages=3) == tmp_path / "课表.xlsx"
+
+
 def test_a_new_file_is_never_offered_to_replace_another(dialogs, monkeypatch, tmp_path):
     (tmp_path / "课表.xlsx").touch()
     typed, options, questions = ["课表.xlsx", "课表 2"], [], []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +50,14 @@ def test_english_is_what_qt_says_by_itself(qtbot: QtBot) -> None:
 def test_words_that_qt_lacks_are_known(qtbot: QtBot, context: str, source: str) -> None:
     translator.install(SOURCE_LANGUAGE)
     assert not QCoreApplication.translate(context, source).isascii()
+
+
+def test_keys_are_called_what_stands_on_them(qtbot: QtBot) -> None:
+    shown = []
+    for code in (SOURCE_LANGUAGE, "en"):
+        translator.install(code)
+        shown.append(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+    assert shown == ["Ctrl+回车", "Ctrl+Enter"]
 
 
 def test_words_that_nobody_knows_stay_as_they_are(qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from ui.window.roster.board_state import BoardState
 from ui.window.roster.model import GridModel, heading_lines, title_of
 from ui.window.roster.paper.preview import Preview
 from ui.window.roster.paper.sheet import Sheet
-from ui.window.roster.paper.writing import record_pages, write_pdf, write_pictures
+from ui.window.roster.paper.writing import picture_pages, record_pages, write_pdf, write_pictures
 
 
 def sheet_of(model: GridModel, context: AppContext) -> Sheet:
@@ -53,11 +53,17 @@ class Output:
 
     def save_pictures(self) -> None:
         """Write the table as a picture, for chat groups."""
-        self._save(write_pictures, FileKind("PNG", (".png",)), _("正在写图片"))
+        self._save(write_pictures, FileKind("PNG", (".png",)), _("正在写图片"), lambda sheet: len(picture_pages(sheet)))
 
-    def _save(self, write: Callable[..., Path], kind: FileKind, label: Message) -> None:
+    def _save(
+        self,
+        write: Callable[..., Path],
+        kind: FileKind,
+        label: Message,
+        files: Callable[[Sheet], int] = lambda _sheet: 1,
+    ) -> None:
         sheet = sheet_of(self._model, self._context)
-        path = self.dialogs.to_write(sheet.title, kind)
+        path = self.dialogs.to_write(sheet.title, kind, pages=files(sheet))
         if path is not None:
             platform = QGuiApplication.platformName()
             self._context.tasks.in_process(label, write, platform, sheet, path, done=self._tell)

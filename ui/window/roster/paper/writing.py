@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSiz
 
 from afterschool.problems import KnownError
 from afterschool.texts import _
+from ui.window.file_names import numbered
 from ui.window.roster.paper.painting import paint_page
 from ui.window.roster.paper.sheet import (
     FOOT_HEIGHT,
     HEAD_WIDTH,
     TITLE_HEIGHT,
+    Page,
     PaperSize,
     Sheet,
     column_heading_height,
@@ -65,13 +67,11 @@ def write_pdf(report: Report, platform: str, sheet: Sheet, path: Path) -> Path:
 def write_pictures(report: Report, platform: str, sheet: Sheet, path: Path) -> Path:
     """``sheet`` as one PNG, or several that are numbered; the first of them."""
     _application(platform)
-    size = PaperSize(width=HEAD_WIDTH + PICTURE_COLUMN * len(sheet.columns), height=PICTURE_HEIGHT)
-    pages = pages_of(sheet, size)
-    for number, page in enumerate(pages, start=1):
+    size, pages = _picture_size(sheet), picture_pages(sheet)
+    for number, (page, target) in enumerate(zip(pages, numbered(path, len(pages)), strict=True), start=1):
         height = size.height - _spare(sheet, page.heights, size)
         own = PaperSize(width=size.width, height=height)
         words = sheet.numbered.format(page=number, pages=len(pages)) if len(pages) > 1 else ""
-        target = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
         image = QImage(
             round((own.width + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
             round((own.height + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
@@ -88,6 +88,15 @@ def write_pictures(report: Report, platform: str, sheet: Sheet, path: Path) -> P
             raise KnownError(_("写不了“{name}”：请检查文件夹是否可写、文件是否正被打开。", name=target.name))
         report(Progress(part=number / len(pages)))
     return path
+
+
+def picture_pages(sheet: Sheet) -> tuple[Page, ...]:
+    """What each picture of ``sheet`` shows."""
+    return pages_of(sheet, _picture_size(sheet))
+
+
+def _picture_size(sheet: Sheet) -> PaperSize:
+    return PaperSize(width=HEAD_WIDTH + PICTURE_COLUMN * len(sheet.columns), height=PICTURE_HEIGHT)
 
 
 def record_pages(report: Report, platform: str, sheet: Sheet) -> tuple[bytes, ...]:
