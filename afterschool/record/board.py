@@ -1,9 +1,7 @@
 """What takes place on one date: the sessions that the plan foresees as changes, absences and the record leave them."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from afterschool.calendar import CalendarDay, DatedSession
 from afterschool.model.case import Case
@@ -15,9 +13,6 @@ from afterschool.record.rows import Absence, ChangeKind, SessionChange
 from afterschool.record.sessions import SessionRecord, SessionState
 from afterschool.rules.places import people_needed
 from afterschool.texts import Message, _
-
-if TYPE_CHECKING:
-    from afterschool.record.daybook import Daybook
 
 _STATES = {
     ChangeKind.MERGED: SessionState.MERGED,
@@ -142,48 +137,20 @@ class DayBoard:
         return tuple(row for row in self.sessions if row.record is None)
 
 
-def day_board(book: "Daybook", day: date) -> DayBoard:
-    """The board of ``day``.
-
-    Raises:
-        KeyError: if the date is not in the semester.
-    """
-    absences, changes = book.record.absences_on(day), book.record.current_changes
-    recorded, dated = book.record.sessions_on(day), book.sessions(day)
-    joined: dict[str, tuple[str, ...]] = {}
-    for row in dated:
-        change = changes.get(row.id)
-        if change is not None and change.kind is ChangeKind.MERGED:
-            joined[change.into] = (*joined.get(change.into, ()), *row.session.classes)
-    usual = {row.id: row.session for row in book.usual(day)}
-    foreseen = {row.id for row in book.foreseen(day)}
-    rows = [
-        _board_session(
-            row,
-            book.week_of(row).case,
-            changes.get(row.id),
-            recorded.get(row.id),
-            (*book.names.in_order(row.session.classes), *joined.get(row.id, ())),
-            absences,
-            varied=row.id in foreseen and not _is_same(usual.get(row.id), row.session),
-        )
-        for row in dated
-    ]
-    order = {row.id: number for number, row in enumerate(rows)}
-    rows.sort(key=lambda row: (row.dated.start_min, row.dated.end_min, order[row.id]))
-    return DayBoard(day=book.calendar[day], sessions=tuple(rows), absences=absences)
-
-
-def _board_session(
+def board_session(
     dated: DatedSession,
     case: Case,
+    *,
     change: SessionChange | None,
     record: SessionRecord | None,
     classes: tuple[str, ...],
     absences: tuple[Absence, ...],
-    *,
     varied: bool,
 ) -> BoardSession:
+    """``dated`` as the last ``change``, the ``absences`` of its date and its ``record`` leave it.
+
+    ``case`` is the week that it is of and says how many people it asks for; the rest is as in :class:`BoardSession`.
+    """
     asked = people_needed(case, dated.session)
     foreseen = dated.session.staff + (None,) * (asked - len(dated.session.staff))
     planned = dated.planned + foreseen[len(dated.planned) :]
@@ -206,7 +173,7 @@ def _board_session(
     )
 
 
-def _is_same(one: Session | None, other: Session) -> bool:
+def is_same(one: Session | None, other: Session) -> bool:
     """Whether the same people are in the same room; only of a club it matters who is first."""
     if one is None or one.room != other.room or set(one.people) != set(other.people):
         return False

@@ -10,10 +10,11 @@ from afterschool.load.from_plan import PlannedWeek
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
-from afterschool.record.board import DayBoard, day_board
+from afterschool.record.board import DayBoard, board_session, is_same
 from afterschool.record.day_plans import DayPlan
 from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
+from afterschool.record.rows import ChangeKind
 from afterschool.record.standing import standing
 from afterschool.week.day_plan import INDOORS, varied_case
 
@@ -109,10 +110,43 @@ class Daybook:
         self._usual |= {day: tuple(sessions) for day, sessions in found.items()}
 
     def board(self, day: date) -> DayBoard:
-        """What takes place on ``day``, with changes, absences and what was noted."""
+        """What takes place on ``day``, with changes, absences and what was noted.
+
+        Raises:
+            KeyError: if the date is not in the semester.
+        """
         if day not in self._boards:
-            self._boards[day] = day_board(self, day)
+            self._boards[day] = self._made_board(day)
         return self._boards[day]
+
+    def _made_board(self, day: date) -> DayBoard:
+        dated, joined = self.sessions(day), self._joined(day)
+        absences, recorded = self.record.absences_on(day), self.record.sessions_on(day)
+        usual = {row.id: row.session for row in self.usual(day)}
+        foreseen = {row.id for row in self.foreseen(day)}
+        rows = [
+            board_session(
+                row,
+                self.week_of(row).case,
+                change=self.record.current_changes.get(row.id),
+                record=recorded.get(row.id),
+                classes=(*self.names.in_order(row.session.classes), *joined.get(row.id, ())),
+                absences=absences,
+                varied=row.id in foreseen and not is_same(usual.get(row.id), row.session),
+            )
+            for row in dated
+        ]
+        rows.sort(key=lambda row: (row.dated.start_min, row.dated.end_min))
+        return DayBoard(day=self.calendar[day], sessions=tuple(rows), absences=absences)
+
+    def _joined(self, day: date) -> dict[str, tuple[str, ...]]:
+        """Classes of sessions that were merged into another, by the id of that other one."""
+        joined: dict[str, tuple[str, ...]] = {}
+        for row in self.sessions(day):
+            change = self.record.current_changes.get(row.id)
+            if change is not None and change.kind is ChangeKind.MERGED:
+                joined[change.into] = (*joined.get(change.into, ()), *row.session.classes)
+        return joined
 
     def service_days(self, first: date, last: date) -> Iterator[CalendarDay]:
         """The dates from ``first`` to ``last`` on which somebody has service by a version that has a roster."""

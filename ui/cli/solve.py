@@ -12,6 +12,7 @@ from ui.cli.documents import expect_folder, read_week, version_or_first, write_j
 from ui.cli.output import say, say_json
 from ui.cli.selecting import add_selection, selection_of, start_of
 from ui.cli.solving import Solution, add_limits, limits_of, solve_case, summary, summary_object
+from ui.runs.run import solver_run
 
 NAME = "solve"
 HELP = _("自动排班：输入文档（.afterschool）、数据工作簿（.xlsx）或排班问题（.json）")
@@ -54,10 +55,12 @@ def _solve_document(options: argparse.Namespace) -> Solution:
     with Document.open(options.source) as document:
         version = version_or_first(document.plan, options.version)
         started = datetime.now(UTC)
-        case, known = week_case(document.plan, version), start_of(options) or document.roster(version)
+        limits, case = limits_of(options), week_case(document.plan, version)
+        known = start_of(options) or document.roster(version)
         scope = selection_of(options, case, known)
-        solution = solve_case(case, limits_of(options), hint=known, scope=scope, quiet=options.json)
+        solution = solve_case(case, limits, hint=known, scope=scope, quiet=options.json)
         with document.transaction(_("自动排班")) as change:
             change.set_roster(version, solution.roster)
-        document.add_run(solution.as_run(version, started, limits_of(options)), solution.roster)
+        run = solver_run(solution.finished, version=version, started=started, seed=limits.seed)
+        document.add_run(run, solution.roster)
     return solution

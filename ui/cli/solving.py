@@ -3,11 +3,8 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
-from afterschool.document import SolverRun
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -31,22 +28,6 @@ class Solution:
     roster: Roster
     verdict: Verdict
     finished: Finished
-
-    def as_run(self, version: str, started: datetime, limits: Limits) -> SolverRun:
-        """What the document remembers of the run."""
-        end = self.finished
-        return SolverRun(
-            id=uuid4().hex,
-            version=version,
-            started=started,
-            seconds=end.seconds,
-            seed=limits.seed,
-            score=self.verdict.score,
-            bound=end.bound,
-            uncovered=end.uncovered,
-            uncovered_bound=end.uncovered_bound,
-            reason=end.reason.value,
-        )
 
 
 def solve_case(

@@ -1,8 +1,9 @@
-"""One search as the window remembers it, and the one sentence about it that a principal understands. No Qt."""
+"""One search as window and document remember it, and the one sentence about it that a principal understands. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from afterschool.document import SolverRun
 from afterschool.texts import Message, _, joined
@@ -112,6 +113,26 @@ class Run:
         )
         if event.roster:
             self.roster = event.roster
+
+
+def solver_run(end: Finished, *, version: str, started: datetime, seed: int, number: int = 0) -> SolverRun:
+    """What the document remembers of a run for the plan ``version`` that found a roster.
+
+    ``started`` knows its time zone; ``number`` 0 lets the document give the next one.
+    """
+    return SolverRun(
+        id=uuid4().hex,
+        version=version,
+        started=started.astimezone(UTC),
+        seconds=end.seconds,
+        seed=seed,
+        score=end.score,
+        bound=end.bound,
+        uncovered=end.uncovered,
+        uncovered_bound=end.uncovered_bound,
+        reason=end.reason.value,
+        number=number,
+    )
 
 
 def remembered(row: SolverRun, uncovered_weight: float) -> Run:

@@ -1,12 +1,12 @@
 """The sentence and the chart of a search, from nothing but events."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from afterschool.document import SolverRun
 from solver.protocol import EndReason, Failed, Finished, Improved, Stage, StageReached
-from ui.runs.run import Figures, Run, end_words, remembered, room_left, sentence
+from ui.runs.run import Figures, Run, end_words, remembered, room_left, sentence, solver_run
 from ui.window.axes import number_words, ticks_of
 from ui.window.solve.chart_data import chart_of, time_words
 from ui.window.solve.controls import budget_words, left_words
@@ -89,6 +89,16 @@ def test_a_run_that_the_document_remembers_tells_its_figures_and_its_end(reason,
     assert str(end_words(run)) == words
     # 10,000 of the score are the shortage that nobody can spare: 10 of the other 100 may be lost.
     assert str(sentence(run)) == "缺 1 人次，已证明不可再少；离最好的结果最多差 10.0 %"
+
+
+def test_what_the_document_remembers_of_a_run_is_how_it_ended():
+    end = finished(score=10100.0, uncovered=1, bound=10090.0, uncovered_bound=1)
+    started = datetime(2026, 9, 1, 16, 30, tzinfo=timezone(timedelta(hours=8)))
+    row = solver_run(end, version="v1", started=started, seed=7)
+    assert (row.started.isoformat(), row.seed, row.number) == ("2026-09-01T08:30:00+00:00", 7, 0)
+    run = remembered(row, 10000)
+    assert (run.end, run.version, run.started_at) == (end, "v1", started)
+    assert run.latest == Figures(seconds=9, score=10100.0, uncovered=1, bound=10090.0, uncovered_bound=1)
 
 
 def test_what_is_left_out_keeps_its_last_value():

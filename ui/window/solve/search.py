@@ -3,12 +3,10 @@
 import math
 import os
 import time
-from datetime import UTC, datetime
-from uuid import uuid4
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from afterschool.document import SolverRun
 from afterschool.interchange import case_object, roster_object
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
@@ -16,7 +14,7 @@ from afterschool.rules import judge
 from afterschool.texts import Message, _
 from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.runs.conflicts import broken, lock_rows, refusal
-from ui.runs.run import Run
+from ui.runs.run import Run, solver_run
 from ui.solver_client import SolverClient
 from ui.window.context import AppContext, NoticeKind
 from ui.window.roster.week_state import WeekState
@@ -159,19 +157,7 @@ class Search(QObject):
         end = run.end
         if not isinstance(end, Finished) or not math.isfinite(end.score) or self._context.document.read_only:
             return
-        row = SolverRun(
-            id=uuid4().hex,
-            version=run.version,
-            started=run.started_at.astimezone(UTC),
-            seconds=end.seconds,
-            seed=SEED,
-            score=end.score,
-            bound=end.bound,
-            uncovered=end.uncovered,
-            uncovered_bound=end.uncovered_bound,
-            reason=end.reason.value,
-            number=run.number,
-        )
+        row = solver_run(end, version=run.version, started=run.started_at, seed=SEED, number=run.number)
         self.past.remember(run, row)
 
     def _explain_locks(self, run: Run) -> None:
