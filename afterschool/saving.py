@@ -10,6 +10,7 @@ from time import time
 from zipfile import ZipFile
 
 from afterschool.problems import KnownError
+from afterschool.system_words import reason_of
 from afterschool.texts import Message, _
 
 _ARCHIVE = b"PK"
@@ -71,7 +72,7 @@ def make_folder(folder: Path) -> None:
         raise KnownError(_("没有写出：“{path}”是一个文件，不是文件夹。请换一个文件夹名。", path=folder)) from error
     except OSError as error:
         raise KnownError(
-            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=error.strerror or "")
+            _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=reason_of(error))
         ) from error
 
 
@@ -145,4 +146,4 @@ def _why_not(path: Path, error: OSError) -> Message:
             "没有保存“{file}”：文件正被其他程序打开，或者这里不允许写入。请关闭打开它的表格程序，或另存到别处。",
             file=path.name,
         )
-    return _("没有保存“{file}”：{reason}。请换一个位置重试。", file=path.name, reason=error.strerror or error)
+    return _("没有保存“{file}”：{reason}。请换一个位置重试。", file=path.name, reason=reason_of(error))

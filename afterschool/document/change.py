@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from afterschool.document import past_runs, tables
 from afterschool.document.cache import CachedRows
 from afterschool.document.mapping import Table
-from afterschool.document.parts import PARTS, write_pay, write_plan, write_roster
+from afterschool.document.parts import PARTS, read_record, write_pay, write_plan, write_roster
 from afterschool.document.pay_rows import PayRows
 from afterschool.document.publications import Publication
 from afterschool.document.rows import kept_row
@@ -19,6 +19,7 @@ from afterschool.model.rules import RosterRules
 from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
 from afterschool.record.day_plans import DayPlan
+from afterschool.record.log import DatedRecord
 from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
 
 Row = (
@@ -91,6 +92,11 @@ class Change:
         self._rows: CachedRows | None = rows
         self.changes = Changes()
         """What was changed; known when the transaction has ended."""
+
+    @property
+    def record(self) -> DatedRecord:
+        """The dated record with what was appended so far, read anew at every call."""
+        return read_record(self._open)
 
     def put(self, row: Row | School | Semester | RosterRules) -> None:
         """Add ``row`` at the end of its table, or change the one with its id.

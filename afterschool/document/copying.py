@@ -9,6 +9,7 @@ from afterschool.document.connection import DocumentInUseError, connect_for_writ
 from afterschool.document.files import write_safely
 from afterschool.document.integrity import damaged_steps, damaged_tables
 from afterschool.problems import KnownError
+from afterschool.system_words import reason_of
 from afterschool.texts import _
 
 
@@ -34,7 +35,7 @@ def copy_document(source: apsw.Connection, target: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_safely(target, write, lambda copy: verify_file(copy, source))
         except OSError as error:
-            text = _("“{name}”没有写成：{reason}。请换一个文件夹再试。", name=target.name, reason=error.strerror or "")
+            text = _("“{name}”没有写成：{reason}。请换一个文件夹再试。", name=target.name, reason=reason_of(error))
             raise KnownError(text) from error
 
 

@@ -30,6 +30,7 @@ from afterschool.problems import KnownError
 from afterschool.progress import Tell, share, untold
 from afterschool.record.daybook import Daybook
 from afterschool.saving import sync_folder
+from afterschool.system_words import reason_of
 from afterschool.texts import Message, _, joined
 from afterschool.word.school_plan_document import write_school_plan
 
@@ -230,5 +231,4 @@ def _move(beside: Path, folder: Path) -> None:
 
 
 def _refusal(folder: Path, error: OSError) -> KnownError:
-    why = error.strerror or str(error)
-    return KnownError(_("没有存档到“{folder}”：{why}。请换一个位置重试。", folder=folder, why=why))
+    return KnownError(_("没有存档到“{folder}”：{why}。请换一个位置重试。", folder=folder, why=reason_of(error)))

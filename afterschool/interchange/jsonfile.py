@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from afterschool.interchange.place import Place
 from afterschool.problems import KnownError
+from afterschool.system_words import reason_of
 from afterschool.texts import Message, _
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ class RepeatedKeys(dict[str, object]):
 
 def unopened(path: Path, error: OSError | ValueError) -> KnownError:
     """Why the file ``path`` could not be opened."""
-    return KnownError(_("打不开文件 {path}：{reason}。请检查文件名和读取权限", path=path, reason=_reason(error)))
+    return KnownError(_("打不开文件 {path}：{reason}。请检查文件名和读取权限", path=path, reason=reason_of(error)))
 
 
 def read_json(path: Path) -> object:
@@ -110,15 +111,6 @@ def note_absurdities(document: object, at: Place) -> None:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     plain = dict(pairs)
     return plain if len(plain) == len(pairs) else RepeatedKeys(pairs)
-
-
-def _reason(error: Exception) -> object:
-    reasons: dict[type[Exception], Message] = {
-        FileNotFoundError: _("没有这个文件"),
-        IsADirectoryError: _("这是文件夹"),
-        PermissionError: _("没有读取权限"),
-    }
-    return reasons.get(type(error)) or getattr(error, "strerror", None) or error
 
 
 def _is_text(value: str) -> bool:

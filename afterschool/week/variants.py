@@ -8,13 +8,13 @@ A variant is written in the words of the interchange format::
     {"name": "without the robot club", "remove": {"clubs": ["c7"]}}
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from afterschool.interchange import case_object, parse_case
+from afterschool.interchange.jsonfile import read_json
 from afterschool.model.case import Case
 from afterschool.problems import KnownError
 from afterschool.texts import _, joined
@@ -37,12 +37,7 @@ def read_variants(path: Path, case: Case) -> tuple[Variant, ...]:
     Raises:
         KnownError: if the file cannot be read, or a variant makes no sense.
     """
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise KnownError(_("读不了 {path}：{reason}。", path=path, reason=error.strerror or "")) from error
-    except ValueError as error:
-        raise KnownError(_("{path} 不是 JSON 文件。请检查格式。", path=path)) from error
+    rows = read_json(path)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise KnownError(_("{path} 里应当是一列情况，每种情况一个对象。", path=path))
     return tuple(variant_of(case, row, number) for number, row in enumerate(rows, start=1))
@@ -64,7 +59,10 @@ def variant_of(case: Case, row: Mapping[str, Any], number: int = 1) -> Variant:
         change(document, row, name)
     rules: Any = document.get("rules", {})
     document["rules"] = _merged(rules, _object(row, "rules", name))
-    return Variant(name=name, case=parse_case(document).case)
+    try:
+        return Variant(name=name, case=parse_case(document).case)
+    except KnownError as error:
+        raise KnownError(_("情况“{name}”：{message}", name=name, message=error.message), error.problems) from error
 
 
 def _remove(document: dict[str, Any], row: Mapping[str, Any], name: str) -> None:
@@ -76,9 +74,12 @@ def _remove(document: dict[str, Any], row: Mapping[str, Any], name: str) -> None
 
 def _change(document: dict[str, Any], row: Mapping[str, Any], name: str) -> None:
     for table, changes in _tables(row, "change", name).items():
-        for key, fields in (changes if isinstance(changes, dict) else {}).items():
+        if not isinstance(changes, dict) or not all(isinstance(fields, dict) for fields in changes.values()):
+            words = {"name": name, "table": table}
+            raise KnownError(_("情况“{name}”里 {table} 的改动应写成 {{编号: {{字段: 值}}}}。", **words))
+        for key, fields in changes.items():
             item = _find(document, table, key, name)
-            item.update(_merged(item, fields if isinstance(fields, dict) else {}))
+            item.update(_merged(item, fields))
 
 
 def _add(document: dict[str, Any], row: Mapping[str, Any], name: str) -> None:

@@ -63,11 +63,9 @@ def _notices(source: str) -> tuple[HolidayYear, ...]:
 
 
 def _text(source: str) -> str:
-    if source == STANDARD_INPUT:
-        return sys.stdin.read()
     try:
-        content = Path(source).read_bytes()
-    except OSError as error:
+        content = sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
+    except (OSError, ValueError) as error:
         raise unopened(Path(source), error) from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:

@@ -11,7 +11,7 @@ from afterschool.texts import _
 from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.daily.telling import cover_lines, cover_object
-from ui.cli.daily.writing import enter_absences, enter_changes, rearrange, take_best
+from ui.cli.daily.writing import enter, rearrange, take_best
 from ui.cli.endings import workbook_path
 from ui.cli.export_log import keep_notes
 from ui.cli.output import fail, say, say_json
@@ -58,11 +58,12 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(options: argparse.Namespace) -> int:
     """Write what was said, then print the open places with candidates."""
-    with Document.open(options.document, read_only=not _writes(options)) as document:
+    writes = _says(options) or options.best or options.rearrange
+    with Document.open(options.document, read_only=not writes) as document:
         days = Days(document)
         days.in_semester(options.on)
-        enter_absences(days, options)
-        enter_changes(days, options)
+        if _says(options):
+            enter(days, options)
         if options.rearrange:
             rearrange(days, options)
         if options.best:
@@ -74,9 +75,10 @@ def carry_out(options: argparse.Namespace) -> int:
     return 0
 
 
-def _writes(options: argparse.Namespace) -> bool:
+def _says(options: argparse.Namespace) -> bool:
+    """Whether an absence or a change was named."""
     named = (options.absent, options.back, options.take, options.swap, options.merge, options.self_study)
-    return any((*named, options.cancel, options.as_planned, options.best, options.rearrange))
+    return any((*named, options.cancel, options.as_planned))
 
 
 def _tell(days: Days, options: argparse.Namespace) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from afterschool.interchange import case_object, read_case, read_roster
 from afterschool.model.words import WEEK, SessionKind, Weekday, name_of
 from afterschool.problems import KnownError
-from afterschool.texts import _, joined
+from afterschool.texts import _
 from afterschool.week.day_plan import ALL_DAY, DayEvents, day_problem
 from solver.asking import Freedom
 from ui.cli.daily.naming import date_option, span_in
 from ui.cli.documents import write_json
+from ui.cli.endings import json_path
 from ui.cli.output import say
 from ui.cli.repair import Published, add_repair_options, freedom_of, mend, tell
+from ui.cli.selecting import expect_known
 from ui.cli.solving import limits_of
 
 NAME = "day"
@@ -38,7 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--exam", action="store_true", help=str(_("考试周：社团停一次")))
     kinds = [kind.value for kind in SessionKind]
     parser.add_argument("--cancel", nargs="+", default=[], choices=kinds, help=str(_("当天不开展的活动")))
-    parser.add_argument("--out-case", type=Path, metavar="DAY.json", help=str(_("把当天的排班问题写到这个文件")))
+    parser.add_argument("--out-case", type=json_path, metavar="DAY.json", help=str(_("把当天的排班问题写到这个文件")))
     add_repair_options(parser)
 
 
@@ -79,8 +81,6 @@ def _spans(words: list[str], known: Collection[str], option: str) -> dict[str, t
     spans: dict[str, tuple[int, int]] = {}
     for word in words:
         key, _at, time = word.partition("@")
-        if key not in known:
-            some = joined(list(known)[:5])
-            raise KnownError(_("{option}：没有 {key}。编号应如 {some}。", option=option, key=key, some=some))
+        expect_known(option, [key], known)
         spans[key] = span_in(time) if time else ALL_DAY
     return spans

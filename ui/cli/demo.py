@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from afterschool.document import SUFFIX, Document
@@ -48,9 +49,8 @@ def carry_out(options: argparse.Namespace) -> int:
     say(_("2/4 自动排班，最多 {seconds} 秒（每行：秒 得分 下界）", seconds=f"{options.seconds:g}"))
     solution = solve_case(case, limits_of(options))
 
-    document_path = options.out / f"{SAMPLE}{SUFFIX}"
+    document_path = _free_path(options.out)
     say(_("3/4 保存文档"))
-    document_path.unlink(missing_ok=True)
     with Document.create(document_path, plan) as document, document.transaction(_("自动排班")) as change:
         change.set_roster(version.id, solution.roster)
 
@@ -63,3 +63,9 @@ def carry_out(options: argparse.Namespace) -> int:
     say(_("工作簿：{path}", path=book_path.resolve()))
     say(_("文档：{path}", path=document_path.resolve()))
     return 0
+
+
+def _free_path(folder: Path) -> Path:
+    """Where no document is yet: somebody may have gone on working with that of an earlier demonstration."""
+    names = (f"{SAMPLE}{mark}{SUFFIX}" for mark in chain([""], (f"-{number}" for number in count(2))))
+    return next(path for name in names if not (path := folder / name).exists())

@@ -41,6 +41,17 @@ def write_json(path: Path, content: Mapping[str, object]) -> None:
     replace_file(path, json_text(content).encode())
 
 
+def expect_place(out: Path, source: Path) -> None:
+    """Refuse to work for long on what could not be written to ``out`` in the end, or would replace its ``source``.
+
+    Raises:
+        KnownError: if the folder does not exist, or both are one file.
+    """
+    expect_folder(out.parent)
+    if out.resolve() == source.resolve():
+        raise KnownError(_("{path} 是读入的文件，写出课表会盖掉它，没有开始排班。请换一个文件名。", path=out))
+
+
 def expect_folder(folder: Path) -> None:
     """Refuse to work for long on what could not be written into ``folder`` in the end.
 

@@ -14,7 +14,7 @@ from afterschool.problems import KnownError
 from afterschool.texts import _, joined
 from afterschool.week import find_version, week_case
 from ui.cli.documents import version_or_first, write_json
-from ui.cli.endings import workbook_path
+from ui.cli.endings import json_path, workbook_path
 from ui.cli.export_log import keep_notes, say_log
 from ui.cli.output import say
 from ui.cli.outputs import add_output_options, write_all_calendars, write_week_outputs
@@ -23,7 +23,6 @@ from ui.cli.sheets import add_sheet_options, write_sheets
 
 NAME = "export"
 HELP = _("从文档写出课表工作簿、学期数据工作簿或 JSON")
-
 
 _FILES = ("book", "plan", "case", "roster", "sheets", "calendars", "poster", "fet")
 """The options that name something to be written."""
@@ -35,8 +34,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
     parser.add_argument("--book", type=workbook_path, metavar="ROSTER.xlsx", help=str(_("课表工作簿")))
     parser.add_argument("--plan", type=workbook_path, metavar="PLAN.xlsx", help=str(_("学期数据工作簿，可改后再读入")))
-    parser.add_argument("--case", type=Path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
-    parser.add_argument("--roster", type=Path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
+    parser.add_argument("--case", type=json_path, metavar="CASE.json", help=str(_("排班问题（afterschool-case/1）")))
+    parser.add_argument("--roster", type=json_path, metavar="ROSTER.json", help=str(_("课表（afterschool-roster/1）")))
     parser.add_argument("--log", action="store_true", help=str(_("列出导出记录：何时写出过什么、有没有完整姓名、用途")))
     add_sheet_options(parser)
     add_output_options(parser)

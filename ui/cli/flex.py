@@ -23,7 +23,7 @@ from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.naming import date_option
 from ui.cli.daily.session import Days
 from ui.cli.documents import write_json
-from ui.cli.endings import workbook_path
+from ui.cli.endings import json_path, workbook_path
 from ui.cli.export_log import keep_notes
 from ui.cli.flexible.by_hand import credit_account, grant_window, no_rules, revoke_window
 from ui.cli.flexible.telling import account_object, plan_object, week_object
@@ -68,7 +68,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     statement.add_argument("--until", type=date_option, metavar="2026-10-30", help=str(_("到哪天，默认学期末")))
     rules = action("rules", _("弹性上下班规则：写入或取出（afterschool-flex/1）"), _rules, writes="set")
     rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则")))
-    rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
+    rules.add_argument("--out", type=json_path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
     export = action("export", _("写成工作簿：一周安排、所有人的账户"), _export, writes=False)
     _add_day(export, _("这一周的任意一天"))
     export.add_argument("file", type=workbook_path, metavar="FLEX.xlsx", help=str(_("工作簿")))
@@ -97,16 +97,17 @@ def carry_out(options: argparse.Namespace) -> int:
 
 def _show(days: Days, options: argparse.Namespace) -> None:
     week = FlexWeek(days.book, options.on)
+    person = days.naming.person(options.person) if options.person else None
     if options.json:
-        say_json(week_object(week))
+        say_json(week_object(week, person))
         return
     rules = week.rules_on(options.on)
     if rules is None:
         say(no_rules(options.on))
         return
     say(rules_words(rules))
-    if options.person:
-        _show_person(days, week, days.naming.person(options.person), rules)
+    if person is not None:
+        _show_person(days, week, person, rules)
         return
     for line in week_lines(week, days.book.names):
         say(line)
@@ -184,13 +185,12 @@ def _own_staff(days: Days, found: Mapping[str, Account], text: str) -> str:
 
 
 def _rules(days: Days, options: argparse.Namespace) -> None:
-    if options.set is not None:
-        versions = read_rules(options.set)
-        with days.document.transaction(_("弹性上下班规则")) as change:
-            set_rules(days.document.plan, change, versions)
-    versions = days.document.plan.school.flex_rules
+    versions = days.document.plan.school.flex_rules if options.set is None else read_rules(options.set)
     if options.out is not None:
         write_json(options.out, rules_object(versions))
+    if options.set is not None:
+        with days.document.transaction(_("弹性上下班规则")) as change:
+            set_rules(days.document.plan, change, versions)
     for row in versions:
         say(_("{day} 起 {rules}", day=row.first_day, rules=rules_words(row)))
     if not versions:

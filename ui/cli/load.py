@@ -18,7 +18,8 @@ HELP = _("工作量：每人计划和实到的分值、分钟，与自己的目�
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    parser.add_argument("records", type=Path, metavar="RECORDS", help=str(_("记录：.json 或 .csv；给文档则按课表计划")))
+    about = _("记录：.json、.csv 或文档；文档里还没有登记时按课表计划试算")
+    parser.add_argument("records", type=Path, metavar="RECORDS", help=str(about))
     parser.add_argument("--month", type=month_option, metavar="2026-10", help=str(_("只看这个月，默认记录里的每个月")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
 

@@ -20,8 +20,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out the command line ``argv`` (default: the process's own); its exit status.
 
-    0: done. 1: done, but a roster breaks hard rules. 2: something could not be read or written; nothing was changed.
-    130: interrupted.
+    0: done. 1: done, but a roster breaks hard rules. 2: something could not be read, written or done; nothing was
+    changed but what was said to be done. 130: interrupted.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _speak_unicode()

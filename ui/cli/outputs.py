@@ -17,6 +17,7 @@ from afterschool.rules import judge
 from afterschool.texts import _
 from afterschool.week import find_version
 from ui.cli.daily.naming import Naming
+from ui.cli.endings import fet_path, html_path
 from ui.cli.output import say
 from ui.cli.progress import progress_line
 
@@ -26,8 +27,8 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(str(_("日历、海报和其他程序")))
     group.add_argument("--calendars", type=Path, metavar="FOLDER", help=str(_("每人一个日历文件（iCalendar）")))
     group.add_argument("--people", nargs="+", default=[], metavar="PERSON", help=str(_("只写这些人的日历")))
-    group.add_argument("--poster", type=Path, metavar="POSTER.html", help=str(_("给家长看的一周安排")))
-    group.add_argument("--fet", type=Path, metavar="WEEK.fet", help=str(_("FET 能打开的活动表")))
+    group.add_argument("--poster", type=html_path, metavar="POSTER.html", help=str(_("给家长看的一周安排")))
+    group.add_argument("--fet", type=fet_path, metavar="WEEK.fet", help=str(_("FET 能打开的活动表")))
 
 
 def write_week_outputs(

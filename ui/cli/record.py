@@ -23,6 +23,7 @@ from ui.cli.daily.naming import date_option, month_option
 from ui.cli.daily.session import Days
 from ui.cli.daily.telling import heading, session_line, session_object
 from ui.cli.documents import write_json
+from ui.cli.endings import json_path
 from ui.cli.output import fail, say, say_json
 from ui.moments import moment_words
 
@@ -54,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("--why", default="", help=str(_("原因")))
     rules = action("rules", _("文档里的绩效规则：写入或取出"), _rules, writes="set")
     rules.add_argument("--set", type=Path, metavar="RULES.json", help=str(_("采用这份规则，月结时用")))
-    rules.add_argument("--out", type=Path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
+    rules.add_argument("--out", type=json_path, metavar="RULES.json", help=str(_("把现在的规则写到这个文件")))
     about = _("登记一个月的收入（收费、补助），与发放核对；0 为删去")
     income = action("income", about, _income, writes="incomes")
     income.add_argument("month", type=month_option, metavar="2026-10", help=str(_("月份")))
@@ -128,7 +129,7 @@ def _held(days: Days, options: argparse.Namespace) -> None:
     noted = noted_as_it_stands(days.book, service, days.now)
     label = _("按计划登记 {first} 至 {last}", first=options.on, last=last)
     days.write(label, lambda change: change.append(*noted.entries))
-    say(_("登记了 {days} 天 {count} 场", days=len(service), count=noted.sessions))
+    say(_("登记了 {days} 天 {count} 场", days=len(noted.entries), count=noted.sessions))
 
 
 def _set(days: Days, options: argparse.Namespace) -> None:
@@ -172,14 +173,15 @@ def _rules(days: Days, options: argparse.Namespace) -> None:
     basis = pay_basis(days.document.pay)
     if options.set:
         basis = replace(basis, rules=read_rules(options.set))
+    if options.out:
+        write_json(options.out, rules_object(basis.rules))
+    if options.set:
         rows = pay_rows(basis)
         days.write(_("采用绩效规则"), lambda change: change.set_pay(rows))
     for version in basis.rules.versions:
         say(_("{name}：{first} 起", name=version.name or version.id, first=str(version.first_month)))
     if not basis.rules.versions:
         say(_("文档里还没有绩效规则"))
-    if options.out:
-        write_json(options.out, rules_object(basis.rules))
 
 
 def _income(days: Days, options: argparse.Namespace) -> None:

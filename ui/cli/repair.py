@@ -13,7 +13,8 @@ from afterschool.texts import Message, _
 from solver.asking import Freedom, ask_to_mend, unproved_words
 from solver.protocol import LeastChange, Limits
 from ui.cli.compare import difference_object, say_difference
-from ui.cli.documents import expect_folder, write_json
+from ui.cli.documents import expect_place, write_json
+from ui.cli.endings import json_path
 from ui.cli.output import say, say_json
 from ui.cli.solving import Solution, add_limits, limits_of, shortage_lines, summary_object, warn
 
@@ -53,7 +54,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def add_repair_options(parser: argparse.ArgumentParser) -> None:
     """What all commands that mend a roster have in common."""
-    parser.add_argument("--out", type=Path, metavar="NEW.json", help=str(_("把修补后的课表写到这个文件")))
+    parser.add_argument("--out", type=json_path, metavar="NEW.json", help=str(_("把修补后的课表写到这个文件")))
     parser.add_argument("--fewest", action="store_true", help=str(_("原来空缺的位置也尽量补上，允许为此多变动")))
     parser.add_argument("--curve", type=int, default=0, metavar="N", help=str(_("再多换 N 人次以内，得分能到多少")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
@@ -70,7 +71,7 @@ def carry_out(options: argparse.Namespace) -> int:
 def freedom_of(options: argparse.Namespace) -> Freedom:
     """As the options of :func:`add_repair_options` say."""
     if options.out:
-        expect_folder(options.out.parent)
+        expect_place(options.out, options.case)
     return Freedom(accepted=0 if options.fewest else None, curve=max(0, options.curve))
 
 

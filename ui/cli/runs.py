@@ -17,6 +17,7 @@ from afterschool.texts import Message, _
 from afterschool.week import week_case
 from ui.cli.compare import difference_object, say_difference
 from ui.cli.documents import version_or_first, write_json
+from ui.cli.endings import json_path
 from ui.cli.output import say, say_json
 from ui.labels import labels_of
 from ui.moments import moment_words
@@ -47,8 +48,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--pin", type=int, metavar="N", help=str(_("长期保留第 N 次的课表")))
     what.add_argument("--unpin", type=int, metavar="N", help=str(_("不再长期保留第 N 次的课表")))
     what.add_argument("--delete", type=int, metavar="N", help=str(_("从历次排班里删除第 N 次，可以撤销")))
-    what.add_argument("--write", nargs=2, metavar=("N", "ROSTER.json"), help=str(_("把第 N 次的课表写到这个文件")))
+    what.add_argument(
+        "--write",
+        nargs=2,
+        type=_run_or_file,
+        metavar=("N", "ROSTER.json"),
+        help=str(_("把第 N 次的课表写到这个文件")),
+    )
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
+
+
+def _run_or_file(word: str) -> str:
+    """One of the two words of ``--write``."""
+    return word if word.isdecimal() or word == NOW else str(json_path(word))
 
 
 def carry_out(options: argparse.Namespace) -> int:
@@ -63,8 +75,9 @@ def carry_out(options: argparse.Namespace) -> int:
         elif options.use is not None:
             _use(history, options.use)
         elif options.write:
-            write_json(Path(options.write[1]), roster_object(history.roster(options.write[0])))
-            say(_("课表已写入 {path}", path=options.write[1]))
+            number, path = options.write
+            write_json(Path(path), roster_object(history.roster(number)))
+            say(_("课表已写入 {path}", path=path))
         elif changes:
             _mark(history, options)
         else:

@@ -46,13 +46,18 @@ def selection_of(options: argparse.Namespace, case: Case, start: Roster | None) 
         return None
     if start is None:
         raise KnownError(_("只重排一部分时，要用 --roster 给出现有的课表。"))
-    _known("--only-phases", scope.phases, case.phases)
-    _known("--only-people", scope.people, case.staff)
-    _known("--only-grades", map(str, scope.grades), {str(row.grade) for row in case.classes.values()})
+    expect_known("--only-phases", scope.phases, case.phases)
+    expect_known("--only-people", scope.people, case.staff)
+    expect_known("--only-grades", map(str, scope.grades), {str(row.grade) for row in case.classes.values()})
     return scope
 
 
-def _known(option: str, asked: Iterable[str], known: Collection[str]) -> None:
+def expect_known(option: str, asked: Iterable[str], known: Collection[str]) -> None:
+    """Refuse what was ``asked`` for with ``option`` and is not ``known``.
+
+    Raises:
+        KnownError: naming some that are known.
+    """
     for key in asked:
         if key not in known:
             some = joined(sorted(known)[:5])

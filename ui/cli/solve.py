@@ -8,7 +8,8 @@ from afterschool.document import SUFFIX, Document
 from afterschool.interchange import roster_object
 from afterschool.texts import _
 from afterschool.week import week_case
-from ui.cli.documents import expect_folder, read_week, version_or_first, write_json
+from ui.cli.documents import expect_place, read_week, version_or_first, write_json
+from ui.cli.endings import json_path
 from ui.cli.output import say, say_json
 from ui.cli.selecting import add_selection, selection_of, start_of
 from ui.cli.solving import Solution, add_limits, limits_of, solve_case, summary, summary_object
@@ -23,7 +24,7 @@ SECONDS = 60
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.add_argument("source", type=Path, metavar="SOURCE", help=str(_("文档、数据工作簿或排班问题")))
-    parser.add_argument("--out", type=Path, metavar="ROSTER.json", help=str(_("把课表写到这个文件")))
+    parser.add_argument("--out", type=json_path, metavar="ROSTER.json", help=str(_("把课表写到这个文件")))
     parser.add_argument("--version", default="", help=str(_("文档中的方案，默认第一个")))
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
     add_selection(parser)
@@ -33,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def carry_out(options: argparse.Namespace) -> int:
     """Solve, print improvements and the result, and keep the roster where asked."""
     if options.out:
-        expect_folder(options.out.parent)
+        expect_place(options.out, options.source)
     if options.source.suffix == SUFFIX:
         solution = _solve_document(options)
     else:

@@ -40,9 +40,9 @@ def carry_out(options: argparse.Namespace) -> int:
     elif number is not None:
         _say_all(Report(case, roster).session(number - 1))
     else:
-        shortages = judge(case, roster).shortages
+        report, shortages = Report(case, roster), judge(case, roster).shortages
         for shortage in shortages:
-            _say_all(Report(case, roster).shortage(shortage))
+            _say_all(report.shortage(shortage))
         if not shortages:
             say(_("没有缺额"))
     return 0

@@ -34,7 +34,7 @@ def read_file(path: Path, seconds: float = limits.CHILD_SECONDS) -> FileData:
 
 
 def _about(path: Path, refusal: KnownError) -> KnownError:
-    return KnownError(_("没有导入“{file}”：{reason}", file=path.name, reason=refusal.message))
+    return KnownError(_("没有导入“{file}”：{reason}", file=path.name or path, reason=refusal.message))
 
 
 def _run(command: list[str], seconds: float) -> "subprocess.CompletedProcess[str]":

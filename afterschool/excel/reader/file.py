@@ -13,6 +13,7 @@ from afterschool.excel.reader.timetable_xml import read_timetable_xml
 from afterschool.excel.reader.workbook import read_by_calamine, read_scanned
 from afterschool.excel.reader.xlsx_scan import scan_workbook
 from afterschool.problems import KnownError
+from afterschool.system_words import reason_of
 from afterschool.texts import Message, _
 
 _OTHER_XML = _("文件是“XML 表格”格式，无法直接读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。")
@@ -50,6 +51,8 @@ def read_path(path: Path) -> FileData:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise KnownError(_("这是文件夹，不是表格。请选择其中的一个文件。"))
         if path.stat().st_size > limits.MOST_FILE_BYTES:
             raise KnownError(
                 _(
@@ -63,9 +66,7 @@ def _bytes_of(path: Path) -> bytes:
     except PermissionError as error:
         raise KnownError(_("文件正被其他程序打开，或没有读取的权限。请关闭打开它的程序再导入。")) from error
     except OSError as error:
-        raise KnownError(
-            _("文件无法读取：{reason}。请复制到本机磁盘再导入。", reason=error.strerror or error)
-        ) from error
+        raise KnownError(_("文件无法读取：{reason}。请复制到本机磁盘再导入。", reason=reason_of(error))) from error
 
 
 def _from_archive(data: bytes) -> tuple[SheetData, ...]:

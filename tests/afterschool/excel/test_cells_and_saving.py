@@ -138,7 +138,8 @@ def test_saving_replaces_the_old_file_and_leaves_nothing_beside_it(tmp_path: Pat
     [
         (OSError(errno.ENOSPC, "No space left on device"), "磁盘空间不够"),
         (PermissionError(errno.EACCES, "denied"), "正被其他程序打开"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError(errno.EIO, "Input/output error"), "磁盘读写出错"),
+        (OSError(errno.EBUSY, "as the system says"), "as the system says"),
     ],
 )
 def test_a_failed_save_says_why_and_keeps_the_old_file(

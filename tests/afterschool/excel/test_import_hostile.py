@@ -152,7 +152,7 @@ def test_a_hostile_file_is_refused_in_plain_words(make: Callable[[Path], Path], 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="找不到"):
         read_file(tmp_path / "没有.xlsx")
-    with pytest.raises(KnownError, match="无法读取"):
+    with pytest.raises(KnownError, match="这是文件夹"):
         read_file(tmp_path)
 
 

@@ -50,6 +50,9 @@ def test_nothing_said_is_nothing_changed() -> None:
         ({"rules": 3}, "rules"),
         ({"change": {"staff": {"T1": {"max_per_day": "many"}}}}, "max_per_day"),
         ({"remove": {"rooms": ["art"]}}, "art"),
+        ({"change": {"staff": ["T1"]}}, "情况“情况 1”里 staff 的改动应写成 {编号: {字段: 值}}"),
+        ({"change": {"staff": {"T1": 3}}}, "情况“情况 1”里 staff 的改动应写成"),
+        ({"name": "小组", "rules": {"group_size": "x"}}, "情况“小组”：.*"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_name(row: dict[str, Any], said: str) -> None:
@@ -63,7 +66,13 @@ def test_a_file_of_variants(tmp_path: Path) -> None:
     assert [row.name for row in read_variants(path, WEEK)] == ["a", "情况 2"]
 
 
-@pytest.mark.parametrize("text", ["{", '{"name": "a"}', "[1]"])
+def test_a_file_saved_by_an_editor_that_marks_its_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "variants.json"
+    path.write_text(json.dumps([{"name": "a"}]), encoding="utf-8-sig")
+    assert [row.name for row in read_variants(path, WEEK)] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["{", '{"name": "a"}', "[1]", "[" * 100_000])
 def test_a_file_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "variants.json"
     path.write_text(text, encoding="utf-8")

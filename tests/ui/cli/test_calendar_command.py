@@ -95,7 +95,7 @@ def test_a_pasted_notice_is_one_step_that_can_be_undone(
         assert [row.year for row in document.plan.semester.holiday_notices] == [2026]
         document.undo()
         assert document.plan.semester.exceptions == ()
-    monkeypatch.setattr("sys.stdin", io.StringIO(NOTICES[2026]))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(NOTICES[2026].encode())))
     assert report(path, capsys, "--notice", "-")["service_days"] == 14
 
 

@@ -101,7 +101,7 @@ def test_a_rainy_day(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (("--day", "mon", "--absent", "T9"), "没有 T9"),
         (("--day", "mon", "--absent", "T1@noon"), "看不懂时间 noon"),
         (("--day", "mon", "--rooms-taken", "hall"), "没有 hall"),
-        (("--day", "mon", "--out", "/no/such/folder/x"), "不存在"),
+        (("--day", "mon", "--out", "/no/such/folder/x.json"), "不存在"),
     ],
 )
 def test_what_a_day_cannot_be(

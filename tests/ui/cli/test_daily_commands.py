@@ -86,6 +86,14 @@ def test_covers_are_taken_by_name_or_by_rank_and_written_as_a_notice(
     assert load_workbook(notice).sheetnames == ["变动通知", "个人通知"]
 
 
+def test_absences_and_changes_said_together_are_one_step(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1", "--take", HOMEWORK_1, "陈戊", "--cancel", GATE)
+    with Document.open(Path(school)) as document:
+        assert (len(document.record.absences), len(document.record.changes)) == (1, 2)
+        document.undo()
+        assert (document.record.absences, document.record.changes) == ((), ())
+
+
 def test_sessions_are_swapped_merged_cancelled_and_put_back(school: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("--swap", HOMEWORK_1, HOMEWORK_2, "--self-study", HOMEWORK_3, "--cancel", GATE, "--why", "家长会")
     said(capsys, "cover", school, *WEDNESDAY, *words)
@@ -120,7 +128,7 @@ def test_several_absences_are_arranged_by_the_solver(school: str, capsys: pytest
         (("record set", HOMEWORK_1, "--pupils", "一（1）班"), "应写成“名称=内容”"),
         (("record set", HOMEWORK_1, "--adults", "3=T5"), "只有 1 个位置"),
         (("record set", HOMEWORK_1, "--incident", "T1=asleep"), "没有“asleep”这种情况"),
-        (("record set", HOMEWORK_1, "--incident", "T3=late:5"), "T3 不在这一场"),
+        (("record set", HOMEWORK_1, "--incident", "T3=late:5"), "张丙 不在这一场，没有登记。这一场的人：王甲。"),
         (("record close", "2026-09"), "还有 22 天没有登记完"),
         (("record reopen", "2026-09", "--why", "有误"), "没有结账"),
     ],
@@ -129,7 +137,9 @@ def test_what_cannot_be_is_refused_in_words(
     unchanged: str, words: tuple[str, ...], refusal: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     command, *rest = words
+    before = Path(unchanged).read_bytes()
     assert refusal in said(capsys, *command.split(), unchanged, *rest, status=2)
+    assert Path(unchanged).read_bytes() == before
 
 
 def test_a_month_is_recorded_corrected_closed_and_opened_again(
@@ -138,6 +148,8 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     # 22 weekdays of September 2026 with 5 sessions each, and the choir on 5 Wednesdays.
     held = said(capsys, "record", "held", school, "--on", "2026-09-01", "--until", "2026-09-30")
     assert held.strip() == "登记了 22 天 115 场"
+    again = said(capsys, "record", "held", school, "--on", "2026-09-01", "--until", "2026-09-30")
+    assert again.strip() == "登记了 0 天 0 场"
     assert "2026-09 已登记完，可以结账" in said(capsys, "record", "list", school)
     words = (
         "--pupils",

@@ -88,6 +88,10 @@ def test_the_day_of_a_person_says_when_they_could_come_and_go(school: str, capsy
     lines = said(capsys, "show", school, *MONDAY, "--person", "赵丁").splitlines()
     wednesday = "2026-09-09 周三 最晚 09:50 到，最早 17:10 走；10:00–10:40 课、16:00–17:00 社团 合唱团"
     assert wednesday in lines
+    said(capsys, "grant", school, "105", *WEDNESDAY, "--leave", "17:00")
+    said(capsys, "grant", school, "106", *WEDNESDAY, "--leave", "17:00", "--why", "体检")
+    shown = json.loads(said(capsys, "show", school, *MONDAY, "--person", "陈戊", "--json"))
+    assert [row["person"] for row in shown["windows"]] == ["T5"]
     assert "2026-09-10 周四 最晚 10:00 到，最早 15:30 走；没有安排" in lines
 
 

@@ -1,6 +1,7 @@
 """What cannot be meant is refused: what happened, where, what to do now; the document stays as it is."""
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("calendar DOC --notice 学校.xlsx", "学校.xlsx 不是文本文件。请把通知原文另存为文本文件（.txt）再读入"),
         ("calendar 夹", "“夹”是文件夹，不是课后服务文件"),
         ("export DOC --calendars rules.json", "“rules.json”是一个文件，不是文件夹。请换一个文件夹名"),
+        ("cover DOC --on 2026-09-02 --absent 王甲 --take 2026-09-02/x 陈戊", "没有场次 2026-09-02/x"),
+        ("record rules DOC --set rules.json --out 没有/rules.json", "文件夹“没有”不存在"),
+        ("new 新.afterschool --from 夹", "没有导入“夹”：这是文件夹，不是表格。请选择其中的一个文件"),
+        ("new 新.afterschool --from .", "没有导入“.”：这是文件夹"),
+        ("solve DOC --out 没有/r.json", "文件夹 没有 不存在，没有开始排班"),
         ("comply DOC --from 2026-10-01 --to 2026-09-01", "2026-09-01 在 2026-10-01 之前。请更正日期"),
     ],
 )
@@ -79,7 +85,13 @@ def test_it_is_said_what_and_what_to_do_now(
 
 @pytest.mark.parametrize(
     "typed",
-    ["flex export DOC --on 2026-09-07 a.csv", "comply DOC --school-plan a.txt", "export DOC --book a.xls"],
+    [
+        "flex export DOC --on 2026-09-07 a.csv",
+        "comply DOC --school-plan a.txt",
+        "export DOC --book a.xls",
+        "export DOC --poster a.txt",
+        "export DOC --fet a.txt",
+    ],
 )
 def test_a_file_that_nobody_could_open_by_a_click_is_not_written(
     school: Path, capsys: pytest.CaptureFixture[str], typed: str
@@ -88,6 +100,43 @@ def test_a_file_that_nobody_could_open_by_a_click_is_not_written(
         main([school.name if word == "DOC" else word for word in typed.split()])
     assert "要以 ." in capsys.readouterr().err
     assert not list(school.parent.glob("a.*"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "runs DOC --write now DOC",
+        "export DOC --roster DOC",
+        "export DOC --case DOC",
+        "solve DOC --out DOC",
+        "record rules DOC --out DOC",
+        "flex rules DOC --out DOC",
+    ],
+)
+def test_a_document_is_never_replaced_by_a_list(school: Path, capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    before = school.read_bytes()
+    with pytest.raises(SystemExit):
+        main([school.name if word == "DOC" else word for word in typed.split()])
+    assert "要以 .json 结尾" in capsys.readouterr().err
+    assert school.read_bytes() == before
+
+
+def test_a_case_is_not_replaced_by_its_roster(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", school.name, "--case", "case.json", "--roster", "roster.json"]) == 0
+    before = Path("case.json").read_bytes()
+    for typed in (["solve", "case.json"], ["repair", "case.json", "roster.json"]):
+        assert main([*typed, "--out", "./case.json"]) == 2
+        assert "会盖掉它，没有开始排班。请换一个文件名" in capsys.readouterr().err
+    assert Path("case.json").read_bytes() == before
+
+
+def test_a_notice_is_read_from_another_program_whatever_its_encoding(
+    school: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = TextIOWrapper(BytesIO("放假通知".encode("gb18030")), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", said)
+    assert main(["calendar", school.name, "--notice", "-"]) == 2
+    assert "请粘贴国务院办公厅放假通知的原文" in capsys.readouterr().err
 
 
 def test_pay_of_a_document_is_by_its_own_rules(school: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from afterschool.load.held import Incident, IncidentKind
 from afterschool.problems import KnownError
 from afterschool.record.board import BoardSession
+from afterschool.record.names import Names
 from afterschool.record.recording import foreseen, with_adults, with_pupils
 from afterschool.record.sessions import SessionRecord, SessionState
 from afterschool.texts import _, joined
@@ -53,7 +54,7 @@ def corrected(days: Days, session: BoardSession, said: Correction) -> SessionRec
         raise KnownError(_("这一场没有{classes}的学生。", classes=classes))
     noted = with_adults(with_pupils(noted, pupils), _adults(days, noted, said.adults))
     for person, incident in map(pair, said.incidents):
-        noted = _with_incident(noted, days.naming.person(person), _incident(days, incident))
+        noted = _with_incident(days.book.names, noted, days.naming.person(person), _incident(days, incident))
     return replace(noted, **said.words)
 
 
@@ -69,10 +70,11 @@ def _adults(days: Days, noted: SessionRecord, said: tuple[str, ...]) -> dict[int
     return found
 
 
-def _with_incident(noted: SessionRecord, person: str, incident: Incident) -> SessionRecord:
+def _with_incident(names: Names, noted: SessionRecord, person: str, incident: Incident) -> SessionRecord:
     here = [n for n, place in enumerate(noted.places) if person in (place.person, place.planned)]
     if not here:
-        raise KnownError(_("{person} 不在这一场。", person=person))
+        name, people = names.person(person), names.people(dict.fromkeys(noted.named))
+        raise KnownError(_("{name} 不在这一场，没有登记。这一场的人：{people}。", name=name, people=people))
     places = list(noted.places)
     places[here[0]] = replace(places[here[0]], incidents=(*places[here[0]].incidents, incident))
     return replace(noted, places=tuple(places))

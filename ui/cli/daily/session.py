@@ -1,6 +1,7 @@
 """An open document with its days: what was written is seen at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from afterschool.document import Change, Document
@@ -8,6 +9,7 @@ from afterschool.indicators.rows import semester_months
 from afterschool.model.month import Month
 from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _
 from ui.cli.daily.naming import Naming
 
@@ -20,6 +22,7 @@ class Days:
         self.book = Daybook(document.plan, document.rosters, document.record)
         self.naming = Naming(self.book)
         self.now = datetime.now(UTC)
+        self._step: Change | None = None
 
     def in_semester(self, day: date) -> date:
         """``day``, which must be a date of the semester.
@@ -44,12 +47,33 @@ class Days:
         return month
 
     def write(self, label: Message, edit: Callable[[Change], object]) -> None:
-        """Commit ``edit`` as one step named ``label``.
+        """Commit ``edit`` as a step named ``label``, or as part of the step that is under way.
 
         Raises:
             KnownError: if it was refused.
         """
+        if self._step is not None:
+            edit(self._step)
+            self._see(self._step.record)
+            return
         with self.document.transaction(label) as change:
             edit(change)
-        self.book = self.book.with_record(self.document.record)
+        self._see(self.document.record)
+
+    @contextmanager
+    def together(self, label: Message) -> Iterator[None]:
+        """What is written within is one step named ``label``: all of it, or nothing where any of it is refused.
+
+        Raises:
+            KnownError: if it was refused.
+        """
+        with self.document.transaction(label) as self._step:
+            try:
+                yield
+            finally:
+                self._step = None
+        self._see(self.document.record)
+
+    def _see(self, record: DatedRecord) -> None:
+        self.book = self.book.with_record(record)
         self.naming = Naming(self.book)

@@ -21,16 +21,22 @@ from ui.cli.repair import change_lines, mend
 from ui.cli.solving import limits_of
 
 
-def enter_absences(days: Days, options: argparse.Namespace) -> None:
-    """Note who is away and who is back."""
+def enter(days: Days, options: argparse.Namespace) -> None:
+    """Note who is away, who is back and the changes that were named: all of it, or nothing where any is refused."""
+    with days.together(_("{day} 请假与变动", day=options.on)):
+        _enter_absences(days, options)
+        _enter_changes(days, options)
+
+
+def _enter_absences(days: Days, options: argparse.Namespace) -> None:
     rows = [_absence(days, text, options) for text in options.absent]
     rows += [row for text in options.back for row in _withdrawn(days, days.naming.person(text), options)]
     for row in rows:
         days.write(_("{day} 请假", day=options.on), partial(_add_absence, days, row))
 
 
-def enter_changes(days: Days, options: argparse.Namespace) -> None:
-    """Note the changes that were named, all together."""
+def _enter_changes(days: Days, options: argparse.Namespace) -> None:
+    """The changes that were named are looked at together."""
     changes = list(_named_changes(days, options))
     if changes:
         days.write(_("{day} 变动", day=options.on), partial(_add_changes, days, changes))

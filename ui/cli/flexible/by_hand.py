@@ -13,6 +13,7 @@ from afterschool.flex.words import statement_lines
 from afterschool.model.time import minutes_of
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
+from ui.cli.daily.naming import span_in
 from ui.cli.daily.session import Days
 from ui.cli.flexible.telling import objections_object, window_object
 from ui.cli.output import say, say_json
@@ -45,8 +46,10 @@ def revoke_window(days: Days, options: argparse.Namespace) -> None:
     if not rows:
         name = days.book.names.person(person)
         raise KnownError(_("{name} {day} 没有弹性时间，不用收回。", name=name, day=options.on))
+    with days.together(_("收回弹性时间")):
+        for row in rows:
+            days.write(_("收回弹性时间"), partial(_revoke, days, row, options.why))
     for row in rows:
-        days.write(_("收回弹性时间"), partial(_revoke, days, row, options.why))
         say(_("已收回：{line}", line=_line(days, row)))
 
 
@@ -79,8 +82,7 @@ def _window(days: Days, options: argparse.Namespace) -> Window:
     elif options.leave is not None:
         kind, times = WindowKind.EARLY_LEAVE, (_clock(options.leave), rules.working_day_end_min)
     else:
-        start, _dash, end = options.away.partition("-")
-        kind, times = WindowKind.LEAVE, (_clock(start), _clock(end))
+        kind, times = WindowKind.LEAVE, span_in(options.away)
     return new_window(person, options.on, kind, times, days.now, why=options.why)
 
 

@@ -24,9 +24,10 @@ def window_object(row: Window) -> dict[str, Any]:
     }
 
 
-def week_object(week: FlexWeek) -> dict[str, Any]:
-    """The windows of a week."""
-    return {"monday": week.monday.isoformat(), "windows": [window_object(row) for row in week.windows]}
+def week_object(week: FlexWeek, person: str | None = None) -> dict[str, Any]:
+    """The windows of a week, of everybody or of one ``person``."""
+    windows = [row for row in week.windows if person in (None, row.person)]
+    return {"monday": week.monday.isoformat(), "windows": [window_object(row) for row in windows]}
 
 
 def plan_object(solved: SolvedWeek) -> dict[str, Any]:
