@@ -53,6 +53,13 @@ def test_the_tools_of_the_roster_take_no_line_from_it_where_icons_leave_one(narr
     assert [(tool.toolTip(), tool.accessibleName()) for tool in tools] == [(tool.text(), tool.text()) for tool in tools]
 
 
+def test_a_screen_of_1280_pixels_has_room_for_the_line_above_the_roster(narrow, qtbot):
+    page = narrow.show_page("roster")
+    narrow.resize(1280, 720)
+    qtbot.waitUntil(lambda: page.panel.isVisible() and not page.chooser.stacked)
+    assert [button.text() for button in page.chooser.findChildren(QToolButton) if not shown_in_full(button)] == []
+
+
 def test_headings_of_a_day_are_read_whole(narrow, qtbot):
     page = narrow.show_page("roster")
     page.show_view(View.DAY)

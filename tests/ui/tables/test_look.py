@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyleOptionHeader
 
-from afterschool.model.words import StaffKind
+from afterschool.model.words import DutyKind, StaffKind
 from afterschool.texts import _, use_language
 from ui import theme
 from ui.style import font
@@ -47,6 +47,24 @@ def test_long_contents_are_cut_and_empty_columns_are_as_wide_as_their_heading(wi
     header = page.panel.view.horizontalHeader()
     assert width(page, "materials") == LEAST_MOST, "more than the 140 of the column, but not all of it"
     assert width(page, "body") == header.sectionSizeHint(page.panel.spec.column("body"))
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_who_may_patrol_is_read_whole(window, context, language, code):
+    (first, *_others) = context.plan.posts
+    ranks, times = ("leader", "middle_leader", "subject_leader", "backbone"), {"start_min": 920, "end_min": 1050}
+    patrol = replace(first, id="P", name="巡查", kind=DutyKind.PATROL, ranks=ranks, place="教学楼与操场", **times)
+    escort = replace(
+        patrol, id="E", name="放学护送低段", kind=DutyKind.ESCORT, ranks=(), kinds=(StaffKind.OWN, StaffKind.VOLUNTEER)
+    )
+    context.run(_("x"), lambda change: (change.put(patrol), change.put(escort)))
+    window.use_language(code)
+    window.resize(1366, 768)
+    page = window.show_page("posts")
+    panel, column = page.panel, page.panel.spec.column("ranks")
+    (row,) = (n for n, post in enumerate(panel.model.rows) if post.id == "P")
+    assert panel.model.text(row, column).count("、" if code == "zh_CN" else ", ") == 3
+    assert width(page, "ranks") >= QFontMetrics(font()).horizontalAdvance(panel.model.text(row, column)) + PADDING
 
 
 def test_a_narrow_table_reaches_to_its_frame_and_a_wide_one_is_scrolled(window, settings):

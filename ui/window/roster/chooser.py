@@ -11,7 +11,8 @@ from ui.window.inputs import Choice
 from ui.window.roster.views import VIEW_NAMES, View
 from ui.window.side_by_side import SideBySide
 
-FIELD_WIDTH = 160
+FIELD_WIDTH = 140
+"""Least width: a screen of 1280 pixels has room for the whole line beside the side panel then."""
 
 
 class Chooser(SideBySide):

@@ -26,7 +26,7 @@ class View(StrEnum):
 
 
 VIEW_NAMES: Mapping[View, Message] = {
-    View.WEEK: _("全周总表"),
+    View.WEEK: _("全周"),
     View.DAY: _("按天"),
     View.CLASS: _("按班级"),
     View.PERSON: _("按人员"),
