@@ -45,7 +45,7 @@ SIZE = (1366, 768)
 NEVER_MS = 2**31 - 1
 SMALLEST = 0
 """Quality of a PNG as Qt counts it: the hardest compression, nothing is lost."""
-HELD_CELL, TARGET_CELL = (1, 0), (3, 0)
+HELD_CELL, TARGET_CELL, FIRST_CELL = (1, 0), (3, 0), (0, 0)
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
 
@@ -146,6 +146,7 @@ def somebody_held(window: MainWindow) -> Iterator[None]:
     yield
     page.moving.put_away()
     page.show_view(View.CLASS)
+    page.table.setCurrentIndex(page.table.grid_model.index(*FIRST_CELL))
 
 
 MOMENTS: dict[str, tuple[str, Callable[[MainWindow], AbstractContextManager[None]]]] = {

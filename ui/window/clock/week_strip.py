@@ -12,6 +12,7 @@ from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import Weekday, name_of
 from afterschool.texts import _, joined
 from ui import theme
+from ui.hatching import hatch
 from ui.marks import mark_of
 from ui.style import TypeSize, font
 from ui.theme import Tone, tone_of
@@ -154,11 +155,9 @@ class WeekStrip(QWidget):
     def _paint_gap(self, painter: QPainter, column: int, top: float, start: int, end: int) -> None:
         left, right = self._x(column, start), self._x(column, end) - 2
         area = QRectF(left, top + 4, right - left, ROW_HEIGHT - 16)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().ink(Tone.COST))
-        painter.setOpacity(0.35)
-        painter.fillRect(area, Qt.BrushStyle.BDiagPattern)
-        painter.setOpacity(1)
+        ink = theme.current().ink(Tone.COST)
+        ink.setAlphaF(0.35)
+        hatch(painter, area, ink)
         self._blocks.append((area, str(_("空档 {minutes} 分钟", minutes=end - start))))
 
     def _paint_early_end(self, painter: QPainter, column: int, top: float, end: int) -> None:

@@ -4,11 +4,12 @@ While something is held, blocks and cells are shaded by what putting it down the
 """
 
 from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from afterschool.texts import _
 from ui import icons, theme
+from ui.hatching import hatch
 from ui.theme import SESSION_TONES, Theme, Tone
 from ui.window.indexes import Index
 from ui.window.roster.block_layout import Hit, boxes, hit_in, sizes_at
@@ -139,7 +140,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, mixed(fill, ink, DARKER) if shade.strong else fill)
         if shade.kind is ShadeKind.STOP:
             ink.setAlphaF(0.35)
-            painter.fillRect(box, QBrush(ink, Qt.BrushStyle.BDiagPattern))
+            hatch(painter, box.toRectF(), ink)
             return
         style = Qt.PenStyle.DashLine if shade.kind is ShadeKind.HELD else Qt.PenStyle.SolidLine
         painter.setPen(QPen(ink, 2 if shade.strong or shade.kind is ShadeKind.HELD else 1, style))
