@@ -162,6 +162,7 @@ QTimeEdit:disabled {
     color: $muted; background: $raised; border-color: $line; }
 QComboBox { padding-left: 10px; }
 QComboBox:focus { padding-left: 9px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { min-height: 0; padding: 0; border: none; background: transparent; }
 QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 2px 8px 1px 8px; }
 QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus { padding: 1px 7px 0 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }

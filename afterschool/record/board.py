@@ -1,6 +1,6 @@
 """What takes place on one date: the sessions that the plan foresees as changes, absences and the record leave them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from afterschool.calendar import CalendarDay, DatedSession
@@ -34,6 +34,8 @@ class BoardSession:
     """Its own in the order of the plan, then those of sessions that joined it."""
     state: SessionState = SessionState.HELD
     change: SessionChange | None = None
+    into: str = ""
+    """Merged: the id of the session in which its classes are in the end."""
     record: SessionRecord | None = None
     away: tuple[int, ...] = ()
     """Places whose person is absent then."""
@@ -85,6 +87,10 @@ class BoardSession:
         if session.kind is SessionKind.POST:
             return names.post(session.post or "")
         return names.club(session.club or "") if session.kind is SessionKind.CLUB else names.classes(self.classes)
+
+    def alone(self, names: Names) -> "BoardSession":
+        """Without the classes that joined it: as people know it."""
+        return replace(self, classes=tuple(names.in_order(self.session.classes)))
 
     def title(self, names: Names) -> Message:
         """Time, kind and what, e.g. ``16:30–17:30 作业辅导 三(2)班``."""
@@ -144,6 +150,7 @@ def board_session(
     change: SessionChange | None,
     record: SessionRecord | None,
     classes: tuple[str, ...],
+    into: str,
     absences: tuple[Absence, ...],
     varied: bool,
 ) -> BoardSession:
@@ -167,6 +174,7 @@ def board_session(
         classes=classes,
         state=state,
         change=change,
+        into=into,
         record=record,
         away=() if record is not None else _away(dated, staff, absences),
         varied=varied,

@@ -69,6 +69,10 @@ def _change_problems(book: Daybook, after: Daybook, change: SessionChange) -> It
     if session.record is not None:
         remedy = _("请更正登记，并写明原因")
         yield _problem("changes", change.session, name, _("已经登记，不能再改安排"), remedy)
+    host = board.session(session.into) if session.into else None
+    if host is not None and host.record is not None:
+        what = _("已经和“{other}”一起登记，不能再改安排", other=host.title(book.names))
+        yield _problem("changes", change.session, name, what, _("请更正登记，并写明原因"))
     if change.kind is ChangeKind.MERGED:
         yield from _merge_problems(book, session, board.session(change.into), name)
     elif change.staff:
@@ -101,6 +105,8 @@ def _merge_problems(book: Daybook, session: BoardSession, into: BoardSession | N
     other = into.title(book.names)
     if into.state is not SessionState.HELD:
         yield _problem("changes", session.id, name, _("“{other}”这天不开展", other=other), remedy)
+    if into.record is not None:
+        yield _problem("changes", session.id, name, _("“{other}”已经登记", other=other), remedy)
     if into.session.kind is not session.session.kind or not into.overlaps(session):
         yield _problem("changes", session.id, name, _("“{other}”的时间或活动不同", other=other), remedy)
 

@@ -120,7 +120,8 @@ class Daybook:
         return self._boards[day]
 
     def _made_board(self, day: date) -> DayBoard:
-        dated, joined = self.sessions(day), self._joined(day)
+        dated, hosts = self.sessions(day), self._hosts(day)
+        joined = _joined(dated, hosts)
         absences, recorded = self.record.absences_on(day), self.record.sessions_on(day)
         usual = {row.id: row.session for row in self.usual(day)}
         foreseen = {row.id for row in self.foreseen(day)}
@@ -131,6 +132,7 @@ class Daybook:
                 change=self.record.current_changes.get(row.id),
                 record=recorded.get(row.id),
                 classes=(*self.names.in_order(row.session.classes), *joined.get(row.id, ())),
+                into=hosts.get(row.id, ""),
                 absences=absences,
                 varied=row.id in foreseen and not is_same(usual.get(row.id), row.session),
             )
@@ -139,14 +141,11 @@ class Daybook:
         rows.sort(key=lambda row: (row.dated.start_min, row.dated.end_min))
         return DayBoard(day=self.calendar[day], sessions=tuple(rows), absences=absences)
 
-    def _joined(self, day: date) -> dict[str, tuple[str, ...]]:
-        """Classes of sessions that were merged into another, by the id of that other one."""
-        joined: dict[str, tuple[str, ...]] = {}
-        for row in self.sessions(day):
-            change = self.record.current_changes.get(row.id)
-            if change is not None and change.kind is ChangeKind.MERGED:
-                joined[change.into] = (*joined.get(change.into, ()), *row.session.classes)
-        return joined
+    def _hosts(self, day: date) -> dict[str, str]:
+        """By session merged into another: where its classes are in the end, since that one may have been merged too."""
+        changes = (self.record.current_changes.get(row.id) for row in self.sessions(day))
+        into = {row.session: row.into for row in changes if row is not None and row.kind is ChangeKind.MERGED}
+        return {key: _last(into, key) for key in into}
 
     def service_days(self, first: date, last: date) -> Iterator[CalendarDay]:
         """The dates from ``first`` to ``last`` on which somebody has service by a version that has a roster."""
@@ -163,3 +162,21 @@ class Daybook:
             if name in vars(self):
                 vars(other)[name] = vars(self)[name]
         return other
+
+
+def _last(into: Mapping[str, str], key: str) -> str:
+    """The end of the way from ``key``; a file that leads round in a circle ends it where it began."""
+    seen = {key}
+    while key in into and into[key] not in seen:
+        key = into[key]
+        seen.add(key)
+    return key
+
+
+def _joined(sessions: tuple[DatedSession, ...], hosts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Classes of sessions that were merged into another, by the id of that other one."""
+    joined: dict[str, tuple[str, ...]] = {}
+    for row in sessions:
+        if row.id in hosts:
+            joined[hosts[row.id]] = (*joined.get(hosts[row.id], ()), *row.session.classes)
+    return joined

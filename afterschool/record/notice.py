@@ -96,8 +96,10 @@ class _Writer:
     def _after(self, row: BoardSession) -> Message:
         change = row.change
         if change is not None and change.kind is ChangeKind.MERGED:
-            into = self._board.session(change.into)
-            return _("并入{what}", what=into.what(self._names)) if into else CHANGE_NAMES[change.kind]
+            into = self._board.session(row.into)
+            return (
+                _("并入{what}", what=into.alone(self._names).what(self._names)) if into else CHANGE_NAMES[change.kind]
+            )
         if row.state is not SessionState.HELD:
             return STATE_NAMES[row.state]
         people = self._people(tuple(p if n not in row.open_places else None for n, p in enumerate(row.staff)))
@@ -125,7 +127,7 @@ class _Writer:
         if change is None:
             return
         if change.kind is ChangeKind.MERGED:
-            yield from self._merged(row, title, change.into)
+            yield from self._merged(row, title)
         elif row.state is not SessionState.HELD:
             for person in row.planned:
                 if person is not None:
@@ -133,11 +135,11 @@ class _Writer:
         else:
             yield from self._seated(row, title)
 
-    def _merged(self, row: BoardSession, title: Message, into_id: str) -> Iterator[tuple[str, Message]]:
-        into = self._board.session(into_id)
+    def _merged(self, row: BoardSession, title: Message) -> Iterator[tuple[str, Message]]:
+        into = self._board.session(row.into)
         if into is None:
             return
-        other = into.title(self._names)
+        other = into.alone(self._names).title(self._names)
         for person in row.planned:
             if person is not None:
                 yield person, _("{session}并入“{other}”，您不用到岗", session=title, other=other)

@@ -11,7 +11,6 @@ from afterschool.problems import Problem, Severity, Where
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
 from afterschool.record.names import Names
-from afterschool.record.rows import ChangeKind
 from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState
 from afterschool.texts import _
 from afterschool.week.day_plan import phase_of
@@ -67,7 +66,7 @@ def _groups(book: Daybook, session: BoardSession) -> Iterator[GroupPupils]:
     week, day = book.week_of(session.dated), session.dated.day
     yield from week.groups(session.dated)
     for other in book.board(day).sessions:
-        if other.change is not None and other.change.kind is ChangeKind.MERGED and other.change.into == session.id:
+        if other.into == session.id:
             yield from week.groups(other.dated)
 
 

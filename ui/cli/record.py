@@ -11,10 +11,11 @@ from afterschool.pay.files import read_rules, rules_object
 from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
+from afterschool.record.corrections import corrections
 from afterschool.record.keeping import add_sessions, noted_as_it_stands, noted_counts
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
-from afterschool.record.sessions import SessionState
-from afterschool.texts import _
+from afterschool.record.sessions import SessionRecord, SessionState
+from afterschool.texts import Message, _
 from ui.cli.daily.actions import Actions, carry_out_action
 from ui.cli.daily.checking import with_checks
 from ui.cli.daily.correcting import Correction, corrected
@@ -217,8 +218,12 @@ def _expect_open(days: Days, month: Month) -> None:
 def _history(days: Days, options: argparse.Namespace) -> None:
     session, _place = days.naming.session(options.session)
     say(session.title(days.book.names))
+    before: SessionRecord | None = None
     for entry, noted in days.book.record.history(session.id, session.dated.day):
         people = days.book.names.people([place.person for place in noted.places if place.person is not None])
         pupils = sum(group.pupils for group in noted.groups)
         at = moment_words(entry.at)
         say(_("  {at} {pupils} 人（{people}）{why}", at=at, pupils=pupils, people=people, why=entry.why))
+        for changed in corrections(days.book.names, before, noted) if before else ():
+            say(Message("    {changed}", {"changed": changed}))
+        before = noted

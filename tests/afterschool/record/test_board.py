@@ -96,6 +96,22 @@ def test_merged_classes_are_with_the_session_they_join() -> None:
     assert row(HOMEWORK_2, change).classes == ("C2", "C1")
 
 
+def test_classes_go_on_with_the_session_they_joined() -> None:
+    """They were in none when that one was merged too."""
+    first = merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW)
+    second = merged(row(HOMEWORK_2, first), row(HOMEWORK_3), NOW)
+    assert row(HOMEWORK_3, first, second).classes == ("C3", "C1", "C2")
+    assert row(HOMEWORK_2, first, second).classes == ("C2",)
+    assert row(HOMEWORK_1, first, second).into == HOMEWORK_3
+    back = as_planned(row(HOMEWORK_2, first, second), NOW)
+    assert row(HOMEWORK_2, first, second, back).classes == ("C2", "C1"), "taken back, they are with it again"
+
+
+def test_a_file_in_which_sessions_joined_each_other_is_shown() -> None:
+    round_about = (merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW), merged(row(HOMEWORK_2), row(HOMEWORK_1), NOW))
+    assert row(HOMEWORK_1, *round_about).state is SessionState.MERGED
+
+
 def test_self_study_and_cancelling_need_nobody() -> None:
     for kind, state in (
         (ChangeKind.SELF_STUDY, SessionState.SELF_STUDY),

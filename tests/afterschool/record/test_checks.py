@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from afterschool.problems import Problem
-from afterschool.record.changing import cover, merged, not_held
+from afterschool.record.changing import as_planned, cover, merged, not_held
 from afterschool.record.checks import absence_problems, change_problems, entry_problems
 from afterschool.record.log import DatedRecord
 from afterschool.record.recording import as_it_stands, with_adults, with_pupils
@@ -14,6 +14,7 @@ from tests.afterschool.record.school import (
     EXTENDED,
     HOMEWORK_1,
     HOMEWORK_2,
+    HOMEWORK_3,
     NOW,
     WEDNESDAY,
     daybook,
@@ -67,6 +68,24 @@ def test_classes_join_only_what_is_held_at_the_same_time() -> None:
     assert "这天不开展" in told(change_problems(daybook(gone), now))[0]
     itself = [merged(row(HOMEWORK_1), row(HOMEWORK_1), NOW)]
     assert "没有要并入的那一场" in told(change_problems(daybook(), itself))[0]
+
+
+def test_nothing_joins_or_leaves_what_was_noted() -> None:
+    """Its pupils would be in no record, or in two."""
+    merger = merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW)
+    before = daybook(DatedRecord(changes=(merger,)))
+    host = next(s for s in as_it_stands(before, WEDNESDAY) if s.id == HOMEWORK_2)
+    book = daybook(DatedRecord(changes=(merger,), entries=(RecordEntry.of(WEDNESDAY, [host], NOW),)))
+    joins = told(change_problems(book, [merged(row(HOMEWORK_3), row(HOMEWORK_2), NOW)]))
+    assert joins == [
+        "16:00–17:00 作业辅导 一（3）班：“16:00–17:00 作业辅导 一（2）班、一（1）班”已经登记。"
+        "请选同一时段照常开展的另一组"
+    ]
+    leaves = told(change_problems(book, [as_planned(row(HOMEWORK_1, merger), NOW)]))
+    assert leaves == [
+        "16:00–17:00 作业辅导 一（1）班：已经和“16:00–17:00 作业辅导 一（2）班、一（1）班”一起登记，不能再改安排。"
+        "请更正登记，并写明原因"
+    ]
 
 
 def test_a_closed_month_takes_nothing() -> None:

@@ -58,17 +58,29 @@ def test_mergers_self_study_and_cancelling_are_said_openly() -> None:
     )
     after = {line.session.id: (str(line.after), str(line.why)) for line in notice.lines}
     assert after == {
-        HOMEWORK_1: ("并入一（2）班、一（1）班", ""),
+        HOMEWORK_1: ("并入一（2）班", ""),
         HOMEWORK_3: ("自习", "家长会"),
         CHOIR: ("取消", ""),
     }
     texts = {person: str(text).splitlines()[1] for person, text in notice.messages.items()}
-    other = "16:00–17:00 作业辅导 一（2）班、一（1）班"
+    other = "16:00–17:00 作业辅导 一（2）班"
     assert texts == {
         "T1": f"1. 16:00–17:00 作业辅导 一（1）班并入“{other}”，您不用到岗",
         "T2": f"1. 一（1）班并入您的“{other}”",
         "T3": "1. 16:00–17:00 作业辅导 一（3）班改为“自习”，您不用到岗",
         "T4": "1. 16:00–17:00 社团 合唱团改为“取消”，您不用到岗",
+    }
+
+
+def test_whoever_went_where_classes_went_on_from_is_told_the_end() -> None:
+    first = merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW)
+    notice, _book = notice_of(first, merged(row(HOMEWORK_2, first), row(HOMEWORK_3), NOW), absences=())
+    texts = {person: str(text).splitlines()[1:] for person, text in notice.messages.items()}
+    other = "16:00–17:00 作业辅导 一（3）班"
+    assert texts == {
+        "T1": [f"1. 16:00–17:00 作业辅导 一（1）班并入“{other}”，您不用到岗"],
+        "T2": [f"1. 16:00–17:00 作业辅导 一（2）班并入“{other}”，您不用到岗"],
+        "T3": [f"1. 一（1）班并入您的“{other}”", f"2. 一（2）班并入您的“{other}”"],
     }
 
 

@@ -22,6 +22,7 @@ from tests.afterschool.record.school import (
     GATE,
     HOMEWORK_1,
     HOMEWORK_2,
+    HOMEWORK_3,
     NOW,
     WEDNESDAY,
     daybook,
@@ -108,6 +109,8 @@ def test_changes_are_noted_as_they_stand() -> None:
     assert joined[HOMEWORK_1].state is SessionState.MERGED
     assert joined[HOMEWORK_1].groups == ()
     assert [(g.class_id, g.pupils) for g in joined[HOMEWORK_2].groups] == [("C2", 30), ("C1", 25)]
+    again = noted(merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW), merged(row(HOMEWORK_2), row(HOMEWORK_3), NOW))
+    assert sum(g.pupils for g in again[HOMEWORK_3].groups) == 85, "30, 30 and 25"
 
 
 def test_a_meeting_without_its_leader_is_noted_as_cancelled() -> None:

@@ -166,7 +166,10 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     line = said(capsys, "record", "set", school, HOMEWORK_1, *words)
     assert line.strip() == f"16:00–17:00 作业辅导 一（1）班（陈戊）已登记 21 人  {HOMEWORK_1}"
     history = said(capsys, "record", "history", school, HOMEWORK_1).splitlines()
-    assert [row.split(maxsplit=2)[2] for row in history[1:]] == ["25 人（王甲）", "21 人（陈戊）漏记代班"]
+    lines = [row.strip() for row in history[1:]]
+    assert [row.split(maxsplit=2)[2] for row in (lines[0], lines[1])] == ["25 人（王甲）", "21 人（陈戊）漏记代班"]
+    late = "巡查发现 无 → 陈戊 迟到 5 分钟"
+    assert lines[2:] == ["实到 王甲 → 陈戊", "一（1）班 25 → 21", late, "内容 无 → 口算"]
     workbook = Workbook()
     workbook.active.append(["班级", "日期", "活动", "人数"])
     workbook.active.append(["一（2）班", "2026-09-02", "作业辅导", 27])

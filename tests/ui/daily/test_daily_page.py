@@ -264,6 +264,9 @@ def test_a_session_is_recorded_and_corrected_with_a_reason(qtbot, page):
     history = list(page.context.document.record.history(HOMEWORK_1, WEDNESDAY))
     assert [row.places[0].person for _entry, row in history] == ["T1", "T5"]
     page.panel.show_record()
+    lines = tab.trail.text().splitlines()
+    assert lines[0].endswith("漏记代班：实到 王甲 → 陈戊"), "what stood there before is seen, not only that it did"
+    assert lines[1].endswith("登记")
     tab.save.click()
     assert str(said[-1].text) == "没有改动，不用更正"
 

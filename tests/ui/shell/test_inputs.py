@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -16,8 +16,16 @@ from ui.window.finding_box import FindingBox
 from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
 
 PLAIN = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QTimeEdit", "QDateEdit"}
+DARK_INK = 120
+"""Lightness below which a pixel belongs to a letter and not to the field."""
 ELSEWHERE = {"delegate.py", "sheet_editor.py"}
 """Editors in cells, which are there only while somebody types in them; the editor of an import keeps nothing."""
+
+
+def editable_choice():
+    made = Choice()
+    made.setEditable(True)
+    return made
 
 
 def turned():
@@ -88,3 +96,27 @@ def test_numbers_and_times_begin_where_texts_do(qtbot, window, make):
         widget.ensurePolished()
     inner = field.lineEdit()
     assert inner.x() + inner.textMargins().left() == text.contentsRect().left() + Space.SMALL, "its padding"
+
+
+def ink_rows(field):
+    """The first and the last row of pixels that what is written there has, its frame apart."""
+    image = field.grab(QRect(12, 4, 24, field.height() - 8)).toImage()
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).lightness() < DARK_INK for x in range(image.width()))
+    ]
+    return rows[0], rows[-1]
+
+
+@pytest.mark.parametrize("editable", [lambda: FindingBox(_("谁")), editable_choice])
+def test_what_is_typed_stands_as_high_as_what_is_chosen(qtbot, editable):
+    """Names in the field whom to swap with stood four pixels lower, cut by its frame."""
+    plain, typed = Choice(), editable()
+    for field in (plain, typed):
+        qtbot.addWidget(field)
+        field.addItem("国国")
+        field.setCurrentIndex(0)
+        field.resize(200, Space.TARGET)
+        field.show()
+    assert ink_rows(typed) == pytest.approx(ink_rows(plain), abs=1)

@@ -152,7 +152,7 @@ def _change_object(row: BoardSession) -> dict[str, Any]:
         "kind": change.kind.value if change else "",
         "planned": list(row.planned),
         "staff": list(row.staff) if row.state is SessionState.HELD else [],
-        "into": change.into if change else "",
+        "into": row.into,
         "counts": change.counts if change else True,
         "why": change.why if change else "",
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from afterschool.load.held import INCIDENT_NAMES, Incident, IncidentKind
+from afterschool.record.corrections import incident_words
 from afterschool.record.daybook import Daybook
 from afterschool.record.sessions import PlaceRecord
 from afterschool.texts import Message, _
@@ -87,16 +88,9 @@ class IncidentBox(QWidget):
         self.remove.setVisible(bool(self._rows))
 
     def _texts(self) -> Iterable[Message]:
-        names = self._book.names if self._book else None
-        for number, row in self._rows:
-            person = names.person(self._people[number] or "") if names else ""
-            what = {"name": person, "kind": INCIDENT_NAMES[row.kind]}
-            if row.minutes:
-                yield _("{name} {kind} {minutes} 分钟", minutes=row.minutes, **what)
-            elif row.other and names:
-                yield _("{name} {kind}（{other}）", other=names.person(row.other), **what)
-            else:
-                yield _("{name} {kind}", **what)
+        if self._book is not None:
+            for number, row in self._rows:
+                yield incident_words(self._book.names, self._people[number] or "", row)
 
     def _show_detail(self) -> None:
         kind = IncidentKind(self.kind.currentData())

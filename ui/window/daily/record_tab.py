@@ -1,15 +1,19 @@
 """The tab 登记: what became of the chosen session, field by field, and what was noted before."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from afterschool.record.board import BoardSession
+from afterschool.record.corrections import WORD_NAMES, corrections
 from afterschool.record.keeping import add_sessions
 from afterschool.record.recording import MOST_PUPILS, foreseen, with_adults, with_pupils
+from afterschool.record.rows import RecordEntry
 from afterschool.record.sessions import STATE_NAMES, SessionRecord, SessionState
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui import look
+from ui.moments import moment_words
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.incidents import IncidentBox
@@ -17,12 +21,8 @@ from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.inputs import Choice, Whole
 
-WORDS: tuple[tuple[str, Message], ...] = (
-    ("content", _("内容")),
-    ("form", _("形式")),
-    ("handover", _("交接情况")),
-    ("patrol", _("巡查意见")),
-)
+History = Sequence[tuple[RecordEntry, SessionRecord]]
+"""What was noted of a session, oldest first."""
 STATES = (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)
 
 
@@ -37,6 +37,7 @@ class RecordTab(QWidget):
         self.adults: list[PersonField] = []
         self.title = look.label("", "heading", wrap=True)
         self.note = look.label("", "muted", wrap=True)
+        self.trail = look.label("", "small", wrap=True)
         self.state_field = Choice()
         self.incidents = IncidentBox()
         self.words: dict[str, QLineEdit] = {}
@@ -45,9 +46,12 @@ class RecordTab(QWidget):
         self.why.setPlaceholderText(str(_("更正的原因")))
         self.save = look.button(_("登记这一场"))
         self.save.clicked.connect(self.commit)
-        self._fields = QWidget()
-        self._form = QFormLayout(self._fields)
-        self._form.setContentsMargins(0, 0, 0, 0)
+        self._fields, self._form = QWidget(), QFormLayout()
+        fields = QVBoxLayout(self._fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(self.trail)
+        fields.addLayout(self._form)
+        fields.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
@@ -66,6 +70,7 @@ class RecordTab(QWidget):
         for widget in (self._fields, self.save):
             widget.setVisible(session is not None)
         self.why.setVisible(session is not None and session.record is not None)
+        self.trail.setVisible(False)
         if session is None:
             self._shown = None
             self.title.setText(str(_("选中一场")))
@@ -73,7 +78,10 @@ class RecordTab(QWidget):
             return
         noted = session.record or foreseen(self._state.book, session)
         self.title.setText(str(session.title(self._state.book.names)))
-        self.note.setText(str(self._told(session)))
+        history = list(self._state.book.record.history(session.id, self._state.day))
+        self.note.setText(str(self._told(history)))
+        self.trail.setText("\n".join(self._trail(history)))
+        self.trail.setVisible(len(history) > 1)
         self.save.setText(str(_("更正登记") if session.record else _("登记这一场")))
         self.save.setEnabled(not self._context.document.read_only and not self._is_closed)
         if noted != self._shown:
@@ -99,17 +107,23 @@ class RecordTab(QWidget):
     def _is_closed(self) -> bool:
         return self._state.book.record.is_closed(self._state.day)
 
-    def _told(self, session: BoardSession) -> Message:
+    def _told(self, history: History) -> Message:
         if self._is_closed:
             return _("这个月已经结账，登记不能再改。")
-        history = list(self._state.book.record.history(session.id, self._state.day))
         if not history:
             return _("还没有登记；下面是计划和变动的样子，改好再登记。")
-        entry = history[-1][0]
-        at = f"{entry.at.astimezone():%m-%d %H:%M}"
         if len(history) == 1:
-            return _("{at} 登记", at=at)
-        return _("登记过 {count} 次，最后 {at}：{why}", count=len(history), at=at, why=entry.why)
+            return _("{at} 登记", at=moment_words(history[0][0].at))
+        return _("登记过 {count} 次；下面是最后的样子", count=len(history))
+
+    def _trail(self, history: History) -> Iterator[str]:
+        """What each correction changed and why, the last one first, down to when it was first noted."""
+        names = self._state.book.names
+        for (_old, before), (entry, after) in reversed(list(pairwise(history))):
+            what = joined(list(corrections(names, before, after)))
+            yield str(_("{at} {why}：{what}", at=moment_words(entry.at), why=entry.why, what=what))
+        if history:
+            yield str(_("{at} 登记", at=moment_words(history[0][0].at)))
 
     def _fill(self, noted: SessionRecord) -> None:
         while self._form.rowCount():
@@ -140,7 +154,7 @@ class RecordTab(QWidget):
         if not self.incidents.isHidden():
             self._form.addRow(self.incidents)
         self.words = {}
-        for name, title in WORDS:
+        for name, title in WORD_NAMES:
             edit = QLineEdit(getattr(noted, name))
             edit.setAccessibleName(str(title))
             self.words[name] = edit

@@ -132,7 +132,9 @@ class SessionTab(QWidget):
         change = session.change
         if change is None:
             return ""
-        kind = CHANGE_NAMES[change.kind]
+        into = self._state.board.session(session.into)
+        names = self._state.book.names
+        kind = _("并入{what}", what=into.what(names)) if into else CHANGE_NAMES[change.kind]
         return _("{kind}：{why}", kind=kind, why=change.why) if change.why else kind
 
     def _show_places(self, session: BoardSession) -> None:
@@ -253,5 +255,6 @@ def _targets(session: BoardSession, sessions: tuple[BoardSession, ...]) -> tuple
         and row.classes
         and row.session.kind is session.session.kind
         and row.state is SessionState.HELD
+        and row.record is None
         and row.overlaps(session)
     )
