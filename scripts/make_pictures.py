@@ -79,7 +79,11 @@ def main() -> None:
                     with prepared(window):
                         take(application, window, page, options.folder / f"{name}-{ending}")
                 if options.story:
+                    done = len(document.timeline()[0])
                     tell_story(application, window, partial(picture_of_step, options.folder, ending))
+                    context.travel(len(document.timeline()[0]) - done)  # what comes next shows the school as it was
+                    while len(document.timeline()[0]) > done:
+                        application.processEvents()
         document.close()
 
 

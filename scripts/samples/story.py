@@ -70,4 +70,4 @@ def leave_gaps(board: RosterPage) -> None:
         roster = without_person(roster, index, 0)
     sessions = tuple(row for n, row in enumerate(roster.sessions) if n != sports[-1])
     version = board.state.version_id or ""
-    board.context.run(_("清空几处"), lambda change: change.set_roster(version, replace(roster, sessions=sessions)))
+    board.context.run(_("清空"), lambda change: change.set_roster(version, replace(roster, sessions=sessions)))

@@ -14,6 +14,7 @@ from afterschool.record.sessions import SessionState
 from afterschool.texts import _
 from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, WEDNESDAY
 from tests.ui.daily.conftest import SUNDAY
+from tests.ui.wrapped import cut_rows
 from ui.window.context import Place
 from ui.window.daily.board_table import Show
 
@@ -45,6 +46,16 @@ def test_the_day_is_shown_as_planned(page):
     assert page.bar.buttons[Show.ALL].text() == "全部 6"
     assert not page.bar.buttons[Show.OPEN].isEnabled()
     assert "有课后服务" in page.about.text()
+
+
+def test_classes_and_people_of_a_session_are_read_whole(qtbot, page):
+    long = "一年级（阳光花园校区，含融合教育与随班就读）第三班"
+    first, second = page.context.plan.classes[0], page.context.plan.staff[1]
+    changed = replace(first, name=long), replace(second, name="阿卜杜热合曼·买买提依明·库尔班江·阿不力孜")
+    page.context.run(_("改名"), lambda change: [change.put(row) for row in changed])
+    page.window().resize(960, 600)
+    for number in (2, 4):
+        qtbot.waitUntil(lambda number=number: cut_rows(page.view, number) == [])
 
 
 def test_a_date_that_is_typed_is_the_one_on_the_board(page):

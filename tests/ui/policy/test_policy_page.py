@@ -13,6 +13,7 @@ from afterschool.policy.profiles import LAYERS
 from afterschool.texts import _
 from tests.afterschool.policy.school import PLAN, ROSTER, noted
 from tests.ui.opened import opened_window
+from tests.ui.wrapped import cut_rows
 from ui.window.context import AppContext
 
 SHORT = replace(
@@ -34,6 +35,12 @@ def page(qtbot, qapp, settings, tmp_path):
         qtbot.waitUntil(lambda: made.state.is_fresh)
         yield made
     context.close()
+
+
+def test_what_is_asked_and_what_shows_it_are_read_whole_in_a_narrow_window(qtbot, page):
+    page.window().resize(960, 600)
+    qtbot.waitUntil(lambda: cut_rows(page.view, 1) == [])
+    qtbot.waitUntil(lambda: cut_rows(page.panel.view, 0) == [])
 
 
 def shown(page):

@@ -80,6 +80,19 @@ def test_the_line_above_the_roster_follows_what_it_has_to_show(narrow, qtbot):
     assert page.chooser.stacked
 
 
+def test_the_name_of_the_school_gives_way_and_can_still_be_read(narrow, week_context, qtbot):
+    name = "某某省某某市某某区教育局直属第一实验小学教育集团某某校区" * 2
+    week_context.run(_("改校名"), lambda change: change.put(replace(week_context.plan.school, name=name)))
+    QApplication.processEvents()
+    assert narrow.top_bar.minimumSizeHint().width() <= NARROW[0]
+    for button in narrow.top_bar.buttons:
+        assert shown_in_full(button)
+        assert on_window(button).right() < NARROW[0]
+    (title,) = (one for one in narrow.top_bar.findChildren(QLabel) if name in one.text())
+    assert 0 < title.width() < title.sizeHint().width()
+    assert name in title.toolTip()
+
+
 def test_the_bar_shows_whole_words_or_icons(narrow, qtbot):
     for size in (NARROW, WIDE):
         narrow.resize(*size)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from afterschool.advice.moving import HeldPerson
 from afterschool.calendar.days import calendar_days
+from afterschool.texts import use_language
 from tests.ui.roster.test_roster_page import choose, notices
 from tests.ui.roster.weeks import SPORT_1, SPORT_2
 from ui.window.roster.publishing import PublishForm, first_day
@@ -51,6 +52,14 @@ def test_the_form_asks_for_name_day_and_note(page, week_context):
     assert row.roster == week_context.roster
     assert told == ["已公布“九月课表”，以后的改动会标出来"]
     assert str(week_context.document.can_undo) == "公布课表：九月课表"
+
+
+@pytest.mark.parametrize(("code", "said"), [("zh_CN", "公布"), ("en", "Publish")])
+def test_the_button_says_what_it_does(page, week_context, code, said):
+    use_language(code)
+    form = PublishForm(page.publishing, week_context, page)
+    use_language("zh_CN")
+    assert form.buttons.buttons()[0].text() == said
 
 
 def test_the_form_begins_with_the_next_day_of_service(week_context):

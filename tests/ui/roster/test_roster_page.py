@@ -387,3 +387,11 @@ def test_cells_paint_at_every_zoom_in_both_themes(week_window, page):
                 page.table.zoom_by(steps)
                 assert not page.table.grab().isNull()
     week_window.use_scheme(Scheme.LIGHT)
+
+
+def test_ctrl_home_selects_the_first_cell_alone(page, qtbot):
+    page.show_view(View.DAY, "mon")
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.grid_model.index(1, 1))
+    qtbot.keyClick(page.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert [(index.row(), index.column()) for index in page.table.selectedIndexes()] == [(0, 0)]

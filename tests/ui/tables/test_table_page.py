@@ -208,6 +208,18 @@ def test_copying_and_pasting_a_block_is_one_step(page, view, context):
     assert staff(context)["T02"].max_per_week == 9
 
 
+def test_ctrl_home_and_ctrl_end_select_where_they_go(qtbot, page, view, context):
+    """What was selected before is out of sight then: pasting and emptying must not reach it."""
+    before = context.plan
+    view.setFocus()
+    view.setCurrentIndex(view.order.index(2, 0))
+    for key, row in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_End, len(context.plan.staff))):
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+        assert view.selectedIndexes() == [view.currentIndex()]
+        assert view.currentIndex().row() == row
+    assert context.plan is before
+
+
 def test_pasting_below_the_last_row_adds_rows(page, view, context):
     choose(view, cell(page, 8, "name"))
     QGuiApplication.clipboard().setText("吴一\tT50\n郑二\tT51")

@@ -14,7 +14,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
 from afterschool.rules.difference import Difference, difference
-from afterschool.texts import _
+from afterschool.texts import _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
@@ -126,7 +126,7 @@ class PublishForm(QDialog):
             field.setAccessibleName(str(text))
             form.addRow(str(text), field)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(str(_("公布")))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(str(pgettext("act", "公布")))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form.addRow(self.buttons)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,7 @@ from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import GridModel, title_of
 from ui.window.roster.shades import Board
 from ui.window.roster.weekgrid import Cell, Grid
+from ui.window.selecting import moves_alone
 
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 NORMAL = ZOOMS.index(1.0)
@@ -174,6 +175,12 @@ class RosterTable(QTableView):
             rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
             text = self.grid_model.tsv(range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1))
             QGuiApplication.clipboard().setText(text)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Keys that move the cursor select where it goes, also with Ctrl."""
+        if moves_alone(event):
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -11,6 +11,8 @@ from afterschool.excel.tables.column import ReadContext
 from afterschool.texts import Message, _
 from ui.icons import set_icon
 from ui.style import Space
+from ui.window.indexes import Index
+from ui.window.selecting import moves_alone
 from ui.window.tables.column import TableSpec
 from ui.window.tables.delegate import CellDelegate
 from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
@@ -117,6 +119,12 @@ class RowsView(QTableView):
             editor.setFocus()
         elif index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Keys that move the cursor select where it goes, also with Ctrl."""
+        if moves_alone(event):
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete empties."""
