@@ -25,8 +25,8 @@ from ui.window.roster.actions import RosterActions
 from ui.window.roster.board_state import BoardState
 from ui.window.roster.page import RosterPage
 from ui.window.roster.views import View, grid_of, subjects_of
+from ui.window.roster.week_index import WeekIndex
 from ui.window.roster.week_state import WeekState
-from ui.window.roster.weekgrid import WeekIndex
 from ui.window.tables.page import TablePage
 
 MANY_ROWS = 2000

@@ -10,12 +10,13 @@ from functools import partial
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from afterschool.texts import LANGUAGES
+from ui.keys import keys_of
 from ui.settings import Scheme
 from ui.window.main_window import MainWindow
 from ui.window.pages import PAGES
@@ -122,7 +123,7 @@ class Mischief:
         name = self._random.choice(KEYS)
         focus = self._front().focusWidget()
         target = focus if focus is not None and isValid(focus) else self._front()
-        return Deed(f"key {name}", lambda: QTest.keySequence(target, QKeySequence(name)))
+        return Deed(f"key {name}", lambda: QTest.keySequence(target, keys_of(name)))
 
     def write(self) -> Deed:
         """Type a word into whatever has the keyboard."""

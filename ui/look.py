@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from afterschool.texts import Message
 from ui.icons import set_icon
+from ui.keys import key_words, keys_of
 from ui.style import Space
 from ui.theme import Tone
 
@@ -67,8 +68,7 @@ def emphasise(made: QPushButton, is_main: bool) -> None:
 
 def show_keys(made: QPushButton, keys: str) -> None:
     """Let ``made`` be pressed by ``keys`` too, and say so behind its text."""
-    shown = press_by(made, keys).toString(QKeySequence.SequenceFormat.NativeText)
-    made.setText(f"{made.text()} ({shown})")
+    made.setText(f"{made.text()} ({key_words(press_by(made, keys))})")
 
 
 def press_by(made: QAbstractButton, keys: str) -> QKeySequence:
@@ -78,8 +78,8 @@ def press_by(made: QAbstractButton, keys: str) -> QKeySequence:
     what it leads away from.
     """
     for same in dict.fromkeys((keys, keys.replace("Return", "Enter"))):  # the one beside the digits, too
-        QShortcut(QKeySequence(same), made, made.click)
-    return QKeySequence(keys)
+        QShortcut(keys_of(same), made, made.click)
+    return keys_of(keys)
 
 
 def tool(text: Message | str, icon: str, *, shown_text: bool = False) -> QToolButton:

@@ -8,13 +8,13 @@ from afterschool.texts import Message, _
 
 def cost_words(cost: Cost, weights: Mapping[str, float]) -> Message:
     """What a change does to the roster: shortages first, then the points of everything else."""
-    points = _signed(cost.without_shortages(weights))
+    points = signed(cost.without_shortages(weights))
     if cost.uncovered:
-        return _("缺额 {missing}，其余 {points} 分", missing=_signed(cost.uncovered, 0), points=points)
+        return _("缺额 {missing}，其余 {points} 分", missing=signed(cost.uncovered, 0), points=points)
     return _("{points} 分", points=points)
 
 
-def _signed(value: float, digits: int = 1) -> str:
-    """With its sign, a true minus; a change too small to see is 0."""
+def signed(value: float, digits: int = 1) -> str:
+    """``value`` with its sign, a true minus; a change too small to see is ±0."""
     rounded = round(value, digits)
     return "±0" if rounded == 0 else f"{rounded:+.{digits}f}".replace("-", "−")

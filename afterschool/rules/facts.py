@@ -163,6 +163,11 @@ class Facts:
         shares = sum(self.week.shares.values())
         return points / shares if shares else 0.0
 
+    @cached_property
+    def targets(self) -> dict[str, float]:
+        """Person -> the points that a fair share of all points would be, for everybody who counts for the balance."""
+        return {person: share * self.mean_load for person, share in self.week.shares.items()}
+
     def room_of(self, entry: Entry) -> RoomWeek | None:
         """The room of a session; a post of a foreign roster may name one too."""
         return self.case.rooms.get(entry.session.room or "")

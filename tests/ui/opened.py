@@ -48,3 +48,10 @@ def opened_window(qtbot: Any, context: AppContext, first_page: str) -> Iterator[
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def notices(context: AppContext) -> list[str]:
+    """What the user is told from now on; the list grows."""
+    told: list[str] = []
+    context.told.connect(lambda notice: told.append(str(notice.text)))
+    return told

@@ -52,7 +52,7 @@ def changed_people(case: Case, labels: Labels, before: Roster, after: Roster) ->
             name=labels.staff.get(person, person),
             before=old.points.get(person, 0.0),
             after=new.points.get(person, 0.0),
-            target=new.week.shares.get(person, 0.0) * new.mean_load,
+            target=new.targets.get(person, 0.0),
             come=come[person],
             gone=gone[person],
         )

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import LANGUAGES, Message, _, language
 from ui import theme
 from ui.icons import set_icon
+from ui.keys import key_words, keys_of
 from ui.window.context import AppContext
 from ui.window.file_menu import FileMenu
 from ui.window.history import HistoryWindow
@@ -70,12 +71,12 @@ class Commands(QObject):
         full = str(_("{label}：{name}", label=verb, name=step) if step else verb)
         shown = full if len(full) <= LABEL_SHOWN else full[: LABEL_SHOWN - 1] + "…"
         action.setText(str(verb))
-        action.setToolTip(f"{full}  {action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}")
+        action.setToolTip(f"{full}  {key_words(action.shortcut())}")
         action.setIconText(shown)
 
     def _add(self, text: Message, icon: str, run: Callable[[], object], *shortcuts: str) -> QAction:
         action = QAction(str(text), self)
-        action.setShortcuts([QKeySequence(keys) for keys in shortcuts])
+        action.setShortcuts([keys_of(keys) for keys in shortcuts])
         action.triggered.connect(lambda: run())
         if icon:
             set_icon(action, icon)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from afterschool.texts import Message
 from ui import look
+from ui.keys import keys_of
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Day
@@ -55,5 +56,5 @@ class DateSteps(QWidget):
 
     def _hear(self, keys: str, button: QToolButton | QPushButton, text: Message) -> None:
         button.setToolTip(f"{text}  {keys}")
-        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut = QShortcut(keys_of(keys), self)
         shortcut.activated.connect(button.click)

@@ -10,6 +10,7 @@ from afterschool.document import SUFFIX, Document
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 from ui.icons import set_icon
+from ui.keys import keys_of
 from ui.window import opening
 from ui.window.context import AppContext, NoticeKind
 from ui.window.file_dialogs import FileDialogs, FileKind
@@ -120,7 +121,7 @@ class FileMenu(QMenu):
         action = self.addAction(str(text))
         set_icon(action, icon)
         if keys is not None:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcut(keys_of(keys))
             self._holder.addAction(action)
         action.triggered.connect(lambda: run())
         return action

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
 from ui import icons, restyle, style
+from ui.keys import keys_of
 from ui.settings import Scheme
 from ui.window import translator, turns
 from ui.window.beside import Beside
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         self._beside = Beside(self.pages)
         self._lay_out(frame)
         self._waiting = Waiting(self._beside)
-        QShortcut("F6", frame, self._go_to_next_region)
+        QShortcut(keys_of("F6"), frame, self._go_to_next_region)
         self._frames.replace(frame, at_once=self._warming is None)
         self.setStatusBar(self.status)
         self._retitle()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
 from afterschool.texts import _
 from ui import look
 from ui.icons import set_icon
+from ui.keys import keys_of
 from ui.style import Space
 from ui.window.commands import Commands
 from ui.window.context import AppContext
@@ -81,7 +82,7 @@ def _menu_button(text: str, menu: QMenu) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     set_icon(button, "menu")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setShortcut("Alt+F")
+    button.setShortcut(keys_of("Alt+F"))
     return button
 
 

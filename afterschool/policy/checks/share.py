@@ -16,10 +16,10 @@ def priority_ranks(seen: Seen, _value: str) -> Outcome:
     for version in seen.versions:
         case, facts = seen.cases[version.id], seen.facts(version.id)
         for key, row in case.staff.items():
-            if PRIORITY_RANKS.isdisjoint(row.ranks) or not row.counts_for_balance:
+            if PRIORITY_RANKS.isdisjoint(row.ranks) or key not in facts.targets:
                 continue
             asked += 1
-            points, target = facts.points.get(key, 0.0), facts.mean_load * row.share
+            points, target = facts.points.get(key, 0.0), facts.targets[key]
             if points + _one_place(case, row) <= target:
                 text = _(
                     "{person}每周 {points} 分，约定 {target} 分",

@@ -1,6 +1,5 @@
 """The dated record in the document: appended for good, undone as a whole, guarded against loss of what it names."""
 
-import gzip
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,8 +20,8 @@ from afterschool.record.log import DatedRecord
 from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, MonthAct, RecordEntry, SessionChange
 from afterschool.record.sessions import PlaceRecord, SessionRecord
 from afterschool.texts import _
+from tests.afterschool.document.shipped import put_document_of
 from tests.afterschool.document.small import PLAN, ROSTER, homework
-from tests.afterschool.document.test_versions import FILES
 
 DAY, NOW = date(2026, 9, 2), datetime(2026, 9, 2, 8, 30, tzinfo=UTC)
 ABSENCE = Absence(id="a1", absence="a1", at=NOW, person="T1", first_day=DAY, last_day=DAY, reason=AbsenceReason.SICK)
@@ -159,7 +158,7 @@ def test_people_on_record_are_not_removed(document: Document, row: object, user:
 
 
 def test_the_tables_of_a_migrated_document_are_those_of_a_new_one(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.1.afterschool.gz").read_bytes()))
+    put_document_of("1.1", path)
     with Document.open(path, backups=path.parent / "backups") as document:
         assert document.roster("V1") == ROSTER
         assert document.record == DatedRecord()
@@ -176,13 +175,13 @@ def tables_of(connection: apsw.Connection, name: str) -> list[str]:
 
 
 def test_a_document_of_1_2_has_its_record(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.2.afterschool.gz").read_bytes()))
+    put_document_of("1.2", path)
     with Document.open(path, read_only=True) as document:
         assert [row.person for row in document.record.absences] == ["T1"]
 
 
 def test_a_document_of_1_3_grants_no_flexible_hours_and_can_begin_to(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.3.afterschool.gz").read_bytes()))
+    put_document_of("1.3", path)
     rules = (FlexRules(id="1", first_day=DAY, minimums=(PresenceMinimum(count=3),)),)
     with Document.open(path, backups=path.parent / "backups") as document:
         assert (document.plan.school.flex_rules, document.record.windows) == ((), ())
@@ -194,12 +193,12 @@ def test_a_document_of_1_3_grants_no_flexible_hours_and_can_begin_to(path: Path)
 
 
 def test_a_document_of_1_4_has_its_windows(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.4.afterschool.gz").read_bytes()))
+    put_document_of("1.4", path)
     with Document.open(path, read_only=True) as document:
         assert (document.record.windows, document.record.credits) == ((WINDOW,), (CREDIT,))
 
 
 def test_a_document_of_1_5_has_its_plans_of_dates(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.5.afterschool.gz").read_bytes()))
+    put_document_of("1.5", path)
     with Document.open(path, read_only=True) as document:
         assert [plan.content for plan in document.record.plans] == [PLAN_OF_DAY.content]

@@ -1,14 +1,13 @@
 """The log of exports: kept for ever, left alone by undo, without names of people."""
 
-import gzip
 from dataclasses import replace
 from pathlib import Path
 
 from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.document.exports import EXPORT_NAMES, NAMES_SHOWN
 from afterschool.texts import _
+from tests.afterschool.document.shipped import put_document_of
 from tests.afterschool.document.small import PLAN, ROSTER
-from tests.afterschool.document.test_versions import FILES
 
 NOTE = export_note("sheets", ("十月.xlsx", "十月 公示.xlsx"), NamesShown.FULL, "2026-10", "报送财务")
 
@@ -26,7 +25,7 @@ def test_a_note_stays_when_what_was_done_before_it_is_undone(path: Path) -> None
 
 def test_a_document_of_1_6_has_its_log_and_one_of_1_5_an_empty_one(path: Path) -> None:
     for version, count in (("1.5", 0), ("1.6", 1)):
-        path.write_bytes(gzip.decompress((FILES / f"{version}.afterschool.gz").read_bytes()))
+        put_document_of(version, path)
         with Document.open(path, backups=path.parent / "backups") as document:
             assert len(document.exports) == count
             document.add_export(NOTE)

@@ -1,6 +1,5 @@
 """The indicators of a month in the document: put, replaced and removed by month and grade, undone step by step."""
 
-import gzip
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,8 @@ from afterschool.document import Changes, Document
 from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.month import Month
 from afterschool.texts import _
+from tests.afterschool.document.shipped import put_document_of
 from tests.afterschool.document.small import PLAN
-from tests.afterschool.document.test_versions import FILES
 
 SEPTEMBER = replace(
     MonthIndicators.of(Month(2026, 9)),
@@ -57,7 +56,7 @@ def test_the_plan_does_not_change_with_them(path: Path) -> None:
 
 @pytest.mark.parametrize(("version", "count"), [("1.6", 0), ("1.7", 1)])
 def test_older_documents_have_none_and_take_them(version: str, count: int, path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / f"{version}.afterschool.gz").read_bytes()))
+    put_document_of(version, path)
     with Document.open(path, backups=path.parent / "backups") as document:
         assert document.indicators == (SEPTEMBER,)[:count]
         with document.transaction(_("登记指标")) as change:

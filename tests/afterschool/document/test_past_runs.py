@@ -1,6 +1,5 @@
 """Past runs of the solver: figures for ever, rosters of the last ones and of those that were pinned."""
 
-import gzip
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +14,8 @@ from afterschool.document.run_rosters import RunRoster, run_roster
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
 from afterschool.texts import _
+from tests.afterschool.document.shipped import put_document_of
 from tests.afterschool.document.small import ROSTER
-from tests.afterschool.document.test_versions import FILES
 
 OTHER = Roster(sessions=ROSTER.sessions[1:])
 
@@ -127,7 +126,7 @@ def test_a_roster_that_cannot_be_read_is_none() -> None:
 
 
 def test_runs_of_a_document_of_1_6_are_numbered_and_have_no_roster(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.6.afterschool.gz").read_bytes()))
+    put_document_of("1.6", path)
     connection = apsw.Connection(os.fspath(path))
     connection.create_scalar_function("current_step", lambda *_none: 0, 0)
     for place, name in enumerate(("a", "b")):
@@ -157,7 +156,7 @@ def test_runs_of_a_document_of_1_6_are_numbered_and_have_no_roster(path: Path) -
 
 
 def test_a_document_of_1_8_has_the_roster_of_its_run(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.8.afterschool.gz").read_bytes()))
+    put_document_of("1.8", path)
     with Document.open(path, backups=path.parent / "backups") as document:
         (found,) = document.runs
         assert (found.number, found.pinned) == (1, True)

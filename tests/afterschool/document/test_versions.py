@@ -1,6 +1,5 @@
 """Documents of other versions: older ones are brought up to date after a backup, newer ones refused politely."""
 
-import gzip
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +14,9 @@ from afterschool.document.migrations import Migration, migrate
 from afterschool.document.schema import CURRENT, Version, fingerprint
 from afterschool.model.semester import HolidayNotice
 from afterschool.texts import _
+from tests.afterschool.document.shipped import put_document_of
 from tests.afterschool.document.small import CHOIR, PLAN, ROSTER
 
-FILES = Path(__file__).parent / "files"
 FINGERPRINTS = {
     Version(1, 0): "d23552ac60614ddd",
     Version(1, 1): "44f40b09cb75fc6b",
@@ -66,7 +65,7 @@ def test_a_version_is_packed_into_one_number() -> None:
 
 @pytest.mark.parametrize("version", FINGERPRINTS, ids=str)
 def test_a_document_of_every_version_ever_shipped_opens(version: Version, path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / f"{version}.afterschool.gz").read_bytes()))
+    put_document_of(version, path)
     with Document.open(path, backups=path.parent / "backups") as document:
         assert document.plan == PLAN
         assert document.roster("V1") == ROSTER
@@ -147,7 +146,7 @@ def test_migrations_that_are_done_or_not_due_are_left_out(path: Path, step: Vers
 
 
 def test_a_document_of_1_0_can_name_the_notices_of_its_holidays(path: Path) -> None:
-    path.write_bytes(gzip.decompress((FILES / "1.0.afterschool.gz").read_bytes()))
+    put_document_of("1.0", path)
     backups = path.parent / "backups"
     notices = (HolidayNotice(year=2026, number="国办发明电〔2025〕7号"),)
     with Document.open(path, backups=backups) as document:

@@ -14,8 +14,10 @@ from afterschool.model.school import School
 from afterschool.model.semester import PlanVersion, Semester
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import WORKDAYS, Activity, Programme, SessionKind, Weekday
+from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
+from afterschool.record.rows import Absence, AbsenceReason, SessionChange
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 10, 30)
 WEDNESDAY = date(2026, 9, 2)
@@ -111,3 +113,30 @@ GATE = "2026-09-02/post//D1/"
 
 def daybook(record: DatedRecord | None = None) -> Daybook:
     return Daybook(PLAN, {"V1": ROSTER}, record or DatedRecord())
+
+
+def away(person: str = "T1", from_min: int = 0, to_min: int = 1440, key: str = "A1") -> Absence:
+    """Somebody ill on the Wednesday."""
+    return Absence(
+        id=key,
+        absence=key,
+        at=NOW,
+        person=person,
+        first_day=WEDNESDAY,
+        last_day=WEDNESDAY,
+        from_min=from_min,
+        to_min=to_min,
+        reason=AbsenceReason.SICK,
+    )
+
+
+def board_with(*changes: SessionChange, absences: tuple[Absence, ...] = ()) -> DayBoard:
+    """What takes place on the Wednesday."""
+    return daybook(DatedRecord(absences=absences, changes=changes)).board(WEDNESDAY)
+
+
+def row(id_: str, *changes: SessionChange, absences: tuple[Absence, ...] = ()) -> BoardSession:
+    """A session of the Wednesday."""
+    found = board_with(*changes, absences=absences).session(id_)
+    assert found is not None
+    return found

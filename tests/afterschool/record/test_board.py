@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from afterschool.record.changing import as_planned, cover, merged, not_held, swap
-from afterschool.record.log import DatedRecord
-from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, SessionChange
+from afterschool.record.rows import ChangeKind
 from afterschool.record.sessions import SessionState
 from tests.afterschool.record.school import (
     CHOIR,
@@ -15,33 +14,11 @@ from tests.afterschool.record.school import (
     HOMEWORK_2,
     HOMEWORK_3,
     NOW,
-    WEDNESDAY,
+    away,
+    board_with,
     daybook,
+    row,
 )
-
-
-def away(person: str = "T1", from_min: int = 0, to_min: int = 1440, key: str = "A1") -> Absence:
-    return Absence(
-        id=key,
-        absence=key,
-        at=NOW,
-        person=person,
-        first_day=WEDNESDAY,
-        last_day=WEDNESDAY,
-        from_min=from_min,
-        to_min=to_min,
-        reason=AbsenceReason.SICK,
-    )
-
-
-def board_with(*changes: SessionChange, absences: tuple[Absence, ...] = ()):
-    return daybook(DatedRecord(absences=absences, changes=changes)).board(WEDNESDAY)
-
-
-def row(id_: str, *changes: SessionChange, absences: tuple[Absence, ...] = ()):
-    found = board_with(*changes, absences=absences).session(id_)
-    assert found is not None
-    return found
 
 
 def test_the_sessions_of_a_date_come_by_time() -> None:

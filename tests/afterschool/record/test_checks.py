@@ -17,9 +17,10 @@ from tests.afterschool.record.school import (
     HOMEWORK_3,
     NOW,
     WEDNESDAY,
+    away,
     daybook,
+    row,
 )
-from tests.afterschool.record.test_board import away, row
 
 CLOSED = MonthAct(id="M1", at=NOW, month="2026-09", closed=True, by="", why="", total_fen=0, digest="", ledger="")
 

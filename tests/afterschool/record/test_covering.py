@@ -5,10 +5,21 @@ from dataclasses import replace
 from afterschool.flex.rows import WindowKind
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk, covers_so_far
+from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from tests.afterschool.flex.school import window
-from tests.afterschool.record.school import CHOIR, EXTENDED, HOMEWORK_1, HOMEWORK_3, NOW, PLAN, WEDNESDAY, daybook
-from tests.afterschool.record.test_board import away
+from tests.afterschool.record.school import (
+    CHOIR,
+    EXTENDED,
+    HOMEWORK_1,
+    HOMEWORK_3,
+    NOW,
+    PLAN,
+    ROSTER,
+    WEDNESDAY,
+    away,
+    daybook,
+)
 
 
 def ranked(record: DatedRecord, session_id: str, book=None):
@@ -48,10 +59,8 @@ def test_at_school_comes_before_knowing_the_class_before_fewest_covers() -> None
 
 def test_an_ordinary_lesson_is_a_reason_to_be_at_school() -> None:
     plan = replace(PLAN, clubs=())
-    roster = replace(
-        daybook().rosters["V1"], sessions=tuple(s for s in daybook().rosters["V1"].sessions if s.club is None)
-    )
-    book = type(daybook())(plan, {"V1": roster}, DatedRecord(absences=(away(),)))
+    roster = replace(ROSTER, sessions=tuple(s for s in ROSTER.sessions if s.club is None))
+    book = Daybook(plan, {"V1": roster}, DatedRecord(absences=(away(),)))
     found = ranked(DatedRecord(), HOMEWORK_1, book)
     assert found["T4"].at_school, "a lesson at 10:00 on Wednesdays"
     assert not found["T5"].at_school
@@ -71,7 +80,7 @@ def test_a_club_is_proposed_to_who_has_its_subject() -> None:
 
 def test_limits_speak_against_but_do_not_refuse() -> None:
     plan = replace(PLAN, staff=tuple(replace(p, max_per_day=1) if p.id == "T3" else p for p in PLAN.staff))
-    book = type(daybook())(plan, daybook().rosters, DatedRecord(absences=(away(),)))
+    book = Daybook(plan, {"V1": ROSTER}, DatedRecord(absences=(away(),)))
     found = ranked(DatedRecord(), EXTENDED, book)
     assert [str(text) for text in found["T3"].against] == ["当天已有 1 项，每天最多 1 项"]
     assert not found["T3"].impossible

@@ -11,8 +11,8 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.figures import rule_differences, semester_figures
 from afterschool.record.log import DatedRecord
 from afterschool.record.months import close
+from tests.afterschool.record.flat_pay import BASIS, FLAT, RULES
 from tests.afterschool.record.school import NOW, OCTOBER, PLAN, ROSTER, SEPTEMBER
-from tests.afterschool.record.test_months import BASIS, FLAT, RULES
 
 ROSTERS = {"V1": ROSTER}
 

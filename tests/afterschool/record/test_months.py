@@ -11,7 +11,7 @@ from afterschool.pay.closing import digest_of
 from afterschool.pay.facts import Check, Income
 from afterschool.pay.files.ledger_text import ledger_text, read_ledger
 from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
-from afterschool.pay.rules import Measure, PayItem, PayRules, RuleVersion, Step
+from afterschool.pay.rules import PayRules, Step
 from afterschool.problems import KnownError
 from afterschool.record.account import month_account
 from afterschool.record.daybook import Daybook
@@ -19,11 +19,8 @@ from afterschool.record.log import DatedRecord
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
 from afterschool.record.places import pay_facts
 from afterschool.texts import LANGUAGES
+from tests.afterschool.record.flat_pay import BASIS, FLAT, RULES
 from tests.afterschool.record.school import NOW, OCTOBER, SEPTEMBER, WEDNESDAY, daybook
-
-FLAT = PayItem(id="care", name="看护", measure=Measure.LESSON, prices=(Step(price_fen=50_00),), most_per_day=1)
-RULES = PayRules(versions=(RuleVersion(id="2026", name="秋季办法", first_month=SEPTEMBER, items=(FLAT,)),))
-BASIS = PayBasis(rules=RULES)
 
 
 def with_months(book: Daybook, *acts) -> Daybook:

@@ -15,9 +15,10 @@ from tests.afterschool.record.school import (
     HOMEWORK_3,
     NOW,
     WEDNESDAY,
+    away,
     daybook,
+    row,
 )
-from tests.afterschool.record.test_board import away, row
 
 ILL = away()
 

@@ -19,9 +19,9 @@ from tests.afterschool.record.school import (
     NOW,
     ROSTER,
     WEDNESDAY,
+    away,
     daybook,
 )
-from tests.afterschool.record.test_board import away
 
 BOOK = daybook(DatedRecord(absences=(away(), away("T4", from_min=15 * 60, to_min=17 * 60, key="A2"))))
 BOARD = BOOK.board(WEDNESDAY)

@@ -25,9 +25,10 @@ from tests.afterschool.record.school import (
     HOMEWORK_3,
     NOW,
     WEDNESDAY,
+    away,
     daybook,
+    row,
 )
-from tests.afterschool.record.test_board import away, row
 
 LAWS = settings(max_examples=50)
 PEOPLE = st.none() | st.sampled_from(["T1", "T2", "T3"])

@@ -30,8 +30,7 @@ from tests.afterschool.record.rain import (
     rainy_book,
     with_plan,
 )
-from tests.afterschool.record.school import CHOIR, HOMEWORK_1, NOW, SEPTEMBER, WEDNESDAY
-from tests.afterschool.record.test_board import away
+from tests.afterschool.record.school import CHOIR, HOMEWORK_1, NOW, SEPTEMBER, WEDNESDAY, away
 
 
 class Kept(list):

@@ -13,8 +13,7 @@ from afterschool.texts import _
 from solver import asking, endings
 from solver.protocol import EndReason, Improved
 from tests.afterschool.record.rain import INDOORS_1, NEXT_WEDNESDAY, PLAN, ROSTER, SPORT_1, planned
-from tests.afterschool.record.school import NOW, WEDNESDAY
-from tests.afterschool.record.test_board import away
+from tests.afterschool.record.school import NOW, WEDNESDAY, away
 from tests.patience import PATIENCE_S
 from tests.ui.daily.wednesday import wednesday
 from tests.ui.opened import opened_window

@@ -3,25 +3,34 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from afterschool.advice.moving import HeldGroup, HeldMeeting, HeldPerson
 from afterschool.texts import _
-from tests.ui.roster.test_roster_page import choose, notices
+from tests.ui.opened import notices
+from tests.ui.roster.hands import (
+    CLASS_1,
+    CLASS_2,
+    CLUB_ROW,
+    SPORT,
+    STUDY,
+    centre,
+    choose,
+    go,
+    kinds,
+    marks,
+    move,
+    press,
+)
 from tests.ui.roster.weeks import CLUB, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.window.roster.block_layout import boxes
-from ui.window.roster.model import MARKS_ROLE
 from ui.window.roster.shades import ShadeKind
 from ui.window.roster.views import View
 
-CLASS_1, CLASS_2, CLUB_ROW = 0, 1, 2
-SPORT, STUDY = 0, 1
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Nothing is raised or grabbed without a screen."""
-KEYS = {"M": Qt.Key.Key_M, "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Space": Qt.Key.Key_Space}
 
 
 @pytest.fixture
@@ -30,23 +39,6 @@ def board(page):
     choose(page, View.DAY, "mon")
     page.table.setFocus()
     return page
-
-
-def press(page, *names):
-    for name in names:
-        QTest.keyClick(page.table, KEYS[name])
-
-
-def marks(page, row, column):
-    return page.table.grid_model.index(row, column).data(MARKS_ROLE)
-
-
-def kinds(page, row, column):
-    return [shade.kind if shade else None for shade in marks(page, row, column).entries]
-
-
-def go(page, row, column):
-    page.table.setCurrentIndex(page.table.grid_model.index(row, column))
 
 
 def pick(page, start):
@@ -185,13 +177,6 @@ def test_putting_down_where_it_is_not_allowed_says_why_and_holds_on(board):
 # -- the mouse ----------------------------------------------------------------------------------
 
 
-def centre(page, row, column, block=0):
-    table = page.table
-    rect = table.visualRect(table.grid_model.index(row, column))
-    places = list(boxes(rect, len(table.grid_model.blocks(row, column)), table._delegate._sizes))
-    return places[block].center() if places else rect.center()
-
-
 def drag(page, start, end):
     """Press, move and release the left button."""
     viewport = page.table.viewport()
@@ -200,18 +185,6 @@ def drag(page, start, end):
         at = start + (end - start) * step / 4
         move(viewport, at)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
-
-
-def move(viewport, at):
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(at),
-        QPointF(viewport.mapToGlobal(at)),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(viewport, event)
 
 
 def test_a_person_is_dragged_to_a_free_place(board, week_context):

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from afterschool.advice.moving import HeldPerson
 from afterschool.calendar.days import calendar_days
 from afterschool.texts import use_language
-from tests.ui.roster.test_roster_page import choose, notices
+from tests.ui.opened import notices
+from tests.ui.roster.hands import choose
 from tests.ui.roster.weeks import SPORT_1, SPORT_2
 from ui.window.roster.publishing import PublishForm, first_day
 from ui.window.roster.side_panel import CHANGES

@@ -11,6 +11,8 @@ from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Lock, Roster
 from afterschool.model.words import SessionKind, Weekday
 from afterschool.texts import _
+from tests.ui.opened import notices
+from tests.ui.roster.hands import choose
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.settings import Scheme
 from ui.window.context import Place
@@ -20,17 +22,6 @@ from ui.window.roster.table import stretched
 from ui.window.roster.views import View
 
 MON, TUE, WED, THU, FRI = range(5)
-
-
-def choose(page, view, subject="", row=0, column=0):
-    page.show_view(view, subject)
-    page.table.setCurrentIndex(page.table.grid_model.index(row, column))
-
-
-def notices(context):
-    told = []
-    context.told.connect(lambda notice: told.append(str(notice.text)))
-    return told
 
 
 def test_models_keep_qt_s_contract(page, qtmodeltester):
@@ -87,6 +78,16 @@ def test_views_by_button(page, qtbot):
     button = next(b for b in page.chooser.findChildren(QToolButton) if b.text() == "按场地")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert page.state.view is View.ROOM
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_both_enter_keys_list_candidates_in_english_too(week_window, page, qtbot, key):
+    week_window.use_language("en")
+    page = week_window.page
+    choose(page, View.CLASS, "1.2")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, key)
+    assert page.panel.candidates.rowCount() > 0
 
 
 def test_the_view_survives_a_change_of_language_and_colours(week_window, page):
@@ -294,7 +295,7 @@ def test_problems_jump_to_their_cell(page):
 
 @pytest.mark.parametrize("row", range(6))
 def test_every_problem_leads_to_a_cell_that_misses_somebody(page, row):
-    page.go_to_finding(page.panel.findings.finding(page.panel.findings.index(row)))
+    page.jumps.to_finding(page.panel.findings.finding(page.panel.findings.index(row)))
     cell = page.table.grid_model.cell(page.table.currentIndex())
     assert any(entry.missing for entry in cell)
 
@@ -306,7 +307,7 @@ def test_a_broken_rule_is_listed_first_and_can_be_jumped_to(page, week_context):
     first = page.panel.findings.finding(page.panel.findings.index(0))
     assert first.breaks_rule
     assert page.panel.findings.index(0).data().startswith("违反规则：")
-    page.go_to_finding(first)
+    page.jumps.to_finding(first)
     assert page.table.grid_model.cell(page.table.currentIndex())
 
 
@@ -329,7 +330,7 @@ def test_a_lock_that_is_not_kept_leads_to_its_cell(page, week_context, name):
     page.show_view(View.WEEK)
     first = page.panel.findings.finding(page.panel.findings.index(0))
     assert first.source.rule_id == "H9"
-    page.go_to_finding(first)
+    page.jumps.to_finding(first)
     current = page.table.currentIndex()
     assert (page.state.view, page.state.subjects[view], (current.row(), current.column())) == (view, subject, cell)
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from shiboken6 import isValid
 
 from afterschool.texts import _
-from tests.ui.roster.test_roster_page import choose, notices
+from tests.ui.opened import notices
+from tests.ui.roster.hands import choose
 from ui.window.file_names import numbered
 from ui.window.roster.paper import writing
 from ui.window.roster.paper.output import sheet_of

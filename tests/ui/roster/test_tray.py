@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from afterschool.advice.moving import HeldClass, HeldLead, HeldPost, HeldVacancy
 from afterschool.model.words import SessionKind, Weekday
 from afterschool.texts import _, use_language
-from tests.ui.roster.test_moving import CLASS_1, CLASS_2, SPORT, STUDY, centre, go, kinds, marks, move, press
-from tests.ui.roster.test_roster_page import choose
+from tests.ui.roster.hands import CLASS_1, CLASS_2, SPORT, STUDY, centre, choose, go, kinds, marks, move, press
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.style import TypeSize, font
 from ui.window.roster.shades import ShadeKind

@@ -11,7 +11,8 @@ from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, large_w
 from ui.labels import grades_text, labels_of
 from ui.window.roster.cells import block_of
 from ui.window.roster.views import View, grid_of, subjects_of
-from ui.window.roster.weekgrid import Grid, WeekIndex
+from ui.window.roster.week_index import WeekIndex
+from ui.window.roster.weekgrid import Grid
 
 MON, TUE = 0, 1
 

@@ -1,5 +1,6 @@
 """Weeks to look at: a small one with one of everything, and one as large as the largest school."""
 
+from dataclasses import replace
 from typing import Any
 
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
@@ -99,7 +100,7 @@ def large_week(classes: int = 108) -> tuple[Case, Roster]:
     base = small_case()
     numbers = range(1, classes + 1)
     grades = (1, 2, 3, 4, 5, 6)
-    phases = {id_: _for_grades(row, grades) for id_, row in base.phases.items()}
+    phases = {id_: replace(row, grades=grades) for id_, row in base.phases.items()}
     stay = dict.fromkeys(WORKDAYS, 30)
     rows = {
         f"C{n}": ClassWeek(
@@ -154,14 +155,3 @@ def large_week(classes: int = 108) -> tuple[Case, Roster]:
         posts=base.posts,
     )
     return case, Roster(sessions=tuple(sessions))
-
-
-def _for_grades(phase: Phase, grades: tuple[int, ...]) -> Phase:
-    return Phase(
-        id=phase.id,
-        activities=phase.activities,
-        days=phase.days,
-        start_min=phase.start_min,
-        end_min=phase.end_min,
-        grades=grades,
-    )

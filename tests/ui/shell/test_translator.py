@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from afterschool.texts import SOURCE_LANGUAGE, language
+from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE, language
+from ui.keys import keys_of
 from ui.window import translator
 
 
@@ -58,6 +59,13 @@ def test_keys_are_called_what_stands_on_them(qtbot: QtBot) -> None:
         translator.install(code)
         shown.append(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
     assert shown == ["Ctrl+回车", "Ctrl+Enter"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_keys_mean_the_same_in_every_language(qtbot: QtBot, code: str) -> None:
+    translator.install(code)
+    read = [keys_of(keys)[0].key() for keys in ("Return", "Ctrl+Return", "Enter", "Ctrl+Enter")]
+    assert read == [Qt.Key.Key_Return] * 2 + [Qt.Key.Key_Enter] * 2
 
 
 def test_words_that_nobody_knows_stay_as_they_are(qtbot: QtBot) -> None:

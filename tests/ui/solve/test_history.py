@@ -10,10 +10,10 @@ from afterschool.document import SUFFIX, Document
 from afterschool.rules.places import places_of
 from afterschool.texts import _
 from afterschool.week import plan_of_case
-from tests.ui.opened import opened_window
+from tests.ui.opened import notices, opened_window
 from tests.ui.past_runs import FULL, LOST, document_with_runs, full_roster
 from tests.ui.roster.weeks import small_case, small_roster
-from tests.ui.solve.test_solve_page import notices, start, wait_for_outcome
+from tests.ui.solve.test_solve_page import start, wait_for_outcome
 from ui.window.axes import number_words
 from ui.window.context import AppContext
 from ui.window.roster.paper.output import sheet_of
@@ -273,7 +273,7 @@ def test_the_board_shows_a_roster_with_what_is_gone_in_every_view_and_colour(qtb
             board.later.finish()
     board.panel.tabs.setCurrentIndex(LOAD)
     for number in range(board.panel.findings.rowCount()):
-        board.go_to_finding(board.panel.findings.finding(board.panel.findings.index(number, 0)))
+        board.jumps.to_finding(board.panel.findings.finding(board.panel.findings.index(number, 0)))
     board.panel.show_changes()
     assert "无从比较" in board.panel._standing.text()
 

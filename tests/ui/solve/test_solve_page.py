@@ -12,6 +12,7 @@ from afterschool.document import SUFFIX, Document
 from afterschool.model.semester import Semester
 from afterschool.texts import _
 from afterschool.week import plan_of_case
+from tests.ui.opened import notices
 from tests.ui.roster.weeks import small_case, small_roster
 from ui import theme
 from ui.runs.run import remembered, sentence
@@ -33,12 +34,6 @@ def wait_for_outcome(qtbot, page):
 def asked(folder):
     """What the worker was asked for."""
     return json.loads((folder / "request.txt").read_text())
-
-
-def notices(context):
-    told = []
-    context.told.connect(lambda notice: told.append(str(notice.text)))
-    return told
 
 
 def test_a_run_ends_with_a_sentence_and_a_roster_to_keep(qtbot, page, worker, rosters, solve_context, tmp_path):

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from afterschool.texts import _
 from ui import look, theme
+from ui.keys import key_words
 from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
@@ -122,7 +123,7 @@ class LookupPanel(Overlay):
     def _commands(self) -> Iterable[Entry]:
         for number, action in enumerate(self._actions):
             if action.isEnabled():
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                keys = key_words(action.shortcut())
                 yield entry(action.text(), _("命令"), keys, command=number)
 
     def _of_plan(self) -> Iterable[Entry]:

@@ -17,8 +17,8 @@ from ui.window.context import AppContext
 from ui.window.roster.tints import Tint
 from ui.window.roster.views import View
 from ui.window.roster.waiting_words import WaitingWords
+from ui.window.roster.week_index import WeekIndex
 from ui.window.roster.week_state import WeekState
-from ui.window.roster.weekgrid import WeekIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from afterschool.rules.places import Place, places_of
 from afterschool.texts import Message, _
+from ui.keys import keys_of
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.moving import Moving
 from ui.window.roster.side_panel import SidePanel
@@ -45,7 +46,7 @@ class CellCommands:
         )
         for text, keys, run in lines:
             action = QAction(str(text), self._table)
-            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcuts([keys_of(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(run)
             self._table.addAction(action)
@@ -83,28 +84,26 @@ class CellCommands:
 
     def clear(self) -> None:
         """Leave the place of the cell empty, or every place of the selected cells."""
-        selected = self._selected_places()
-        taken = self._taken()
-        if selected:
-            self._actions.clear_all(selected)
-        elif len(taken) == 1:
-            self._actions.clear(taken[0])
-        elif taken:
-            self._actions.context.tell(_("这一格有 {count} 个人，请在右侧选择要清空的一个", count=len(taken)))
+        several = _("这一格有 {count} 个人，请在右侧选择要清空的一个")
+        self._act(self._actions.clear, self._actions.clear_all, several)
 
     def lock(self) -> None:
         """Lock who is in the cell, or everybody in the selected cells; once more gives them free."""
-        selected = self._selected_places()
-        taken = self._taken()
-        if selected:
-            self._actions.lock_all(selected)
-        elif len(taken) == 1:
-            self._actions.toggle_lock(taken[0])
-        elif taken:
-            self._actions.context.tell(_("这一格有 {count} 个人，请在右侧选择要锁定的一个", count=len(taken)))
+        several = _("这一格有 {count} 个人，请在右侧选择要锁定的一个")
+        self._act(self._actions.toggle_lock, self._actions.lock_all, several)
 
-    def _taken(self) -> list[Place]:
-        return [place for place in self._panel.rows.places if place.person is not None]
+    def _act(
+        self, on_one: Callable[[Place], object], on_all: Callable[[list[Place]], object], several: Message
+    ) -> None:
+        """Act on whoever is in the cell, or on all selected cells; ``several`` in one cell are to be chosen from."""
+        selected = self._selected_places()
+        taken = [place for place in self._panel.rows.places if place.person is not None]
+        if selected:
+            on_all(selected)
+        elif len(taken) == 1:
+            on_one(taken[0])
+        elif taken:
+            self._actions.context.tell(several.filled(count=len(taken)))
 
     def _selected_places(self) -> list[Place]:
         """The places of all selected cells, each once; none where only one cell is selected."""

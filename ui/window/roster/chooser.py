@@ -1,11 +1,12 @@
 """Which view of the roster, and whose: buttons for the view, a field to type a name into, previous and next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QToolButton, QWidget
 
 from afterschool.texts import _
 from ui import look
+from ui.keys import keys_of
 from ui.style import Space
 from ui.window.inputs import Choice
 from ui.window.roster.views import VIEW_NAMES, View
@@ -40,7 +41,7 @@ class Chooser(SideBySide):
         for button, step, keys in ((self._before, -1, "Ctrl+PgUp"), (self._after, 1, "Ctrl+PgDown")):
             button.setToolTip(f"{button.text()}  {keys}")
             button.clicked.connect(lambda _checked=False, step=step: self.step(step))
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(keys_of(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(button.click)
         for widget in (self._before, self.field, self._after):

@@ -37,15 +37,14 @@ class LoadRow:
 
 def load_rows(facts: Facts, labels: Labels, people: frozenset[str]) -> tuple[LoadRow, ...]:
     """``people`` in the order of the plan, with all they do in the week."""
-    targets = {person: share * facts.mean_load for person, share in facts.week.shares.items()}
     chosen = [person for person in facts.case.staff if person in people]
-    most = max([*facts.points.values(), *targets.values(), 1.0])
+    most = max([*facts.points.values(), *facts.targets.values(), 1.0])
     return tuple(
         LoadRow(
             person=person,
             name=labels.staff[person],
             points=facts.points.get(person, 0.0),
-            target=targets.get(person, 0.0),
+            target=facts.targets.get(person, 0.0),
             most=most,
         )
         for person in chosen

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from afterschool.rules import Shortage
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
@@ -19,13 +18,12 @@ from ui.window.roster.cell_commands import CellCommands
 from ui.window.roster.chooser import Chooser
 from ui.window.roster.filter_bar import FilterBar
 from ui.window.roster.hand_bar import HandBar
+from ui.window.roster.jumps import Jumps
 from ui.window.roster.later import Later
-from ui.window.roster.lists import Finding
 from ui.window.roster.moving import Moving
 from ui.window.roster.paper.output import Output
 from ui.window.roster.publishing import PublishForm, Publishing
 from ui.window.roster.remembering import Remembering
-from ui.window.roster.seek import LOCK, SHORTAGE, VIOLATION, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
 from ui.window.roster.tints import Tint, colour_of
@@ -65,6 +63,7 @@ class RosterPage(Page):
             changed.connect(self._show_time_of_person)
         self.tray = Tray()
         self.waiting = TrayCommands(self.state, self.tray, self.table, self.moving, self.panel, self.show_view)
+        self.jumps = Jumps(self.state, self.table, self.panel, self.show_view)
         self.commands = CellCommands(self.actions_on, self.table, self.panel, self.moving, self._fill_absent)
         self.later = Later(
             self,
@@ -82,11 +81,11 @@ class RosterPage(Page):
         self.chooser.subject_chosen.connect(lambda subject: self.show_view(self.state.view, subject))
         self.table.chosen.connect(self._on_cell)
         self.table.activated_cell.connect(self.commands.change)
-        self.panel.finding_chosen.connect(self.go_to_finding)
+        self.panel.finding_chosen.connect(self.jumps.to_finding)
         self.panel.left.connect(self.table.setFocus)
         self.panel.publish_wanted.connect(self.publish)
         self.panel.rows.hold_wanted.connect(self._fill_absent)
-        self.panel.session_chosen.connect(self._go_to_session)
+        self.panel.session_chosen.connect(self.jumps.to_session)
         self.panel.person_chosen.connect(lambda person: self.show_view(View.PERSON, person))
         self.commands.add_to_table(
             (_("筛选行…"), ("Ctrl+F",), self.filter.show),
@@ -152,42 +151,8 @@ class RosterPage(Page):
         kind, _colon, id_ = place.row.partition(":")
         if kind in tuple(View):
             self.show_view(View(kind), id_)
-        elif kind == LOCK and id_.isdecimal():
-            self._go_to_lock(int(id_))
-        elif kind == SHORTAGE and id_.isdecimal():
-            missing = self.state.verdict.shortages if self.state.verdict else ()
-            for shortage in missing[int(id_) - 1 : int(id_)]:
-                self.go_to_finding(Finding(source=shortage))
-        elif kind == VIOLATION and id_.isdecimal():
-            self._go_to_violation(int(id_))
-
-    def go_to_finding(self, finding: Finding) -> None:
-        """Put the cursor on the cell that a problem is about."""
-        index, roster, source = self.state.index, self.state.roster, finding.source
-        if index is None or roster is None:
-            return
-        if finding.session is not None:
-            self._go_to_session(finding.session)
-        elif isinstance(source, Shortage):
-            self._go_to_shortage(source)
-        elif source.lock is not None:
-            self._go_to_lock(source.lock)
-
-    def _go_to_violation(self, number: int) -> None:
-        """In the roster that is worked on, with all others beside it."""
-        if self.state.viewed is not None:
-            self.state.look_at(None)
-        self.panel.open_findings()
-        broken = self.state.verdict.violations if self.state.verdict else ()
-        for violation in broken[number - 1 : number]:
-            self.go_to_finding(Finding(source=violation))
-
-    def _go_to_session(self, session: int) -> None:
-        """Put the cursor on the cell of a session, in the day's view where the shown one has none."""
-        roster = self.state.roster
-        if roster is not None and not self.table.go_to(session):
-            self.show_view(View.DAY, roster.sessions[session].day)
-            self.table.go_to(session)
+        elif id_.isdecimal():
+            self.jumps.to_numbered(kind, int(id_))
 
     def _show_time_of_person(self) -> None:
         """An empty place that is held can be given to a person at a time when they do nothing yet."""
@@ -223,20 +188,6 @@ class RosterPage(Page):
         form = PublishForm(self.publishing, self.context, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.open()
-
-    def _go_to_shortage(self, shortage: Shortage) -> None:
-        target = target_of_shortage(shortage)
-        if target is not None:
-            self.show_view(target.view, target.subject)
-        if not self.table.go_to_missing(shortage.kind, shortage.day):
-            self.table.go_to_place(shortage.day, shortage.phase or "")
-
-    def _go_to_lock(self, number: int) -> None:
-        locks = self.state.case.locks if self.state.case else ()
-        if 0 < number <= len(locks):
-            target = target_of_lock(locks[number - 1])
-            self.show_view(target.view, target.subject)
-            self.table.go_to_place(target.day, target.slot, target.row)
 
     def _on_cell(self, cell: Cell) -> None:
         self.panel.show_cell(cell)

@@ -1,5 +1,7 @@
 """The sessions of the chosen cell with their places: who serves, and buttons to change, empty or lock each place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -93,7 +95,7 @@ class PlaceRows(QWidget):
         row.addStretch(1)
         return row
 
-    def _tool(self, text: object, icon: str, run: object, name: str) -> QToolButton:
+    def _tool(self, text: object, icon: str, run: Callable[[], object], name: str) -> QToolButton:
         made = look.tool(str(text), icon, shown_text=True)
         made.setAccessibleName(f"{text} {name}")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

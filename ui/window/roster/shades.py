@@ -7,6 +7,7 @@ from enum import StrEnum
 from afterschool.advice import Cost, cost_words
 from afterschool.advice.moving import Hand, HeldClass, HeldClub, HeldLead, HeldMeeting, HeldPost, HeldVacancy, Target
 from afterschool.advice.moving.drops import Opening, Spot, Taker
+from afterschool.advice.words import signed
 from afterschool.model.case import Case
 from afterschool.model.roster import Session
 from afterschool.texts import Message, _, joined
@@ -145,13 +146,8 @@ def shade_of(target: Target) -> Shade:
 
 def _short(target: Target) -> str:
     if target.uncovered:
-        return str(_("缺{count}", count=_signed(target.uncovered, 0)))
-    return _signed(target.points, 1)
-
-
-def _signed(value: float, digits: int) -> str:
-    rounded = round(value, digits)
-    return "±0" if rounded == 0 else f"{rounded:+.{digits}f}".replace("-", "−")
+        return str(_("缺{count}", count=signed(target.uncovered, 0)))
+    return signed(target.points)
 
 
 def _rank(target: Target) -> tuple[bool, int, float]:

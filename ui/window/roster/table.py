@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from afterschool.model.words import SessionKind, Weekday
+from ui.keys import keys_of
 from ui.window.indexes import Index
 from ui.window.roster.block_layout import Hit
 from ui.window.roster.delegate import CellDelegate
@@ -232,7 +233,7 @@ class RosterTable(QTableView):
         self.chosen.emit(self.grid_model.cell(index))
 
     def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
+        made = QShortcut(keys_of(keys), self)
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return made
 

@@ -41,11 +41,7 @@ def colour_of(tint: Tint, case: Case, roster: Roster) -> Colour:
 
 def _by_load(case: Case, roster: Roster) -> Colour:
     facts = desk_for(case, roster).board.facts
-    parts = {
-        person: facts.points.get(person, 0.0) / (share * facts.mean_load)
-        for person, share in facts.week.shares.items()
-        if facts.mean_load
-    }
+    parts = {person: facts.points.get(person, 0.0) / target for person, target in facts.targets.items() if target}
 
     def colour(entry: Entry) -> tuple[str, str]:
         people = roster.sessions[entry.session].people if entry.session is not None else ()

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from afterschool.texts import Message
 from ui import look
+from ui.keys import key_words, keys_of
 from ui.window.roster.tints import TINT_NAMES, Tint
 
 
@@ -23,7 +24,7 @@ def menu_button(text: Message, icon: str, parent: QWidget) -> tuple[QToolButton,
 
 def add(menu: QMenu, text: Message, run: Callable[[], object], shown_keys: str = "") -> QAction:
     """A line of a menu. ``shown_keys`` are told; whoever is in charge of them hears them elsewhere."""
-    keys = QKeySequence(shown_keys).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = key_words(keys_of(shown_keys))
     action = menu.addAction(f"{text}\t{keys}" if keys else str(text))
     action.triggered.connect(lambda: run())
     return action

@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout
 
 from afterschool.advice.moving import HeldLead, HeldPost, HeldVacancy, Hold
 from afterschool.texts import _
 from ui import look
+from ui.keys import keys_of
 from ui.style import Space
 from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.cells import Block
@@ -141,7 +142,7 @@ class Tray(QFrame):
         )
         for text, keys, run in lines:
             action = QAction(str(text), self.view)
-            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcuts([keys_of(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(run)
             self.view.addAction(action)

@@ -10,7 +10,8 @@ from afterschool.model.words import Activity, Weekday, name_of
 from afterschool.texts import Message, _, joined
 from ui.labels import activity_text, grades_text
 from ui.window.roster.hours import hours_by_day, hours_by_grade
-from ui.window.roster.weekgrid import Cell, Grid, Heading, Slot, Subject, WeekIndex
+from ui.window.roster.week_index import Subject, WeekIndex
+from ui.window.roster.weekgrid import Cell, Grid, Heading, Slot
 
 
 class View(StrEnum):

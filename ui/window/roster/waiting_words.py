@@ -12,7 +12,7 @@ from ui.labels import Labels
 from ui.window.roster.cells import MARKS, Block
 from ui.window.roster.seek import Target
 from ui.window.roster.views import View
-from ui.window.roster.weekgrid import WeekIndex
+from ui.window.roster.week_index import WeekIndex
 
 _MISSING: Mapping[Role, Message] = {Role.CLUB: _("缺主教师"), Role.ASSISTANT: _("缺协同教师")}
 

@@ -16,7 +16,7 @@ from ui.labels import Labels, labels_of
 from ui.window import kinds
 from ui.window.context import AppContext
 from ui.window.roster.waiting_words import WaitingWords
-from ui.window.roster.weekgrid import WeekIndex
+from ui.window.roster.week_index import WeekIndex
 
 SHOWS = kinds.PLAN
 """Any change of the plan may change the week: names, times, limits."""

@@ -1,11 +1,12 @@
 """The history of searches: one line for each, and what can be done with the one that is chosen."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
+from ui.keys import keys_of
 from ui.runs.run import Run
 from ui.style import Space
 from ui.window.solve.models import HistoryTable
@@ -86,7 +87,7 @@ class HistoryPanel(QWidget):
 
     def _add_key(self, text: Message, key: str, button: QPushButton) -> None:
         action = QAction(str(text), self.view)
-        action.setShortcut(QKeySequence(key))
+        action.setShortcut(keys_of(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(button.click)
         self.view.addAction(action)

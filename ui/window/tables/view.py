@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from afterschool.excel.tables.column import ReadContext
 from afterschool.texts import Message, _
 from ui.icons import set_icon
+from ui.keys import keys_of
 from ui.style import Space
 from ui.window.indexes import Index
 from ui.window.selecting import moves_alone
@@ -169,7 +170,7 @@ class RowsView(QTableView):
         """Add a line to the context menu, with its shortcut shown and heard while the table has the focus."""
         made = QAction(str(text), self)
         made.setObjectName(name)
-        made.setShortcut(QKeySequence(keys))
+        made.setShortcut(keys_of(keys))
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.setShortcutVisibleInContextMenu(True)
         made.triggered.connect(lambda: run())
