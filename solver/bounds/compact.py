@@ -24,7 +24,7 @@ def spared_rows(week: WeekModel) -> Flags:
     pupils a pair needs to be away: :mod:`solver.bounds.sharing` has tighter ones.
     """
     rows, about_pairs, joins, held = week.rows, *(np.zeros(week.size, dtype=bool) for _ in range(3))
-    for _slot, groups in _shared(week):
+    for _slot, groups in shared_slots(week):
         undecided = (*groups.known.values(), *groups.load.values(), *groups.left.values())
         about_pairs[[var.index for var in undecided]] = True
         joins[[var.index for var in groups.join.values()]] = True
@@ -38,7 +38,7 @@ def spared_rows(week: WeekModel) -> Flags:
 
 def supervision_rows(week: WeekModel) -> Iterator[Row]:
     """What is left of H5 without them."""
-    for slot, groups in _shared(week):
+    for slot, groups in shared_slots(week):
         named: dict[str, list[int]] = {}
         by_campus: dict[str | None, list[int]] = {slot.campus[host]: [] for host in groups.host}
         for task in week.variables.tasks_of(slot):
@@ -63,7 +63,7 @@ def _as_many(slot: Slot, groups: Groups, campus: str | None, named: list[int]) -
     return Row([*others, *hosts], [1] * len(others) + [-1] * len(hosts), 0, 0)
 
 
-def _shared(week: WeekModel) -> Iterator[tuple[Slot, Groups]]:
+def shared_slots(week: WeekModel) -> Iterator[tuple[Slot, Groups]]:
     """Care slots in which classes may share groups."""
     for slot, groups in week.variables.groups.items():
         if slot.kind is not SessionKind.SPORT and groups.join:

@@ -26,26 +26,30 @@ MOST_SLICES = 4
 class Leaders:
     """Proves more with one leader at a time of the club whose prices have proved most.
 
-    ``program`` is the one of ``relaxation``, and is left as it was. Of the places that may be uncovered, ``spare`` may
+    ``program`` is left as it was. Of the places that may be uncovered, ``spare`` may
     be anywhere.
     """
 
-    def __init__(
-        self, week: WeekModel, relaxation: Relaxation, program: LinearProgram, prices: ClubPrices, *, spare: int
-    ) -> None:
-        self._week, self._relaxation, self._program = week, relaxation, program
+    def __init__(self, week: WeekModel, program: LinearProgram, prices: ClubPrices, *, spare: int) -> None:
+        self._week, self._program = week, program
         self._prices, self._spare = prices, spare
         self._left_at: dict[tuple[str, str | None], Point] = {}
         """By club and leader: how far the relaxation with that leader has come."""
 
     def in_turn(
-        self, point: Point, slopes: Floats, height: Callable[[Floats], float], seconds: Callable[[], float]
+        self,
+        relaxation: Relaxation,
+        point: Point,
+        slopes: Floats,
+        height: Callable[[Floats], float],
+        seconds: Callable[[], float],
     ) -> Iterator[Floats]:
         """What is proved for each of ``slopes``: nothing, slice after slice, and once all leaders have had a turn, the
         least of it. It ends early where that would be less than is known.
 
         Args:
-            point: of the relaxation without any leader, solved.
+            relaxation: the one of the program, without any leader.
+            point: of that relaxation, solved.
             slopes: see :meth:`Relaxation.proved`.
             height: by how much what is proved would raise what is known; below 0 if it would not.
             seconds: how many of them a slice may take at most.
@@ -55,9 +59,9 @@ class Leaders:
             return
         nothing = np.full(len(slopes), -inf)
         least = -nothing
-        for leader, relaxation in by_leader(self._week, self._relaxation, club, point.values, self._spare):
+        for leader, with_leader in by_leader(self._week, relaxation, club, point.values, self._spare):
             proved = nothing
-            for better in self._proved_with(relaxation, self._begin(club, leader, point), slopes, height, seconds):
+            for better in self._proved_with(with_leader, self._begin(club, leader, point), slopes, height, seconds):
                 proved = np.maximum(proved, better)
                 yield nothing
                 if height(proved) >= height(least):
@@ -65,7 +69,7 @@ class Leaders:
             least = np.minimum(least, proved)
             if height(least) <= 0:
                 break
-        self._program.within(self._relaxation.rows)
+        self._program.within(relaxation.rows)
         yield least
 
     def _begin(self, club: str, leader: str | None, point: Point) -> Point:

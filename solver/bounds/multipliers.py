@@ -1,6 +1,6 @@
 """Multipliers of the rows, from PDLP: a first-order method that can go on from where it was, a slice at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.people import Floats
 from solver.bounds.relaxation import Relaxation
-from solver.sparse import Rows
+from solver.sparse import Row, Rows
 
 FIRST_STEPS, MOST_STEPS = 1000, 4000
 """Of the first slice of work on a point, and of any; each slice has twice as many as the one before."""
@@ -32,6 +32,10 @@ class Point:
     steps: int = FIRST_STEPS
     """In the next slice."""
     solved: bool = False
+
+    def begin_again(self) -> None:
+        """From where it is: more rows are asked for."""
+        self.steps, self.solved = FIRST_STEPS, False
 
 
 class LinearProgram:
@@ -65,6 +69,15 @@ class LinearProgram:
             self._variables[column].upper_bound = float(rows.upper[column])
         self._lower, self._upper = rows.lower, rows.upper
 
+    def extend(self, rows: Sequence[Row]) -> None:
+        """Ask for more rows; points go on with nothing for them."""
+        for row in rows:
+            sums = mathopt.fast_sum(f * self._variables[c] for f, c in zip(row.coefficients, row.columns, strict=True))
+            low, high = row.sides
+            self._rows[self._number] = self._model.add_linear_constraint(lb=low, expr=sums, ub=high)
+            self._number += 1
+            self._entries += len(row.columns)
+
     def start(self, cost: Floats, offset: float = 0.0, near: Point | None = None) -> Point:
         """A point to go on from, for ``cost``: nothing, or what was found for other costs.
 
@@ -87,6 +100,7 @@ class LinearProgram:
                 self._model.objective.set_linear_coefficient(self._variables[column], float(point.cost[column]))
         self._cost = point.cost
         self._model.objective.offset = point.offset
+        point.multipliers = np.pad(point.multipliers, (0, self._number - len(point.multipliers)))
         hint = mathopt.SolutionHint(
             variable_values={var: float(point.values[column]) for column, var in self._variables.items()},
             dual_values={row: float(point.multipliers[number]) for number, row in self._rows.items()},

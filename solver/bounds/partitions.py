@@ -29,7 +29,7 @@ class Partitions:
         self.rows: list[Row] = []
         for slot, groups in variables.groups.items():
             if slot.kind is not SessionKind.SPORT:
-                for classes in _sharing(slot):
+                for classes in sharing_classes(slot):
                     if 1 < len(classes) <= MOST_CLASSES:
                         self._add(slot, groups, classes)
 
@@ -84,7 +84,7 @@ class Partitions:
         self.rows.append(Row(columns, factors, -len(needed), FAR))
 
 
-def _sharing(slot: Slot) -> Iterator[list[str]]:
+def sharing_classes(slot: Slot) -> Iterator[list[str]]:
     """Classes that may share a group, directly or over others."""
     left = dict.fromkeys(slot.pupils)
     beside: dict[str, list[str]] = {}

@@ -10,8 +10,8 @@ Numbers are whole multiples of ``GRAIN`` small enough for a float to hold their 
 it. So nothing is lost to rounding, and what comes out is proved.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 
@@ -53,6 +53,16 @@ class Relaxation:
     dearer: Floats
     """Change of the multipliers that makes uncovered places dearer by 1, and clubs led partly by half of that. Nothing
     is lost by it where the rows that are known say why each place is uncovered."""
+
+    def with_rows(self, rows: Sequence[Row]) -> "Relaxation":
+        """The same with more rows, none of them about one person alone."""
+        more = len(rows)
+        return replace(
+            self,
+            rows=self.rows.extended(rows),
+            of_one_person=np.concatenate((self.of_one_person, np.zeros(more, dtype=bool))),
+            dearer=np.concatenate((self.dearer, np.zeros(more))),
+        )
 
     def proved(self, multipliers: Floats, slopes: Floats) -> Floats | None:
         """For each slope, what every solution costs at least with ``slope`` taken off for each unit of load.

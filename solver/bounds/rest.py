@@ -8,6 +8,7 @@ import numpy as np
 
 from solver.bounds.leaders import Leaders
 from solver.bounds.load import Lines, rounded_down
+from solver.bounds.meeting_sets import meeting_sets
 from solver.bounds.multipliers import LinearProgram, Point
 from solver.bounds.people import Floats
 from solver.bounds.prices import ClubPrices
@@ -36,11 +37,13 @@ class RestBound:
         self._week = week
         self._constant = week.objective.rest.constant
         self._expected = load
-        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days)
+        self._sets = list(meeting_sets(week))
+        first = [sets.first_row() for sets in self._sets]
+        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days).with_rows(first)
         self._program = LinearProgram(self._relaxation)
         self._prices = ClubPrices(week, self._relaxation)
         unavoidable = int(week.objective.uncovered.constant) + sum(row.low for row in of_days)
-        self._leaders = Leaders(week, self._relaxation, self._program, self._prices, spare=most_uncovered - unavoidable)
+        self._leaders = Leaders(week, self._program, self._prices, spare=most_uncovered - unavoidable)
         self._most_uncovered, self._of_days = most_uncovered, of_days
         self._priced: set[float] = set()
         """Slopes whose multipliers have been tried with other prices of clubs."""
@@ -66,6 +69,7 @@ class RestBound:
         while slope is not None:
             self._work_on(slope, seconds())
             yield self.value
+            self._tighten(self._points[slope])
             if self._points[slope].solved and slope not in self._priced:
                 self._priced.add(slope)
                 yield from self._priced_clubs(self._points[slope], seconds)
@@ -135,6 +139,16 @@ class RestBound:
         self._program.go_on(point, seconds)
         self._note(self._relaxation.proved(point.multipliers, self._lines.slopes))
 
+    def _tighten(self, point: Point) -> None:
+        """More rows, those that ``point`` breaks; all points have to be worked on again then."""
+        broken = (sets.broken_by(point.values) for sets in self._sets)
+        if rows := [row for row in broken if row is not None]:
+            self._relaxation = self._relaxation.with_rows(rows)
+            self._program.extend(rows)
+            self._priced.clear()
+            for known in self._points.values():
+                known.begin_again()
+
     def _start(self, slope: float) -> Point:
         cost = self._relaxation.cost - slope * self._relaxation.load
         offset = slope**2 / (4 * self._lines.square) if self._lines.square else 0.0
@@ -158,7 +172,7 @@ class RestBound:
         for proved in self._prices.better(self._relaxation, point.multipliers, slopes, self._above_known()):
             self._note(proved)
             yield self.value
-        for proved in self._leaders.in_turn(point, slopes, self._above_known(), seconds):
+        for proved in self._leaders.in_turn(self._relaxation, point, slopes, self._above_known(), seconds):
             self._note(proved)
             yield self.value
 

@@ -108,8 +108,8 @@ def test_with_one_leader_at_a_time_the_relaxation_is_as_dear_as_a_roster() -> No
     assert alone is not None
     assert alone[0] == pytest.approx(22, abs=0.1)
     prices.gains["C"] = 2 * WORTH_TRYING
-    *_, least = Leaders(week, relaxation, program, prices, spare=1).in_turn(
-        point, FLAT, lambda proved: float(proved[0] - alone[0]), lambda: 60.0
+    *_, least = Leaders(week, program, prices, spare=1).in_turn(
+        relaxation, point, FLAT, lambda proved: float(proved[0] - alone[0]), lambda: 60.0
     )
     assert least[0] == pytest.approx(42, abs=0.1)
     program.go_on(point, 60.0)

@@ -1,0 +1,181 @@
+"""Clubs that meet at once and the groups that are then needed, as rows for the relaxation.
+
+In fractions a club meets a little on every day, and every day has a little of the groups that it spares. In a roster
+the clubs that meet in a slot are one of the sets for which there are rooms and leaders at once and no conflicts; it
+leaves so many pupils of each class, and these need g(set) groups at least (:mod:`solver.bounds.packing`). For any
+prices a ≥ 0 of the clubs,
+
+    groups + absent classes + Σ a(club) · held(club)  ≥  min over all sets of (g(set) + Σ a(club in set)).
+
+The prices at which some values break this most are dual values of a small linear program: the mixture of sets with the
+fewest groups that holds no more of any club than they do. They are rounded and the right side is worked out for what
+they are then, in whole numbers, so the row is true whatever GLOP says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import gcd
+
+import numpy as np
+from ortools.math_opt.python import mathopt
+
+from solver.bounds.compact import shared_slots
+from solver.bounds.packing import fewest_groups
+from solver.bounds.partitions import sharing_classes
+from solver.bounds.people import Floats
+from solver.layout.clubs import Meeting
+from solver.layout.slots import Slot
+from solver.sparse import FAR, Flags, Ints, Row
+from solver.week_model import WeekModel
+
+MOST_SETS = 50_000
+"""Of clubs that can meet at once in a slot; where there are more, there are no rows."""
+PARTS = 60
+"""Prices are multiples of its inverse."""
+BROKEN = 0.05
+"""Groups by which a row must be broken to be worth having."""
+MORE_SETS, CHEAPER = 20, 1e-6
+"""When prices are found: sets looked at more each time, and groups by which one must be cheaper for that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSets:
+    """Of classes that may share groups in a slot: which of their clubs can meet, and how few groups that leaves."""
+
+    groups: Sequence[int]
+    """Columns of what is counted: groups hosted, and classes that are absent."""
+    held: Sequence[int]
+    """Column of each club."""
+    even: Floats
+    """How much each club meets here if its meetings are spread evenly over all slots it can meet in."""
+    sets: Flags
+    """Sets × clubs; without those that leave no fewer groups than one of their subsets."""
+    fewest: Ints
+    """Groups that each set leaves at least."""
+
+    def first_row(self) -> Row:
+        """The row that is broken most where clubs meet a little on every day, as the relaxation likes best."""
+        return self._row(_prices(self.sets, self.fewest, self.even))
+
+    def broken_by(self, values: Floats) -> Row | None:
+        """The row that ``values`` (of every column) break most, if by enough."""
+        row = self._row(_prices(self.sets, self.fewest, np.clip(values[self.held], 0, 1)))
+        missing = row.low - values[row.columns] @ row.coefficients
+        return row if missing >= BROKEN * row.coefficients[0] else None
+
+    def _row(self, prices: Floats) -> Row:
+        parts = np.round(np.maximum(prices, 0) * PARTS).astype(np.int64)
+        least = int((PARTS * self.fewest + self.sets @ parts).min())
+        common = gcd(PARTS, least, *parts.tolist())
+        factors = [PARTS // common] * len(self.groups) + (parts // common).tolist()
+        return Row([*self.groups, *self.held], factors, least // common, FAR)
+
+
+def meeting_sets(week: WeekModel) -> Iterator[MeetingSets]:
+    """All slots of a week in which classes may share groups, but those with too many sets."""
+    here: dict[tuple[str, str], list[Meeting]] = {}
+    slots_of_club: dict[str, int] = {}
+    for meeting in week.layout.meetings:
+        here.setdefault((meeting.phase, meeting.time.day), []).append(meeting)
+        slots_of_club[meeting.club] = slots_of_club.get(meeting.club, 0) + 1
+    for slot, groups in shared_slots(week):
+        for classes in sharing_classes(slot):
+            meetings = [m for m in here.get((slot.phase, slot.time.day), ()) if _away(slot, classes, m).any()]
+            sets = sets_at_once(meetings, week.case.club_conflicts)
+            if len(classes) == 1 or sets is None:
+                continue
+            inside = (sets[:, None] >> np.arange(len(meetings)) & 1).astype(bool)
+            fewest = _fewest_groups(slot, classes, meetings, inside)
+            worth = _leaves_fewer(sets, fewest, len(meetings))
+            spread = [week.case.clubs[m.club].sessions_per_week / slots_of_club[m.club] for m in meetings]
+            yield MeetingSets(
+                groups=[
+                    *(groups.host[klass].index for klass in classes if klass in groups.host),
+                    *(groups.absent[klass].index for klass in classes),
+                ],
+                held=[week.variables.held_at(m.club, slot.phase, slot.time.day).index for m in meetings],
+                even=np.minimum(1.0, np.asarray(spread)),
+                sets=inside[worth],
+                fewest=fewest[worth],
+            )
+
+
+def sets_at_once(meetings: Sequence[Meeting], conflicts: Sequence[tuple[str, str]]) -> Ints | None:
+    """Every set of ``meetings`` in one slot that can be held, as ascending numbers with one bit for each meeting.
+
+    Each needs a leader and a room for itself, and no two of them conflict. ``None`` if there are more than
+    ``MOST_SETS``.
+    """
+    bits = {meeting.club: 1 << number for number, meeting in enumerate(meetings)}
+    apart = [bits[a] | bits[b] for a, b in conflicts if a in bits and b in bits]
+    led = _supplied([(bits[m.club], m.leaders) for m in meetings], apart)
+    return None if led is None else _supplied([(bits[m.club], m.rooms) for m in meetings], apart, led)
+
+
+def _supplied(
+    asks: Sequence[tuple[int, Sequence[str]]], apart: Sequence[int], among: Ints | None = None
+) -> Ints | None:
+    """The sets, of those ``among``, in which each has a supplier of its own.
+
+    Supplier after supplier: to each set found so far, it may add one of those that can use it. That finds every set, as
+    what holds for a set holds for its subsets.
+    """
+    found = np.zeros(1, dtype=np.int64)
+    for supplier in dict.fromkeys(name for _bit, names in asks for name in names):
+        its = [bit for bit, names in asks if supplier in names]
+        found = np.unique(np.concatenate([found, *(found[found & bit == 0] | bit for bit in its)]))
+        for pair in apart:
+            found = found[found & pair != pair]
+        if among is not None:
+            found = found[np.isin(found, among, assume_unique=True)]
+        if len(found) > MOST_SETS:
+            return None
+    return found
+
+
+def _away(slot: Slot, classes: Sequence[str], meeting: Meeting) -> Ints:
+    """Pupils of each class whom the meeting takes."""
+    return np.asarray([slot.clubs.get(klass, {}).get(meeting.club, 0) for klass in classes], dtype=np.int64)
+
+
+def _fewest_groups(slot: Slot, classes: Sequence[str], meetings: Sequence[Meeting], inside: Flags) -> Ints:
+    """Groups that each set of meetings leaves at least."""
+    pupils = np.asarray([slot.pupils[klass] for klass in classes], dtype=np.int64)
+    taken = np.asarray([_away(slot, classes, meeting) for meeting in meetings], dtype=np.int64)
+    left = pupils - inside @ taken.reshape(len(meetings), len(classes))
+    return fewest_groups(np.maximum(left, 0), max(slot.group_limit.values(), default=0))
+
+
+def _leaves_fewer(sets: Ints, fewest: Ints, meetings: int) -> Flags:
+    """The sets that leave fewer groups than with any one meeting less: no other is cheapest at any prices."""
+    worth = np.ones(len(sets), dtype=bool)
+    for number in range(meetings):
+        inside = np.flatnonzero(sets >> number & 1)
+        without = np.searchsorted(sets, sets[inside] ^ (1 << number))
+        worth[inside] &= fewest[without] > fewest[inside]
+    return worth
+
+
+def _prices(sets: Flags, fewest: Ints, held: Floats) -> Floats:
+    """What a meeting of each club is worth in the mixture of sets with the fewest groups and no more than ``held``."""
+    known = np.zeros(len(sets), dtype=bool)
+    known[np.argmin(sets.sum(axis=1))] = True
+    while True:
+        groups, prices = _prices_of_few(sets[known], fewest[known], held)
+        spared = groups - (fewest + sets @ prices)
+        better = np.flatnonzero((spared > CHEAPER) & ~known)
+        if not len(better):
+            return prices
+        known[better[np.argsort(-spared[better], kind="stable")[:MORE_SETS]]] = True
+
+
+def _prices_of_few(sets: Flags, fewest: Ints, held: Floats) -> tuple[float, Floats]:
+    """What the cheapest of ``sets`` costs, groups and prices together, and the prices, at which that is worth most."""
+    model = mathopt.Model()
+    prices = [model.add_variable(lb=0.0) for _ in held]
+    least = model.add_variable()
+    model.maximize(least - mathopt.fast_sum(float(part) * price for part, price in zip(held, prices, strict=True)))
+    for inside, groups in zip(sets, fewest.tolist(), strict=True):
+        model.add_linear_constraint(least - mathopt.fast_sum(prices[club] for club in np.flatnonzero(inside)) <= groups)
+    result = mathopt.solve(model, mathopt.SolverType.GLOP)
+    return result.variable_values(least), np.asarray([result.variable_values(price) for price in prices])
