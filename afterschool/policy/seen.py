@@ -8,6 +8,7 @@ from functools import cached_property
 from afterschool.calendar import CalendarDay, DatedSession, RunningPhase, unroll
 from afterschool.indicators.rows import MonthIndicators, of_semester
 from afterschool.model.case import Case
+from afterschool.model.month import Month
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, HomeClass, SchoolPlan
 from afterschool.model.roster import Roster
@@ -99,7 +100,7 @@ class Seen:
         indicators: tuple[MonthIndicators, ...] = (),
     ) -> None:
         self.plan, self.rosters, self.record, self.span = plan, rosters, record, span
-        self.indicators = of_semester(indicators, plan.semester)
+        self.indicators = tuple(row for row in of_semester(indicators, plan.semester) if _is_during(row, span))
         self.names = Names(plan)
         self.book = Daybook(plan, rosters, record)
 
@@ -179,6 +180,23 @@ class Seen:
         elif row.kind is SessionKind.POST:
             what = self.names.post(row.post or "")
         return _("{kind} {what}", kind=name_of(row.kind), what=what)
+
+    def version_label(self, version: str) -> DayLabel | None:
+        """Which version something is of, where there are several."""
+        if len(self.plan.semester.versions) < 2:
+            return None
+        return DayLabel(next(row.name for row in self.plan.semester.versions if row.id == version))
+
+    def weekday_label(self, version: str, weekday: Weekday) -> DayLabel:
+        """A weekday of a version."""
+        of_version = self.version_label(version)
+        if of_version is None:
+            return DayLabel(name_of(weekday))
+        return DayLabel(_("{version} {day}", version=of_version.words, day=name_of(weekday)))
+
+    def members_of(self, club: str | None) -> set[str]:
+        """The classes of which pupils are in a club."""
+        return set(self._members.get(club or "", ()))
 
     def _days_of(self, version: PlanVersion) -> Iterator[SeenDay]:
         for season in self._seasons(version):
@@ -286,3 +304,8 @@ def _from_board(row: BoardSession) -> SeenSession:
         led=session.kind is not SessionKind.CLUB or (bool(staff) and staff[0] in row.present),
         held=row.state is SessionState.HELD,
     )
+
+
+def _is_during(row: MonthIndicators, span: Span | None) -> bool:
+    """Whether the month of ``row`` has a day of ``span``."""
+    return span is None or Month.of(span[0]) <= row.when <= Month.of(span[1])

@@ -1,20 +1,24 @@
 """What takes place: kinds of activities, and what the menu of clubs offers each grade."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Sequence
 
 from afterschool.model.plan import Club
 from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import ClubCategory, SessionKind, name_of
+from afterschool.policy.checks.common import by_roster
 from afterschool.policy.outcome import Finding, Outcome
 from afterschool.policy.seen import Seen, is_service
-from afterschool.texts import _, joined
+from afterschool.texts import Message, _, joined
 
-_NEW_LESSON = "新课"
-_DENIED = ("不讲新课", "未讲新课", "没讲新课", "没有讲新课", "不上新课", "未上新课", "没上新课", "没有上新课", "无新课")
+_FORBIDDEN = re.compile(r"新课|集体补课|集体教学|集中补课")
+_DENIED = re.compile(
+    rf"(不|未|没|没有|无|非|严禁|禁止|不得|不准)(讲|上|授|教|搞|进行|开展|组织|安排)?({_FORBIDDEN.pattern})"
+)
 
 
 def no_new_lessons(seen: Seen, _value: str) -> Outcome:
-    """The activities are of the permitted kinds, and no recorded content speaks of new lessons.
+    """The activities are of the permitted kinds, and no record speaks of new lessons or teaching all at once.
 
     What is said in a room no roster shows, so without a breach it is still the school that attests.
     """
@@ -23,9 +27,12 @@ def no_new_lessons(seen: Seen, _value: str) -> Outcome:
         if day.label.day is None:
             continue
         for row in seen.record.sessions_on(day.label.day).values():
-            if _speaks_of_new_lessons(row.content) or _speaks_of_new_lessons(row.form):
-                what = seen.names.classes(group.class_id for group in row.groups)
-                text = _("{kind} {what}记的内容是“{content}”", kind=name_of(row.kind), what=what, content=row.content)
+            what = {"kind": name_of(row.kind), "what": seen.names.classes(group.class_id for group in row.groups)}
+            if _speaks_of_lessons(row.content):
+                text = _("{kind} {what}记的内容是“{content}”", content=row.content, **what)
+                breaches.append(Finding(text=text, label=day.label, page="daily"))
+            if _speaks_of_lessons(row.form):
+                text = _("{kind} {what}记的形式是“{form}”", form=row.form, **what)
                 breaches.append(Finding(text=text, label=day.label, page="daily"))
     kinds = dict.fromkeys(activity for row in seen.plan.clock if is_service(row) for activity in row.activities)
     facts = (_("课后服务只有这几类活动：{kinds}", kinds=joined([name_of(row) for row in kinds])),)
@@ -34,35 +41,43 @@ def no_new_lessons(seen: Seen, _value: str) -> Outcome:
 
 def five_educations(seen: Seen, _value: str) -> Outcome:
     """Each grade can choose clubs of all five kinds."""
-    breaches, facts = [], []
-    for grade in _served_grades(seen):
-        offered = {club.category for club in _menu(seen, grade)}
+
+    def judged(grade: int, menu: Sequence[Club]) -> tuple[Message, bool]:
+        offered = {club.category for club in menu}
         missing = [name_of(row) for row in ClubCategory if row not in offered]
         if missing:
-            text = _("{grade}没有{missing}类社团", grade=grade_name(grade), missing=joined(missing))
-            breaches.append(Finding(text=text, page="clubs"))
-        else:
-            facts.append(_("{grade}五类都有", grade=grade_name(grade)))
-    return Outcome(breaches=tuple(breaches), facts=tuple(facts), judged=bool(facts))
+            return _("{grade}没有{missing}类社团", grade=grade_name(grade), missing=joined(missing)), False
+        return _("{grade}五类都有", grade=grade_name(grade)), True
+
+    return _of_each_menu(seen, judged)
 
 
 def menu_per_grade(seen: Seen, value: str) -> Outcome:
     """Each grade can choose among at least so many clubs."""
+
+    def judged(grade: int, menu: Sequence[Club]) -> tuple[Message, bool]:
+        text = _("{grade}可选 {count} 个社团", grade=grade_name(grade), count=len(menu))
+        return text, len(menu) >= int(value)
+
+    return _of_each_menu(seen, judged)
+
+
+def _of_each_menu(seen: Seen, judged: Callable[[int, Sequence[Club]], tuple[Message, bool]]) -> Outcome:
+    """What ``judged`` says of each grade's menu in each version that has a roster, once where it says the same."""
     breaches, facts = [], []
-    for grade in _served_grades(seen):
-        count = len(list(_menu(seen, grade)))
-        text = _("{grade}可选 {count} 个社团", grade=grade_name(grade), count=count)
-        if count < int(value):
-            breaches.append(Finding(text=text, page="clubs"))
-        else:
-            facts.append(text)
-    return Outcome(breaches=tuple(breaches), facts=tuple(facts), judged=bool(facts))
+    for version in seen.versions:
+        for grade in _served_grades(seen):
+            text, is_met = judged(grade, _menu(seen, version.id, grade))
+            if is_met:
+                facts.append(text)
+            else:
+                breaches.append(Finding(text=text, label=seen.version_label(version.id), page="clubs"))
+    unique = {str(text): text for text in facts}
+    return by_roster(seen, breaches, *unique.values(), judged=bool(facts))
 
 
-def _speaks_of_new_lessons(text: str) -> bool:
-    for denied in _DENIED:
-        text = text.replace(denied, "")
-    return _NEW_LESSON in text
+def _speaks_of_lessons(text: str) -> bool:
+    return _FORBIDDEN.search(_DENIED.sub("", text)) is not None
 
 
 def _served_grades(seen: Seen) -> list[int]:
@@ -70,15 +85,12 @@ def _served_grades(seen: Seen) -> list[int]:
     return [grade for grade in seen.grades if grade in served]
 
 
-def _menu(seen: Seen, grade: int) -> Iterator[Club]:
-    """The clubs for ``grade`` that meet: with a roster, those that have a meeting with a leader in it."""
+def _menu(seen: Seen, version: str, grade: int) -> tuple[Club, ...]:
+    """The clubs open to ``grade`` that have a meeting with a leader when the grade has service."""
+    phases = {row.id for row in seen.plan.clock if grade in row.grades}
     meeting = {
         row.club
-        for roster in seen.rosters.values()
-        for row in roster.sessions
-        if row.kind is SessionKind.CLUB and row.people
+        for row in seen.rosters[version].sessions
+        if row.kind is SessionKind.CLUB and row.staff[:1] not in ((), (None,)) and row.phase in phases
     }
-    for club in seen.plan.clubs:
-        is_open = not club.grades or grade in club.grades
-        if is_open and club.sessions_per_week > 0 and (not seen.rosters or club.id in meeting):
-            yield club
+    return tuple(row for row in seen.plan.clubs if (not row.grades or grade in row.grades) and row.id in meeting)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from afterschool.model.words import Activity, SessionKind, Weekday, name_of
+from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.policy.checks.common import by_roster
 from afterschool.policy.outcome import DayLabel, Finding, Outcome
 from afterschool.policy.seen import Seen, SeenDay, SeenSession
@@ -16,7 +16,7 @@ _UNCOVERED = (ShortageCause.UNSUPERVISED, ShortageCause.WITHOUT_SESSION)
 def everyone_covered(seen: Seen, _value: str) -> Outcome:
     """No class is without a session or an adult in a phase in which its pupils stay; extended care apart."""
     shortages = [
-        Finding(text=row.text, label=_version_label(seen, version), page="roster")
+        Finding(text=row.text, label=seen.version_label(version), page="roster")
         for version, verdict in seen.verdicts.items()
         for row in verdict.shortages
         if row.cause in _UNCOVERED and row.kind is not SessionKind.EXTENDED
@@ -35,7 +35,13 @@ def extended_offered(seen: Seen, _value: str) -> Outcome:
     for day in seen.planned:
         if day.version in seen.rosters:
             cared = {c for row in _of_kind(day, SessionKind.EXTENDED) if row.adults for c in row.classes}
-            breaches += _not_cared_for(seen, day, cared, asked)
+            wanting = [key for key, weekday in asked if weekday is day.weekday and key not in cared]
+            breaches += [_not_cared_for(seen, key, asked[key, day.weekday], day.label) for key in wanting]
+    for version in seen.versions:
+        running = {day.weekday for day in seen.planned if day.version == version.id}
+        for (key, weekday), count in asked.items():
+            if weekday not in running:
+                breaches.append(_not_cared_for(seen, key, count, seen.weekday_label(version.id, weekday)))
     breaches += [finding for day in seen.recorded for finding in _alone(seen, day, extended=True)]
     most: dict[Weekday, int] = defaultdict(int)
     for (_class, weekday), count in asked.items():
@@ -46,29 +52,17 @@ def extended_offered(seen: Seen, _value: str) -> Outcome:
 
 def shortage_finding(seen: Seen, version: str, row: Shortage) -> Finding:
     """A shortage of a version's roster."""
-    return Finding(text=row.text, label=_version_label(seen, version), page="roster")
-
-
-def _version_label(seen: Seen, version: str) -> DayLabel | None:
-    """Shortages name their day themselves; the version only where there are several."""
-    if len(seen.plan.semester.versions) < 2:
-        return None
-    return DayLabel(next(row.name for row in seen.versions if row.id == version))
+    return Finding(text=row.text, label=seen.version_label(version), page="roster")
 
 
 def _of_kind(day: SeenDay, kind: SessionKind) -> list[SeenSession]:
     return [row for row in day.sessions if row.kind is kind]
 
 
-def _not_cared_for(
-    seen: Seen, day: SeenDay, cared: set[str], asked: dict[tuple[str, Weekday], int]
-) -> Iterator[Finding]:
-    grades = {grade for row in day.phases for grade in row.grades}
-    for row in seen.plan.classes:
-        count = asked.get((row.id, day.weekday), 0)
-        if count and row.grade in grades and row.id not in cared:
-            text = _("{name} {count} 人申请，没有安排", name=row.name, count=count)
-            yield Finding(text=text, label=day.label, page="roster", row=row.id)
+def _not_cared_for(seen: Seen, class_id: str, count: int, label: DayLabel) -> Finding:
+    name = seen.classes[class_id].name
+    text = _("{name} {count} 人申请，没有安排", name=name, count=count)
+    return Finding(text=text, label=label, page="roster", row=class_id)
 
 
 def _between_clubs(seen: Seen, version: str) -> Iterator[Finding]:
@@ -83,7 +77,7 @@ def _between_clubs(seen: Seen, version: str) -> Iterator[Finding]:
                 left = row.stay(Activity.CLUB, day, phase.id) - members.get(row.id, 0)
                 if left > 0:
                     text = _("{name} {count} 人没有参加社团，也没有其他安排", name=row.name or row.id, count=left)
-                    yield Finding(text=text, label=DayLabel(name_of(day)), page="roster", row=row.id)
+                    yield Finding(text=text, label=seen.weekday_label(version, day), page="roster", row=row.id)
 
 
 def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
@@ -92,7 +86,7 @@ def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
         if (
             row.kind is SessionKind.POST
             or (row.kind is SessionKind.EXTENDED) is not extended
-            or _is_with_adult(day, row)
+            or _is_with_adult(seen, day, row)
         ):
             continue
         what = seen.session(row)
@@ -104,17 +98,18 @@ def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
         yield Finding(text=text, label=day.label, page="daily")
 
 
-def _is_with_adult(day: SeenDay, row: SeenSession) -> bool:
+def _is_with_adult(seen: Seen, day: SeenDay, row: SeenSession) -> bool:
     """Whether its pupils were with somebody, there or where they went instead."""
     if row.held and row.led and row.adults:
         return True
-    return bool(row.classes or row.club) and _went_elsewhere(day, row)
+    return bool(row.classes or row.club) and _went_elsewhere(seen, day, row)
 
 
-def _went_elsewhere(day: SeenDay, row: SeenSession) -> bool:
+def _went_elsewhere(seen: Seen, day: SeenDay, row: SeenSession) -> bool:
     """Whether each class is in another session of the phase; a club's pupils stay with their classes' homework."""
     others = [other for other in day.sessions if other is not row and other.phase == row.phase and other.held]
     with_adults = {class_id for other in others if other.adults for class_id in other.classes}
     if row.kind is SessionKind.CLUB:
-        return bool(with_adults)
+        members = seen.members_of(row.club)
+        return bool(with_adults) and members <= with_adults
     return set(row.classes) <= with_adults

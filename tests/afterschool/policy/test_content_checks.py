@@ -11,6 +11,8 @@ from afterschool.model.words import Activity, Programme, SessionKind, StaffKind,
 from afterschool.pay.files.ledger_text import ledger_text
 from afterschool.pay.ledger import Ledger, Line, Statement
 from afterschool.policy.outcome import State, gathered
+from afterschool.policy.registry import CHECKS
+from afterschool.policy.seen import Seen
 from afterschool.record.log import DatedRecord
 from afterschool.record.rows import MonthAct
 from afterschool.record.sessions import SessionState
@@ -48,6 +50,43 @@ class TestContent:
         )
         found = told(check("no_new_lessons", record=record, span=ONE_DAY))
         assert found == ([f"2026-09-01 作业辅导 一（1）班记的内容是“{content}”"] if breaks else [])
+
+    @pytest.mark.parametrize(
+        ("content", "breaks"),
+        [("三年级集体补课", True), ("集体教学", True), ("不组织集体补课，答疑", False), ("严禁讲新课", False)],
+    )
+    def test_nor_may_it_speak_of_teaching_all_at_once(self, content: str, breaks: bool) -> None:
+        """Xinrong 五（三）2: never collective teaching."""
+        record = noted(lambda row: replace(row, content=content) if row.kind is SessionKind.SPORT else row)
+        assert bool(check("no_new_lessons", record=record, span=ONE_DAY).breaches) is breaks
+
+    def test_where_the_form_speaks_of_new_lessons_the_form_is_told(self) -> None:
+        record = noted(lambda row: replace(row, form="讲新课") if row.kind is SessionKind.SPORT else row)
+        found = told(check("no_new_lessons", record=record, span=ONE_DAY))
+        assert found == ["2026-09-01 体育锻炼 一（1）班、一（2）班记的形式是“讲新课”"]
+
+    @pytest.mark.parametrize("rule", ["five_educations", "menu_per_grade"])
+    def test_the_menu_is_asked_of_every_plan_version(self, rule: str) -> None:
+        """Clubs that met until mid-term offer nothing afterwards; what has no roster is not judged."""
+        first, second = (
+            replace(PLAN.semester.versions[0], last_day=date(2026, 9, 15)),
+            replace(PLAN.semester.versions[0], id="V2", name="方案 2", first_day=date(2026, 9, 16)),
+        )
+        plan = replace(PLAN, semester=replace(PLAN.semester, versions=(first, second)))
+        rosters = {"V1": ROSTER, "V2": changed((MONDAY_CLUB, None))}
+        value = "5"
+        after = {"five_educations": "方案 2 一年级没有德育类社团", "menu_per_grade": "方案 2 一年级可选 4 个社团"}
+        assert told(CHECKS[rule](Seen(plan, rosters, DatedRecord()), value)) == [after[rule]]
+        half = CHECKS[rule](Seen(plan, {"V1": ROSTER}, DatedRecord()), value)
+        assert half.state is State.ATTEST
+        assert str(half.facts[0]) == "方案 2还没有课表，没有核对"
+
+    def test_a_club_that_meets_when_the_grade_has_gone_home_is_not_on_its_menu(self) -> None:
+        second = replace(PLAN.classes[1], grade=2)
+        study_for_grade_1 = (SPORT, STUDY, replace(SPORT, id="二年级", grades=(2,)))
+        clubs = tuple(replace(row, grades=()) for row in CLUBS)
+        plan = replace(PLAN, classes=(PLAN.classes[0], second), clubs=clubs, clock=study_for_grade_1)
+        assert told(check("menu_per_grade", "1", plan=plan)) == ["二年级可选 0 个社团"]
 
     def test_all_five_educations(self) -> None:
         assert check("five_educations").state is State.MET

@@ -1,6 +1,7 @@
 """What the documents ask about the indicators of the months: that there are any, and what they come to at least."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -47,6 +48,13 @@ def test_what_was_not_entered_is_attested_never_broken() -> None:
     assert str(found.facts[-1]) == "程序里没有填写：教师满意度、成果展示，请填写或附学校的统计"
     assert check("indicators").state is State.ATTEST
     assert check("indicators", indicators=(LATER,)).state is State.ATTEST, "a month of another semester"
+
+
+def test_a_report_of_other_months_has_not_their_figures() -> None:
+    october = replace(PLAN.semester, last_day=date(2026, 10, 30))
+    plan = replace(PLAN, semester=october)
+    found = check("indicators", plan=plan, indicators=(SEPTEMBER,), span=(date(2026, 10, 8), date(2026, 10, 30)))
+    assert found.state is State.ATTEST
 
 
 def test_figures_by_grade_are_told_from_the_lowest_to_the_highest() -> None:

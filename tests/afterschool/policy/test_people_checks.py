@@ -8,7 +8,7 @@ import pytest
 from afterschool.model.people import Clearance
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import BodyKind, OutsideBody
-from afterschool.model.words import Activity, SessionKind, StaffKind
+from afterschool.model.words import WORKDAYS, Activity, SessionKind, StaffKind, Weekday
 from afterschool.policy.outcome import State, gathered
 from afterschool.record.sessions import PlaceRecord, SessionState
 from tests.afterschool.policy.school import LAST, ONE_DAY, PLAN, ROSTER, SPORT, STUDY, changed, check, noted, told
@@ -62,6 +62,23 @@ class TestEveryoneCovered:
         record = noted(lambda row: replace(row, state=SessionState.CANCELLED) if row.club else row)
         assert check("everyone_covered", record=record, span=ONE_DAY).state is State.MET
 
+    def test_members_of_a_cancelled_club_whose_class_has_no_homework_then_are_nowhere(self) -> None:
+        """Their class was in clubs as a whole; that another class has homework does not help them."""
+        record = noted(
+            lambda row: (
+                None
+                if row.id.endswith("homework/作业与社团//C1")
+                else replace(row, state=SessionState.CANCELLED)
+                if row.club
+                else row
+            )
+        )
+        sessions = tuple(
+            row for row in ROSTER.sessions if row.kind is not SessionKind.HOMEWORK or "C1" not in row.classes
+        )
+        found = told(check("everyone_covered", roster=replace(ROSTER, sessions=sessions), record=record, span=ONE_DAY))
+        assert "2026-09-01 社团 社团1没有开展，学生去向没有记录" in found
+
     def test_a_session_to_which_nobody_came_is_not_covered(self) -> None:
         empty = (PlaceRecord(planned="T4", person=None),)
         record = noted(lambda row: replace(row, places=empty) if row.kind is SessionKind.SPORT else row)
@@ -74,6 +91,13 @@ class TestExtendedOffered:
         alone = replace(ROSTER.sessions[MONDAY_LATE], classes=("C1",))
         found = told(check("extended_offered", roster=changed((MONDAY_LATE, alone))))
         assert found == ["周一 一（2）班 5 人申请，没有安排"]
+
+    def test_who_asked_for_a_day_without_any_service_has_no_place(self) -> None:
+        days = tuple(day for day in WORKDAYS if day is not Weekday.MON)
+        plan = replace(PLAN, clock=tuple(replace(row, days=days) for row in PLAN.clock))
+        sessions = tuple(row for row in ROSTER.sessions if row.day is not Weekday.MON)
+        found = told(check("extended_offered", plan=plan, roster=replace(ROSTER, sessions=sessions)))
+        assert found == ["周一 一（1）班 5 人申请，没有安排", "周一 一（2）班 5 人申请，没有安排"]
 
     def test_a_place_without_an_adult_is_none(self) -> None:
         found = told(check("extended_offered", roster=changed((MONDAY_LATE, without(MONDAY_LATE)))))

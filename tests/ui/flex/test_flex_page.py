@@ -116,6 +116,18 @@ def test_what_a_window_would_break_is_said_as_it_is_typed_and_a_reason_sets_it_a
     assert windows(flex_context) == []
 
 
+def test_what_is_typed_is_judged_before_the_field_is_left(qtbot, page):
+    """The words still said that nothing spoke against it, beside a time that was too early."""
+    choose(page, "T5")
+    form = page.panel.form
+    assert "在校人数也够" in form.verdict.words.text()
+    form.start.setFocus()
+    form.start.setSelectedSection(form.start.Section.HourSection)
+    qtbot.keyClicks(form.start, "10")
+    assert "最长 120 分钟" in form.verdict.words.text()
+    assert not form.grant.isEnabled()
+
+
 def test_a_window_that_no_longer_fits_is_marked_with_its_reason_until_it_is_taken_back(qtbot, page, flex_context):
     choose(page, "T5")
     qtbot.mouseClick(page.panel.form.grant, Qt.MouseButton.LeftButton)

@@ -155,7 +155,6 @@ class WindowForm(QWidget):
 def _clock(name: Message) -> QTimeEdit:
     edit = Clock()
     edit.setDisplayFormat("HH:mm")
-    edit.setKeyboardTracking(False)
     edit.setMinimumWidth(LEAST_CLOCK)
     edit.setAccessibleName(str(name))
     return edit
