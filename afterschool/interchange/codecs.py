@@ -185,14 +185,16 @@ class Items(Generic[T]):
 
     item: Codec[T]
     once: bool = False
-    """The same element may not stand in it twice."""
+    """The same element may not stand in it twice; elements are hashable then."""
 
     def read(self, value: object, at: Place) -> tuple[T, ...]:
         items = read_each(self.item, expect_list(value, at), at)
         if self.once:
+            seen: set[T] = set()
             for index, item in enumerate(items):
-                if item in items[:index]:
+                if item in seen:
                     at.item(index).note(_("重复列出"), _("删去重复的一项"))
+                seen.add(item)
         return items
 
     def write(self, value: tuple[T, ...], like: object) -> object:

@@ -12,7 +12,7 @@ from afterschool.model.words import ClubCategory, Role, StaffKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
-    """A sports venue; it holds 52 pupils a class."""
+    """A sports venue."""
 
     name: str
     classes_at_once: int

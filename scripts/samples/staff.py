@@ -26,9 +26,9 @@ _FIRST_NUMBER = 1001
 def make_own(shape: Shape, rng: Random, names: NameMaker) -> list[StaffMember]:
     """The school's own people in the order of their staff numbers; two of them share a name."""
     subjects = [subject for subject, count in shape.teachers.items() for _one in range(count)]
-    people = [_teacher(shape, _FIRST_NUMBER + i, names.new(), subject) for i, subject in enumerate(subjects)]
-    rng.shuffle(people)
-    people = [_numbered(person, _FIRST_NUMBER + i) for i, person in enumerate(people)]
+    drawn = [(names.new(), subject) for subject in subjects]
+    rng.shuffle(drawn)
+    people = [_teacher(shape, number, *row) for number, row in enumerate(drawn, start=_FIRST_NUMBER)]
     people[-1] = replace(people[-1], name=people[len(people) // 2].name)
     people = _with_ranks(shape, people, rng)
     people = _with_exemptions(people, rng)
@@ -49,10 +49,6 @@ def _teacher(shape: Shape, number: int, name: str, subject: str) -> StaffMember:
         max_per_week=12 if subject == "pe" else 9,
         min_per_week=2,
     )
-
-
-def _numbered(person: StaffMember, number: int) -> StaffMember:
-    return replace(person, id=str(number), number=str(number))
 
 
 def _with_ranks(shape: Shape, people: list[StaffMember], rng: Random) -> list[StaffMember]:

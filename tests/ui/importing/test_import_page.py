@@ -64,6 +64,27 @@ def test_a_school_s_own_sheet_is_understood_previewed_and_imported(qtbot, page, 
     assert context.plan.staff == before.staff
 
 
+def test_a_correction_just_made_does_not_keep_other_files_from_being_read(qtbot, page, own_csv, tmp_path):
+    other = tmp_path / "新教师.csv"
+    other.write_text("姓名,工号\n周新新,T92\n", encoding="utf-8")
+    read(qtbot, page, own_csv)
+    page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert not page.apply.isEnabled(), "the preview is due"
+    page.open_files([other])
+    qtbot.waitUntil(lambda: page.proposal.sheets[0].file == other.name)
+    wait_for_preview(qtbot, page)
+
+
+def test_files_that_cannot_be_read_leave_the_preview_that_was_due(qtbot, page, own_csv, tmp_path):
+    read(qtbot, page, own_csv)
+    page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert not page.apply.isEnabled()
+    page.open_files([tmp_path / "没有.xlsx"])
+    wait_for_preview(qtbot, page)
+    assert page.proposal.sheets[0].file == own_csv.name
+
+
 def test_a_changed_workbook_shows_only_its_changes(qtbot, page, context, tmp_path):
     path = tmp_path / "数据.xlsx"
     write_plan(context.plan, path)

@@ -63,6 +63,10 @@ class ImportPage(Page):
         self._folder = documents_folder()
         """Where the dialog for files begins: where the last ones were."""
         self._jobs: list[Job[Any]] = []
+        self._reading: Job[Any] | None = None
+        """Which of them reads files."""
+        self._is_stale = False
+        """Whether a preview is due: of something corrected, or of the plan as it is now."""
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._preview)
         self.sheets = SheetsModel(self)
@@ -82,7 +86,7 @@ class ImportPage(Page):
     def refresh(self) -> None:
         """Make the preview anew when the plan has changed since."""
         if self.proposal is not None and self._previewed is not self.context.plan:
-            self._settle.start()
+            self._look_again()
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Read files and show what they are taken for."""
@@ -93,16 +97,17 @@ class ImportPage(Page):
         remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
         label = _("读取 {name}", name=joined([path.name for path in paths]))
         plan = self.context.plan
-        self._follow(
-            self.context.tasks.in_process(
-                label,
-                jobs.read,
-                tuple(paths),
-                plan,
-                remembered,
-                done=lambda opened: self._show_opened(opened[0], opened[1], plan),
-            )
+        self._cancel_jobs()
+        self._is_stale = self.proposal is not None  # should nothing come of these files
+        self._reading = self.context.tasks.in_process(
+            label,
+            jobs.read,
+            tuple(paths),
+            plan,
+            remembered,
+            done=lambda opened: self._show_opened(opened[0], opened[1], plan),
         )
+        self._follow(self._reading)
 
     def import_now(self) -> bool:
         """Put the previewed plan into the document; whether that was done."""
@@ -158,15 +163,19 @@ class ImportPage(Page):
             self.editor.show_sheet(self._sheet(self._chosen))
             self._show_findings()
             self.apply.setEnabled(False)
-            self._settle.start()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Make the preview anew soon."""
+        self._is_stale = True
+        self._settle.start()
 
     def _preview(self) -> None:
-        if self.proposal is None:
+        """Not while other files are read: what they say takes the place of these."""
+        if self.proposal is None or self._reading is not None:
             return
-        for job in self._jobs:
-            job.cancel()
+        self._cancel_jobs()
         plan = self.context.plan
-
         self.apply.setEnabled(False)
         self._follow(
             self.context.tasks.in_process(
@@ -180,9 +189,9 @@ class ImportPage(Page):
 
     def _show_result(self, result: ImportResult, plan: SchoolPlan) -> None:
         """Show what importing would make of ``plan``; when that is no longer the plan, look again."""
-        self.result, self._previewed = result, plan
+        self.result, self._previewed, self._is_stale = result, plan, False
         if plan is not self.context.plan:
-            self._settle.start()
+            self._look_again()
             return
         words = str(summary(result))
         self.summary.setText(words[:1].upper() + words[1:])
@@ -199,6 +208,14 @@ class ImportPage(Page):
         if job in self._jobs:
             self._jobs.remove(job)
         self.progress.setVisible(bool(self._jobs))
+        if job is self._reading:
+            self._reading = None
+            if self._is_stale:
+                self._settle.start()
+
+    def _cancel_jobs(self) -> None:
+        for job in tuple(self._jobs):
+            job.cancel()
 
     def _remember(self, proposal: ImportProposal) -> None:
         """Keep the corrections for the next file of the same make."""
@@ -216,6 +233,7 @@ class ImportPage(Page):
 
     def _start_over(self) -> None:
         self.proposal = self.result = self._previewed = None
+        self._is_stale = False
         self._settle.stop()
         self._stack.setCurrentIndex(0)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
 
-from afterschool.model.case import Case
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.runs.run import Run, run_name, sentence
@@ -25,7 +24,7 @@ from ui.window.solve.models import LockTable, PrecheckTable, ShortageTable
 from ui.window.solve.outcome import Outcome
 from ui.window.solve.precheck import Precheck, place_of, precheck_words
 from ui.window.solve.search import Search
-from ui.window.solve.standing import facts_of
+from ui.window.solve.standing import facts_of, kept_words, lack_of
 from ui.window.text_table import TextTable, text_table_view
 
 
@@ -77,7 +76,7 @@ class SolvePage(Page):
 
     def refresh(self) -> None:
         """Show the searches, and the roster kept so far, as they are now."""
-        lack = _lack(self._week.case)
+        lack = lack_of(self._week.case)
         self._stack.setCurrentIndex(0 if lack else 1)
         self.precheck.look(None if lack else self._week.case)
         self._show_precheck()
@@ -92,7 +91,7 @@ class SolvePage(Page):
         return _("计算在单独的程序里进行，其他页面可以照常使用。")
 
     def _start(self, seconds: float) -> None:
-        lack = _lack(self._week.case)
+        lack = lack_of(self._week.case)
         if lack:
             self.context.tell(lack, NoticeKind.PROBLEM)
             return
@@ -179,18 +178,9 @@ class SolvePage(Page):
 
     def _standing(self) -> Message:
         """What to say before the first search."""
-        words = self._kept_words()
+        words = kept_words(self._week.verdict)
         known = precheck_words(self.precheck.result)
         return joined([words, known], _("。")) if known else words
-
-    def _kept_words(self) -> Message:
-        verdict = self._week.verdict
-        if verdict is None:
-            return _("这个方案还没有课表")
-        missing = sum(shortage.count for shortage in verdict.shortages)
-        if missing:
-            return _("现有课表共 {count} 项，缺 {missing} 人次", count=verdict.sessions, missing=missing)
-        return _("现有课表共 {count} 项，没有缺额", count=verdict.sessions)
 
     def _on_finding(self, index: QModelIndex) -> None:
         finding = self.findings.finding(index)
@@ -294,17 +284,3 @@ class SolvePage(Page):
         bring = look.button(_("导入学校的表格"), "", "import")
         bring.clicked.connect(lambda: self.context.go_to(Place(page="importing")))
         return look.empty_state(_("还不能排班"), _("先填好学期方案、作息时段、班级和人员，再回到这里。"), staff, bring)
-
-
-def _lack(case: Case | None) -> Message | None:
-    """What keeps a search from making sense at all."""
-    if case is None:
-        return _("学期里还没有排班方案。请到“学期”页添加一个。")
-    for rows, text in (
-        (case.phases, _("作息里还没有时段。请到“作息”页添加。")),
-        (case.classes, _("还没有班级。请到“班级”页添加，或导入学校的表格。")),
-        (case.staff, _("还没有人员。请到“人员”页添加，或导入学校的表格。")),
-    ):
-        if not rows:
-            return text
-    return None

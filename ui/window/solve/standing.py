@@ -25,6 +25,30 @@ def facts_of(case: Case, checked: Preflight | None, verdict: Verdict | None, run
     return _task(case), _people(case), _check(checked), _roster(verdict, runs)
 
 
+def lack_of(case: Case | None) -> Message | None:
+    """What keeps a search from making sense at all."""
+    if case is None:
+        return _("学期里还没有排班方案。请到“学期”页添加一个。")
+    for rows, text in (
+        (case.phases, _("作息里还没有时段。请到“作息”页添加。")),
+        (case.classes, _("还没有班级。请到“班级”页添加，或导入学校的表格。")),
+        (case.staff, _("还没有人员。请到“人员”页添加，或导入学校的表格。")),
+    ):
+        if not rows:
+            return text
+    return None
+
+
+def kept_words(verdict: Verdict | None) -> Message:
+    """What there is of a roster, given what the rules say of it."""
+    if verdict is None:
+        return _("这个方案还没有课表")
+    missing = sum(shortage.count for shortage in verdict.shortages)
+    if missing:
+        return _("现有课表共 {count} 项，缺 {missing} 人次", count=verdict.sessions, missing=missing)
+    return _("现有课表共 {count} 项，没有缺额", count=verdict.sessions)
+
+
 def next_step() -> Message:
     """What happens when the search is started."""
     return _("按“开始排班”：先排出一份完整的课表，再不断改进，随时可以停下。采用新结果之前，现在的课表不会变。")
