@@ -13,7 +13,7 @@ from tests.ui.opened import notices
 from tests.ui.roster.hands import choose
 from tests.ui.roster.weeks import SPORT_1, SPORT_2
 from ui.window.roster.publishing import PublishForm, first_day
-from ui.window.roster.side_panel import CHANGES
+from ui.window.roster.side_panel import CHANGES, LOAD
 from ui.window.roster.views import View
 
 MON = 0
@@ -138,21 +138,20 @@ def test_taken_back_nothing_differs(published, week_context):
 
 
 def test_models_of_the_panel_keep_qt_s_contract(published, qtmodeltester):
-    published.panel.tabs.setCurrentIndex(2)
+    published.panel.tabs.setCurrentIndex(LOAD)
     for model in (published.panel.changes, published.panel.load):
         qtmodeltester.check(model)
 
 
 def test_load_is_shown_beside_the_fair_share_of_those_in_view(published):
-    published.panel.tabs.setCurrentIndex(2)
+    published.panel.tabs.setCurrentIndex(LOAD)
     choose(published, View.CLASS, "1.2")
     published.later.finish()
     model = published.panel.load
     # T1 sport 1; T2 homework 1 and gate 0.5; T3 assistant 1: 3.5 points for three full shares; T4 is from outside.
     texts = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
-    mean = sum(model.row(model.index(row)).points for row in range(3)) / 3
     assert [text.partition("：")[0] for text in texts] == ["王芳 (T1)", "李娜", "王芳 (T3)", "赵外聘"]
-    assert texts[1].endswith(f"按比例应为 {mean:.1f} 分")
+    assert texts[1].endswith(f"按比例应为 {3.5 / 3:.1f} 分")
     assert texts[3].endswith("不计入均衡")
     assert not published.panel.load_view.grab().isNull()
     published.panel.load_view.activated.emit(model.index(1))

@@ -63,15 +63,13 @@ def test_typing_part_of_a_name_finds_it(page, qtbot):
 
 
 def test_previous_and_next_go_round(page, qtbot):
-    page.show_view(View.CLASS, "1.2")
-    qtbot.keyClick(page.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    page.chooser.step(1)
-    assert page.state.subjects[View.CLASS] in ("1.1", "1.2")
-    page.show_view(View.CLASS, "1.2")
-    page.chooser.step(1)
-    assert page.state.subjects[View.CLASS] == "1.1"
-    page.chooser.step(-1)
-    assert page.state.subjects[View.CLASS] == "1.2"
+    choose(page, View.CLASS, "1.2")  # the last one
+    page.table.setFocus()
+    seen = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp):
+        qtbot.keyClick(page.table, key, Qt.KeyboardModifier.ControlModifier)
+        seen.append(page.state.subjects[View.CLASS])
+    assert seen == ["1.1", "1.2", "1.1"]
 
 
 def test_views_by_button(page, qtbot):
@@ -135,10 +133,6 @@ def test_copy_gives_a_table_that_a_spreadsheet_takes(page):
 
 
 def test_text_that_a_spreadsheet_would_calculate_is_copied_as_text(page, week_context):
-    room = week_context.plan.rooms[1]
-    week_context.run(_("改名"), lambda change: change.put(replace(room, name="=1+1")))
-    choose(page, View.ROOM, "R2", row=1)
-    assert page.table.grid_model.tsv(range(1), range(1)).split("\t")[0] == ""
     person = week_context.plan.staff[1]
     week_context.run(_("改名"), lambda change: change.put(replace(person, name="=HYPERLINK(1)")))
     choose(page, View.CLASS, "1.2")
