@@ -18,7 +18,7 @@ from afterschool.problems import KnownError
 from afterschool.texts import _
 from tests.plans import RULES, plans, rosters
 
-State = tuple[SchoolPlan, dict[str, Roster | None]]
+State = tuple[SchoolPlan, dict[str, Roster]]
 PLAN_LISTS = tuple(kind for kind in TABLE_OF if kind in SchoolPlan.__dataclass_fields__)
 
 
@@ -131,7 +131,7 @@ class AnySequence(RuleBasedStateMachine):
         if self.states:
             plan, rosters_now = self.states[self.now]
             assert self.document.plan == plan
-            assert {v: r for v in rosters_now if (r := self.document.roster(v)) is not None} == rosters_now
+            assert self.document.rosters == rosters_now
             assert (self.document.can_undo is not None) == (self.now > 0)
             assert (self.document.can_redo is not None) == (self.now + 1 < len(self.states))
 

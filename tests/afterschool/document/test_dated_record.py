@@ -157,6 +157,14 @@ def test_people_on_record_are_not_removed(document: Document, row: object, user:
     assert user.split("的")[0] in str(refusal.value)
 
 
+def test_what_is_appended_is_read_in_its_transaction_and_elsewhere_after_it(document: Document) -> None:
+    with document.transaction(_("请假")) as change:
+        assert change.record == document.record
+        change.append(ABSENCE)
+        assert (change.record.absences, document.record.absences) == ((ABSENCE,), ())
+    assert document.record.absences == (ABSENCE,)
+
+
 def test_the_tables_of_a_migrated_document_are_those_of_a_new_one(path: Path) -> None:
     put_document_of("1.1", path)
     with Document.open(path, backups=path.parent / "backups") as document:
