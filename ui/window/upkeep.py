@@ -6,9 +6,9 @@ thread ends the program, or waits for ever. So in a process with a window only t
 
 With a large school a whole search holds the window up for a tenth of a second or more. So nothing is searched until the
 window has first come to rest; whatever lives then is left out of further searches, which look only at what is young.
-All that came since is searched as soon as the user is in another program, also before that rest: who works on without a
-pause would otherwise never have anything searched. What was left out is searched, too, when they have been there for so
-long that they will hardly come back at that very moment.
+All that came since is searched as soon as the user is in another program. To go there counts as rest: who works on
+without a pause would otherwise never have anything searched. What was left out is searched, too, when they have been
+there for so long that they will hardly come back at that very moment.
 """
 
 import gc
@@ -68,12 +68,14 @@ class Upkeep(QObject):
                 timer.start()
 
     def _search_new(self) -> None:
-        gc.collect()
+        if self._left_out:
+            gc.collect()
         self._leave_out()
 
     def _search_all(self) -> None:
         gc.unfreeze()
-        self._search_new()
+        gc.collect()
+        self._leave_out()
 
 
 def search(oldest: int = ALL) -> None:

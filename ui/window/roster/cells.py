@@ -72,9 +72,10 @@ def block_of(
 
 def _people_words(entry: Entry, known: frozenset[str]) -> str:
     """Who serves; in one person's own week, who serves with them."""
-    others = joined([name for name in entry.people if name not in known])
-    together = known.intersection(entry.people) and str(others)
-    return str(_("与{names}", names=others) if together else others)
+    names = [name for name in entry.people if name not in known]
+    others = str(joined(names)) if len(names) > 1 else "".join(names)
+    together = others and known.intersection(entry.people)
+    return str(_("与{names}", names=others)) if together else others
 
 
 def _merged_words(entry: Entry, known: frozenset[str]) -> str:

@@ -29,6 +29,8 @@ class GridModel(QAbstractTableModel):
         self._board: Board | None = None
         self._changed: frozenset[int] = frozenset()
         self._colour: Colour = _by_kind
+        self._said: list[frozenset[str]] = []
+        """What title and heading of each row say, where it was asked for: every cell asks."""
 
     @property
     def grid(self) -> Grid:
@@ -49,7 +51,7 @@ class GridModel(QAbstractTableModel):
             self._blocks.clear()
         else:
             rows = self._forget_blocks(lambda row, column: grid.cells[row][column] != self._grid.cells[row][column])
-        self._grid = grid
+        self._grid, self._said = grid, []
         if not same:
             self.endResetModel()
         elif grid.cells and grid.columns:
@@ -165,7 +167,10 @@ class GridModel(QAbstractTableModel):
 
     def _known(self, row: int) -> frozenset[str]:
         """What a reader of this row knows without being told in the cell."""
-        return frozenset((str(self._grid.title), str(self._grid.rows[row].text)))
+        if not self._said:
+            title = str(self._grid.title)
+            self._said = [frozenset((title, str(heading.text))) for heading in self._grid.rows]
+        return self._said[row]
 
 
 def heading_lines(heading: Heading) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ui.keys import keys_of
 from ui.window.indexes import Index
 from ui.window.roster.block_layout import Hit
 from ui.window.roster.delegate import CellDelegate
-from ui.window.roster.model import GridModel, title_of
+from ui.window.roster.model import GridModel, heading_lines, title_of
 from ui.window.roster.shades import Board
 from ui.window.roster.weekgrid import Cell, Grid
 from ui.window.selecting import moves_alone
@@ -45,6 +45,8 @@ class RosterTable(QTableView):
         self._sought = ""
         self._heights: list[int] = []
         """Pixels that each row needs."""
+        self._of_headings: dict[int, int] = {}
+        """Lines of a heading -> pixels that it needs."""
         self.setModel(self.grid_model)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -74,6 +76,7 @@ class RosterTable(QTableView):
         row, column = max(before.row(), 0), max(before.column(), 0)
         another = str(grid.title) != str(self.grid_model.grid.title)
         rows = self.grid_model.show_grid(grid)
+        self._of_headings.clear()
         self.setAccessibleName(title_of(grid))
         self.show_rows_with(self._sought)
         self._fit(rows)
@@ -220,9 +223,16 @@ class RosterTable(QTableView):
 
     def _wanted_height(self, row: int) -> int:
         """Pixels in which a row's heading and its fullest cell can be read."""
-        columns = range(self.grid_model.columnCount())
-        cells = [self._delegate.height_of(self.grid_model.blocks(row, column)) for column in columns]
-        return max([self.verticalHeader().sectionSizeHint(row), *cells])
+        filled = (column for column, cell in enumerate(self.grid_model.grid.cells[row]) if cell)
+        cells = [self._delegate.height_of(self.grid_model.blocks(row, column)) for column in filled]
+        return max([self._heading_height(row), *cells])
+
+    def _heading_height(self, row: int) -> int:
+        """Alike for all headings of as many lines; of each single one Qt would ask all about its looks."""
+        lines = len(heading_lines(self.grid_model.grid.rows[row]))
+        if lines not in self._of_headings:
+            self._of_headings[lines] = self.verticalHeader().sectionSizeHint(row)
+        return self._of_headings[lines]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""
