@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
     QLabel,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -20,6 +21,9 @@ from ui.icons import set_icon
 from ui.keys import key_words, keys_of
 from ui.style import Space
 from ui.theme import Tone
+
+PROGRESS_WIDTH = 120
+"""Of a bar that stands beside its words."""
 
 
 def label(text: Message | str, look: str = "", *, wrap: bool = False) -> QLabel:
@@ -163,6 +167,16 @@ def scrolled(content: QWidget) -> QScrollArea:
     for ground in (area.viewport(), content):
         ground.setAutoFillBackground(False)
     return area
+
+
+def progress(name: Message | None = None) -> QProgressBar:
+    """How far something is, at first unknown; a bar that low has no room for its percentage."""
+    made = QProgressBar(textVisible=False)
+    made.setRange(0, 0)
+    if name is not None:
+        made.setFixedWidth(PROGRESS_WIDTH)
+        made.setAccessibleName(str(name))
+    return made
 
 
 def empty_state(headline: Message, next_step: Message, *actions: QPushButton) -> QWidget:

@@ -32,6 +32,10 @@ def numbered(path: Path, count: int) -> list[Path]:
 
 
 def with_ending(chosen: str | Path, suffix: str) -> Path:
-    """What was ``chosen``, with the ending that the user may leave out, or write in capitals."""
+    """What was ``chosen``, with the ending that the user may leave out, in part (``.json`` of ``.roster.json``), or
+    write in capitals."""
     path = Path(chosen)
-    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
+    if path.name.lower().endswith(suffix):
+        return path
+    is_part = path.suffix.lower() == Path(suffix).suffix or path.suffix.lower() == suffix
+    return path.with_name((path.stem if is_part else path.name) + suffix)

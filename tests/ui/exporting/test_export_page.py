@@ -60,6 +60,18 @@ def test_a_workbook_is_cancelled_and_nothing_is_left_of_it(qtbot, page, tmp_path
     assert not page.context.document.exports
 
 
+def test_what_could_not_be_written_is_not_said_to_be_under_way(qtbot, page, tmp_path):
+    """The line still said that the file was being written."""
+    page.dialogs.to_write = lambda name, kind: tmp_path / "没有这个文件夹" / "课表.xlsx"
+    told = []
+    page.context.told.connect(lambda notice: told.append(str(notice.text)))
+    qtbot.mouseClick(page.buttons["roster_book"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "课表.xlsx" in told[0]
+    assert not page.end_text.isVisible()
+    assert not page.progress.isVisible()
+
+
 def test_the_folder_is_one_click_away(qtbot, page, tmp_path):
     opened = []
     page.open_url = lambda url: opened.append(url.toLocalFile())

@@ -131,3 +131,16 @@ def test_files_to_read_begin_in_the_documents_of_the_user(dialogs, asked, tmp_pa
 
 def test_a_kind_offers_all_its_endings():
     assert FileKind("图片", (".png", ".jpg")).filter == "图片 (*.png *.jpg)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("怎么排", "怎么排.roster.json"),
+        ("怎么排.json", "怎么排.roster.json"),
+        ("怎么排.Roster.JSON", "怎么排.Roster.JSON"),
+    ],
+)
+def test_of_an_ending_in_two_parts_none_is_written_twice(dialogs, asked, tmp_path, typed, written):
+    asked[1].append(str(tmp_path / typed))
+    assert dialogs.to_write("x", FileKind("JSON", (".roster.json",))) == tmp_path / written

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 
 import ui.window
 from afterschool.texts import _
@@ -14,6 +14,7 @@ from ui import look
 from ui.style import Space
 from ui.window.finding_box import FindingBox
 from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
+from ui.window.pages import PAGES
 
 PLAIN = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QTimeEdit", "QDateEdit"}
 DARK_INK = 120
@@ -120,3 +121,12 @@ def test_what_is_typed_stands_as_high_as_what_is_chosen(qtbot, editable):
         field.resize(200, Space.TARGET)
         field.show()
     assert ink_rows(typed) == pytest.approx(ink_rows(plain), abs=1)
+
+
+def test_bars_of_progress_have_no_room_for_words(qtbot, window):
+    """The upper half of a percentage was seen in them."""
+    for page in PAGES:
+        window.show_page(page.id)
+    bars = window.findChildren(QProgressBar)
+    assert bars
+    assert not any(bar.isTextVisible() for bar in bars)

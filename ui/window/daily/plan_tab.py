@@ -1,7 +1,7 @@
 """The tab 预案: a plan of its own for the date, from what happens to what changes, and keeping it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from afterschool.record.day_plans import DayPlan, occasion_words
 from afterschool.record.varying import foundation, give_up, keep
@@ -34,9 +34,7 @@ class PlanTab(QWidget):
         self.plan_button.clicked.connect(lambda: self.plan_day(again=True))
         self.drop = look.button(_("取消预案，照周计划"))
         self.drop.clicked.connect(self._drop)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
+        self.bar = look.progress()
         self.progress: QLabel = look.label("", "muted", wrap=True)
         self.stop = look.button(_("停下"), "", "stop")
         self.stop.setToolTip(str(_("不再往下算，看目前最好的一份")))

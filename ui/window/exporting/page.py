@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _, joined
 from ui import look
@@ -135,6 +135,7 @@ class ExportPage(Page):
         self._job = None
         self.progress.hide()
         self.cancel.hide()
+        self.end_text.setVisible(job.cancelled)  # of what was written, or why not, is told next
         if job.cancelled:
             self.end_text.setText(str(_("已取消，不会留下写到一半的文件。")))
 
@@ -182,10 +183,7 @@ class ExportPage(Page):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         self.end_text: QLabel = look.label("", wrap=True)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setFixedWidth(120)
-        self.progress.setAccessibleName(str(_("正在导出")))
+        self.progress = look.progress(_("正在导出"))
         self.cancel = look.button(_("取消"), "", "stop")
         self.cancel.clicked.connect(self._cancel)
         self.open_folder = look.button(_("打开文件夹"), "", "folder")

@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -70,10 +69,7 @@ class FlexPage(Page):
         self.stop = look.button(_("停下"), "", "stop")
         self.stop.setToolTip(str(_("不再往下算，用目前最好的安排；可以撤销")))
         self.stop.clicked.connect(self._stop)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setFixedWidth(120)
-        self.progress.setAccessibleName(str(_("正在安排")))
+        self.progress = look.progress(_("正在安排"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(str(_("弹性上下班")))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
-    QProgressBar,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -305,10 +304,7 @@ class ImportPage(Page):
         other.clicked.connect(self._choose_files)
         drop = look.button(_("放弃"), "", "close")
         drop.clicked.connect(self._start_over)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setFixedWidth(120)
-        self.progress.setAccessibleName(str(_("正在读取")))
+        self.progress = look.progress(_("正在读取"))
         self.progress.hide()
         for widget in (self.apply, self.strict, self.progress):
             row.addWidget(widget)
