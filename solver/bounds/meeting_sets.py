@@ -143,7 +143,8 @@ def _fewest_groups(slot: Slot, classes: Sequence[str], meetings: Sequence[Meetin
     pupils = np.asarray([slot.pupils[klass] for klass in classes], dtype=np.int64)
     taken = np.asarray([_away(slot, classes, meeting) for meeting in meetings], dtype=np.int64)
     left = pupils - inside @ taken.reshape(len(meetings), len(classes))
-    return fewest_groups(np.maximum(left, 0), max(slot.group_limit.values(), default=0))
+    limits = np.asarray([slot.group_limit.get(klass, 0) for klass in classes], dtype=np.int64)
+    return fewest_groups(np.maximum(left, 0), limits)
 
 
 def _leaves_fewer(sets: Ints, fewest: Ints, meetings: int) -> Flags:

@@ -1,48 +1,68 @@
-"""As few groups as are said to be needed at least, or more, whoever packs them."""
+"""As few groups as are said to be needed at least, or more, however they are made."""
+
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
 from solver.bounds.packing import fewest_groups
 
-MOST = 45
+Group = tuple[int, ...]
+"""Numbers of classes."""
 
 
-def _needed(pupils: list[int], groups: tuple[int, ...] = ()) -> int:
-    """The fewest groups, by trying every way; a group that one class has to itself may have more than ``MOST``."""
-    if not pupils:
-        return len(groups)
-    first, *rest = pupils
-    ways = [_needed(rest, (*groups, first))]
-    for number, size in enumerate(groups):
-        if size + first <= MOST:
-            ways.append(_needed(rest, (*groups[:number], size + first, *groups[number + 1 :])))
-    return min(ways)
+def _ways(classes: list[int]) -> Iterator[list[Group]]:
+    """Every way to make groups of ``classes``."""
+    if not classes:
+        yield []
+        return
+    first, *others = classes
+    for way in _ways(others):
+        yield [(first,), *way]
+        for number, group in enumerate(way):
+            yield [*way[:number], (first, *group), *way[number + 1 :]]
+
+
+def _needed(pupils: list[int], limits: list[int]) -> int:
+    """The fewest groups with pupils in them, by trying every way."""
+
+    def fits(group: Group) -> bool:
+        return len(group) == 1 or sum(pupils[k] for k in group) <= max(limits[k] for k in group)
+
+    ways = (way for way in _ways(list(range(len(pupils)))) if all(map(fits, way)))
+    return min(sum(any(pupils[k] for k in group) for group in way) for way in ways)
 
 
 @pytest.mark.parametrize(
-    ("pupils", "groups"),
+    ("pupils", "limits", "groups"),
     [
-        ([23, 23, 23], 3),
-        ([22, 22, 22], 2),
-        ([30, 30, 15, 15], 2),
-        ([30, 30, 15, 16], 3),
-        ([60, 10, 10], 2),
-        ([15, 15, 15, 15], 2),
-        ([0, 0, 45], 1),
-        ([0, 0], 0),
+        ([23, 23, 23], [45] * 3, 3),
+        ([22, 22, 22], [45] * 3, 2),
+        ([30, 30, 15, 15], [45] * 4, 2),
+        ([30, 30, 15, 16], [45] * 4, 3),
+        ([60, 10, 10], [45] * 3, 2),
+        ([15, 15, 15, 15], [45] * 4, 2),
+        ([0, 0, 45], [45] * 3, 1),
+        ([0, 0], [45] * 2, 0),
+        ([20, 20], [45, 36], 1),
+        ([20, 20], [36, 36], 2),
+        ([20, 20, 20, 20], [45, 36, 36, 36], 3),
+        ([40, 36], [45, 30], 2),
+        ([10, 3], [0, 0], 2),
     ],
 )
-def test_groups_that_can_be_counted_by_hand(pupils, groups):
-    """More than half of 45 cannot share; 30 and 15 fill a group; 60 are a group by themselves; nobody needs none."""
-    assert fewest_groups(np.asarray([pupils]), MOST).tolist() == [groups]
+def test_groups_that_can_be_counted_by_hand(pupils, limits, groups):
+    """More than half of 45 cannot share; 30 and 15 fill a group; 60 are a group by themselves; two classes of 20 need
+    one room for 40, and of four only two get it; where nothing may be merged, everybody stays alone."""
+    assert _needed(pupils, limits) == groups
+    assert fewest_groups(np.asarray([pupils]), np.asarray(limits)).tolist() == [groups]
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_never_more_than_a_packing_needs_and_mostly_as_many(seed):
+def test_never_more_than_are_needed_and_mostly_as_many(seed):
     lot = np.random.default_rng(seed)
-    cases = lot.integers(0, 50, size=(40, 6))
-    said = fewest_groups(cases, MOST)
-    needed = np.asarray([_needed([size for size in case if size]) for case in cases.tolist()])
+    cases, limits = lot.integers(0, 50, size=(40, 5)), lot.integers(30, 46, size=5)
+    said = fewest_groups(cases, limits)
+    needed = np.asarray([_needed(case, limits.tolist()) for case in cases.tolist()])
     assert (said <= needed).all()
     assert (said == needed).mean() > 0.9
