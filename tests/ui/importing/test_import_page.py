@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
 from afterschool.excel.template import write_plan
 from afterschool.texts import _
+from tests.patience import PATIENCE_S
 from ui import theme
 from ui.settings import Scheme
 from ui.theme import Tone
@@ -72,6 +73,19 @@ def test_a_correction_just_made_does_not_keep_other_files_from_being_read(qtbot,
     assert not page.apply.isEnabled(), "the preview is due"
     page.open_files([other])
     qtbot.waitUntil(lambda: page.proposal.sheets[0].file == other.name)
+    wait_for_preview(qtbot, page)
+
+
+def test_a_correction_made_while_the_preview_runs_is_not_taken_for_previewed(qtbot, page, own_csv):
+    read(qtbot, page, own_csv)
+    page._reading._settle.setInterval(0)
+    page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(page.progress.isVisible)
+    page._reading._settle.setInterval(int(PATIENCE_S * 1000))
+    page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(lambda: not page.progress.isVisible())
+    assert not page.apply.isEnabled(), "what was previewed has no sheet"
+    page._reading._settle.start(0)
     wait_for_preview(qtbot, page)
 
 

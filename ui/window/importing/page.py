@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,22 +26,19 @@ from ui.window import kinds
 from ui.window.context import AppContext, Notice, NoticeKind, Place
 from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.file_names import documents_folder
-from ui.window.importing import jobs
 from ui.window.importing.findings import Findings
 from ui.window.importing.models import SheetsModel
+from ui.window.importing.reading import Preview, Reading
 from ui.window.importing.sheet_editor import SheetEditor
 from ui.window.importing.words import done_notice, errors, summary, with_broken_rules
 from ui.window.page import Page
 from ui.window.roster.week_state import WeekState
-from ui.window.tasks import Job
 from ui.window.text_table import text_table_view
 
 READABLE = FileKind(_("表格文件"), (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".csv", ".xml", ".fet"))
 SPLIT = (480, 720)
 """Widths of the list of sheets and of the editor at the beginning."""
 IMPORT_KEYS = "Ctrl+Return"
-SETTLE_MS = 250
-"""How long to wait after a correction before the preview is made anew."""
 
 
 class ImportPage(Page):
@@ -61,13 +57,9 @@ class ImportPage(Page):
         self._week = context.service(WeekState)
         self._folder = documents_folder()
         """Where the dialog for files begins: where the last ones were."""
-        self._jobs: list[Job[Any]] = []
-        self._reading: Job[Any] | None = None
-        """Which of them reads files."""
-        self._is_stale = False
-        """Whether a preview is due: of something corrected, or of the plan as it is now."""
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._preview)
+        self._reading = Reading(context, self)
+        self._reading.opened.connect(self._show_opened)
+        self._reading.previewed.connect(self._show_preview)
         self.sheets = SheetsModel(self)
         self.editor = SheetEditor()
         self.findings = Findings(context)
@@ -93,20 +85,7 @@ class ImportPage(Page):
             return
         self._folder = paths[0].parent
         self.context.hush()
-        remembered = {id_: memory.settings for id_, memory in self.context.document.imports().items()}
-        label = _("读取 {name}", name=joined([path.name for path in paths]))
-        plan = self.context.plan
-        self._cancel_jobs()
-        self._is_stale = self.proposal is not None  # should nothing come of these files
-        self._reading = self.context.tasks.in_process(
-            label,
-            jobs.read,
-            tuple(paths),
-            plan,
-            remembered,
-            done=lambda opened: self._show_opened(opened[0], opened[1], plan),
-        )
-        self._follow(self._reading)
+        self._reading.read(paths, self.proposal)
 
     def import_now(self) -> bool:
         """Put the previewed plan into the document; whether that was done."""
@@ -139,8 +118,9 @@ class ImportPage(Page):
         """Read the files that were dropped."""
         self.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _show_opened(self, proposal: ImportProposal, result: ImportResult, plan: SchoolPlan) -> None:
-        self.proposal = proposal
+    @Slot(object)
+    def _show_opened(self, preview: Preview) -> None:
+        self.proposal = proposal = preview.proposal
         if not proposal.sheets:
             self.context.tell(_("文件里没有可导入的工作表。请换一个文件。"), NoticeKind.PROBLEM)
             self._start_over()
@@ -152,8 +132,8 @@ class ImportPage(Page):
         self.sheets.show_proposal(proposal)
         self.sheets_view.setCurrentIndex(self.sheets.index(0, 0))
         self.editor.show_sheet(self._sheet(0))
-        self._show_result(result, plan)
-        self.findings.begin(result)
+        self._show_preview(preview)
+        self.findings.begin(preview.result)
 
     def _correct(self, number: int, sheet: SheetProposal) -> None:
         if self.proposal is not None:
@@ -161,35 +141,20 @@ class ImportPage(Page):
             self.sheets.show_proposal(self.proposal)
             self.editor.show_sheet(self._sheet(self._chosen))
             self._show_findings()
-            self.apply.setEnabled(False)
             self._look_again()
 
     def _look_again(self) -> None:
-        """Make the preview anew soon."""
-        self._is_stale = True
-        self._settle.start()
+        """Make the preview anew."""
+        if self.proposal is not None:
+            self.apply.setEnabled(False)
+            self._reading.look_again(self.proposal)
 
-    def _preview(self) -> None:
-        """Not while other files are read: what they say takes the place of these."""
-        if self.proposal is None or self._reading is not None:
-            return
-        self._cancel_jobs()
-        plan = self.context.plan
-        self.apply.setEnabled(False)
-        self._follow(
-            self.context.tasks.in_process(
-                _("预览导入结果"),
-                jobs.preview,
-                self.proposal,
-                plan,
-                done=lambda result: self._show_result(result, plan),
-            )
-        )
-
-    def _show_result(self, result: ImportResult, plan: SchoolPlan) -> None:
-        """Show what importing would make of ``plan``; when that is no longer the plan, look again."""
-        self.result, self._previewed, self._is_stale = result, plan, False
-        if plan is not self.context.plan:
+    @Slot(object)
+    def _show_preview(self, preview: Preview) -> None:
+        """Show what importing would make of the plan; when that is no longer the plan, look again."""
+        result = preview.result
+        self.result, self._previewed = result, preview.plan
+        if preview.plan is not self.context.plan:
             self._look_again()
             return
         words = str(summary(result))
@@ -197,24 +162,6 @@ class ImportPage(Page):
         self._show_findings()
         changing = any(d.kind is not DifferenceKind.MISSING for d in result.differences)
         self.apply.setEnabled(changing)
-
-    def _follow(self, job: Job[Any]) -> None:
-        self._jobs.append(job)
-        self.progress.show()
-        job.ended.connect(lambda: self._on_ended(job))
-
-    def _on_ended(self, job: Job[Any]) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
-        self.progress.setVisible(bool(self._jobs))
-        if job is self._reading:
-            self._reading = None
-            if self._is_stale:
-                self._settle.start()
-
-    def _cancel_jobs(self) -> None:
-        for job in tuple(self._jobs):
-            job.cancel()
 
     def _remember(self, proposal: ImportProposal) -> None:
         """Keep the corrections for the next file of the same make."""
@@ -232,8 +179,7 @@ class ImportPage(Page):
 
     def _start_over(self) -> None:
         self.proposal = self.result = self._previewed = None
-        self._is_stale = False
-        self._settle.stop()
+        self._reading.forget()
         self._stack.setCurrentIndex(0)
 
     @property
@@ -306,6 +252,7 @@ class ImportPage(Page):
         drop.clicked.connect(self._start_over)
         self.progress = look.progress(_("正在读取"))
         self.progress.hide()
+        self._reading.busy.connect(self.progress.setVisible)
         for widget in (self.apply, self.strict, self.progress):
             row.addWidget(widget)
         row.addStretch(1)
