@@ -97,6 +97,13 @@ def test_pages_repeat_headings_and_cut_no_row(sheet):
     assert all(sum(page.heights) <= 200 for page in pages)
 
 
+@pytest.mark.parametrize("width", [1000, 1001, 1002, 1003, 1004])
+def test_the_line_on_the_right_of_a_table_lies_on_the_paper(sheet, width):
+    """It was cut off where the columns took the whole width."""
+    for page in pages_of(sheet, PaperSize(width=width, height=700)):
+        assert HEAD_WIDTH + len(page.columns) * page.column_width < width
+
+
 def test_a_pdf_and_a_picture_of_what_is_shown(sheet, tmp_path):
     told = []
     pdf = write_pdf(told.append, "offscreen", sheet, tmp_path / "week.pdf")

@@ -11,6 +11,8 @@ PAD = 4
 HEAD_WIDTH = 112
 LEAST_COLUMN = 112
 """Room for a name, a room and the mark."""
+LAST_LINE = 1
+"""Room for the line on the right of the last column, which would lie off the paper."""
 TITLE_HEIGHT = 40
 FOOT_HEIGHT = 24
 
@@ -74,7 +76,7 @@ def pages_of(sheet: Sheet, size: PaperSize) -> tuple[Page, ...]:
     found: list[Page] = []
     for first in range(0, len(sheet.columns), each or 1):
         columns = range(first, min(first + each, len(sheet.columns)))
-        width = (size.width - HEAD_WIDTH) // len(columns)
+        width = (size.width - HEAD_WIDTH - LAST_LINE) // len(columns)
         room = size.height - TITLE_HEIGHT - FOOT_HEIGHT - column_heading_height(sheet)
         found += [
             Page(rows=rows, columns=columns, heights=heights, column_width=width)
