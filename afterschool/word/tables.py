@@ -19,6 +19,8 @@ _PAGE_UNITS = 92.0
 _WIDEST_UNITS, _ROOM_UNITS = 40.0, 24.0
 """A column does not ask for more: longer texts are written in several lines; one to write in by hand asks for that."""
 _PADDING_UNITS = 4.5
+_ABOVE_AND_BELOW = Pt(2)
+"""Between the letters of a cell and its lines, which cut the heads off tall letters without."""
 _PIECE = re.compile(r"[ -~]+|.{1,4}", re.DOTALL)
 """Latin words are not broken; of Chinese some letters stand beside each other at least."""
 
@@ -35,7 +37,9 @@ def add_table(document: Document, lines: Sequence[Sequence[str]], width: Length)
     for row, texts in zip(made.rows, lines, strict=True):
         for cell, text, wide in zip(row.cells, texts, widths, strict=True):
             cell.width = wide
-            run = cell.paragraphs[0].add_run(clean_text(text))
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = _ABOVE_AND_BELOW
+            run = paragraph.add_run(clean_text(text))
             run.font.size, run.bold = size, texts is lines[0]
         _set(row, "w:cantSplit")
     _set(made.rows[0], "w:tblHeader")

@@ -3,7 +3,7 @@
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from afterschool.excel.cells import width_units
 from afterschool.word.tables import add_table, column_units
@@ -43,3 +43,11 @@ def test_every_row_stays_whole_the_head_is_repeated_and_the_page_is_filled(count
     assert size is not None
     assert size.pt == (10 if count == 2 else 8)
     assert table.cell(2, 0).text == "𠮷"
+
+
+def test_letters_do_not_touch_the_lines_of_a_table() -> None:
+    """Their heads were cut by the line above where the font is taller than the document's own."""
+    document = docx.Document()
+    add_table(document, [["年级"], ["一年级"]], Mm(160))
+    formats = [row.cells[0].paragraphs[0].paragraph_format for row in document.tables[0].rows]
+    assert all(each.space_before >= Pt(2) and each.space_after >= Pt(2) for each in formats)
