@@ -43,6 +43,12 @@ def tiny_week(seed: int) -> Case:
     return _with_memory(lot, week)
 
 
+def priced(week: Case, price: float) -> Case:
+    """``week`` without locks and negative weights, an uncovered place at ``price``."""
+    weights = {name: max(0.0, weight) for name, weight in week.rules.weights.items()}
+    return replace(week, locks=(), rules=replace(week.rules, weights={**weights, "uncovered": price}))
+
+
 def _phases(lot: random.Random) -> list[Phase]:
     names = lot.sample(sorted(PROGRAMMES), lot.choice((1, 1, 2)))
     days = lot.choice(("mon", "mon", "mon tue", "sat"))

@@ -48,12 +48,15 @@ def _needed(pupils: list[int], limits: list[int]) -> int:
         ([20, 20], [36, 36], 2),
         ([20, 20, 20, 20], [45, 36, 36, 36], 3),
         ([40, 36], [45, 30], 2),
+        ([20, 20, 5], [36, 36, 45], 1),
+        ([20, 20, 6], [36, 36, 45], 2),
         ([10, 3], [0, 0], 2),
     ],
 )
 def test_groups_that_can_be_counted_by_hand(pupils, limits, groups):
     """More than half of 45 cannot share; 30 and 15 fill a group; 60 are a group by themselves; two classes of 20 need
-    one room for 40, and of four only two get it; where nothing may be merged, everybody stays alone."""
+    one room for 40, and of four only two get it, or that of a third class of 5; where nothing may be merged, everybody
+    stays alone."""
     assert _needed(pupils, limits) == groups
     assert fewest_groups(np.asarray([pupils]), np.asarray(limits)).tolist() == [groups]
 
@@ -61,7 +64,7 @@ def test_groups_that_can_be_counted_by_hand(pupils, limits, groups):
 @pytest.mark.parametrize("seed", range(10))
 def test_never_more_than_are_needed_and_mostly_as_many(seed):
     lot = np.random.default_rng(seed)
-    cases, limits = lot.integers(0, 50, size=(40, 5)), lot.integers(30, 46, size=5)
+    cases, limits = lot.integers(0, lot.choice((15, 25, 50), size=(60, 1)), size=(60, 6)), lot.integers(20, 46, size=6)
     said = fewest_groups(cases, limits)
     needed = np.asarray([_needed(case, limits.tolist()) for case in cases.tolist()])
     assert (said <= needed).all()

@@ -17,18 +17,12 @@ from solver.bounds.shortages import rows_of_days
 from solver.engine import Engine, Limit, Stopper
 from solver.week_model import WeekModel
 from tests.solver.brute_force import TooLargeError, best_scores
-from tests.solver.tiny_weeks import tiny_week
+from tests.solver.tiny_weeks import priced, tiny_week
 
 WEEKS = int(os.environ.get("AFTERSCHOOL_TINY_WEEKS", "120"))
 """How many tiny weeks are tried, in all parts together."""
 NEARLY = 1e-6
 """Scores of the rules are sums of floats."""
-
-
-def _priced(week: Case, price: float) -> Case:
-    """``week`` without locks and negative weights, an uncovered place at ``price``."""
-    weights = {name: max(0.0, weight) for name, weight in week.rules.weights.items()}
-    return replace(week, locks=(), rules=replace(week.rules, weights={**weights, "uncovered": price}))
 
 
 def _least(week: Case) -> float:
@@ -39,7 +33,7 @@ def _least(week: Case) -> float:
 def test_no_roster_has_a_smaller_rest_than_proved(part: int) -> None:
     tried = 0
     for seed in range(part * 10_000, (part + 1) * 10_000):
-        week = _priced(tiny_week(seed), 0)
+        week = priced(tiny_week(seed), 0)
         try:
             least = _least(week)
         except TooLargeError:
@@ -60,7 +54,7 @@ def test_any_multipliers_prove_a_bound(part: int) -> None:
     lot = np.random.default_rng(part)
     tried = 0
     for seed in range(part * 10_000, (part + 1) * 10_000):
-        week = _priced(tiny_week(seed), 0)
+        week = priced(tiny_week(seed), 0)
         try:
             least = Fraction(_least(week))
         except TooLargeError:

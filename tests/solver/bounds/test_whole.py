@@ -1,7 +1,6 @@
 """Lines from the model in whole numbers: never above the best roster, and nearly there."""
 
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -14,24 +13,18 @@ from solver.protocol import EndReason
 from solver.search import Search
 from solver.week_model import WeekModel
 from tests.solver.brute_force import TooLargeError, best_scores
-from tests.solver.tiny_weeks import tiny_week
+from tests.solver.tiny_weeks import priced, tiny_week
 
 NEARLY = 1e-3
 WEEKS = 14
 """In each part."""
 
 
-def _priced(week: Case, price: float) -> Case:
-    """``week`` without locks and negative weights, an uncovered place at ``price``."""
-    weights = {name: max(0.0, weight) for name, weight in week.rules.weights.items()}
-    return replace(week, locks=(), rules=replace(week.rules, weights={**weights, "uncovered": price}))
-
-
 def _tiny_weeks(part: int, price: float) -> list[tuple[Case, float]]:
     """Weeks with the best score there is."""
     found: list[tuple[Case, float]] = []
     for seed in range(part * 10_000, (part + 1) * 10_000):
-        week = _priced(tiny_week(seed), price)
+        week = priced(tiny_week(seed), price)
         try:
             found.append((week, min(best_scores(week, most=500).values())))
         except TooLargeError:
