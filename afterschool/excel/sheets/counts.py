@@ -12,7 +12,6 @@ from afterschool.excel.sheets.frame import (
     Column,
     Formula,
     TableSheet,
-    marked_as_counting,
     office_signatures,
     ordinals,
 )
@@ -55,7 +54,7 @@ def add_counts(workbook: Workbook, source: MonthSource) -> None:
     sums = table.sums(FIRST_ROW, table.row - 1, range(_FIRST_COUNT, len(columns) + 1))
     table.add(_("合计"), "", "", *sums.values(), total=True)
     table.note(_("单位：节，一人在一场为一节。“计划未到”包括由别人代的和没有登记的。按人员名单的顺序排列。"))
-    table.note(marked_as_counting())
+    table.note(_("“记为计酬”的一场付多少钱由绩效办法决定；办法没有定价的场次照样列出，但不付钱。"))
     table.finish(office_signatures())
 
 

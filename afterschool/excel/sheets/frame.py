@@ -64,11 +64,6 @@ def activities() -> Column:
     return Column(head=_("活动"), width=10.5, holds=[name_of(kind) for kind in SessionKind])
 
 
-def marked_as_counting() -> Message:
-    """What a count of sessions marked as counting for pay means beside money."""
-    return _("“记为计酬”的一场付多少钱由绩效办法决定；办法没有定价的场次照样列出，但不付钱。")
-
-
 @dataclass(frozen=True, slots=True)
 class Yuan:
     """Money in fen, written as yuan."""

@@ -317,14 +317,28 @@ def test_classes_have_room_on_the_sheet_to_sign(language):
         assert sheet.column_dimensions["C"].width >= 12, sheet.title
 
 
-@pytest.mark.parametrize("kind", [SheetKind.COUNTS, SheetKind.NOTICE])
-def test_sessions_beside_money_are_called_marked_and_say_that_rules_decide(workbook, kind):
+def test_sessions_that_count_for_pay_are_called_marked_so_and_rules_decide(workbook):
     """A session may be marked as counting though no rule sets a price for it: nobody may read it as paid."""
-    sheet = workbook[str(SHEET_NAMES[kind])]
+    sheet = workbook[str(SHEET_NAMES[SheetKind.COUNTS])]
     heads = [str(cell.value) for cell in sheet[HEAD_ROW] if "计酬" in str(cell.value)]
     assert heads
     assert all(head.startswith("记为") for head in heads)
     assert any("由绩效办法决定" in text for text in texts(workbook, sheet.title))
+
+
+def test_the_notice_says_how_often_people_came_and_no_count_that_looks_priced():
+    """A limit or a rule without a price pays for fewer sessions than were served: 26 of them once stood beside 240.00
+    yuan as counting. The first of the list has served what the count of sessions says, activity by activity.
+    """
+    book = written(SheetKind.NOTICE, SheetKind.COUNTS)
+    notice, counts = book["公示"], book["课时统计"]
+    assert [cell.value for cell in notice[HEAD_ROW]][3] == "到岗（节）"
+    assert not any("计酬" in str(cell.value) for cell in notice[HEAD_ROW])
+    assert any("由绩效办法决定" in text for text in texts(book, "公示"))
+    first, served = notice[HEAD_ROW + 1], counts[HEAD_ROW + 1]
+    heads = [str(cell.value) for cell in counts[HEAD_ROW]]
+    assert first[1].value == served[1].value
+    assert first[3].value == sum(cell.value for cell in served[3 : heads.index("合计")])
 
 
 def test_there_is_room_to_say_how_money_comes_about(workbook):
