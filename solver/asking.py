@@ -39,17 +39,17 @@ def ask(
     request: SolveRequest,
     on_event: Callable[[Event], None],
     *,
-    polish_s: float | None = None,
+    polish_until_s: float | None = None,
     stop: threading.Event | None = None,
 ) -> Answer:
-    """Have ``request`` carried out for ``case``; see :func:`solver.client.run_worker` for ``polish_s`` and ``stop``.
+    """Have ``request`` carried out for ``case``; :func:`solver.client.run_worker` says what the other arguments mean.
 
     Locks that had to be given up do not count against a roster.
 
     Raises:
         KnownError: if the worker failed, or its roster does not pass the rules.
     """
-    finished = run_worker(request, on_event, polish_s=polish_s, stop=stop)
+    finished = run_worker(request, on_event, polish_until_s=polish_until_s, stop=stop)
     roster = parse_roster(finished.roster).roster
     verdict = judge(case, roster)
     if verdict.hard > len(finished.locks_given_up):
@@ -64,7 +64,7 @@ def ask_to_mend(
     freedom: Freedom,
     on_event: Callable[[Event], None],
     *,
-    polish_s: float | None = None,
+    polish_until_s: float | None = None,
     stop: threading.Event | None = None,
 ) -> Answer:
     """``roster`` for ``case`` with the least change.
@@ -75,7 +75,7 @@ def ask_to_mend(
     request = SolveRequest(
         case=case_object(case), hint=roster_object(roster), least_change=True, **asdict(limits), **asdict(freedom)
     )
-    return ask(case, request, on_event, polish_s=polish_s, stop=stop)
+    return ask(case, request, on_event, polish_until_s=polish_until_s, stop=stop)
 
 
 def unproved_words(finished: Finished) -> Message | None:

@@ -52,15 +52,15 @@ def run_worker(
     request: SolveRequest,
     on_event: Callable[[Event], None],
     command: tuple[str, ...] = WORKER_COMMAND,
-    polish_s: float | None = None,
+    polish_until_s: float | None = None,
     stop: threading.Event | None = None,
 ) -> Finished:
     """Solve in a process of its own, calling ``on_event`` for everything it says; returns its last word.
 
     Ctrl+C, or ``stop`` once it is set, asks the worker to stop and still waits for the best roster so far. A worker
     that breaks off after it had found a roster ends with that one: ``on_event`` is told why (``Failed``), the reason is
-    ``CUT_SHORT``. With ``polish_s`` the worker is asked to stop so long after the fewest are missing and moved, and
-    only the score is left; that it was stopped for this alone counts as the end of its time.
+    ``CUT_SHORT``. With ``polish_until_s`` the worker is asked to stop once the fewest are missing and moved, only the
+    score is left, and it has worked for so long; that it was stopped for this alone counts as the end of its time.
 
     Raises:
         KnownError: if the worker refused the request, died without a roster or was stopped before it had one.
@@ -79,8 +79,8 @@ def run_worker(
             if isinstance(event, Improved):
                 best = event.after(best)
                 worker.has_answer = worker.has_answer or best.roster is not None
-            if isinstance(event, StageReached) and event.stage is Stage.BALANCE and polish_s is not None:
-                worker.stop_polishing(polish_s)
+            if isinstance(event, StageReached) and event.stage is Stage.BALANCE and polish_until_s is not None:
+                worker.stop_polishing(max(0.0, polish_until_s - event.seconds))
             on_event(event)
     if worker.was_stopped:
         end = endings.ended(best, EndReason.STOPPED)

@@ -8,7 +8,7 @@ import numpy as np
 
 from solver.bounds.leaders import Leaders
 from solver.bounds.load import Lines, rounded_down
-from solver.bounds.meeting_sets import meeting_sets
+from solver.bounds.meeting_sets import MeetingSets, meeting_sets
 from solver.bounds.multipliers import LinearProgram, Point
 from solver.bounds.people import Floats
 from solver.bounds.prices import ClubPrices
@@ -24,6 +24,10 @@ NEAR, SAME = 1 / 4, 1 / 32
 """Points of mean load: multipliers for a slope that touches as near as this are worked on until they are solved; two
 slopes that touch nearer than the second are one."""
 
+LARGE = 45_000
+"""Variables of a week from which on clubs that meet at once are looked at only when the relaxation is solved without
+them: working them out takes longer there than what they prove is worth in the first minute."""
+
 
 class RestBound:
     """The rest is at least ``value`` in every roster with at most ``most_uncovered`` uncovered places.
@@ -37,9 +41,11 @@ class RestBound:
         self._week = week
         self._constant = week.objective.rest.constant
         self._expected = load
-        self._sets = list(meeting_sets(week))
-        first = [sets.first_row() for sets in self._sets]
-        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days).with_rows(first)
+        self._sets: list[MeetingSets] | None = None
+        """``None`` until their first rows are in the relaxation."""
+        self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days)
+        if week.size <= LARGE:
+            self._relaxation = self._relaxation.with_rows(self._first_rows())
         self._program = LinearProgram(self._relaxation)
         self._prices = ClubPrices(week, self._relaxation)
         unavoidable = int(week.objective.uncovered.constant) + sum(row.low for row in of_days)
@@ -141,13 +147,21 @@ class RestBound:
 
     def _tighten(self, point: Point) -> None:
         """More rows, those that ``point`` breaks; all points have to be worked on again then."""
-        broken = (sets.broken_by(point.values) for sets in self._sets)
-        if rows := [row for row in broken if row is not None]:
+        if self._sets is None:
+            rows = self._first_rows() if point.solved else []
+        else:
+            broken = (sets.broken_by(point.values) for sets in self._sets)
+            rows = [row for row in broken if row is not None]
+        if rows:
             self._relaxation = self._relaxation.with_rows(rows)
             self._program.extend(rows)
             self._priced.clear()
             for known in self._points.values():
                 known.begin_again()
+
+    def _first_rows(self) -> list[Row]:
+        self._sets = list(meeting_sets(self._week))
+        return [sets.first_row() for sets in self._sets]
 
     def _start(self, slope: float) -> Point:
         cost = self._relaxation.cost - slope * self._relaxation.load

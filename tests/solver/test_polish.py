@@ -13,12 +13,12 @@ import sys
 from solver.protocol import STOP, EndReason, Finished, Stage, StageReached, encode
 sys.stdin.readline()
 for stage in (Stage.SHORTAGES, Stage.BALANCE):
-    print(encode(StageReached(stage=stage, seconds=0.0)), flush=True)
+    print(encode(StageReached(stage=stage, seconds=60.0)), flush=True)
 reason = EndReason.STOPPED if sys.stdin.readline().strip() == STOP else EndReason.OPTIMAL
 end = dict(score=0.0, uncovered=0, bound=0.0, uncovered_bound=0, roster={}, seconds=0.0)
 print(encode(Finished(reason=reason, **end)), flush=True)
 """
-"""A worker that goes on with the score until it is told to stop."""
+"""A worker that has needed a minute for the rest and goes on with the score until it is told to stop."""
 
 
 def test_whoever_asks_for_the_end_is_told_that_it_was_stopped() -> None:
@@ -31,6 +31,6 @@ def test_whoever_asks_for_the_end_is_told_that_it_was_stopped() -> None:
 def test_a_repair_is_stopped_when_only_the_score_is_left() -> None:
     request = SolveRequest(case=case_object(case(phase("p", "homework", "mon"), klass("1.1", 30))), least_change=True)
     heard: list[object] = []
-    finished = run_worker(request, heard.append, (sys.executable, "-c", POLISHING), polish_s=0.0)
+    finished = run_worker(request, heard.append, (sys.executable, "-c", POLISHING), polish_until_s=60.0)
     assert finished.reason is EndReason.TIME, "nobody asked for the end: its time was over"
     assert len(heard) == 3

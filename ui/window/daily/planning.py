@@ -21,8 +21,8 @@ from solver.protocol import Event, Improved, Limits
 from ui.window.tasks import Progress, Report
 
 LIMITS = Limits(seconds=20, threads=2, seed=1)
-POLISH_S = 1.0
-"""How long the score is looked at once the fewest people are moved: somebody is waiting for covers."""
+POLISH_UNTIL_S = 2.0
+"""How long the score is looked at where the fewest people are moved by then: somebody is waiting for covers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def _mended(report: Report, case: Case, roster: Roster, accepted: int, stop: thr
             text = _("{seconds} 秒：已有一份安排，空位 {count} 个", seconds=round(event.seconds), count=event.uncovered)
             report(Progress(text=text))
 
-    return ask_to_mend(case, roster, LIMITS, Freedom(accepted=accepted), hear, polish_s=POLISH_S, stop=stop)
+    return ask_to_mend(case, roster, LIMITS, Freedom(accepted=accepted), hear, polish_until_s=POLISH_UNTIL_S, stop=stop)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
