@@ -120,6 +120,22 @@ def test_stop_and_keep_keeps_at_once(qtbot, page, worker, rosters, solve_context
     assert told == ["已采用新课表，可以撤销。"]
 
 
+def test_a_result_that_replaces_what_was_changed_meanwhile_says_so(qtbot, page, worker, rosters, solve_context):
+    worker("finish")
+    start(qtbot, page)
+    wait_for_outcome(qtbot, page)
+    solve_context.run(_("手工调整"), lambda change: change.set_roster("v1", rosters[0]))
+    told = notices(solve_context)
+    qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
+    assert solve_context.roster == rosters[1]
+    assert told == ["已采用新课表；计算开始以后手工作的调整已被替换，撤销可以找回。"]
+    solve_context.undo()
+    assert solve_context.roster == rosters[0]
+    solve_context.undo()
+    qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
+    assert told[1:] == ["已采用新课表，可以撤销。"], "nothing was changed by hand"
+
+
 def test_a_crash_is_told_and_the_best_roster_can_still_be_kept(qtbot, page, worker, rosters, solve_context):
     told = notices(solve_context)
     worker("crash")

@@ -46,6 +46,8 @@ class Search(QObject):
         self._document = context.document
         context.changed.connect(self._follow_document)
         self._case: Case | None = None
+        self._untouched: list[Roster | None] = []
+        """The roster with which the search of :attr:`_run` began, and those taken over from it: nobody's own work."""
         self._keep_at_end = False
         self._began = 0.0
         self._timer = QTimer(self)
@@ -73,6 +75,7 @@ class Search(QObject):
         if case is None or version is None or self.running:
             return
         self._case, self._keep_at_end, self._began = case, False, time.monotonic()
+        self._untouched = [self._week.roster]
         self._run = Run(
             number=self.past.next_number,
             version=version,
@@ -116,10 +119,15 @@ class Search(QObject):
         if against:
             self._context.tell(refusal(run.number, against), NoticeKind.PROBLEM)
             return False
+        changed_by_hand = run is self._run and self._week.roster not in self._untouched
+        self._untouched.append(roster)
         label = _("采用第 {number} 次排班的结果", number=run.number)
         self._week.foresee(roster, verdict)
         done = self._context.run(label, lambda change: change.set_roster(run.version, roster))
-        if done:
+        if done and changed_by_hand:
+            words = _("已采用新课表；计算开始以后手工作的调整已被替换，撤销可以找回。")
+            self._context.tell(words, NoticeKind.DONE)
+        elif done:
             self._context.tell(_("已采用新课表，可以撤销。"), NoticeKind.DONE)
         return done
 
