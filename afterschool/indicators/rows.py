@@ -84,6 +84,11 @@ def of_semester(rows: tuple[MonthIndicators, ...], semester: Semester) -> tuple[
     return tuple(row for row in rows if row.when in months)
 
 
+def during(rows: tuple[MonthIndicators, ...], first: date, last: date) -> tuple[MonthIndicators, ...]:
+    """The rows of months with a day from ``first`` to ``last``."""
+    return tuple(row for row in rows if Month.of(first) <= row.when <= Month.of(last))
+
+
 def in_order(rows: tuple[MonthIndicators, ...]) -> tuple[MonthIndicators, ...]:
     """By month, the whole school before its grades."""
     return tuple(sorted(rows, key=lambda row: (row.month, row.grade)))

@@ -8,7 +8,6 @@ from functools import cached_property
 from afterschool.calendar import CalendarDay, DatedSession, RunningPhase, unroll
 from afterschool.indicators.rows import MonthIndicators, of_semester
 from afterschool.model.case import Case
-from afterschool.model.month import Month
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, HomeClass, SchoolPlan
 from afterschool.model.roster import Roster
@@ -100,7 +99,7 @@ class Seen:
         indicators: tuple[MonthIndicators, ...] = (),
     ) -> None:
         self.plan, self.rosters, self.record, self.span = plan, rosters, record, span
-        self.indicators = tuple(row for row in of_semester(indicators, plan.semester) if _is_during(row, span))
+        self.indicators = of_semester(indicators, plan.semester)
         self.names = Names(plan)
         self.book = Daybook(plan, rosters, record)
 
@@ -304,8 +303,3 @@ def _from_board(row: BoardSession) -> SeenSession:
         led=session.kind is not SessionKind.CLUB or (bool(staff) and staff[0] in row.present),
         held=row.state is SessionState.HELD,
     )
-
-
-def _is_during(row: MonthIndicators, span: Span | None) -> bool:
-    """Whether the month of ``row`` has a day of ``span``."""
-    return span is None or Month.of(span[0]) <= row.when <= Month.of(span[1])

@@ -8,6 +8,7 @@ from pathlib import Path
 from afterschool.document import Document, ExportNote, NamesShown, export_note
 from afterschool.excel.archive import ArchiveSource, write_archive
 from afterschool.excel.compliance_book import write_compliance_book
+from afterschool.indicators.rows import during
 from afterschool.model.plan import SchoolPlan
 from afterschool.pay.kept import pay_basis
 from afterschool.policy.choosing import profile_of
@@ -52,6 +53,8 @@ def carry_out(options: argparse.Namespace) -> int:
         basis, indicators = pay_basis(document.pay), document.indicators
     today = date.today()
     span = span_asked(plan, record, options.first, options.last)
+    if span is not None and (options.first or options.last):
+        indicators = during(indicators, *span)
     found = report(plan, rosters, record, profile_of(options.profile or plan.school.policy), span, indicators)
     if options.json:
         say_json(json_report(found))

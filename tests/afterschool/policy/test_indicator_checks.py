@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from afterschool.indicators.items import Aspect
-from afterschool.indicators.rows import MonthIndicators
+from afterschool.indicators.rows import MonthIndicators, during
 from afterschool.model.month import Month
 from afterschool.model.school import PolicyParameter
 from afterschool.policy.choosing import profile_of
@@ -50,11 +50,18 @@ def test_what_was_not_entered_is_attested_never_broken() -> None:
     assert check("indicators", indicators=(LATER,)).state is State.ATTEST, "a month of another semester"
 
 
-def test_a_report_of_other_months_has_not_their_figures() -> None:
-    october = replace(PLAN.semester, last_day=date(2026, 10, 30))
-    plan = replace(PLAN, semester=october)
-    found = check("indicators", plan=plan, indicators=(SEPTEMBER,), span=(date(2026, 10, 8), date(2026, 10, 30)))
-    assert found.state is State.ATTEST
+def test_figures_of_a_month_count_before_anything_of_it_is_noted() -> None:
+    """What was noted of one day says nothing of the months whose figures the school has."""
+    day = date(2026, 9, 7)
+    october = replace(SEPTEMBER, month="2026-10")
+    semester = replace(PLAN.semester, last_day=date(2026, 10, 30))
+    found = check("indicators", plan=replace(PLAN, semester=semester), indicators=(october,), span=(day, day))
+    assert found.state is State.MET
+
+
+def test_only_months_with_a_day_of_a_span_are_in_it() -> None:
+    assert during((SEPTEMBER,), date(2026, 9, 30), date(2026, 10, 30)) == (SEPTEMBER,)
+    assert during((SEPTEMBER,), date(2026, 10, 1), date(2026, 10, 30)) == ()
 
 
 def test_figures_by_grade_are_told_from_the_lowest_to_the_highest() -> None:
