@@ -1,11 +1,14 @@
 """``comply``: the report of a document on the command line."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from afterschool.document import Document
+from afterschool.indicators.rows import MonthIndicators
 from afterschool.texts import _
 from tests.afterschool.policy.school import PLAN, ROSTER, noted
 from ui.cli import main
@@ -41,6 +44,19 @@ def test_another_document_and_other_dates_may_be_asked_for(school: str, capsys: 
     kept = next(row for row in made["clauses"] if row["id"] == "records_kept")
     # the 5 sessions of 2 September were not noted
     assert (kept["state"], kept["evidence"][0]["text"]) == ("not_met", "5 场没有登记")
+
+
+def test_a_report_of_other_months_has_not_the_figures_of_this_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "school.afterschool"
+    plan = replace(PLAN, semester=replace(PLAN.semester, last_day=date(2026, 10, 30)))
+    september = MonthIndicators(id="2026-09", month="2026-09", homework_bp=9_000)
+    with Document.create(path, plan, backups=tmp_path) as document, document.transaction(_("指标")) as change:
+        change.put(september)
+    asked = {"": True, "--to 2026-09-30": True, "--from 2026-10-08": False}
+    for days, is_told in asked.items():
+        assert ("2026-09 90 %" in said(capsys, str(path), *days.split(), "--profile", "xinrong-2021")) is is_told
 
 
 def test_papers_are_written_and_named_without_disturbing_programs(
