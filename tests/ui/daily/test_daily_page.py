@@ -253,6 +253,20 @@ def test_several_places_are_arranged_together(qtbot, page):
     assert page.state.board.open_places == ()
 
 
+def test_a_reason_for_a_correction_is_never_said_of_another_session(qtbot, page):
+    for session in (HOMEWORK_1, HOMEWORK_2):
+        choose(qtbot, page, session)
+        page.panel.show_record()
+        page.panel.record.save.click()
+    tab = page.panel.record
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_record()
+    tab.why.setText("点名有误")
+    choose(qtbot, page, HOMEWORK_2)
+    page.panel.show_record()
+    assert tab.why.text() == ""
+
+
 def test_a_session_is_recorded_and_corrected_with_a_reason(qtbot, page):
     choose(qtbot, page, HOMEWORK_1)
     page.panel.show_record()

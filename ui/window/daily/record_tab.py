@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
@@ -33,6 +34,8 @@ class RecordTab(QWidget):
         super().__init__()
         self._context, self._state = context, state
         self._shown: SessionRecord | None = None
+        self._reason_of: tuple[date, str] | None = None
+        """Day and id of the session that the reason is said of."""
         self.pupils: dict[str, QSpinBox] = {}
         self.adults: list[PersonField] = []
         self.title = look.label("", "heading", wrap=True)
@@ -87,6 +90,9 @@ class RecordTab(QWidget):
         if noted != self._shown:
             self._shown = noted
             self._fill(noted)
+        if (self._state.day, session.id) != self._reason_of:
+            self._reason_of = (self._state.day, session.id)
+            self.why.clear()
 
     def commit(self) -> None:
         """Note what stands in the fields."""
