@@ -32,7 +32,11 @@ class Row(NamedTuple):
     @property
     def sides(self) -> tuple[float, float]:
         """Both sides, infinite where there is none."""
-        return (float(self.low) if self.low > -FAR // 2 else -inf, float(self.high) if self.high < FAR // 2 else inf)
+        return _sides(self.low, self.high)
+
+
+def _sides(low: int, high: int) -> tuple[float, float]:
+    return (float(low) if low > -FAR // 2 else -inf, float(high) if high < FAR // 2 else inf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ class Rows:
 
     def sides(self, row: int) -> tuple[float, float]:
         """Both sides of a row, infinite where there is none."""
-        return Row([], [], int(self.low[row]), int(self.high[row])).sides
+        return _sides(int(self.low[row]), int(self.high[row]))
 
     def with_row(self, columns: Ints, coefficients: Ints, low: int, high: int) -> "Rows":
         """The same with one more row."""

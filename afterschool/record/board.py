@@ -92,6 +92,10 @@ class BoardSession:
         """Without the classes that joined it: as people know it."""
         return replace(self, classes=tuple(names.in_order(self.session.classes)))
 
+    def joined_words(self, names: Names) -> Message:
+        """That another session was merged into it."""
+        return _("并入{what}", what=self.alone(names).what(names))
+
     def title(self, names: Names) -> Message:
         """Time, kind and what, e.g. ``16:30–17:30 作业辅导 三(2)班``."""
         kind, what = name_of(self.session.kind), self.what(names)

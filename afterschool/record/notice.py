@@ -97,9 +97,7 @@ class _Writer:
         change = row.change
         if change is not None and change.kind is ChangeKind.MERGED:
             into = self._board.session(row.into)
-            return (
-                _("并入{what}", what=into.alone(self._names).what(self._names)) if into else CHANGE_NAMES[change.kind]
-            )
+            return into.joined_words(self._names) if into else CHANGE_NAMES[change.kind]
         if row.state is not SessionState.HELD:
             return STATE_NAMES[row.state]
         people = self._people(tuple(p if n not in row.open_places else None for n, p in enumerate(row.staff)))

@@ -26,8 +26,7 @@ MOST_SLICES = 4
 class Leaders:
     """Proves more with one leader at a time of the club whose prices have proved most.
 
-    ``program`` is left as it was. Of the places that may be uncovered, ``spare`` may
-    be anywhere.
+    ``program`` is left as it was. Of the places that may be uncovered, ``spare`` may be anywhere.
     """
 
     def __init__(self, week: WeekModel, program: LinearProgram, prices: ClubPrices, *, spare: int) -> None:

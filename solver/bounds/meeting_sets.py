@@ -49,7 +49,7 @@ class MeetingSets:
     even: Floats
     """How much each club meets here if its meetings are spread evenly over all slots it can meet in."""
     sets: Flags
-    """Sets × clubs; without those that leave no fewer groups than one of their subsets."""
+    """Sets × clubs, first the one in which nobody meets; without those that leave no fewer groups than a subset."""
     fewest: Ints
     """Groups that each set leaves at least."""
 
@@ -80,9 +80,11 @@ def meeting_sets(week: WeekModel) -> Iterator[MeetingSets]:
         slots_of_club[meeting.club] = slots_of_club.get(meeting.club, 0) + 1
     for slot, groups in shared_slots(week):
         for classes in sharing_classes(slot):
+            if len(classes) == 1:
+                continue
             meetings = [m for m in here.get((slot.phase, slot.time.day), ()) if _away(slot, classes, m).any()]
             sets = sets_at_once(meetings, week.case.club_conflicts)
-            if len(classes) == 1 or sets is None:
+            if sets is None:
                 continue
             inside = (sets[:, None] >> np.arange(len(meetings)) & 1).astype(bool)
             fewest = _fewest_groups(slot, classes, meetings, inside)
@@ -160,7 +162,7 @@ def _leaves_fewer(sets: Ints, fewest: Ints, meetings: int) -> Flags:
 def _prices(sets: Flags, fewest: Ints, held: Floats) -> Floats:
     """What a meeting of each club is worth in the mixture of sets with the fewest groups and no more than ``held``."""
     known = np.zeros(len(sets), dtype=bool)
-    known[np.argmin(sets.sum(axis=1))] = True
+    known[0] = True
     while True:
         groups, prices = _prices_of_few(sets[known], fewest[known], held)
         spared = groups - (fewest + sets @ prices)

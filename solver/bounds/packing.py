@@ -1,4 +1,7 @@
-"""The fewest groups that can hold the pupils of some classes, for many cases at once."""
+"""The fewest groups that can hold the pupils of some classes, for many cases at once.
+
+:mod:`solver.layout.packing` has a simpler limit for one case, where a packing is to show that it can be reached.
+"""
 
 import numpy as np
 

@@ -41,11 +41,7 @@ class RestBound:
         self._week = week
         self._constant = week.objective.rest.constant
         self._expected = load
-        self._sets: list[MeetingSets] | None = None
-        """``None`` until their first rows are in the relaxation."""
         self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days)
-        if week.size <= LARGE:
-            self._relaxation = self._relaxation.with_rows(self._first_rows())
         self._program = LinearProgram(self._relaxation)
         self._prices = ClubPrices(week, self._relaxation)
         unavoidable = int(week.objective.uncovered.constant) + sum(row.low for row in of_days)
@@ -61,6 +57,10 @@ class RestBound:
         self._lines = Lines.up_to(most, float(week.objective.proven_balance_factor), level)
         self._of_point = 2 * self._lines.square * level / float(week.objective.balance.unit)
         """Difference of slopes that touch at mean loads a point apart."""
+        self._sets: list[MeetingSets] | None = None
+        """``None`` until their first rows are in the relaxation."""
+        if week.size <= LARGE:
+            self._add_first_rows()
 
     def steps(self, seconds: Callable[[], float]) -> Iterator[Fraction]:
         """Raise ``value`` for as long as that can be done; each step is about a second of work.
@@ -146,22 +146,25 @@ class RestBound:
         self._note(self._relaxation.proved(point.multipliers, self._lines.slopes))
 
     def _tighten(self, point: Point) -> None:
-        """More rows, those that ``point`` breaks; all points have to be worked on again then."""
-        if self._sets is None:
-            rows = self._first_rows() if point.solved else []
-        else:
+        """Add the rows that ``point`` breaks; the first ones wait in a large week until it is solved without."""
+        if self._sets is not None:
             broken = (sets.broken_by(point.values) for sets in self._sets)
-            rows = [row for row in broken if row is not None]
+            self._add([row for row in broken if row is not None])
+        elif point.solved:
+            self._add_first_rows()
+
+    def _add_first_rows(self) -> None:
+        self._sets = list(meeting_sets(self._week))
+        self._add([sets.first_row() for sets in self._sets])
+
+    def _add(self, rows: Sequence[Row]) -> None:
+        """More rows; all points have to be worked on again then."""
         if rows:
             self._relaxation = self._relaxation.with_rows(rows)
             self._program.extend(rows)
             self._priced.clear()
             for known in self._points.values():
                 known.begin_again()
-
-    def _first_rows(self) -> list[Row]:
-        self._sets = list(meeting_sets(self._week))
-        return [sets.first_row() for sets in self._sets]
 
     def _start(self, slope: float) -> Point:
         cost = self._relaxation.cost - slope * self._relaxation.load

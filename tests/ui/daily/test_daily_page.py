@@ -160,6 +160,19 @@ def test_merging_self_study_cancelling_and_back(qtbot, page):
     assert len(page.context.document.record.changes) == 4, "nothing is overwritten"
 
 
+def test_what_joined_a_session_that_others_joined_too_is_told_only_of_that_session(qtbot, page):
+    tab = page.panel.session
+    for joins in (HOMEWORK_1, HOMEWORK_2):
+        choose(qtbot, page, joins)
+        page.panel.show_session()
+        into = tab.merge.field.findText("张丙", Qt.MatchFlag.MatchContains)
+        tab.merge.field.setCurrentIndex(into)
+        tab.merge.button.click()
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    assert tab.note.text() == "并入一（3）班"
+
+
 def test_a_change_keeps_its_reason_and_whether_it_is_paid(qtbot, page):
     tab = page.panel.session
     choose(qtbot, page, HOMEWORK_1)

@@ -133,8 +133,7 @@ class SessionTab(QWidget):
         if change is None:
             return ""
         into = self._state.board.session(session.into)
-        names = self._state.book.names
-        kind = _("并入{what}", what=into.what(names)) if into else CHANGE_NAMES[change.kind]
+        kind = into.joined_words(self._state.book.names) if into else CHANGE_NAMES[change.kind]
         return _("{kind}：{why}", kind=kind, why=change.why) if change.why else kind
 
     def _show_places(self, session: BoardSession) -> None:

@@ -120,15 +120,13 @@ class Search(QObject):
             self._context.tell(refusal(run.number, against), NoticeKind.PROBLEM)
             return False
         changed_by_hand = run is self._run and self._week.roster not in self._untouched
-        self._untouched.append(roster)
         label = _("采用第 {number} 次排班的结果", number=run.number)
         self._week.foresee(roster, verdict)
         done = self._context.run(label, lambda change: change.set_roster(run.version, roster))
-        if done and changed_by_hand:
-            words = _("已采用新课表；计算开始以后手工作的调整已被替换，撤销可以找回。")
-            self._context.tell(words, NoticeKind.DONE)
-        elif done:
-            self._context.tell(_("已采用新课表，可以撤销。"), NoticeKind.DONE)
+        if done:
+            self._untouched.append(roster)
+            replaced = _("已采用新课表；计算开始以后手工作的调整已被替换，撤销可以找回。")
+            self._context.tell(replaced if changed_by_hand else _("已采用新课表，可以撤销。"), NoticeKind.DONE)
         return done
 
     def close(self) -> None:
