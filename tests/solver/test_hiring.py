@@ -5,7 +5,7 @@ from afterschool.rules import judge
 from afterschool.shortages.hires import HireValue, best_hires, with_hire
 from solver.hiring import verify
 from solver.protocol import Limits
-from tests.afterschool.shortages.test_hires import leads_week
+from tests.afterschool.shortages.lacking_leads import leads_week
 from tests.greedy import greedy_roster
 
 

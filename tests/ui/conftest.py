@@ -9,15 +9,13 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from afterschool.document import SUFFIX, Document
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_MS, PATIENCE_S
 from tests.ui.opened import opened_window
 from tests.ui.small_school import small_school
 from ui.settings import Settings
 from ui.window import tasks
 from ui.window.context import AppContext
 from ui.window.pages import PAGES
-
-PATIENCE_MS = round(PATIENCE_S * 1000)
 
 
 class PatientBot(QtBot):

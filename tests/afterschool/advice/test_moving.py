@@ -32,6 +32,7 @@ from afterschool.model.words import SessionKind, Weekday
 from afterschool.rules import judge
 from afterschool.rules.verdict import new_violations
 from tests.afterschool.advice.attempts import attempts
+from tests.afterschool.advice.hands import TWO_CLASSES, check_drop, hand_of
 from tests.case_families import FAMILIES, random_case
 from tests.make import case, club, duty, homework, klass, meeting, person, post, room, roster, rules, sport, venue
 from tests.roster_kinds import good_roster
@@ -42,12 +43,6 @@ SPOTS = 6
 KEPT = 0.7
 """Share of the sessions that are left, so that classes and meetings are nowhere."""
 MON, TUE = Weekday.MON, Weekday.TUE
-
-
-def hand_of(week: Case, now: Roster, hold: Hold) -> Hand:
-    hand = take_up(week, now, hold)
-    assert hand is not None
-    return hand
 
 
 def all_holds(now: Roster) -> list[Hold]:
@@ -63,14 +58,6 @@ def some_targets(hand: Hand, rng: random.Random, sessions: int) -> list[tuple[Sp
     allowed = [(spot, target) for spot, target in targets if target.allowed]
     refused = [(spot, target) for spot, target in targets if not target.allowed]
     return allowed[:SPOTS] + refused[:SPOTS]
-
-
-def check_drop(week: Case, now: Roster, drop: Drop) -> None:
-    before, after = judge(week, now), judge(week, drop.applied(now))
-    assert after.hard <= before.hard, drop
-    for key, amount in after.amounts.items():
-        assert drop.cost.amounts.get(key, 0) == pytest.approx(amount - before.amounts[key], abs=1e-5), (key, drop)
-    assert drop.cost.score == pytest.approx(after.score - before.score, abs=2e-3)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -128,8 +115,6 @@ def _some_locks(now: Roster, rng: random.Random) -> tuple[object, ...]:
 
 
 # -- what it means ------------------------------------------------------------------------------
-
-TWO_CLASSES = (klass("1.1", teachers="a"), klass("1.2", teachers="b"), venue())
 
 
 def only(week: Case, now: Roster, hold: Hold, spot: Spot) -> dict[DropKind, Drop]:

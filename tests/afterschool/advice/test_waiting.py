@@ -14,7 +14,7 @@ from afterschool.advice.moving import (
 from afterschool.advice.moving.drops import Opening, Taker
 from afterschool.model.words import SessionKind, Weekday
 from afterschool.rules import judge
-from tests.afterschool.advice.test_moving import TWO_CLASSES, check_drop, hand_of
+from tests.afterschool.advice.hands import TWO_CLASSES, check_drop, hand_of
 from tests.make import case, club, duty, homework, klass, meeting, person, post, room, roster, rules, sport, venue
 
 MON, TUE = Weekday.MON, Weekday.TUE

@@ -23,8 +23,8 @@ from afterschool.document import Document
 from afterschool.document.copying import verify_file
 from afterschool.problems import KnownError
 from tests.afterschool.document.crash_child import COMMITS
+from tests.afterschool.document.rights import unprivileged
 from tests.afterschool.document.small import PLAN
-from tests.afterschool.document.test_lock import unprivileged
 from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[3]

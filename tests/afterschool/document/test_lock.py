@@ -13,6 +13,7 @@ import pytest
 from afterschool.document import Document, DocumentInUseError
 from afterschool.problems import KnownError
 from afterschool.texts import _
+from tests.afterschool.document.rights import unprivileged
 from tests.afterschool.document.small import PLAN, WANG
 from tests.patience import PATIENCE_S
 
@@ -24,11 +25,6 @@ def child(script: str, *arguments: object, before: tuple[str, ...] = ()) -> subp
     head = "import sys\nfrom pathlib import Path\nfrom afterschool.document import *\npath = Path(sys.argv[1])\n"
     command = [*before, sys.executable, "-c", head + textwrap.dedent(script), *map(str, arguments)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
-
-
-def unprivileged() -> tuple[str, ...]:
-    """What to put before a command so that rights on files hold for it even when the tests run as root."""
-    return ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
 
 
 def test_a_second_writer_in_this_process_is_told_and_offered_to_read(document: Document, path: Path) -> None:

@@ -11,7 +11,7 @@ from afterschool.excel.tables.column import Table
 from afterschool.excel.tables.registry import TABLES
 from afterschool.problems import SheetCell
 from afterschool.week import week_case
-from tests.afterschool.excel.test_import_messy import SCHOOL
+from tests.afterschool.excel.importing import SCHOOL
 
 WORDS = (
     *("李晓明", "王芳", "王芳(T002)", "T001", "Anna Smith", "三(1)班", "302", "3.2", "书法社", "书法教室", "社团时段"),

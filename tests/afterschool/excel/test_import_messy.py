@@ -1,17 +1,10 @@
 """The sheets that schools really have: note lines, merged titles, many spellings, several names in a cell."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from afterschool.excel.importing import ImportProposal, ImportResult
-from afterschool.excel.importing.proposal import propose_files
-from afterschool.excel.reader.file import read_path
 from afterschool.model.case import PupilsByDay
-from afterschool.model.people import StaffMember
-from afterschool.model.plan import ClockPhase, Club, HomeClass, Post, Room, SchoolPlan, SubjectTeacher
-from afterschool.model.school import School
-from afterschool.model.semester import PlanVersion, Semester
+from afterschool.model.plan import Club, SchoolPlan, SubjectTeacher
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import (
     WORKDAYS,
@@ -24,63 +17,17 @@ from afterschool.model.words import (
     StaffKind,
 )
 from afterschool.problems import Severity, SheetCell
-from tests.afterschool.excel.files import Cells, write_xlsx
+from tests.afterschool.excel.files import Cells
+from tests.afterschool.excel.importing import (
+    EMPTY,
+    SCHOOL,
+    TEACHERS,
+    imported,
+    proposal_of,
+    said,
+)
 
 MON, TUE, WED, THU, FRI = WORKDAYS
-EMPTY = SchoolPlan(
-    school=School(name=""), semester=Semester(name="", first_day=date(2026, 9, 1), last_day=date(2027, 1, 20))
-)
-TEACHERS = (
-    StaffMember(id="T001", number="T001", name="李晓明"),
-    StaffMember(id="T002", number="T002", name="王芳"),
-    StaffMember(id="T003", number="T003", name="王芳"),
-    StaffMember(id="T004", number="T004", name="Anna Smith"),
-)
-SCHOOL = SchoolPlan(
-    school=School(name="实验小学"),
-    semester=Semester(
-        name="2026 秋",
-        first_day=date(2026, 9, 1),
-        last_day=date(2027, 1, 20),
-        versions=(PlanVersion(id="v1", name="方案 1", first_day=date(2026, 9, 1), last_day=date(2027, 1, 20)),),
-    ),
-    clock=(
-        ClockPhase(
-            id="p1",
-            name="社团时段",
-            programme=Programme.SERVICE,
-            activities=(Activity.HOMEWORK, Activity.CLUB),
-            days=WORKDAYS,
-            grades=(3, 4),
-            start_min=990,
-            end_min=1050,
-        ),
-    ),
-    staff=TEACHERS,
-    rooms=(Room(id="r1", name="302教室"), Room(id="r2", name="书法教室", kind="calligraphy")),
-    classes=(
-        HomeClass(id="c1", name="三(1)班", grade=3, home_room="r1"),
-        HomeClass(id="c2", name="三(2)班", grade=3, home_room="r1"),
-    ),
-    clubs=(Club(id="k1", name="书法社"),),
-    posts=(Post(id="d1", name="总值", start_min=920, end_min=1080, kind=DutyKind.LEADER),),
-)
-
-
-def proposal_of(
-    folder: Path, sheets: Mapping[str, Cells], merged: Mapping[str, Sequence[str]] | None = None
-) -> ImportProposal:
-    return propose_files([read_path(write_xlsx(folder / "学校.xlsx", sheets, merged=merged))])
-
-
-def imported(
-    folder: Path, name: str, rows: Cells, into: SchoolPlan = SCHOOL, merged: Sequence[str] = ()
-) -> ImportResult:
-    return proposal_of(folder, {name: rows}, {name: merged}).apply(into)
-
-
-def said(result: ImportResult) -> list[str]:
-    return [f"{problem.where}: {problem.what}" for problem in result.problems]
 
 
 def test_headings_under_a_merged_title_and_note_lines(tmp_path: Path) -> None:

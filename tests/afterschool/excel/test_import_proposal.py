@@ -15,7 +15,7 @@ from afterschool.model.plan import Club
 from afterschool.problems import KnownError
 from afterschool.texts import use_language
 from tests.afterschool.excel.files import Cells, write_xlsx
-from tests.afterschool.excel.test_import_messy import SCHOOL, proposal_of, said
+from tests.afterschool.excel.importing import SCHOOL, proposal_of, said
 
 STAFF: Cells = [["工号", "姓名", "备用", "周上限"], ["T001", "李晓明", "语文", 5], ["T009", "周某", "数学", 7]]
 

@@ -16,7 +16,7 @@ from afterschool.excel.template import EXAMPLE_MARK, heading_text, write_plan, w
 from afterschool.model.plan import Club
 from afterschool.problems import KnownError
 from afterschool.texts import LANGUAGES, use_language
-from tests.afterschool.excel.test_import_messy import SCHOOL
+from tests.afterschool.excel.importing import SCHOOL
 
 ROW_TABLES = [table for table in TABLES if table.layout is Layout.ROWS]
 

@@ -13,7 +13,7 @@ from afterschool.problems import KnownError
 from afterschool.shortages import shortage_truth
 from afterschool.shortages.demand import demands
 from afterschool.shortages.matching import Volunteer, match
-from tests.afterschool.shortages.test_demand import short_week, whole
+from tests.afterschool.shortages.short_week import short_week, whole
 
 MESSY = """某区志愿者报名表,,,,
 请于周五前交,,,,

@@ -1,5 +1,11 @@
 """A month of the small school, noted as planned."""
 
-from tests.afterschool.record.conftest import recorded
+import pytest
 
-__all__ = ["recorded"]
+from afterschool.record.daybook import Daybook
+from tests.afterschool.record.school import september_as_planned
+
+
+@pytest.fixture(scope="module")
+def recorded() -> Daybook:
+    return september_as_planned()

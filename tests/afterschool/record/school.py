@@ -17,7 +17,9 @@ from afterschool.model.words import WORKDAYS, Activity, Programme, SessionKind, 
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
-from afterschool.record.rows import Absence, AbsenceReason, SessionChange
+from afterschool.record.recording import as_it_stands
+from afterschool.record.rows import Absence, AbsenceReason, RecordEntry, SessionChange
+from afterschool.record.sessions import SessionRecord
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 10, 30)
 WEDNESDAY = date(2026, 9, 2)
@@ -140,3 +142,17 @@ def row(id_: str, *changes: SessionChange, absences: tuple[Absence, ...] = ()) -
     found = board_with(*changes, absences=absences).session(id_)
     assert found is not None
     return found
+
+
+def noted(*changes: SessionChange, absences: tuple[Absence, ...] = ()) -> dict[str, SessionRecord]:
+    """What is noted of the Wednesday where nobody corrects it, by session."""
+    book = daybook(DatedRecord(absences=absences, changes=changes))
+    return {session.id: session for session in as_it_stands(book, WEDNESDAY)}
+
+
+def september_as_planned() -> Daybook:
+    """All of September noted as planned."""
+    book = daybook()
+    days = [day.day for day in book.service_days(SEPTEMBER.days[0], SEPTEMBER.days[-1])]
+    entries = tuple(RecordEntry.of(day, as_it_stands(book, day), NOW) for day in days)
+    return book.with_record(DatedRecord(entries=entries))

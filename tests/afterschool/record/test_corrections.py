@@ -5,8 +5,7 @@ from dataclasses import replace
 from afterschool.load.held import GroupPupils, Incident, IncidentKind
 from afterschool.record.corrections import corrections
 from afterschool.record.sessions import SessionState
-from tests.afterschool.record.school import HOMEWORK_1, daybook
-from tests.afterschool.record.test_recording import noted
+from tests.afterschool.record.school import HOMEWORK_1, daybook, noted
 
 NAMES = daybook().names
 

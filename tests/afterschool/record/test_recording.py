@@ -27,6 +27,7 @@ from tests.afterschool.record.school import (
     WEDNESDAY,
     away,
     daybook,
+    noted,
     row,
 )
 
@@ -84,11 +85,6 @@ def test_appended_corrections_come_to_the_last_state(acts: list[list[SessionReco
     for id_ in last:
         told = [session for _entry, session in record.history(id_, WEDNESDAY)]
         assert told == [session for act in acts for session in act if session.id == id_], "nothing is lost"
-
-
-def noted(*changes, absences=()) -> dict[str, SessionRecord]:
-    book = daybook(DatedRecord(absences=absences, changes=changes))
-    return {session.id: session for session in as_it_stands(book, WEDNESDAY)}
 
 
 def test_as_planned_notes_everybody_and_the_pupils_of_the_plan() -> None:

@@ -7,7 +7,6 @@ from itertools import product
 import pytest
 
 from afterschool.model.case import Case
-from afterschool.model.roster import Roster
 from afterschool.model.time import WeeklyTime, minutes_of
 from afterschool.model.words import Role, StaffKind, Weekday
 from afterschool.preflight.words import Words
@@ -15,35 +14,10 @@ from afterschool.shortages import shortage_truth
 from afterschool.shortages.demand import Demand, demands, roomless_clubs
 from afterschool.shortages.matching import Matching, Placement, Volunteer, match
 from afterschool.shortages.words import demand_words, placement_words
-from tests.make import case, club, duty, homework, klass, meeting, person, phase, post, room, roster, sport, venue
+from tests.afterschool.shortages.short_week import short_week, whole
+from tests.make import case, club, klass, person, phase, room, roster, venue
 
 MON, TUE, WED = Weekday.MON, Weekday.TUE, Weekday.WED
-
-
-def short_week() -> tuple[Case, Roster]:
-    """Missing: a lead on Monday; homework of a group of two classes and of one class; a gate post; an own teacher
-    beside the choir's outside leader; a leader for chess."""
-    week = case(
-        klass("1.1", days="mon"),
-        klass("1.2", days="mon"),
-        klass("1.3", days="mon"),
-        venue(),
-        room("M"),
-        club("choir", leaders="V1", rooms="M", members="1.1=5", name="合唱"),
-        club("chess", leaders="T9", rooms="M", members="1.1=5", name="围棋"),
-        post("gate", count=2, ranks=("leader",), name="护学岗"),
-        person("V1", kind="volunteer"),
-        *(person(f"T{n}") for n in range(1, 10)),
-    )
-    return week, roster(
-        sport("mon", "1.1", by="T1"),
-        sport("mon", "1.2", by="T2"),
-        sport("mon", "1.3", by="T3"),
-        homework("mon", "1.1 1.2"),
-        homework("mon", "1.3"),
-        meeting("mon", "choir", by="V1", at="M"),
-        duty("mon", "gate", by="T4"),
-    )
 
 
 def test_a_person_is_asked_for_once_whatever_the_shortage_counts() -> None:
@@ -76,10 +50,6 @@ def test_a_class_left_out_for_want_of_a_lead_asks_for_one() -> None:
     week = case(klass("1.1", days="mon"), phase("sport", "sport", "mon"), venue(), person("T1"))
     [demand] = demands(week, roster(), shortage_truth(week))
     assert (demand.role, demand.skill, demand.count) == (Role.SPORT, "pe", 1)
-
-
-def whole(day: Weekday) -> WeeklyTime:
-    return WeeklyTime(day, 0, 24 * 60)
 
 
 def test_volunteers_fill_what_they_can_and_are_free_for() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from afterschool.interchange import parse_case
-from afterschool.model.case import Case
 from afterschool.model.words import Role, StaffKind, Weekday
 from afterschool.preflight.words import Words
 from afterschool.rules import judge
@@ -11,22 +10,12 @@ from afterschool.shortages import shortage_truth
 from afterschool.shortages.at_once import filled_at_once, with_at_once
 from afterschool.shortages.hires import Hire, best_hires, hire_id, with_hire
 from afterschool.shortages.words import value_words
+from tests.afterschool.shortages.lacking_leads import leads_week
 from tests.case_families import FAMILIES, random_case
 from tests.greedy import greedy_roster
 from tests.make import case, club, klass, person, phase, room, venue
 
 MON, TUE, WED = Weekday.MON, Weekday.TUE, Weekday.WED
-
-
-def leads_week() -> Case:
-    """Sport on three days; P1 has the skill and comes on Monday only: a lead is missing on Tuesday and Wednesday."""
-    return case(
-        klass("1.1"),
-        phase("sport", "sport", "mon tue wed"),
-        venue(),
-        person("P1", skills="pe", away="tue 15:00-17:00, wed 15:00-17:00"),
-        person("T1"),
-    )
 
 
 def test_the_days_on_which_one_more_lead_helps_most() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from afterschool.interchange import case_object, json_text, roster_object
-from tests.afterschool.shortages.test_demand import short_week
+from tests.afterschool.shortages.short_week import short_week
 from ui.cli import main
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from afterschool.interchange import case_object, json_text, roster_object
-from tests.afterschool.shortages.test_hires import leads_week
+from tests.afterschool.shortages.lacking_leads import leads_week
 from tests.greedy import greedy_roster
 from tests.make import case
 from ui.cli import main

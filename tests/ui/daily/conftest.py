@@ -1,7 +1,5 @@
 """The page of the day over a small school with a roster."""
 
-from datetime import date
-
 import pytest
 
 from tests.afterschool.record.school import PLAN, ROSTER
@@ -24,6 +22,3 @@ def day_window(qtbot, day_context):
 @pytest.fixture
 def page(day_window):
     return day_window.show_page("daily")
-
-
-SUNDAY = date(2026, 9, 6)

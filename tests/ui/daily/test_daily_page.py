@@ -13,7 +13,6 @@ from afterschool.record.rows import AbsenceReason, ChangeKind
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
 from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, WEDNESDAY
-from tests.ui.daily.conftest import SUNDAY
 from tests.ui.wrapped import cut_rows
 from ui.window.context import Place
 from ui.window.daily.board_table import Show
@@ -382,7 +381,7 @@ def test_texts_are_copied_and_the_notice_is_written(qtbot, page, tmp_path):
 
 
 def test_a_day_off_says_so_and_leads_on(qtbot, page):
-    page.state.show_day(SUNDAY)
+    page.state.show_day(date(2026, 9, 6))
     assert page.next_day.isVisible()
     assert not page.view.isVisible()
     page.next_day.click()

@@ -7,7 +7,7 @@ from afterschool.texts import _
 from afterschool.week import plan_of_case
 from tests.ui.opened import opened_window
 from tests.ui.roster.weeks import small_case, small_roster
-from tests.ui.shell.test_names import nameless
+from tests.ui.spoken import nameless
 from ui.window.context import AppContext
 from ui.window.roster import hand_bar
 from ui.window.roster.tints import Tint

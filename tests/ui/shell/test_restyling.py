@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from afterschool.texts import _, language
-from tests.ui.conftest import PATIENCE_MS
+from tests.patience import PATIENCE_MS
 from ui import restyle, theme
 from ui.settings import Scheme
 from ui.theme import Tone

@@ -9,7 +9,7 @@ import pytest
 
 from afterschool.interchange import roster_object
 from afterschool.week import plan_of_case
-from tests.ui.conftest import PATIENCE_MS
+from tests.patience import PATIENCE_MS
 from tests.ui.opened import opened_context, opened_window
 from tests.ui.roster.weeks import SPORT_2, small_case, small_roster
 from ui.window.solve.search import Search

@@ -13,7 +13,7 @@ from afterschool.week import plan_of_case
 from tests.ui.opened import notices, opened_window
 from tests.ui.past_runs import FULL, LOST, document_with_runs, full_roster
 from tests.ui.roster.weeks import small_case, small_roster
-from tests.ui.solve.test_solve_page import start, wait_for_outcome
+from tests.ui.solve.searching import start, wait_for_outcome
 from ui.window.axes import number_words
 from ui.window.context import AppContext
 from ui.window.roster.paper.output import sheet_of

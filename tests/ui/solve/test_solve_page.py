@@ -14,6 +14,7 @@ from afterschool.texts import _
 from afterschool.week import plan_of_case
 from tests.ui.opened import notices
 from tests.ui.roster.weeks import small_case, small_roster
+from tests.ui.solve.searching import start, wait_for_outcome
 from ui import theme
 from ui.runs.run import remembered, sentence
 from ui.settings import Scheme
@@ -21,14 +22,6 @@ from ui.window.roster.views import View
 from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
 
 pytestmark = pytest.mark.usefixtures("rosters")
-
-
-def start(qtbot, page):
-    qtbot.mouseClick(page.controls.start, Qt.MouseButton.LeftButton)
-
-
-def wait_for_outcome(qtbot, page):
-    qtbot.waitUntil(lambda: page.outcome is not None)
 
 
 def asked(folder):

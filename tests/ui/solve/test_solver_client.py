@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from solver.protocol import EndReason, Failed, Finished, Improved, SolveRequest, Stage, StageReached
-from tests.ui.conftest import PATIENCE_MS
+from tests.patience import PATIENCE_MS
 from ui.solver_client import SolverClient
 
 REQUEST = SolveRequest(case={"format": "afterschool-case/1"}, seconds=5)

@@ -17,7 +17,7 @@ from afterschool.indicators.items import BY_FIELD
 from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.month import Month
 from afterschool.problems import KnownError
-from tests.afterschool.excel.indicators.test_round_trip import MONTHS, PLAN
+from tests.afterschool.excel.indicators.school import MONTHS, PLAN
 
 HOMEWORK, WORKS = Figure(BY_FIELD["homework_bp"]), Figure(BY_FIELD["works"])
 SEPTEMBER = replace(MonthIndicators.of(MONTHS[0]), homework_bp=9000, works=5, source="手工统计")
