@@ -8,8 +8,8 @@ import apsw
 
 from afterschool.document.integrity import written_hashes
 from afterschool.document.journal import changed_rows
-from afterschool.document.mapping import Table
-from afterschool.document.store import Scope, id_of, ids_of, put_order, put_rows, read_rows, remove_row
+from afterschool.document.mapping import ListTable, Table
+from afterschool.document.store import Scope, id_of, ids_of, listed_in, put_order, put_rows, read_rows, remove_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class CachedRows:
         """Whether ``table`` has a row ``id_``."""
         touched = self._touched.get(table.name, {})
         return touched[id_] is not None if id_ in touched else id_ in self._loaded(table)
+
+    def listed(self, part: ListTable) -> set[str]:
+        """Ids that the lists in ``part`` refer to."""
+        return listed_in(self._connection, part)
 
     def put(self, table: Table, row: Any) -> None:
         """Add ``row`` at the end, or change the row that has its id."""

@@ -1,7 +1,7 @@
 """What can be done inside a transaction."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from afterschool.document import past_runs, tables
 from afterschool.document.cache import CachedRows
@@ -150,7 +150,7 @@ class Change:
         Raises:
             ValueError: if a row of that id is there: what was noted is never altered.
         """
-        for row in rows:
+        for row in self._guarded(rows):
             table = _RECORDS[type(row)]
             if self._open.has(table, row.id):
                 raise ValueError(f"{table.name} {row.id!r} was noted already")
@@ -163,6 +163,20 @@ class Change:
     def set_plan(self, plan: SchoolPlan) -> None:
         """Make ``plan`` the whole plan: rows it lacks are removed, only what differs is changed."""
         write_plan(self._open, plan)
+
+    def _guarded(self, rows: Iterable[RecordRow]) -> Iterator[RecordRow]:
+        """``rows``, their entries with references only to people to whom none is there yet.
+
+        Each row that is written takes its time, and a month names everybody on each of its days.
+        """
+        on_record: set[str] | None = None
+        for row in rows:
+            if isinstance(row, RecordEntry):
+                on_record = self._open.listed(tables.PEOPLE_ON_RECORD) if on_record is None else on_record
+                yield replace(row, people=tuple(person for person in row.people if person not in on_record))
+                on_record.update(row.people)
+            else:
+                yield row
 
     @property
     def _open(self) -> CachedRows:

@@ -4,7 +4,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,10 @@ from afterschool.document.mapping import Cells
 from afterschool.document.opening import empty_file, empty_in_memory
 from afterschool.document.parts import RECORD_KINDS
 from afterschool.document.schema import physical_tables
-from afterschool.document.store import SINGLE, put_rows, row_of
+from afterschool.document.store import SINGLE, ids_of, listed_in, put_rows, read_rows, row_of
 from afterschool.model.blank import blank_plan
 from afterschool.problems import Problem, RecordField, Severity
+from afterschool.record.rows import named_in
 from afterschool.texts import Message, _
 
 LONGEST_FILE = 1 << 30
@@ -55,6 +57,7 @@ def salvage(path: Path, rescued: apsw.Connection) -> list[Problem]:
     problems += _drop_undecodable(rescued)
     problems += _drop_dangling(rescued)
     problems += _fill_single_rows(rescued)
+    _refer_again(rescued)
     return problems
 
 
@@ -182,6 +185,17 @@ def _fill_single_rows(rescued: apsw.Connection) -> Iterator[Problem]:
         if not rescued.execute(f'SELECT 1 FROM "{table.name}"').get:
             put_rows(rescued, table, {SINGLE: row})
             yield _problem(table.name, _("全部丢失，已换成初始值"))
+
+
+def _refer_again(rescued: apsw.Connection) -> None:
+    """Let the entries that are left refer to those whom only a lost one referred to: on record nobody is removed."""
+    known, on_record = set(ids_of(rescued, tables.STAFF)), listed_in(rescued, tables.PEOPLE_ON_RECORD)
+    for id_, entry in read_rows(rescued, tables.ENTRY).items():
+        with suppress(*UNDECODABLE):
+            lacking = tuple(p for p in named_in(entry.sessions) if p in known and p not in on_record)
+            if lacking:
+                put_rows(rescued, tables.ENTRY, {id_: replace(entry, people=(*entry.people, *lacking))})
+                on_record.update(lacking)
 
 
 def _drop(rescued: apsw.Connection, name: str, row: Any) -> Problem:

@@ -161,6 +161,12 @@ def ids_of(connection: apsw.Connection, table: Table, scope: Scope | None = None
     return [str(id_) for (id_,) in found]
 
 
+def listed_in(connection: apsw.Connection, part: ListTable) -> set[str]:
+    """The ids that lists of single references in ``part`` have among their items."""
+    (column,) = part.columns
+    return {str(id_) for (id_,) in connection.execute(f'SELECT DISTINCT "{column.name}" FROM "{part.name}"')}
+
+
 def _found(connection: apsw.Connection, select: str, ids: Iterable[str]) -> list[Any]:
     """The rows that ``select`` finds, whose only parameter is the ``ids``."""
     return connection.execute(select, (json.dumps(list(ids)),)).fetchall()

@@ -112,6 +112,8 @@ CHANGE = table(
 ENTRY = table(
     "record", RecordEntry, _("登记"), kind="records", lists=(Listed(field="people", use=_STAFF, to={"item": "staff"}),)
 )
+(PEOPLE_ON_RECORD,) = ENTRY.lists
+"""Everybody whom an entry names, at the first entry that does: whoever is on record cannot be removed."""
 DAY_PLAN = table(
     "day_plan",
     DayPlan,

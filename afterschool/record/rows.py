@@ -136,7 +136,8 @@ class RecordEntry(KeepsWhatIsFoundOut):
     why: str
     """Why earlier entries were corrected; empty for first entries."""
     people: tuple[str, ...]
-    """Everybody whom the sessions name, once."""
+    """Everybody whom the sessions name, once; of an entry in a document only those whom none before it names. They are
+    references, which keep people on record from being removed: one to each is enough."""
     text: str
     """The sessions, see :mod:`afterschool.record.sessions`: a whole semester is read only where it is asked for."""
 
@@ -144,13 +145,17 @@ class RecordEntry(KeepsWhatIsFoundOut):
     def of(cls, day: date, sessions: Iterable[SessionRecord], at: datetime, why: str = "") -> "RecordEntry":
         """The entry that records ``sessions``, all of ``day``."""
         noted = tuple(sessions)
-        named = dict.fromkeys(person for session in noted for person in session.named)
-        return cls(id=new_id(), at=at, day=day, why=why, people=tuple(named), text=session_text(noted))
+        return cls(id=new_id(), at=at, day=day, why=why, people=named_in(noted), text=session_text(noted))
 
     @cached_property
     def sessions(self) -> tuple[SessionRecord, ...]:
         """What was noted."""
         return read_sessions(self.text, self.day)
+
+
+def named_in(sessions: Iterable[SessionRecord]) -> tuple[str, ...]:
+    """Everybody whom ``sessions`` name, once."""
+    return tuple(dict.fromkeys(person for session in sessions for person in session.named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from afterschool.model.words import SessionKind, Weekday
 from afterschool.problems import KnownError
 from afterschool.record.day_plans import DayReason, Occasion, PlanContent, kept_plan
 from afterschool.record.log import DatedRecord
-from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, MonthAct, RecordEntry, SessionChange
+from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, MonthAct, RecordEntry, SessionChange, named_in
 from afterschool.record.sessions import PlaceRecord, SessionRecord
 from afterschool.texts import _
 from tests.afterschool.document.shipped import put_document_of
@@ -155,6 +155,63 @@ def test_people_on_record_are_not_removed(document: Document, row: object, user:
     with pytest.raises(KnownError, match="人员“王甲”还在使用") as refusal, document.transaction(_("删除")) as change:
         change.remove("staff", "T1")
     assert user.split("的")[0] in str(refusal.value)
+
+
+def noted_again(number: int) -> RecordEntry:
+    """What :data:`ENTRY` says, noted once more on another date."""
+    return replace(ENTRY, id=f"e{number}", day=date(2026, 9, 2 + number))
+
+
+def free_of_the_plan(document: Document) -> None:
+    """Let nothing of the plan refer to people."""
+    with document.transaction(_("照常")) as change:
+        for class_ in PLAN.classes:
+            change.put(replace(class_, homeroom_teacher=None, subject_teachers=()))
+        change.put(replace(PLAN.clubs[0], leaders=()))
+
+
+def test_each_further_entry_is_one_row_whomever_it_names(document: Document) -> None:
+    for rows in ([noted_again(0)], [noted_again(number) for number in range(1, 8)]):
+        with document.transaction(_("登记")) as change:
+            change.append(*rows)
+    first, others = (document.entries(number) for number in (2, 3))
+    assert sorted(entry.table for entry in first) == ["record", "record_people", "record_people"]
+    assert [entry.table for entry in others] == ["record"] * 7
+    assert [named_in(entry.sessions) for entry in document.record.entries] == [("T1", "T2")] * 8
+
+
+def test_whom_several_entries_name_is_kept_until_all_are_undone(document: Document) -> None:
+    free_of_the_plan(document)
+    for number in range(2):
+        with document.transaction(_("登记")) as change:
+            change.append(noted_again(number))
+    for _entry in range(2):
+        with pytest.raises(KnownError, match="还在使用"), document.transaction(_("删除")) as change:
+            change.remove("staff", "T2")
+        document.undo()
+    with document.transaction(_("删除")) as change:
+        change.remove("staff", "T2")
+
+
+def test_whom_only_a_lost_entry_referred_to_is_kept_by_the_others_in_what_is_salvaged(document: Document) -> None:
+    free_of_the_plan(document)
+    with document.transaction(_("登记")) as change:
+        change.append(noted_again(0), noted_again(1))
+    document.close()
+    connection = apsw.Connection(str(document.path))
+    connection.create_scalar_function("current_step", lambda *_none: 1, 0)
+    connection.execute("DELETE FROM record_people")
+    connection.execute("DELETE FROM record WHERE id = 'e0'")
+    connection.close()
+    salvaged, problems = Document.salvage(document.path)
+    copy = document.path.with_name("saved.afterschool")
+    with salvaged:
+        assert problems
+        salvaged.save_copy(copy)
+    with Document.open(copy, backups=document.path.parent / "backups") as saved:
+        assert [entry.id for entry in saved.record.entries] == ["e1"]
+        with pytest.raises(KnownError, match="还在使用"), saved.transaction(_("删除")) as change:
+            change.remove("staff", "T2")
 
 
 def test_what_is_appended_is_read_in_its_transaction_and_elsewhere_after_it(document: Document) -> None:
