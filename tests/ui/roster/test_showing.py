@@ -1,5 +1,6 @@
 """How the board is shown and put on paper: filter, colours, fitting, preview, PDF, PNG."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,10 @@ from shiboken6 import isValid
 from afterschool.texts import _
 from tests.ui.opened import notices
 from tests.ui.roster.hands import choose
+from tests.ui.roster.weeks import large_week
+from ui.labels import labels_of
 from ui.window.file_names import numbered
+from ui.window.roster.model import GridModel
 from ui.window.roster.paper import writing
 from ui.window.roster.paper.output import sheet_of
 from ui.window.roster.paper.painting import paint_page
@@ -20,8 +24,10 @@ from ui.window.roster.paper.preview import Preview
 from ui.window.roster.paper.recorded import paint_pages
 from ui.window.roster.paper.sheet import HEAD_WIDTH, PaperSize, column_heading_height, pages_of
 from ui.window.roster.paper.writing import A4_LANDSCAPE, DPI, picture_pages, record_pages, write_pdf, write_pictures
+from ui.window.roster.table import RosterTable
 from ui.window.roster.tints import Tint
-from ui.window.roster.views import View
+from ui.window.roster.views import View, grid_of
+from ui.window.roster.week_index import WeekIndex
 
 MON = 0
 
@@ -48,6 +54,38 @@ def test_the_whole_table_fits_the_window(page):
     assert page.table.zoom == 0.6
     page.table.zoom_normal()
     assert page.table.zoom == 1.0
+
+
+def test_the_whole_week_of_a_large_school_makes_words_only_of_what_is_seen(qtbot, monkeypatch):
+    case, roster = large_week()
+    table = RosterTable()
+    qtbot.addWidget(table)
+    table.resize(900, 500)
+    asked = Counter()
+    for name in ("blocks", "headerData"):
+        made = getattr(GridModel, name)
+        monkeypatch.setattr(GridModel, name, lambda *a, made=made, name=name: (asked.update([name]), made(*a))[1])
+    with qtbot.waitExposed(table):
+        table.show()
+    index = WeekIndex(case, roster, labels_of(case))
+    table.show_grid(grid_of(View.WEEK, "", index))
+    table.grab()
+    rows, columns = table.grid_model.rowCount(), table.grid_model.columnCount()
+    assert 0 < asked["blocks"] < rows * columns / 10
+    assert 0 < asked["headerData"] < rows * 2
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("view", [View.WEEK, View.CLASS, View.POST])
+def test_headings_of_rows_are_read_whole(week_window, page, view, language):
+    week_window.use_language(language)
+    table = week_window.show_page("roster").table
+    week_window.page.show_view(view)
+    heads = table.verticalHeader()
+    wanted = max(heads.sectionSizeFromContents(row).width() for row in range(table.grid_model.rowCount()))
+    assert heads.sizeHint().width() >= wanted
+    assert heads.sizeHint().width() <= wanted + 4, "no more than they need"
+    week_window.use_language("zh_CN")
 
 
 def test_the_zoom_is_remembered(page, week_window, week_context):

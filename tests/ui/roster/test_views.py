@@ -9,7 +9,7 @@ from afterschool.model.roster import Roster
 from afterschool.model.words import SessionKind, Weekday
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, large_week, small_case, small_roster
 from ui.labels import grades_text, labels_of
-from ui.window.roster.cells import block_of
+from ui.window.roster.cells import block_of, line_count
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_index import WeekIndex
 from ui.window.roster.weekgrid import Grid
@@ -225,3 +225,20 @@ def test_the_largest_school_is_shown_whole() -> None:
     grid = grid_of(View.WEEK, "", WeekIndex(case, roster, labels_of(case)))
     shown = {entry.session for row in grid.cells for cell in row for entry in cell} - {None}
     assert shown == set(range(len(roster.sessions)))
+
+
+def test_blocks_have_the_lines_that_are_counted_for_them(index: WeekIndex) -> None:
+    """In every row of every view: rows are as high as they count, without the words."""
+    names = [*index.labels.classes.values(), *index.labels.staff.values(), *index.labels.rooms.values()]
+    case, roster = small_case(), small_roster()
+    three = {**case.classes, "1.3": replace(case.classes["1.2"], id="1.3", name="一年级3班")}
+    group = replace(roster.sessions[STUDY_2], classes=("1.1", "1.2", "1.3"), staff=("T2", "T3"), room=None)
+    sessions = tuple(group if number == STUDY_2 else row for number, row in enumerate(roster.sessions))
+    other = replace(case, classes=three)
+    seen = set()
+    for one in (index, WeekIndex(other, Roster(sessions=sessions), labels_of(other))):
+        for entry in {entry for grid in every_grid(one) for row in grid.cells for cell in row for entry in cell}:
+            for known in (frozenset({name, title}) for name in ("", *names) for title in ("", entry.title)):
+                assert line_count(entry, known) == block_of(entry, known).line_count
+                seen.add(line_count(entry, known))
+    assert seen >= {1, 2, 3}

@@ -1,6 +1,6 @@
 """The words of a cell: what is painted, copied, shown as a tooltip and read aloud. No Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from afterschool.model.words import SessionKind, name_of
@@ -41,33 +41,64 @@ class Block:
     people_line: int = -1
     """Which of the lines names people; -1: none."""
 
+    @property
+    def line_count(self) -> int:
+        """With the line that says what is missing."""
+        return len(self.lines) + bool(self.missing)
+
 
 def block_of(
     entry: Entry, known: frozenset[str], *, changed: bool = False, colour: tuple[str, str] = ("", "")
 ) -> Block:
     """How ``entry`` is painted in a row and a table that already say ``known``; ``colour``: a tone and its sign."""
-    title = "" if entry.title in known else entry.title
-    people = _people_words(entry, known)
-    room = "" if entry.room in known else entry.room
-    # In the row of one class of a merged group the adult is news, the other classes are detail.
-    if known.intersection(entry.classes):
-        order = (people, room, _merged_words(entry, known))
-    elif len(entry.classes) > MOST_CLASSES_NAMED:
-        order = (str(_("{first}等 {count} 个班", first=entry.classes[0], count=len(entry.classes))), people, room)
-    else:
-        order = (title, people, room)
-    lines = tuple(line for line in order if line) or (str(name_of(entry.kind)),)
+    told = _lines_of(entry, known)
     return Block(
         kind=entry.kind,
         mark=f"{MARKS[entry.kind]}{colour[1]}",
         tone=colour[0],
-        lines=lines,
+        lines=tuple(words(entry, known) for words in told),
         missing=str(missing_words(entry)) if entry.missing else "",
         locked=entry.locked,
         changed=changed,
         names=tuple((name, number) for number, name in enumerate(entry.people) if name not in known),
-        people_line=lines.index(people) if people else -1,
+        people_line=told.index(_people_words) if _people_words in told else -1,
     )
+
+
+def line_count(entry: Entry, known: frozenset[str]) -> int:
+    """:attr:`Block.line_count` of the block of ``entry``."""
+    return len(_lines_of(entry, known)) + bool(entry.missing)
+
+
+def _lines_of(entry: Entry, known: frozenset[str]) -> list[Callable[[Entry, frozenset[str]], str]]:
+    """What makes the words of each line. They are not made here: a week has thousands, of which a few are seen."""
+    people = [_people_words] if any(name not in known for name in entry.people) else []
+    room = [_room_words] if entry.room and entry.room not in known else []
+    # In the row of one class of a merged group the adult is news, the other classes are detail.
+    if not known.isdisjoint(entry.classes):
+        order = people + room + ([_merged_words] if any(name not in known for name in entry.classes) else [])
+    elif len(entry.classes) > MOST_CLASSES_NAMED:
+        order = [_several_words, *people, *room]
+    else:
+        order = ([_title_words] if entry.title and entry.title not in known else []) + people + room
+    return order or [_kind_words]
+
+
+def _title_words(entry: Entry, _known: frozenset[str]) -> str:
+    return entry.title
+
+
+def _room_words(entry: Entry, _known: frozenset[str]) -> str:
+    return entry.room
+
+
+def _kind_words(entry: Entry, _known: frozenset[str]) -> str:
+    return str(name_of(entry.kind))
+
+
+def _several_words(entry: Entry, _known: frozenset[str]) -> str:
+    """A group of several classes."""
+    return str(_("{first}等 {count} 个班", first=entry.classes[0], count=len(entry.classes)))
 
 
 def _people_words(entry: Entry, known: frozenset[str]) -> str:
@@ -83,7 +114,7 @@ def _merged_words(entry: Entry, known: frozenset[str]) -> str:
     others = [name for name in entry.classes if name not in known]
     if len(others) > 1:
         return str(_("{count} 个班合在一起", count=len(entry.classes)))
-    return str(_("与{names}", names=others[0])) if others else ""
+    return str(_("与{names}", names=others[0]))
 
 
 def missing_words(entry: Entry) -> Message:

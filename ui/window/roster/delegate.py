@@ -3,6 +3,8 @@
 While something is held, blocks and cells are shaded by what putting it down there would do.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -42,16 +44,15 @@ class CellDelegate(QStyledItemDelegate):
         """Paint larger or smaller."""
         self._sizes = sizes_at(zoom)
 
-    def height_of(self, blocks: tuple[Block, ...]) -> int:
-        """Pixels that ``blocks`` need to be read in full."""
+    def height_of(self, lines: Sequence[int]) -> int:
+        """Pixels that blocks of so many ``lines`` need to be read in full."""
         sizes = self._sizes
-        lines = sum(len(block.lines) + bool(block.missing) for block in blocks)
-        return lines * sizes.line + len(blocks) * 2 * sizes.gap + (len(blocks) + 1) * sizes.gap
+        return sum(lines) * sizes.line + len(lines) * 2 * sizes.gap + (len(lines) + 1) * sizes.gap
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for every block."""
         blocks: tuple[Block, ...] = index.data(BLOCKS_ROLE) or ()
-        return QSize(8 * self._sizes.line, self.height_of(blocks))
+        return QSize(8 * self._sizes.line, self.height_of([block.line_count for block in blocks]))
 
     def hit(self, rect: QRect, blocks: tuple[Block, ...], point: QPoint) -> Hit | None:
         """What is painted at ``point`` of a cell that fills ``rect``."""

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtGui import QFontMetrics
 
 from afterschool.spelling import says as says_it
 from afterschool.texts import _
+from ui.style import font
 from ui.window.indexes import NOWHERE, Index
-from ui.window.roster.cells import Block, block_of, copied, spoken, tooltip_of
+from ui.window.roster.cells import Block, block_of, copied, line_count, spoken, tooltip_of
 from ui.window.roster.shades import Board
 from ui.window.roster.tints import Colour
 from ui.window.roster.weekgrid import Cell, Entry, Grid, Heading
@@ -31,6 +33,7 @@ class GridModel(QAbstractTableModel):
         self._colour: Colour = _by_kind
         self._said: list[frozenset[str]] = []
         """What title and heading of each row say, where it was asked for: every cell asks."""
+        self._longest_head: str | None = None
 
     @property
     def grid(self) -> Grid:
@@ -51,7 +54,7 @@ class GridModel(QAbstractTableModel):
             self._blocks.clear()
         else:
             rows = self._forget_blocks(lambda row, column: grid.cells[row][column] != self._grid.cells[row][column])
-        self._grid, self._said = grid, []
+        self._grid, self._said, self._longest_head = grid, [], None
         if not same:
             self.endResetModel()
         elif grid.cells and grid.columns:
@@ -112,6 +115,19 @@ class GridModel(QAbstractTableModel):
             )
             self._blocks[row, column] = found
         return found
+
+    def lines(self, row: int, column: int) -> list[int]:
+        """How many lines each of the :meth:`blocks` at a place has."""
+        known = self._known(row)
+        return [line_count(entry, known) for entry in self._grid.cells[row][column]]
+
+    @property
+    def longest_head(self) -> str:
+        """The line of a row's heading that needs the most room."""
+        if self._longest_head is None:
+            lines = dict.fromkeys(line for heading in self._grid.rows for line in heading_lines(heading))
+            self._longest_head = max(lines, key=QFontMetrics(font()).horizontalAdvance, default="")
+        return self._longest_head
 
     def tsv(self, rows: range, columns: range) -> str:
         """A rectangle of cells with its headings, as Excel and WPS paste it."""

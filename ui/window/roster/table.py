@@ -14,6 +14,7 @@ from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import GridModel, heading_lines, title_of
 from ui.window.roster.shades import Board
 from ui.window.roster.weekgrid import Cell, Grid
+from ui.window.row_heads import RowHeads
 from ui.window.selecting import moves_alone
 
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -47,6 +48,7 @@ class RosterTable(QTableView):
         """Pixels that each row needs."""
         self._of_headings: dict[int, int] = {}
         """Lines of a heading -> pixels that it needs."""
+        self.setVerticalHeader(RowHeads(self.grid_model, self))
         self.setModel(self.grid_model)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -224,7 +226,7 @@ class RosterTable(QTableView):
     def _wanted_height(self, row: int) -> int:
         """Pixels in which a row's heading and its fullest cell can be read."""
         filled = (column for column, cell in enumerate(self.grid_model.grid.cells[row]) if cell)
-        cells = [self._delegate.height_of(self.grid_model.blocks(row, column)) for column in filled]
+        cells = [self._delegate.height_of(self.grid_model.lines(row, column)) for column in filled]
         return max([self._heading_height(row), *cells])
 
     def _heading_height(self, row: int) -> int:

@@ -74,7 +74,7 @@ class CardDelegate(CellDelegate):
     def sizeHint(self, option: object, index: Index) -> QSize:
         """All cards alike."""
         blocks: tuple[Block, ...] = index.data(BLOCKS_ROLE) or ()
-        return QSize(CARD_WIDTH, self.height_of(blocks))
+        return QSize(CARD_WIDTH, self.height_of([block.line_count for block in blocks]))
 
 
 class Tray(QFrame):

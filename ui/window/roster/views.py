@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from afterschool.model.case import Phase
 from afterschool.model.time import hours_text
@@ -176,7 +177,7 @@ def _post_rows(index: WeekIndex) -> list[_Row]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Column:
     """A column of the tables with everybody: a day and the phases of one kind on it, or its posts."""
 
@@ -187,6 +188,11 @@ class _Column:
     @property
     def is_posts(self) -> bool:
         return not self.phases
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Those of its phases."""
+        return tuple(Slot(phase.id) for phase in self.phases)
 
 
 def _everybody(title: Message, days: tuple[Weekday, ...], index: WeekIndex) -> Grid:
@@ -216,7 +222,7 @@ def _everybody(title: Message, days: tuple[Weekday, ...], index: WeekIndex) -> G
 def _everybody_cell(subject: Subject, id_: str, column: _Column, index: WeekIndex) -> Cell:
     if column.is_posts:
         return index.at(subject, id_, column.day, Slot(id_, is_post=True)) if subject is Subject.POST else ()
-    return tuple(entry for phase in column.phases for entry in index.at(subject, id_, column.day, Slot(phase.id)))
+    return tuple(entry for slot in column.slots for entry in index.at(subject, id_, column.day, slot))
 
 
 def _columns_of(day: Weekday, index: WeekIndex, *, name_day: bool) -> Iterator[_Column]:

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from afterschool.model.roster import Roster
 from afterschool.model.time import WeeklyTime
@@ -12,8 +13,7 @@ from afterschool.model.words import SessionKind, Weekday
 from afterschool.texts import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A part of a day: a phase of the clock, or a duty post with times of its own."""
 
     id: str

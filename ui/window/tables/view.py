@@ -13,6 +13,7 @@ from ui.icons import set_icon
 from ui.keys import keys_of
 from ui.style import Space
 from ui.window.indexes import Index
+from ui.window.row_heads import RowHeads
 from ui.window.selecting import moves_alone
 from ui.window.tables.column import TableSpec
 from ui.window.tables.delegate import CellDelegate
@@ -20,7 +21,6 @@ from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
 from ui.window.tables.headings import Headings
 from ui.window.tables.model import RowsModel
 from ui.window.tables.order import OrderedRows
-from ui.window.tables.row_heads import RowHeads
 from ui.window.tables.tsv import join_cells, split_cells
 
 ROW_HEIGHT = Space.TARGET
