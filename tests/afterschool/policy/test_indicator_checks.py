@@ -9,6 +9,7 @@ from afterschool.indicators.items import Aspect
 from afterschool.indicators.rows import MonthIndicators, during
 from afterschool.model.month import Month
 from afterschool.model.school import PolicyParameter
+from afterschool.model.semester import DayException, DayKind
 from afterschool.policy.choosing import profile_of
 from afterschool.policy.floors import floors, with_floor
 from afterschool.policy.outcome import State
@@ -25,6 +26,16 @@ SEPTEMBER = replace(
     teachers_bp=8900,
     works=12,
 )
+OCTOBER = replace(SEPTEMBER, id="2026-10", month="2026-10")
+TWO_MONTHS = replace(
+    PLAN,
+    semester=replace(
+        PLAN.semester,
+        last_day=date(2026, 10, 30),
+        versions=(replace(PLAN.semester.versions[0], last_day=date(2026, 10, 30)),),
+    ),
+)
+SPAN = (date(2026, 9, 7), date(2026, 10, 16))
 LATER = replace(SEPTEMBER, id="2026-12", month="2026-12")
 """After the end of the semester."""
 
@@ -45,18 +56,45 @@ def test_with_all_six_figures_the_clause_is_met_and_they_are_the_evidence() -> N
 def test_what_was_not_entered_is_attested_never_broken() -> None:
     found = check("indicators", indicators=(replace(SEPTEMBER, teachers_bp=None, works=None),))
     assert (found.state, found.breaches) == (State.ATTEST, ())
-    assert str(found.facts[-1]) == "程序里没有填写：教师满意度、成果展示，请填写或附学校的统计"
+    assert str(found.facts[-1]) == "2026-09 没有填写：教师满意度、成果展示，请填写或附学校的统计"
     assert check("indicators").state is State.ATTEST
     assert check("indicators", indicators=(LATER,)).state is State.ATTEST, "a month of another semester"
 
 
-def test_figures_of_a_month_count_before_anything_of_it_is_noted() -> None:
-    """What was noted of one day says nothing of the months whose figures the school has."""
-    day = date(2026, 9, 7)
-    october = replace(SEPTEMBER, month="2026-10")
-    semester = replace(PLAN.semester, last_day=date(2026, 10, 30))
-    found = check("indicators", plan=replace(PLAN, semester=semester), indicators=(october,), span=(day, day))
+def test_one_month_does_not_stand_for_a_span_of_two() -> None:
+    for rule, value in (("indicators", "on"), ("participation_floor", "90")):
+        both = check(rule, value, plan=TWO_MONTHS, indicators=(SEPTEMBER, OCTOBER), span=SPAN)
+        assert both.state is State.MET
+        for given, lacking in ((SEPTEMBER, "2026-10"), (OCTOBER, "2026-09")):
+            found = check(rule, value, plan=TWO_MONTHS, indicators=(given,), span=SPAN)
+            assert (found.state, found.breaches) == (State.ATTEST, ())
+            assert str(found.facts[-1]).startswith(f"{lacking} 没有填写：参与率")
+
+
+def test_a_month_without_service_and_months_to_come_are_not_asked() -> None:
+    """In the plan alone what the school filled in must have no gap, but nothing is asked of what lies ahead."""
+    found = check("indicators", plan=TWO_MONTHS, indicators=(SEPTEMBER,))
     assert found.state is State.MET
+    gap = check("indicators", plan=TWO_MONTHS, indicators=(OCTOBER,))
+    assert (gap.state, str(gap.facts[-1])[:7]) == (State.ATTEST, "2026-09")
+    off = tuple(DayException(day=day, kind=DayKind.SERVICE_OFF) for day in Month(2026, 9).days)
+    closed = replace(TWO_MONTHS, semester=replace(TWO_MONTHS.semester, exceptions=off))
+    assert check("indicators", plan=closed, indicators=(OCTOBER,), span=SPAN).state is State.MET
+
+
+def test_grades_have_a_month_only_together() -> None:
+    """Where there is no figure of the whole school, every grade with service has one."""
+    second = replace(PLAN.classes[1], grade=2)
+    clock = tuple(replace(row, grades=(1, 2)) for row in PLAN.clock)
+    plan = replace(PLAN, classes=(PLAN.classes[0], second), clock=clock)
+    first = replace(SEPTEMBER, id="2026-09/1", grade=1)
+    other = replace(first, id="2026-09/2", grade=2, works=None)
+    found = check("indicators", plan=plan, indicators=(first, other))
+    assert (found.state, str(found.facts[-1])) == (
+        State.ATTEST,
+        "2026-09 没有填写：成果展示（二年级），请填写或附学校的统计",
+    )
+    assert check("homework_floor", "90", plan=plan, indicators=(first, other)).state is State.MET
 
 
 def test_only_months_with_a_day_of_a_span_are_in_it() -> None:
