@@ -70,18 +70,24 @@ def line_count(entry: Entry, known: frozenset[str]) -> int:
     return len(_lines_of(entry, known)) + bool(entry.missing)
 
 
-def _lines_of(entry: Entry, known: frozenset[str]) -> list[Callable[[Entry, frozenset[str]], str]]:
+Words = Callable[[Entry, frozenset[str]], str]
+"""What one line of an entry says where a reader knows so much already."""
+
+
+def _lines_of(entry: Entry, known: frozenset[str]) -> list[Words]:
     """What makes the words of each line. They are not made here: a week has thousands, of which a few are seen."""
-    people = [_people_words] if any(name not in known for name in entry.people) else []
-    room = [_room_words] if entry.room and entry.room not in known else []
+    people: list[Words] = [_people_words] if any(name not in known for name in entry.people) else []
+    room: list[Words] = [_room_words] if entry.room and entry.room not in known else []
     # In the row of one class of a merged group the adult is news, the other classes are detail.
     if not known.isdisjoint(entry.classes):
-        order = people + room + ([_merged_words] if any(name not in known for name in entry.classes) else [])
+        others: list[Words] = [_merged_words] if any(name not in known for name in entry.classes) else []
+        told = [*people, *room, *others]
     elif len(entry.classes) > MOST_CLASSES_NAMED:
-        order = [_several_words, *people, *room]
+        told = [_several_words, *people, *room]
     else:
-        order = ([_title_words] if entry.title and entry.title not in known else []) + people + room
-    return order or [_kind_words]
+        title: list[Words] = [_title_words] if entry.title and entry.title not in known else []
+        told = [*title, *people, *room]
+    return told or [_kind_words]
 
 
 def _title_words(entry: Entry, _known: frozenset[str]) -> str:
