@@ -27,7 +27,7 @@ PROGRESS_WIDTH = 120
 
 
 def label(text: Message | str, look: str = "", *, wrap: bool = False) -> QLabel:
-    """A text; ``look`` is ``title``, ``heading``, ``muted``, ``small`` or empty for body text."""
+    """A text; ``look`` is ``title``, ``heading``, ``muted``, ``small``, ``caution`` or empty for body text."""
     made = QLabel(str(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

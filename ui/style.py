@@ -110,6 +110,7 @@ QToolTip { color: $text; background: $card; border: 1px solid $control; padding:
 QLabel[look="title"] { font-size: ${title_type}px; font-weight: 600; }
 QLabel[look="heading"] { font-size: ${heading_type}px; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
+QLabel[look="caution"] { color: $cost; }
 QLabel[look="small"] { color: $muted; font-size: ${small_type}px; }
 QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QWidget[look="drop"] { border: 2px dashed $control; border-radius: 12px; }

@@ -1,6 +1,6 @@
 """Writes rows of the record into a transaction of the document, after everything that refuses them was looked at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -55,6 +55,8 @@ class Noting:
     entries: list[RecordEntry] = field(default_factory=list)
     sessions: int = 0
     """How many are new or different: those that were noted so stay."""
+    left_alone: tuple[str, ...] = ()
+    """Ids of sessions that would have been noted, had they not been named as to be left alone."""
     problems: tuple[Problem, ...] = ()
     """What could not be used, and why."""
 
@@ -72,8 +74,8 @@ class Noting:
             self.sessions += len(new)
 
 
-def noted_as_it_stands(book: Daybook, days: Iterable[date], at: datetime) -> Noting:
-    """The sessions of ``days`` that were not noted yet, as plan and changes foresee them.
+def noted_as_it_stands(book: Daybook, days: Iterable[date], at: datetime, but: Collection[str] = ()) -> Noting:
+    """The sessions of ``days`` that were not noted yet, as plan and changes foresee them; not those in ``but``, by id.
 
     Raises:
         KnownError: with every problem, if it cannot be so.
@@ -81,7 +83,9 @@ def noted_as_it_stands(book: Daybook, days: Iterable[date], at: datetime) -> Not
     found, days = Noting(), list(days)
     book.foresee(days)
     for day in days:
-        found.add(book, day, as_it_stands(book, day), at)
+        rows = as_it_stands(book, day)
+        found.left_alone += tuple(row.id for row in rows if row.id in but)
+        found.add(book, day, [row for row in rows if row.id not in but], at)
     return found
 
 

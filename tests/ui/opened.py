@@ -45,6 +45,7 @@ def opened_window(qtbot: Any, context: AppContext, first_page: str) -> Iterator[
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
+    made.commands.file_menu.ask = lambda question: question.choices[-1].id  # nobody is there to be asked
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

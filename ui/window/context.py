@@ -1,6 +1,8 @@
 """What a page is given: the open document, one way to change it, one way to speak to the user.
 
-Every edit is a committed transaction, so nothing is ever unsaved. A page never keeps a copy of the plan: it reads
+Every edit is a committed transaction, so what was committed is never unsaved. What was typed and waits for a button is
+not in the document: services keep it while pages come and go (:class:`Drafting`, ``ui/window/typed.py``), and whoever
+would lose much of it is asked first (``ui/window/parting.py``). A page never keeps a copy of the plan: it reads
 ``context.plan`` when it refreshes, and it refreshes when :attr:`AppContext.changed` names a kind it shows.
 """
 
@@ -37,6 +39,22 @@ class Closable(Protocol):
         """End it."""
 
 
+@runtime_checkable
+class Forgetting(Protocol):
+    """A service that keeps what was typed of one document."""
+
+    def forget(self) -> None:
+        """Another document is open now."""
+
+
+@runtime_checkable
+class Drafting(Protocol):
+    """A service that keeps what took somebody's work and is not in the document yet."""
+
+    def unapplied(self) -> "Unapplied | None":
+        """What would be lost now; ``None``: nothing."""
+
+
 class NoticeKind(StrEnum):
     """How a notice is meant."""
 
@@ -64,6 +82,14 @@ class Notice:
     step: Message | None = None
     """What to do next, as a link to :attr:`place`."""
     place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unapplied:
+    """Work that is not in the document yet: what it is, and where it is seen."""
+
+    text: Message
+    place: Place
 
 
 class AppContext(QObject):
@@ -127,6 +153,12 @@ class AppContext(QObject):
         """Whether :meth:`close` was called: there is no document any more."""
         return self._closed
 
+    @property
+    def unapplied(self) -> tuple[Unapplied, ...]:
+        """What was typed and would be lost with the document."""
+        found = (made.unapplied() for made in self._services.values() if isinstance(made, Drafting))
+        return tuple(row for row in found if row is not None)
+
     def choose_version(self, version_id: str) -> None:
         """Work on another plan version."""
         self._version_id = version_id
@@ -167,10 +199,13 @@ class AppContext(QObject):
             before = self._document.timeline()
             QTimer.singleShot(0, self, lambda: self.travel(rest) if self._document.timeline() == before else None)
 
-    def open(self, document: Document) -> None:
-        """Show ``document`` instead and close the one before."""
+    def open(self, document: Document, *, is_copy: bool = False) -> None:
+        """Show ``document`` instead and close the one before; in a copy of that what was typed goes on."""
         before, self._document = self._document, document
         self._version_id = ""
+        for made in self._services.values():
+            if isinstance(made, Forgetting) and not is_copy:
+                made.forget()
         if not before.read_only:
             forget_holder(before.path)
         before.close()

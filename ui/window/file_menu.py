@@ -15,13 +15,15 @@ from ui.window import opening
 from ui.window.context import AppContext, NoticeKind
 from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.file_names import with_ending
+from ui.window.parting import may_leave
 from ui.window.questions import Ask, asker
 
 DOCUMENT = FileKind(_("课后服务文档"), (SUFFIX,))
 
 
 class FileMenu(QMenu):
-    """Opening another document closes the one before; nothing has to be saved first."""
+    """Opening another document closes the one before; nothing has to be saved first, and what was typed and waits for
+    a button is asked about."""
 
     def __init__(self, context: AppContext, holder: QWidget) -> None:
         super().__init__(holder)
@@ -45,6 +47,8 @@ class FileMenu(QMenu):
         if path == self._context.document.path:
             self._context.tell(_("这个文档已经打开"))
             return True
+        if not self._may_leave():
+            return False
         document = opening.open_document(path, self.ask)
         if document is not None:
             self._show(document)
@@ -52,7 +56,8 @@ class FileMenu(QMenu):
 
     def new_at(self, path: Path) -> None:
         """Make an empty document at ``path`` and show it."""
-        self._try(lambda: self._show(opening.new_document(with_ending(path, SUFFIX))))
+        if self._may_leave():
+            self._try(lambda: self._show(opening.new_document(with_ending(path, SUFFIX))))
 
     def copy_to(self, path: Path) -> None:
         """Write a copy to ``path`` and go on with the document that is open; with the copy if its file is gone."""
@@ -62,13 +67,16 @@ class FileMenu(QMenu):
             is_lost = not document.is_in_place
             document.save_copy(target)
             if is_lost:
-                self._show(Document.open(target))
+                self._show(Document.open(target), is_copy=True)
             self._context.tell(_("已另存副本：{path}", path=target), NoticeKind.DONE)
 
         self._try(copy)
 
-    def _show(self, document: Document) -> None:
-        self._context.open(document)
+    def _may_leave(self) -> bool:
+        return may_leave(self._context, self.ask, _("放弃，打开别的文档"))
+
+    def _show(self, document: Document, *, is_copy: bool = False) -> None:
+        self._context.open(document, is_copy=is_copy)
         self._context.settings.remember_document(document.path)
 
     def _try(self, action: Callable[[], None]) -> None:
@@ -99,7 +107,7 @@ class FileMenu(QMenu):
     def _show_sample(self) -> None:
         if opening.is_sample(self._context.document):
             self._context.tell(_("示例学校已经打开"))
-        else:
+        elif self._may_leave():
             self._show(opening.sample_document(opening.own_folder()))
 
     def _list_recent(self) -> None:

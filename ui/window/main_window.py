@@ -27,6 +27,7 @@ from ui.window.message_bar import MessageBar
 from ui.window.page import Page
 from ui.window.page_stack import PageStack
 from ui.window.pages import PAGES, PageEntry
+from ui.window.parting import may_leave
 from ui.window.rail import Rail
 from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.restyling import Restyling
@@ -119,8 +120,11 @@ class MainWindow(QMainWindow):
         self._repaint()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window's place and close the document."""
+        """Remember the window's place and close the document, unless something typed would be lost unasked."""
         self._restyling.finish()
+        if not may_leave(self._context, self.commands.file_menu.ask, _("放弃，关闭")):
+            event.ignore()
+            return
         if self._warming is not None:
             self._warming.end()
             self._warming = None

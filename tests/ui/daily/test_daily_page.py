@@ -227,7 +227,7 @@ def test_what_the_patrol_found_is_recorded_with_the_session(qtbot, page):
     choose(qtbot, page, HOMEWORK_1)
     page.panel.show_record()
     tab = page.panel.record
-    box = tab.incidents
+    box = tab.fields.incidents
     box.minutes.setValue(7)
     box.add.click()
     box.kind.setCurrentIndex(box.kind.findData(IncidentKind.PROXY.value))
@@ -243,8 +243,8 @@ def test_what_the_patrol_found_is_recorded_with_the_session(qtbot, page):
     ]
     box.list.setCurrentRow(2)
     box.remove.click()
-    tab.words["patrol"].setText("7 分钟后才到")
-    tab.words["handover"].setText("已交接")
+    tab.fields.words["patrol"].setText("7 分钟后才到")
+    tab.fields.words["handover"].setText("已交接")
     tab.save.click()
     noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1]
     assert noted.places[0].incidents == (
@@ -283,15 +283,15 @@ def test_a_session_is_recorded_and_corrected_with_a_reason(qtbot, page):
     choose(qtbot, page, HOMEWORK_1)
     page.panel.show_record()
     tab = page.panel.record
-    assert tab.pupils["C1"].value() == 25
-    tab.pupils["C1"].setValue(21)
-    tab.words["content"].setText("口算")
+    assert tab.fields.pupils["C1"].value() == 25
+    tab.fields.pupils["C1"].setValue(21)
+    tab.fields.words["content"].setText("口算")
     tab.save.click()
     noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1]
     assert (noted.groups[0].pupils, noted.content) == (21, "口算")
     assert column(page, 5)[0] == "已登记 21 人"
     page.panel.show_record()
-    tab.adults[0].choose("T5")
+    tab.fields.adults[0].choose("T5")
     said = []
     page.context.told.connect(lambda notice: said.append(notice))
     tab.save.click()

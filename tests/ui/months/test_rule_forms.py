@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from afterschool.document import Document
 from afterschool.load.held import IncidentKind
 from afterschool.model.words import DutyKind, SessionKind
 from afterschool.pay.rules import (
@@ -36,6 +37,7 @@ from afterschool.pay.rules import (
     Which,
 )
 from tests.afterschool.record.school import PLAN, SEPTEMBER
+from ui.window.parting import GIVE_UP
 from ui.window.pay.item_card import ItemCard
 from ui.window.pay.limit_cards import CapCard, DeductionCard, PotCard
 from ui.window.pay.rule_edits import first_rules, new_part
@@ -315,3 +317,23 @@ def test_what_a_check_came_to_is_entered_for_one_or_for_all(pay_page, months_con
     row.person.setEditText("无此人")
     row.enter.click()
     assert said == ["请先选择被考核的人"]
+
+
+def test_a_draft_of_the_rules_is_asked_about_and_belongs_to_its_document(
+    pay_page, months_window, months_context, tmp_path
+):
+    state, menu = months_context.service(PayState), months_window.commands.file_menu
+    other = tmp_path / "other.afterschool"
+    Document.create(other, PLAN).close()
+    pay_page.rules.cap.setValue(7)
+    assert state.is_draft
+    asked: list[str] = []
+    menu.ask = lambda question: asked.append(str(question.text)) or ""
+    assert not months_window.close()
+    assert not menu.open_path(other)
+    assert len(asked) == 2
+    assert "绩效规则的草稿还没有采用" in asked[0]
+    assert state.is_draft
+    menu.ask = lambda question: GIVE_UP
+    assert menu.open_path(other)
+    assert not state.is_draft, "what was edited for one school is not shown to another"

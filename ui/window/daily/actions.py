@@ -15,8 +15,9 @@ from afterschool.record.board import DayBoard
 from afterschool.record.keeping import Noting, add_changes, noted_as_it_stands
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.texts import Message, _, joined
-from ui.window.context import AppContext, Notice, NoticeKind
+from ui.window.context import AppContext, Notice, NoticeKind, Place
 from ui.window.daily import jobs, planning
+from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
 
 NOTHING_TO_NOTE = _("没有要登记的场次")
@@ -28,12 +29,13 @@ class DayActions(QObject):
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self._context, self._state = context, state
+        self._drafts = context.service(RecordDrafts)
 
     def hold_day(self) -> None:
-        """Record what was not recorded of the date, as it stands."""
+        """Record what was not recorded of the date, as it stands; not where something else was typed."""
         day, state = self._state.day, self._state
         try:
-            noted = noted_as_it_stands(state.book, [day], datetime.now(UTC))
+            noted = noted_as_it_stands(state.book, [day], datetime.now(UTC), self._drafts.ids)
         except KnownError as error:
             self._context.report(error)
         else:
@@ -62,7 +64,7 @@ class DayActions(QObject):
         self._read_counts(path, Month.of(self._state.day))
 
     def _hold_until(self, last: date) -> None:
-        book = self._state.book
+        book, typed = self._state.book, self._drafts.ids
         days = [row.day for row in book.service_days(last.replace(day=1), last)]
         if not days:
             self._context.tell(NOTHING_TO_NOTE)
@@ -73,8 +75,13 @@ class DayActions(QObject):
             jobs.Source(book.plan, book.rosters, book.record),
             days,
             datetime.now(UTC),
-            # What was changed meanwhile is noted as it stands now.
-            done=lambda noted: self._note_days(days, noted) if self._state.book is book else self._hold_until(last),
+            typed,
+            # What was changed or typed meanwhile is noted, or left alone, as it stands now.
+            done=lambda noted: (
+                self._note_days(days, noted)
+                if self._state.book is book and self._drafts.ids == typed
+                else self._hold_until(last)
+            ),
         )
 
     def _read_counts(self, path: Path, month: Month) -> None:
@@ -92,9 +99,17 @@ class DayActions(QObject):
         )
 
     def _note_days(self, days: list[date], noted: Noting) -> None:
-        if self._context.run(_("照此登记 {first} 至 {last}", first=days[0], last=days[-1]), _appending(noted)):
-            text = _("登记了 {count} 场", count=noted.sessions) if noted.sessions else NOTHING_TO_NOTE
+        if not self._context.run(_("照此登记 {first} 至 {last}", first=days[0], last=days[-1]), _appending(noted)):
+            return
+        text = _("登记了 {count} 场", count=noted.sessions) if noted.sessions else NOTHING_TO_NOTE
+        left = noted.left_alone
+        if not left:
             self._context.tell(text, NoticeKind.DONE)
+            return
+        more = _("{count} 场填了改动还没有登记，没有照此登记：请逐场登记或放弃改动", count=len(left))
+        place = Place(page="daily", row=left[0])
+        notice = Notice(text=joined([text, more], _("；")), step=_("看第一场"), place=place)
+        self._context.told.emit(notice)
 
     def _on_arranged(self, board: DayBoard, answer: planning.Arranged) -> None:
         if self._state.book.board(board.day.day) is not board:

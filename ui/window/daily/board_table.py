@@ -1,5 +1,6 @@
 """The sessions of a date as a table, and which of them are shown."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,9 @@ from ui import theme
 from ui.theme import Tone
 from ui.window.indexes import Index
 from ui.window.text_table import Cells, TextTable
+
+STATE = 5
+"""The column that says what is special about a session."""
 
 
 class Show(StrEnum):
@@ -76,11 +80,12 @@ class BoardTable(TextTable):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.sessions: tuple[BoardSession, ...] = ()
+        self._typed: Collection[str] = ()
 
-    def show_sessions(self, sessions: tuple[BoardSession, ...], names: Names) -> None:
-        """Show these."""
-        self.sessions = sessions
-        self.show_rows([_cells(row, names) for row in sessions])
+    def show_sessions(self, sessions: tuple[BoardSession, ...], names: Names, typed: Collection[str] = ()) -> None:
+        """Show these; of those in ``typed`` something is typed and not noted yet."""
+        self.sessions, self._typed = sessions, typed
+        self.show_rows([_cells(row, names, is_typed=row.id in typed) for row in sessions])
 
     def row_of(self, session_id: str) -> int:
         """The line of a session, -1 if it is not shown."""
@@ -98,12 +103,22 @@ class BoardTable(TextTable):
             return Tone.STOP
         if (row.change is not None or row.varied) and column >= 4:
             return Tone.COST
+        if row.id in self._typed and column == STATE:
+            return Tone.COST
         if column == 1:
             return theme.tone_of(row.session.kind)
         return None
 
 
-def _cells(row: BoardSession, names: Names) -> Cells:
+def _cells(row: BoardSession, names: Names, *, is_typed: bool) -> Cells:
     kind = row.session.kind
     where = names.room(row.room) if row.room else "—"
-    return (row.time_text, name_of(kind), row.what(names), where, people_text(row, names), state_text(row))
+    states = [text for text in (state_text(row), _("改动未登记") if is_typed else "") if text]
+    return (
+        row.time_text,
+        name_of(kind),
+        row.what(names),
+        where,
+        people_text(row, names),
+        joined(states) if states else "",
+    )

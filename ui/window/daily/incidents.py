@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from afterschool.load.held import INCIDENT_NAMES, Incident, IncidentKind
@@ -22,6 +23,9 @@ TIMED = (IncidentKind.LATE, IncidentKind.EARLY)
 
 class IncidentBox(QWidget):
     """The incidents of a session as a list, and under it a line for one more."""
+
+    edited = Signal()
+    """One was added or removed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,11 +79,13 @@ class IncidentBox(QWidget):
         other = self.other.person if kind is IncidentKind.PROXY else None
         self._rows.append((int(self.person.currentData()), Incident(kind=kind, minutes=minutes, other=other)))
         self._show_rows()
+        self.edited.emit()
 
     def _remove(self) -> None:
         if 0 <= self.list.currentRow() < len(self._rows):
             del self._rows[self.list.currentRow()]
             self._show_rows()
+            self.edited.emit()
 
     def _show_rows(self) -> None:
         self.list.clear()

@@ -33,9 +33,9 @@ class Source(NamedTuple):
     record: DatedRecord
 
 
-def as_it_stands(report: Report, source: Source, days: Sequence[date], at: datetime) -> Noting:
-    """What of ``days`` was not noted yet, ready to be noted at ``at``."""
-    return noted_as_it_stands(Daybook(*source), days, at)
+def as_it_stands(report: Report, source: Source, days: Sequence[date], at: datetime, but: frozenset[str]) -> Noting:
+    """What of ``days`` was not noted yet, ready to be noted at ``at``, without the sessions in ``but``."""
+    return noted_as_it_stands(Daybook(*source), days, at, but)
 
 
 def pupil_counts(report: Report, path: Path, source: Source, month: Month, at: datetime) -> tuple[PupilCounts, Noting]:

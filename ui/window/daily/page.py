@@ -17,6 +17,7 @@ from ui.window.context import AppContext, Place
 from ui.window.daily.actions import DayActions
 from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
+from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
 from ui.window.file_dialogs import SHEETS, FileDialogs
@@ -33,6 +34,7 @@ class DailyPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.state = context.service(DayState)
+        self.drafts = context.service(RecordDrafts)
         self.actions_on = DayActions(context, self.state)
         self.dialogs = FileDialogs(self)
         self._show = Show.ALL
@@ -73,6 +75,7 @@ class DailyPage(Page):
         self.panel.session.done.connect(self.view.setFocus)
         self.panel.absences.arrange.connect(self.actions_on.arrange)
         self.state.moved.connect(self._on_moved)
+        self.drafts.changed.connect(self._on_drafts)
 
     def refresh(self) -> None:
         """Show the date as it is now."""
@@ -110,6 +113,8 @@ class DailyPage(Page):
         self.state.show_day(day)
         if len(place.row) > len(day.isoformat()):
             self.state.show_session(place.row)
+        if place.row in self.drafts.ids:
+            self.panel.show_record()
 
     def help_text(self) -> Message | None:
         """How to work here by keyboard."""
@@ -130,7 +135,8 @@ class DailyPage(Page):
 
     def _show_rows(self) -> None:
         chosen = self.state.session_id
-        self.table.show_sessions(shown_sessions(self.state.board, self._show), self.state.book.names)
+        shown = shown_sessions(self.state.board, self._show)
+        self.table.show_sessions(shown, self.state.book.names, self.drafts.ids)
         row = self.table.row_of(chosen)
         if row >= 0 and self.view.currentIndex().row() != row:
             self.view.selectRow(row)
@@ -138,8 +144,9 @@ class DailyPage(Page):
     def _show_buttons(self) -> None:
         board = self.state.board
         possible = not self.context.document.read_only and not self.state.book.record.is_closed(self.state.day)
-        count = len(board.unrecorded)
-        self.hold.setText(str(_("照此登记 {count} 场", count=count) if count else _("已全部登记")))
+        typed = self.drafts.ids
+        count = sum(row.id not in typed for row in board.unrecorded)
+        self.hold.setText(str(_("照此登记 {count} 场", count=count) if board.unrecorded else _("已全部登记")))
         self.hold.setEnabled(possible and bool(count))
         self.hold_month.setEnabled(possible)
         self.counts.setEnabled(possible)
@@ -161,6 +168,11 @@ class DailyPage(Page):
             self.panel.refresh()
         else:
             self.refresh()
+
+    def _on_drafts(self) -> None:
+        if self.seen_or_missed() and self.state.has_days:
+            self._show_rows()
+            self._show_buttons()
 
     def _filter(self, show: Show) -> None:
         self._show = show

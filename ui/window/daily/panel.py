@@ -48,7 +48,9 @@ class DayPanel(QFrame):
         yield
         self.notice = NoticeTab(context, state)
         self._add(self.notice, pgettext("tab", "通知"))
+        self.tabs.setCurrentIndex(state.tab)
         self.tabs.currentChanged.connect(lambda _index: self._fill())
+        self.tabs.currentChanged.connect(lambda index: setattr(state, "tab", index))
 
     def _add(self, tab: QWidget, title: Message) -> None:
         self.tabs.addTab(tab, str(title))

@@ -1,5 +1,7 @@
 """A field to choose a person in by typing any part of the name."""
 
+from PySide6.QtCore import QSignalBlocker
+
 from afterschool.record.daybook import Daybook
 from afterschool.texts import Message
 from ui.window.finding_box import FindingBox
@@ -15,23 +17,36 @@ class PersonField(FindingBox):
         self.setMinimumContentsLength(6)
 
     def show_people(self, book: Daybook) -> None:
-        """Offer the staff of ``book``; what is chosen stays."""
+        """Offer the staff of ``book``; what is chosen or typed stays."""
         if self._seen is book.plan.staff:
             return
-        chosen = self.person
+        with QSignalBlocker(self):
+            self._offer(book)
+
+    def _offer(self, book: Daybook) -> None:
+        chosen, text = self.person, self.currentText()
         self._seen = book.plan.staff
         self.clear()
         if self._nobody is not None:
             self.addItem(str(self._nobody), "")
         for row in book.plan.staff:
             self.addItem(book.names.person(row.id), row.id)
-        self.choose(chosen)
+        if chosen is not None:
+            self.choose(chosen)
+        else:
+            self.setCurrentIndex(self.findText(text))
+            self.setEditText(text)
 
     def choose(self, person: str | None) -> None:
         """Show ``person``."""
         self.setCurrentIndex(self.findData(person or ""))
         if self.currentIndex() < 0:
             self.setEditText("")
+
+    @property
+    def unread(self) -> str:
+        """A text that is no name; empty if it is one, or if nothing stands there."""
+        return self.currentText().strip() if self.chosen < 0 else ""
 
     @property
     def person(self) -> str | None:

@@ -1,121 +1,113 @@
 """The tab 登记: what became of the chosen session, field by field, and what was noted before."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from afterschool.record.corrections import WORD_NAMES, corrections
+from afterschool.model.month import Month
+from afterschool.record.corrections import corrections
 from afterschool.record.keeping import add_sessions
-from afterschool.record.recording import MOST_PUPILS, foreseen, with_adults, with_pupils
 from afterschool.record.rows import RecordEntry
-from afterschool.record.sessions import STATE_NAMES, SessionRecord, SessionState
+from afterschool.record.sessions import SessionRecord
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.moments import moment_words
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
-from ui.window.daily.incidents import IncidentBox
-from ui.window.daily.people_field import PersonField
+from ui.window.daily.drafts import RecordDraft, RecordDrafts
+from ui.window.daily.record_fields import RecordFields
 from ui.window.daily.state import DayState
-from ui.window.inputs import Choice, Whole
 
 History = Sequence[tuple[RecordEntry, SessionRecord]]
 """What was noted of a session, oldest first."""
-STATES = (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)
 
 
 class RecordTab(QWidget):
-    """Filled with what plan and changes foresee, or with what was noted; a correction asks for its reason."""
+    """Filled with what plan and changes foresee, with what was noted, or with what was typed and not noted yet.
+
+    A correction asks for its reason.
+    """
 
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self._context, self._state = context, state
-        self._shown: SessionRecord | None = None
-        self._reason_of: tuple[date, str] | None = None
-        """Day and id of the session that the reason is said of."""
-        self.pupils: dict[str, QSpinBox] = {}
-        self.adults: list[PersonField] = []
+        self._drafts = context.service(RecordDrafts)
+        self._shown: object = None
+        """What the fields say, and what they offer."""
+        self._fixed = False
+        """Whether the fields are only to be read."""
+        self._base: SessionRecord | None = None
+        """What is noted or foreseen of the session that the fields show."""
         self.title = look.label("", "heading", wrap=True)
         self.note = look.label("", "muted", wrap=True)
         self.trail = look.label("", "small", wrap=True)
-        self.state_field = Choice()
-        self.incidents = IncidentBox()
-        self.words: dict[str, QLineEdit] = {}
+        self.fields = RecordFields()
+        self.fields.edited.connect(self._on_edit)
+        self.pending = look.label("", "caution", wrap=True)
         self.why = QLineEdit()
         self.why.setAccessibleName(str(_("更正的原因")))
         self.why.setPlaceholderText(str(_("更正的原因")))
+        self.why.textChanged.connect(self._on_edit)
         self.save = look.button(_("登记这一场"))
         self.save.clicked.connect(self.commit)
-        self._fields, self._form = QWidget(), QFormLayout()
-        fields = QVBoxLayout(self._fields)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.addWidget(self.trail)
-        fields.addLayout(self._form)
-        fields.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.SMALL, 0, 0)
-        column.setSpacing(Space.SMALL)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save)
-        buttons.addStretch(1)
-        for widget in (self.title, self.note):
-            column.addWidget(widget)
-        column.addWidget(look.scrolled(self._fields), 1)
-        column.addWidget(self.why)
-        column.addLayout(buttons)
+        self.give_up = look.button(_("放弃改动"))
+        self.give_up.clicked.connect(self._give_up)
+        self._lay_out()
+        self._show_pending(None)
 
     def refresh(self) -> None:
         """Show the chosen session."""
         session = self._state.session
-        for widget in (self._fields, self.save):
+        for widget in (self._filled, self.save):
             widget.setVisible(session is not None)
-        self.why.setVisible(session is not None and session.record is not None)
-        self.trail.setVisible(False)
         if session is None:
-            self._shown = None
+            self._shown = self._base = None
+            for widget in (self.why, self.pending, self.give_up):
+                widget.hide()
             self.title.setText(str(_("选中一场")))
             self.note.setText(str(_("在左边的表里选一场，这里登记人数、实到的人和情况。")))
             return
-        noted = session.record or foreseen(self._state.book, session)
         self.title.setText(str(session.title(self._state.book.names)))
         history = list(self._state.book.record.history(session.id, self._state.day))
         self.note.setText(str(self._told(history)))
         self.trail.setText("\n".join(self._trail(history)))
         self.trail.setVisible(len(history) > 1)
         self.save.setText(str(_("更正登记") if session.record else _("登记这一场")))
-        self.save.setEnabled(not self._context.document.read_only and not self._is_closed)
-        if noted != self._shown:
-            self._shown = noted
-            self._fill(noted)
-        if (self._state.day, session.id) != self._reason_of:
-            self._reason_of = (self._state.day, session.id)
-            self.why.clear()
+        self.save.setEnabled(self._hindrance is None)
+        self.why.setVisible(session.record is not None)
+        self._base = self._drafts.now(session)
+        draft = self._drafts.of(session)
+        self._fill(self._base, draft)
+        self._show_pending(draft)
 
     def commit(self) -> None:
         """Note what stands in the fields."""
-        session, shown = self._state.session, self._shown
-        if session is None or shown is None:
+        session, noted = self._state.session, self.fields.typed
+        if session is None or noted is None or not self._names_people():
             return
-        noted = self._noted(shown)
         if session.record is not None and noted == session.record:
             self._context.tell(_("没有改动，不用更正"))
             return
         label = _("登记 {session}", session=session.title(self._state.book.names))
-        why, day = self.why.text(), self._state.day
+        why, day = self.why.text() if session.record is not None else "", self._state.day
         if self._state.write(label, lambda book, change, now: add_sessions(book, change, day, [noted], now, why)):
-            self.why.clear()
+            self._drafts.drop(session.id)
             self._context.tell(_("已登记"), NoticeKind.DONE)
 
     @property
-    def _is_closed(self) -> bool:
-        return self._state.book.record.is_closed(self._state.day)
+    def _hindrance(self) -> Message | None:
+        """Why nothing can be noted."""
+        if self._context.document.read_only:
+            return _("文档以只读方式打开，不能登记。")
+        if self._state.book.record.is_closed(self._state.day):
+            return _("这个月已经结账，登记不能再改。")
+        return None
 
     def _told(self, history: History) -> Message:
-        if self._is_closed:
-            return _("这个月已经结账，登记不能再改。")
+        if self._hindrance is not None:
+            return self._hindrance
         if not history:
             return _("还没有登记；下面是计划和变动的样子，改好再登记。")
         if len(history) == 1:
@@ -131,52 +123,80 @@ class RecordTab(QWidget):
         if history:
             yield str(_("{at} 登记", at=moment_words(history[0][0].at)))
 
-    def _fill(self, noted: SessionRecord) -> None:
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        names = self._state.book.names
-        self.state_field = Choice()
-        self.state_field.setAccessibleName(str(_("开展情况")))
-        for state in dict.fromkeys([*STATES, noted.state]):
-            self.state_field.addItem(str(STATE_NAMES[state]), state.value)
-        self.state_field.setCurrentIndex(self.state_field.findData(noted.state.value))
-        self._form.addRow(str(_("情况")), self.state_field)
-        self.adults = []
-        for number, place in enumerate(noted.places, start=1):
-            title = _("实到 {number}", number=number) if len(noted.places) > 1 else _("实到")
-            field = PersonField(title, nobody=_("无人"))
-            field.show_people(self._state.book)
-            field.choose(place.person)
-            self.adults.append(field)
-            self._form.addRow(str(title), field)
-        self.pupils = {}
-        for group in noted.groups:
-            spin = Whole(minimum=0, maximum=MOST_PUPILS, value=group.pupils)
-            spin.setAccessibleName(str(names.classes([group.class_id])))
-            self.pupils[group.class_id] = spin
-            self._form.addRow(str(names.classes([group.class_id])), spin)
-        self.incidents = IncidentBox()
-        self.incidents.show_places(self._state.book, noted.places)
-        if not self.incidents.isHidden():
-            self._form.addRow(self.incidents)
-        self.words = {}
-        for name, title in WORD_NAMES:
-            edit = QLineEdit(getattr(noted, name))
-            edit.setAccessibleName(str(title))
-            self.words[name] = edit
-            self._form.addRow(str(title), edit)
+    def _fill(self, now: SessionRecord, draft: RecordDraft | None) -> None:
+        """Fill the fields, unless they say it already: whoever types in them keeps the cursor."""
+        shown, unread, why = (draft.typed, draft.unread, draft.why) if draft is not None else (now, {}, "")
+        self._fixed = self._hindrance is not None and draft is None
+        if self._shown != self._seen(shown, unread, why):
+            self.fields.show_record(self._state.book, shown, unread, fixed=self._fixed)
+            with QSignalBlocker(self.why):
+                self.why.setText(why)
+            self._shown = self._seen(shown, unread, why)
 
-    def _noted(self, shown: SessionRecord) -> SessionRecord:
-        state = SessionState(self.state_field.currentData())
-        noted = with_pupils(shown, {key: spin.value() for key, spin in self.pupils.items()})
-        noted = with_adults(noted, {number: field.person for number, field in enumerate(self.adults)})
-        places = tuple(replace(row, incidents=self.incidents.of(n)) for n, row in enumerate(noted.places))
-        return replace(
-            noted,
-            state=state,
-            places=places,
-            content=self.words["content"].text().strip(),
-            form=self.words["form"].text().strip(),
-            handover=self.words["handover"].text().strip(),
-            patrol=self.words["patrol"].text().strip(),
-        )
+    def _seen(self, shown: SessionRecord, unread: Mapping[int, str], why: str) -> object:
+        plan = self._state.book.plan
+        return shown, dict(unread), why, self._fixed, plan.staff, plan.classes
+
+    def _on_edit(self) -> None:
+        session, typed, unread = self._state.session, self.fields.typed, self.fields.unread
+        if session is None or typed is None or self._base is None or self._base.id != session.id:
+            return
+        self._drafts.take(self._base, typed, self.why.text(), unread)
+        self._shown = self._seen(typed, unread, self.why.text())
+        self._show_pending(self._drafts.of(session))
+
+    def _show_pending(self, draft: RecordDraft | None) -> None:
+        words = str(self._pending_words(draft)) if draft is not None else ""
+        self.pending.setText(words)
+        self.save.setAccessibleDescription(words)
+        for widget in (self.pending, self.give_up):
+            widget.setVisible(draft is not None)
+
+    def _pending_words(self, draft: RecordDraft) -> Message:
+        if self._context.document.read_only:
+            return _("有改动没有登记：文档是只读的。要登记请另存副本，或放弃改动。")
+        if self._hindrance is not None:
+            month = str(Month.of(self._state.day))
+            return _("有改动没有登记：{month} 已经结账。先重新打开这个月再登记，或放弃改动。", month=month)
+        what = list(corrections(self._state.book.names, draft.began, draft.base))
+        if what:
+            return _(
+                "有改动还没有登记。其间这一场变了：{what}。没有改过的各项已照新的显示，请核对后再登记，或放弃改动。",
+                what=joined(what),
+            )
+        return _("有改动还没有登记")
+
+    def _names_people(self) -> bool:
+        """Whether every text in a field for a person is a name; if not, that is told."""
+        for number, text in self.fields.unread.items():
+            self._context.tell(_("“{text}”不是名单里的人，请从列表里选一个", text=text), NoticeKind.PROBLEM)
+            self.fields.adults[number].setFocus()
+            return False
+        return True
+
+    def _give_up(self) -> None:
+        if self._base is not None:
+            self._drafts.drop(self._base.id)
+            self.save.setFocus()  # before the button that has it is gone
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        self._filled = QWidget()
+        filled = QVBoxLayout(self._filled)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(self.trail)
+        filled.addWidget(self.fields)
+        filled.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.SMALL)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.give_up)
+        buttons.addStretch(1)
+        column.addWidget(self.title)
+        column.addWidget(self.note)
+        column.addWidget(look.scrolled(self._filled), 1)
+        column.addWidget(self.pending)
+        column.addWidget(self.why)
+        column.addLayout(buttons)

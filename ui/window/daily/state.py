@@ -29,6 +29,8 @@ class DayState(QObject):
         self._day: date | None = None
         self.session_id = ""
         """The session that is looked at, empty: none."""
+        self.tab = 0
+        """Which tab beside the board is looked at."""
         self.today: Callable[[], date] = date.today
 
     @property

@@ -12,7 +12,7 @@ from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
 from afterschool.pay.rules import PayRules
 from afterschool.problems import KnownError
 from afterschool.texts import _
-from ui.window.context import AppContext, Notice, NoticeKind
+from ui.window.context import AppContext, Notice, NoticeKind, Place, Unapplied
 from ui.window.months import jobs
 from ui.window.months.state import MonthsState
 from ui.window.pay.rule_edits import first_rules, problems_of
@@ -74,6 +74,17 @@ class PayState(QObject):
             self._draft = self.differences = None
             self.drafted.emit()
         return done
+
+    def unapplied(self) -> Unapplied | None:
+        """A draft that nobody adopted."""
+        if not self.is_draft:
+            return None
+        return Unapplied(text=_("绩效规则的草稿还没有采用。"), place=Place(page="pay"))
+
+    def forget(self) -> None:
+        """The draft was of another document."""
+        self._draft = self.differences = None
+        self.drafted.emit()
 
     def compare(self) -> None:
         """Work out what the draft would change in every month: nothing is kept."""

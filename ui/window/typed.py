@@ -1,0 +1,35 @@
+"""What stands in forms and waits for a button: pages are built anew with every language, and show it again."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+from PySide6.QtCore import SignalInstance
+
+from ui.window.context import AppContext
+
+T = TypeVar("T")
+
+
+class Typed:
+    """A service: values by name, as fields have them. Gone with the document that they are about."""
+
+    def __init__(self, _context: AppContext) -> None:
+        self._values: dict[Hashable, object] = {}
+
+    def of(self, name: Hashable, otherwise: T) -> T:
+        """What was typed, ``otherwise`` if nothing was."""
+        return cast(T, self._values.get(name, otherwise))
+
+    def put(self, name: Hashable, value: object) -> None:
+        """Keep ``value``."""
+        self._values[name] = value
+
+    def keep(self, name: Hashable, edited: SignalInstance, read: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Let a new field ``show`` what was typed in the one before, and keep what ``read`` gives once it is edited."""
+        if name in self._values:
+            show(cast(T, self._values[name]))
+        edited.connect(lambda *_values: self.put(name, read()))
+
+    def forget(self) -> None:
+        """Another document is open now."""
+        self._values.clear()
