@@ -4,6 +4,7 @@ A character with several readings is found by each of them: the office does not 
 """
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
@@ -16,8 +17,17 @@ def folded(text: str) -> str:
 
 def says(text: str, typed: str) -> bool:
     """Whether every word of ``typed`` occurs in ``text``, as it is written or as it is spelt."""
-    inside = folded(text)
-    return all(word in inside or spelt_at(inside, word) >= 0 for word in folded(typed).split())
+    return says_all(folded(text), words_of(typed))
+
+
+def words_of(typed: str) -> list[str]:
+    """The words that are looked for."""
+    return folded(typed).split()
+
+
+def says_all(text: str, words: Iterable[str]) -> bool:
+    """Whether all ``words``, as :func:`words_of` makes them, occur in ``text``, as :func:`folded` makes it."""
+    return all(word in text or spelt_at(text, word) >= 0 for word in words)
 
 
 def spelt_at(text: str, word: str) -> int:
@@ -28,8 +38,9 @@ def spelt_at(text: str, word: str) -> int:
     """
     if not (word.isascii() and word[:1].isalpha()):
         return -1
+    first = word[0]
     for start, char in enumerate(text):
-        if _is_han(char) and word[0] in _first_letters(char) and _follows(text, start, word):
+        if first in _first_letters(char) and _follows(text, start, word):
             return start
     return -1
 
@@ -57,7 +68,8 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _first_letters(char: str) -> frozenset[str]:
-    return frozenset(syllable[0] for syllable in _readings(char))
+    """None for what is no Chinese character."""
+    return frozenset(syllable[0] for syllable in _readings(char)) if _is_han(char) else frozenset()
 
 
 def _readings(char: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QSpinBox
 
 from afterschool.document import SUFFIX, Document
+from afterschool.excel.tables.word_codecs import Choices
 from afterschool.texts import _
 from tests.ui.small_school import small_school
 from ui.window.context import AppContext, Place
@@ -285,6 +286,28 @@ def test_search_shows_rows_with_all_words_and_the_line_for_a_new_one(page, view)
     assert view.order.index(1, 0).data(CellRole.NEW)
     page.panel.search.clear()
     assert view.order.rowCount() == 8 + 1
+
+
+def test_searching_writes_what_rows_share_once_and_follows_what_changes(page, view, context, monkeypatch):
+    person = context.plan.staff[0]
+
+    def fill(change):
+        for number in range(40):
+            change.put(replace(person, id=f"M{number}", number=f"M{number}"))
+
+    assert context.run(_("x"), fill)
+    written = []
+    kept = Choices.write
+    monkeypatch.setattr(Choices, "write", lambda *of: (written.append(of[1]), kept(*of))[1])
+    page.panel.search.setText("班主任 数学")
+    assert len(written) < len(context.plan.staff) / 2, "most share what they may be asked to do"
+    written.clear()
+    page.panel.search.setText("班主任 美术")
+    assert not written
+    assert [view.order.index(row, 0).data() for row in range(view.order.rowCount() - 1)] == []
+    assert context.run(_("x"), lambda change: change.put(replace(context.plan.staff[1], skills=("art",))))
+    page.panel.search.setText("班主任 美")
+    assert [view.order.index(row, 0).data() for row in range(view.order.rowCount() - 1)] == ["李建国"]
 
 
 @pytest.mark.parametrize("order", Qt.SortOrder)

@@ -78,7 +78,10 @@ class Column(Generic[R]):
 
     def text(self, row: R, context: ReadContext) -> str:
         """What the cell shows, and what reading it back gives the same value from."""
-        value = self.get(row)
+        return self.written(self.get(row), context)
+
+    def written(self, value: object, context: ReadContext) -> str:
+        """The text of a cell with ``value``."""
         if value is None or value == ():
             return ""
         return _shown(self.codec.write(value, context.directory))

@@ -9,10 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
 from afterschool.model.words import WEEK, name_of
+from afterschool.spelling import says_all
 from afterschool.texts import _
 from ui.window.indexes import NOWHERE, Index
 from ui.window.tables.column import Column, Editor, TableSpec
 from ui.window.tables.edits import Entry, Typed, problems_of
+from ui.window.tables.texts import CellTexts
 
 NAME_SHOWN = 14
 """Longest name at the head of a row, in characters."""
@@ -42,7 +44,7 @@ class RowsModel(QAbstractTableModel):
         self._context: ReadContext | None = None
         self._can_edit = True
         self._rows_named = False
-        self._texts: dict[int, list[str]] = {}
+        self._texts = CellTexts(spec)
         self._faults: dict[int, dict[str, Fault]] = {}
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._as_given: list[Any] = []
@@ -112,10 +114,13 @@ class RowsModel(QAbstractTableModel):
 
     def texts(self, position: int) -> list[str]:
         """What the cells of a row show."""
-        if position not in self._texts and self._context is not None:
-            row = self._rows[position]
-            self._texts[position] = [column.text(row, self._context) for column in self.spec.columns]
-        return self._texts[position]
+        return [] if self._context is None else self._texts.of(position, self._rows[position], self._context)
+
+    def says(self, position: int, words: Sequence[str]) -> bool:
+        """Whether a row has all of ``words``, as :func:`afterschool.spelling.words_of` makes them."""
+        if self._context is None:
+            return False
+        return says_all(self._texts.folded(position, self._rows[position], self._context), words)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column once; they stay so until the next time. -1: as they were given."""
@@ -154,7 +159,7 @@ class RowsModel(QAbstractTableModel):
         return sorted(self._as_given, key=lambda row: place.get(row_id(row), len(place)))
 
     def _forget(self) -> None:
-        self._texts.clear()
+        self._texts.forget()
         self._faults.clear()
         self._longest_head = None
 

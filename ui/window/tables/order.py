@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 
-from afterschool.spelling import says
+from afterschool.spelling import words_of
 from ui.window.indexes import Index
 from ui.window.tables.model import RowsModel
 
@@ -13,7 +13,7 @@ class OrderedRows(QSortFilterProxyModel):
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
         self._model = model
-        self._needle = ""
+        self._sought: list[str] = []
         self._only_faults = False
         self.setSourceModel(model)
 
@@ -23,7 +23,7 @@ class OrderedRows(QSortFilterProxyModel):
         With ``only_faults`` only rows that need attention.
         """
         self.beginFilterChange()
-        self._needle, self._only_faults = text.strip(), only_faults
+        self._sought, self._only_faults = words_of(text), only_faults
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
@@ -32,9 +32,7 @@ class OrderedRows(QSortFilterProxyModel):
             return True
         if self._only_faults and not self._model.faults(source_row):
             return False
-        if not self._needle:
-            return True
-        return says("\t".join(self._model.texts(source_row)), self._needle)
+        return not self._sought or self._model.says(source_row, self._sought)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let the model sort its own rows: here Qt would ask Python about every pair of them."""
