@@ -24,6 +24,10 @@ class Typed:
         """Keep ``value``."""
         self._values[name] = value
 
+    def drop(self, name: Hashable) -> None:
+        """It was applied."""
+        self._values.pop(name, None)
+
     def keep(self, name: Hashable, edited: SignalInstance, read: Callable[[], T], show: Callable[[T], object]) -> None:
         """Let a new field ``show`` what was typed in the one before, and keep what ``read`` gives once it is edited."""
         if name in self._values:

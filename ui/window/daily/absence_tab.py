@@ -27,6 +27,7 @@ from ui.window.daily.times import DayPart
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Choice, Day
 from ui.window.text_table import text_table_view
+from ui.window.typed import Typed
 
 MOST_HEIGHT = 200
 """Of the list: the form stays in sight under it."""
@@ -64,7 +65,10 @@ class AbsenceTab(QWidget):
         self.enter.clicked.connect(self.commit)
         self.note.returnPressed.connect(self.commit)
         self._lay_out()
-        self._shown: date | None = None
+        self._typed = context.service(Typed)
+        self._shown = self._typed.of("absence day", date.min)
+        """The date that the form began with."""
+        self._keep_typed()
 
     def refresh(self) -> None:
         """Show who is away on the date."""
@@ -75,12 +79,18 @@ class AbsenceTab(QWidget):
         self._none.setVisible(not board.absences)
         self.back.setVisible(bool(board.absences))
         self.together.setVisible(bool(board.open_places))
-        if self._shown != self._state.day:
+        if self._typed.of("absence day", date.min) != self._shown:  # another document is open
+            self._shown = date.min
+            self.person.choose(None)
+            self.note.clear()
+        semester = book.plan.semester
+        for edit in (self.first, self.last):
+            edit.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
+        if self._shown != self._state.day and not self._is_begun:
             self._shown = self._state.day
-            semester, day = book.plan.semester, qt_date(self._shown)
+            self._typed.put("absence day", self._shown)
             for edit in (self.first, self.last):
-                edit.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
-                edit.setDate(day)
+                edit.setDate(qt_date(self._shown))
         for widget in (self.enter, self.back, self.together):
             widget.setEnabled(not self._context.document.read_only)
 
@@ -99,6 +109,20 @@ class AbsenceTab(QWidget):
             self.person.choose(None)
             self.last.setDate(self.first.date())  # or the next one would be away for as long, unseen
             self.note.clear()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether an absence is being typed, which has its own dates whatever date is looked at."""
+        return bool(self.person.currentText().strip() or self.note.text().strip())
+
+    def _keep_typed(self) -> None:
+        keep = self._typed.keep
+        keep("absent person", self.person.editTextChanged, self.person.currentText, self.person.setEditText)
+        keep("first day", self.first.dateChanged, self.first.date, self.first.setDate)
+        keep("last day", self.last.dateChanged, self.last.date, self.last.setDate)
+        keep("absence part", self.part.changed, lambda: self.part.times, self.part.show_times)
+        keep("absence reason", self.reason.currentIndexChanged, self.reason.currentIndex, self.reason.setCurrentIndex)
+        keep("absence note", self.note.textChanged, self.note.text, self.note.setText)
 
     def _absence(self, person: str) -> Absence:
         start, end = self.part.times

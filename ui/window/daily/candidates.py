@@ -21,14 +21,16 @@ class CoverModel(QAbstractListModel):
         self._all: tuple[CoverCandidate, ...] = ()
         self._shown: tuple[CoverCandidate, ...] = ()
         self._names: Names | None = None
+        self._sought = ""
 
     def show_candidates(self, found: tuple[CoverCandidate, ...], names: Names) -> None:
-        """Show these, all of them."""
+        """Show these, as far as they are sought."""
         self._all, self._names = found, names
-        self.search("")
+        self.search(self._sought)
 
     def search(self, sought: str) -> None:
         """Show only those whose name says ``sought``, written or in pinyin."""
+        self._sought = sought
         self.beginResetModel()
         self._shown = tuple(row for row in self._all if says(self._name(row), sought))
         self.endResetModel()

@@ -31,12 +31,15 @@ class MergeBox(QWidget):
         row.addWidget(self.button)
 
     def show_targets(self, targets: tuple[BoardSession, ...], names: Names) -> None:
-        """Offer these; without any the box is hidden."""
+        """Offer these, what is chosen stays; without any the box is hidden."""
+        index = self.field.currentIndex()
+        chosen = self._targets[index].id if 0 <= index < len(self._targets) else ""
         self._targets = targets
         self.field.clear()
         for row in targets:
             people = names.people(row.present) if row.present else _("无人")
             self.field.addItem(str(joined([row.what(names), people], " · ")))
+        self.field.setCurrentIndex(next((n for n, row in enumerate(targets) if row.id == chosen), 0))
         self.setVisible(bool(targets))
 
     def _on_click(self) -> None:

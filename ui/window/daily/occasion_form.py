@@ -1,6 +1,6 @@
 """What happens on a date that needs a plan of its own: a box to tick for each reason, and what each of them asks."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from afterschool.model.plan import Room
@@ -26,6 +26,8 @@ REASONS: dict[DayReason, Message] = {
 
 class OccasionForm(QWidget):
     """Says what is ticked as an :class:`Occasion`."""
+
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +61,10 @@ class OccasionForm(QWidget):
             column.addWidget(widget)
         for box in self.boxes.values():
             box.toggled.connect(self._show_questions)
+            box.toggled.connect(lambda _on: self.edited.emit())
+        self.outdoors.currentIndexChanged.connect(lambda _index: self.edited.emit())
+        self.rooms.itemChanged.connect(lambda _item: self.edited.emit())
+        self.part.changed.connect(self.edited)
         self._show_questions()
 
     def show_rooms(self, rooms: tuple[Room, ...]) -> None:
@@ -66,6 +72,10 @@ class OccasionForm(QWidget):
         if rooms is self._seen:
             return
         self._seen = rooms
+        with QSignalBlocker(self):
+            self._offer(rooms)
+
+    def _offer(self, rooms: tuple[Room, ...]) -> None:
         taken = set(self._taken())
         self.rooms.clear()
         for room in sorted(rooms, key=lambda row: row.kind == CLASSROOM):
@@ -83,9 +93,15 @@ class OccasionForm(QWidget):
 
     def show_occasion(self, occasion: Occasion) -> None:
         """Tick what ``occasion`` says."""
+        with QSignalBlocker(self):
+            self._tick(occasion)
+
+    def _tick(self, occasion: Occasion) -> None:
         for reason, box in self.boxes.items():
             box.setChecked(reason in occasion.reasons)
         self.outdoors.setCurrentIndex(0 if occasion.stay_indoors else 1)
+        for times in occasion.rooms_taken.values():
+            self.part.show_times(times)
         for item in self._items():
             taken = item.data(Qt.ItemDataRole.UserRole) in occasion.rooms_taken
             item.setCheckState(Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked)

@@ -32,6 +32,7 @@ from ui.window.daily.merging import MergeBox
 from ui.window.daily.state import DayState
 from ui.window.daily.swapping import Place, SwapBox
 from ui.window.inks import InkDelegate
+from ui.window.typed import Typed
 
 
 class SessionTab(QWidget):
@@ -43,7 +44,12 @@ class SessionTab(QWidget):
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self._context, self._state = context, state
-        self._position, self._shown = 0, ""
+        self._typed = context.service(Typed)
+        self._shown = ""
+        """The session that the reason is said of."""
+        self._position = 0
+        self._open: tuple[int, ...] = ()
+        """The place that is looked at, and those that were open when it was chosen."""
         self.title = look.label("", "heading", wrap=True)
         self.people: QLabel = look.label("", wrap=True)
         self.note: QLabel = look.label("", "muted", wrap=True)
@@ -66,7 +72,9 @@ class SessionTab(QWidget):
         self.counts.setToolTip(str(_("不勾选：代的这一场照样登记，但不计酬")))
         self.merge = MergeBox()
         self.merge.chosen.connect(self._merge)
-        self.swap = SwapBox()
+        self.why.textChanged.connect(self._keep_reason)
+        self.counts.toggled.connect(self._keep_reason)
+        self.swap = SwapBox(self._typed)
         self.swap.chosen.connect(self._swap)
         self.buttons = {
             kind: self._button(text, kind)
@@ -85,6 +93,7 @@ class SessionTab(QWidget):
         for widget in (self.people, self.search, self.view, self._ways):
             widget.setVisible(session is not None)
         if session is None:
+            self._shown = ""
             self.title.setText(str(_("选中一场")))
             self.note.setText(str(_("在左边的表里选一场，这里列出能代的人。")))
             self.note.show()
@@ -98,11 +107,16 @@ class SessionTab(QWidget):
         possible = session.record is None and not self._context.document.read_only
         for widget in (self.search, self.view, self._ways):
             widget.setVisible(possible)
-        if session.id != self._shown:
+        is_other = session.id != self._shown
+        if is_other:
             self._shown = session.id
-            self._clear_reason()
+            self._show_reason(*self._typed.of(("reason", session.id), ("", True)))
         self._show_places(session)
-        self._show_place(session.open_places[0] if session.open_places else 0)
+        if is_other or session.open_places != self._open or self._position >= len(session.staff):
+            self._open = session.open_places
+            self.search.clear()
+            self._position = self._open[0] if self._open else 0
+        self._fill_place(self._position)
         self.merge.show_targets(_targets(session, self._state.board.sessions), names)
         self.buttons[ChangeKind.AS_PLANNED].setEnabled(session.change is not None)
 
@@ -152,6 +166,10 @@ class SessionTab(QWidget):
             self._place_box.addWidget(button)
 
     def _show_place(self, position: int) -> None:
+        self.search.clear()
+        self._fill_place(position)
+
+    def _fill_place(self, position: int) -> None:
         session = self._state.session
         if session is None:
             return
@@ -159,7 +177,6 @@ class SessionTab(QWidget):
         button = self.places.button(position)
         if button is not None:
             button.setChecked(True)
-        self.search.clear()
         found = CoverDesk(self._state.book, self._state.board).candidates(session, position)
         self.model.show_candidates(found, self._state.book.names)
         self.swap.show_place(self._state.book, session, position)
@@ -194,13 +211,17 @@ class SessionTab(QWidget):
     def _write(self, label: Message, make: Callable[[datetime, str], Sequence[SessionChange]]) -> None:
         why = self.why.text().strip()
         if self._state.write(label, lambda book, change, now: add_changes(book, change, make(now, why))):
-            self._clear_reason()
+            self._show_reason("", counts=True)  # what was said of one change is not said of the next
+            self.swap.forget()
             self.done.emit()
 
-    def _clear_reason(self) -> None:
-        """What was said of one change is not said of the next."""
-        self.why.clear()
-        self.counts.setChecked(True)
+    def _show_reason(self, why: str, counts: bool) -> None:
+        self.why.setText(why)
+        self.counts.setChecked(counts)
+
+    def _keep_reason(self) -> None:
+        """A reason belongs to the session that it was written for, and is there again with it."""
+        self._typed.put(("reason", self._shown), (self.why.text(), self.counts.isChecked()))
 
     def _button(self, text: Message, kind: ChangeKind) -> QPushButton:
         made = look.button(text)

@@ -95,6 +95,10 @@ class DayState(QObject):
             self.session_id = session_id
             self.moved.emit()
 
+    def forget(self) -> None:
+        """Another document is open: begin where it begins."""
+        self._day, self.session_id = None, ""
+
     def step(self, by: int) -> None:
         """Go to the next service day, or the one before."""
         found = self.service_day(self.day + timedelta(by), by)

@@ -12,6 +12,7 @@ from ui.style import Space
 from ui.window.dates import date_of, qt_date
 from ui.window.finding_box import FindingBox
 from ui.window.inputs import Day
+from ui.window.typed import Typed
 
 Place = tuple[BoardSession, int]
 """A session and a position in it."""
@@ -23,8 +24,9 @@ class SwapBox(QWidget):
     chosen = Signal(object)
     """The :data:`Place` whose person serves here instead."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: Typed) -> None:
         super().__init__()
+        self._typed = typed
         self._book: Daybook | None = None
         self._session: BoardSession | None = None
         self._position = 0
@@ -33,9 +35,10 @@ class SwapBox(QWidget):
         self.day.setDisplayFormat("MM-dd ddd")
         self.day.setAccessibleName(str(_("和哪一天的人换")))
         look.plain_calendar(self.day)
-        self.day.dateChanged.connect(self._show_places)
+        self.day.dateChanged.connect(self._on_day)
         self.field = FindingBox(_("和谁换"), _("和谁换：姓名或班级"))
         self.field.setMinimumContentsLength(8)
+        self.field.editTextChanged.connect(self._keep)
         self.button = look.button(_("换班"))
         self.button.clicked.connect(self._on_click)
         column, row = QVBoxLayout(self), QHBoxLayout()
@@ -47,18 +50,39 @@ class SwapBox(QWidget):
         column.addLayout(row)
 
     def show_place(self, book: Daybook, session: BoardSession, position: int) -> None:
-        """Offer places to swap ``position`` of ``session`` for; without a person in it the box is hidden."""
+        """Offer places to swap ``position`` of ``session`` for; without a person in it the box is hidden.
+
+        What was typed for this place before is there again.
+        """
         self._book, self._session, self._position = book, session, position
         person = session.staff[position] if position < len(session.staff) else None
         self.setVisible(person is not None and session.state is SessionState.HELD)
-        semester, day = book.plan.semester, session.dated.day
-        with QSignalBlocker(self.day):
+        semester = book.plan.semester
+        day, text = self._typed.of(self._name, (session.dated.day, ""))
+        with QSignalBlocker(self.day), QSignalBlocker(self.field):
             self.day.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
             self.day.setDate(qt_date(day))
-        if not self.isHidden():
-            self._show_places()
+            if not self.isHidden():
+                self._offer_places()
+                self.field.setCurrentIndex(self.field.findText(text))
+                self.field.setEditText(text)
 
-    def _show_places(self) -> None:
+    def forget(self) -> None:
+        """The swap was made."""
+        self._typed.drop(self._name)
+
+    @property
+    def _name(self) -> tuple[str, str, int]:
+        return "swap", self._session.id if self._session is not None else "", self._position
+
+    def _keep(self) -> None:
+        self._typed.put(self._name, (date_of(self.day.date()), self.field.currentText()))
+
+    def _on_day(self) -> None:
+        self._offer_places()
+        self._keep()
+
+    def _offer_places(self) -> None:
         book, own = self._book, self._session
         if book is None or own is None:
             return

@@ -1,6 +1,6 @@
 """A part of a day to choose: all of it, morning, afternoon, or from and to."""
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
 
 from afterschool.model.time import DAY_MINUTES
@@ -20,6 +20,8 @@ SPANS: tuple[tuple[Message, tuple[int, int] | None], ...] = (
 class DayPart(QWidget):
     """A list of usual parts; the times are seen only where none of them is meant."""
 
+    changed = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.span = Choice()
@@ -34,12 +36,21 @@ class DayPart(QWidget):
             row.addWidget(widget)
         self.span.currentIndexChanged.connect(self._show_times)
         self._show_times()
+        for edited in (self.span.currentIndexChanged, self.start.timeChanged, self.end.timeChanged):
+            edited.connect(lambda _value: self.changed.emit())
 
     @property
     def times(self) -> tuple[int, int]:
         """From and to, in minutes after midnight."""
         start, end = self.span.currentData() or (_minutes(self.start), _minutes(self.end))
         return start, end
+
+    def show_times(self, times: tuple[int, int]) -> None:
+        """Show what :attr:`times` gave."""
+        usual = [span for _text, span in SPANS]
+        self.start.setTime(_time(times[0]))
+        self.end.setTime(_time(times[1]))
+        self.span.setCurrentIndex(usual.index(times if times in usual else None))
 
     def _show_times(self) -> None:
         shown = self.span.currentData() is None
@@ -52,6 +63,10 @@ def _time_edit(name: Message, hour: int) -> QTimeEdit:
     edit.setDisplayFormat("HH:mm")
     edit.setAccessibleName(str(name))
     return edit
+
+
+def _time(minutes: int) -> QTime:
+    return QTime(*divmod(min(minutes, DAY_MINUTES - 1), 60))
 
 
 def _minutes(edit: QTimeEdit) -> int:
