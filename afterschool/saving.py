@@ -51,7 +51,7 @@ def replace_files(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
         for path, made in beside.items():
             made.replace(path)
     except OSError as error:
-        raise KnownError(_why_not(path, error)) from error
+        raise KnownError(why_not(path, error)) from error
     finally:
         for made in beside.values():
             made.unlink(missing_ok=True)
@@ -131,7 +131,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _why_not(path: Path, error: OSError) -> Message:
+def why_not(path: Path, error: OSError) -> Message:
+    """Why nothing could be saved at ``path``, and what to do now."""
     if error.errno in _FULL:
         return _(
             "没有保存“{file}”：磁盘空间不够。请清理磁盘或换一个磁盘后重试，原文件没有改动。",

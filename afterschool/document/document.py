@@ -31,6 +31,7 @@ from afterschool.document.whereabouts import Whereabouts
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError, Problem
+from afterschool.saving import why_not
 from afterschool.texts import Message, _
 
 SUFFIX = ".afterschool"
@@ -72,8 +73,11 @@ class Document(Contents):
             with cls.open(temporary) as document, document._running(Action.CREATE, _("新建文件")) as change:
                 change.set_plan(plan)
 
-        with told(path):
-            write_safely(path, write, verify_file)
+        try:
+            with told(path):
+                write_safely(path, write, verify_file)
+        except OSError as error:
+            raise KnownError(why_not(path, error)) from error
         return cls.open(path, backups=backups)
 
     @classmethod

@@ -204,7 +204,9 @@ def _write_index(path: Path, source: ArchiveSource, files: tuple[ArchivedFile, .
 def _expect_free(folder: Path) -> None:
     if folder.is_dir():
         if any(folder.iterdir()):
-            raise KnownError(_("没有存档：文件夹“{folder}”里已有文件。请换一个新的文件夹名。", folder=folder.name))
+            raise KnownError(
+                _("没有存档：文件夹“{folder}”里已有文件。请换一个新的文件夹名。", folder=folder.resolve().name)
+            )
     elif folder.exists():
         raise KnownError(_("没有存档：“{folder}”是一个文件。请换一个文件夹名。", folder=folder.name))
 

@@ -102,9 +102,10 @@ def span_asked(plan: SchoolPlan, record: DatedRecord, first: date | None, last: 
         return noted
     semester = plan.semester
     span = (first or semester.first_day, last or (noted[1] if noted else semester.last_day))
-    if span[0] > span[1]:
-        raise KnownError(_("{last} 在 {first} 之前。请更正日期。", first=span[0], last=span[1]))
-    if not semester.first_day <= span[0] <= span[1] <= semester.last_day:
+    asked = [day for day in (first, last) if day is not None]
+    if first is not None and last is not None and first > last:
+        raise KnownError(_("{last} 在 {first} 之前。请更正日期。", first=first, last=last))
+    if not all(semester.first_day <= day <= semester.last_day for day in asked):
         raise KnownError(
             _(
                 "{first} 至 {last} 不在学期之内。请在 {begin} 和 {end} 之间选择",
@@ -114,4 +115,6 @@ def span_asked(plan: SchoolPlan, record: DatedRecord, first: date | None, last: 
                 end=semester.last_day,
             )
         )
+    if span[0] > span[1]:
+        raise KnownError(_("{first} 起还没有登记。请更正日期。", first=span[0]))
     return span

@@ -82,5 +82,5 @@ def _spans(words: list[str], known: Collection[str], option: str) -> dict[str, t
     for word in words:
         key, _at, time = word.partition("@")
         expect_known(option, [key], known)
-        spans[key] = span_in(time) if time else ALL_DAY
+        spans[key] = span_in(word, time) if time else ALL_DAY
     return spans

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -136,11 +137,16 @@ def _plan(days: Days, options: argparse.Namespace) -> None:
 
 
 def _planned_week(days: Days, options: argparse.Namespace) -> FlexWeek:
-    week = FlexWeek(days.book, options.on)
-    if not week.days:
-        raise KnownError(_("{day} 这一周没有上学的日子，没有计划。请换一周。", day=options.on))
+    week = _week_with_days(days, options.on)
     if all(week.rules_on(row.day) is None for row in week.days):
         raise KnownError(no_rules(options.on))
+    return week
+
+
+def _week_with_days(days: Days, day: date) -> FlexWeek:
+    week = FlexWeek(days.book, day)
+    if not week.days:
+        raise KnownError(_("{day} 这一周没有上学的日子，没有计划。请换一周。", day=day))
     return week
 
 
@@ -198,7 +204,7 @@ def _rules(days: Days, options: argparse.Namespace) -> None:
 
 
 def _export(days: Days, options: argparse.Namespace) -> None:
-    week = FlexWeek(days.book, options.on)
+    week = _week_with_days(days, options.on)
     people = tuple(_own_staff(days, week.accounts, text) for text in options.statement)
     write_flex_book(options.file, week, people, full_names_for=options.full_names.strip())
     names = NamesShown.FULL if options.full_names.strip() else NamesShown.MASKED

@@ -158,7 +158,7 @@ def _grade(days: Days, text: str) -> int:
 
 
 def _with_figure(row: MonthIndicators, text: str) -> MonthIndicators:
-    name, said = pair(text)
+    name, said = pair("NAME=N", text)
     known = {one.id: one for one in INDICATORS}
     if name not in known:
         raise KnownError(_("没有“{name}”这项指标。可用：{names}", name=name, names=joined(list(known))))

@@ -127,6 +127,9 @@ def _held(days: Days, options: argparse.Namespace) -> None:
     if last < options.on:
         raise KnownError(_("{last} 在 {first} 之前，没有登记。请更正日期。", first=options.on, last=last))
     service = [day.day for day in days.book.service_days(days.in_semester(options.on), last)]
+    if not service:
+        words = {"first": options.on, "last": last}
+        raise KnownError(_("{first} 至 {last} 没有课后服务，没有登记。请换几天。", **words))
     noted = noted_as_it_stands(days.book, service, days.now)
     label = _("按计划登记 {first} 至 {last}", first=options.on, last=last)
     days.write(label, lambda change: change.append(*noted.entries))
@@ -204,10 +207,12 @@ def _check(days: Days, options: argparse.Namespace) -> None:
         _expect_open(days, options.month)
         rows = pay_rows(basis)
         days.write(_("登记 {month} 的考核", month=str(options.month)), lambda change: change.set_pay(rows))
-    for row in basis.checks:
-        if (row.month, row.check) == (options.month, options.name):
-            score = f"{float(row.score * 100):g}"
-            say(_("{name}：{score} %", name=days.book.names.person(row.person), score=score))
+    found = [row for row in basis.checks if (row.month, row.check) == (options.month, options.name)]
+    for row in found:
+        score = f"{float(row.score * 100):g}"
+        say(_("{name}：{score} %", name=days.book.names.person(row.person), score=score))
+    if not found:
+        say(_("{month} 没有登记“{name}”的得分", month=str(options.month), name=options.name))
 
 
 def _expect_open(days: Days, month: Month) -> None:

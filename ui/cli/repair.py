@@ -16,7 +16,7 @@ from ui.cli.compare import difference_object, say_difference
 from ui.cli.documents import expect_place, write_json
 from ui.cli.endings import json_path
 from ui.cli.output import say, say_json
-from ui.cli.solving import Solution, add_limits, limits_of, shortage_lines, summary_object, warn
+from ui.cli.solving import Solution, add_limits, limits_of, not_negative, shortage_lines, summary_object, warn
 
 NAME = "repair"
 HELP = _("修补已公布的课表：有人请假或场地关闭时，用最少的变动补上")
@@ -56,7 +56,9 @@ def add_repair_options(parser: argparse.ArgumentParser) -> None:
     """What all commands that mend a roster have in common."""
     parser.add_argument("--out", type=json_path, metavar="NEW.json", help=str(_("把修补后的课表写到这个文件")))
     parser.add_argument("--fewest", action="store_true", help=str(_("原来空缺的位置也尽量补上，允许为此多变动")))
-    parser.add_argument("--curve", type=int, default=0, metavar="N", help=str(_("再多换 N 人次以内，得分能到多少")))
+    parser.add_argument(
+        "--curve", type=not_negative, default=0, metavar="N", help=str(_("再多换 N 人次以内，得分能到多少"))
+    )
     parser.add_argument("--json", action="store_true", help=str(_("以 JSON 输出")))
     add_limits(parser, SECONDS)
 
@@ -72,7 +74,7 @@ def freedom_of(options: argparse.Namespace) -> Freedom:
     """As the options of :func:`add_repair_options` say."""
     if options.out:
         expect_place(options.out, options.case)
-    return Freedom(accepted=0 if options.fewest else None, curve=max(0, options.curve))
+    return Freedom(accepted=0 if options.fewest else None, curve=options.curve)
 
 
 def mend(case: Case, roster: Roster, limits: Limits, freedom: Freedom, published: Published | None = None) -> Mended:

@@ -126,6 +126,13 @@ def summary_object(solution: Solution) -> dict[str, Any]:
     }
 
 
+def not_negative(text: str) -> int:
+    """A whole number of 0 or more as an option."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(str(_("“{text}”应为 0 或更大的整数", text=text)))
+    return int(text)
+
+
 def positive(number: Callable[[str], float]) -> Callable[[str], float]:
     """Reads a number above 0, refusing anything else in words."""
 

@@ -112,8 +112,13 @@ def _expect_possible(source: MonthSource) -> None:
                 sheets=joined(asked),
             )
         )
+    first, last = order.span
+    if first > last:
+        raise KnownError(
+            _("{month} 的表：{last} 在 {first} 之前。请更正日期", month=str(order.month), first=first, last=last)
+        )
     if not source.days:
-        raise KnownError(_("所选日期里没有课后服务。请换几天"))
+        raise KnownError(_("{first} 至 {last} 没有课后服务。请换几天", first=first, last=last))
 
 
 def _files(path: Path, order: SheetOrder) -> list[tuple[Path, SheetOrder]]:

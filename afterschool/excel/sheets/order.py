@@ -34,6 +34,11 @@ class SheetOrder:
         return bool(self.full_names_for) or not set(MONEY_SHEETS).issuperset(self.sheets)
 
     @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last date of sheets of single days."""
+        return self.first_day or self.month.days[0], self.last_day or self.month.days[-1]
+
+    @property
     def with_needed(self) -> tuple[SheetKind, ...]:
         """The sheets and those that their formulas refer to, in their order."""
         wanted = {*self.sheets, *(other for kind in self.sheets for other in NEEDS.get(kind, ()))}
@@ -64,8 +69,7 @@ class MonthSource:
     @property
     def days(self) -> tuple[date, ...]:
         """The service days for which sheets of single days are asked."""
-        first = self.order.first_day or self.order.month.days[0]
-        last = self.order.last_day or self.order.month.days[-1]
+        first, last = self.order.span
         return tuple(day for day in self.account.service_days if first <= day <= last)
 
     @cached_property

@@ -24,6 +24,8 @@ def told(capsys, *arguments: str) -> str:
         (["solve", "a.json", "--sedcons", "5"], "没有“--sedcons 5”这个选项或参数"),
         (["solve", "a.json", "--seed", "many"], "--seed：“many”应为整数"),
         (["solve", "a.json", "--seconds", "0"], "--seconds：“0”应为大于 0 的数"),
+        (["repair", "a.json", "b.json", "--curve", "-3"], "--curve：“-3”应为 0 或更大的整数"),
+        (["day", "a.json", "b.json", "--day", "wed", "--curve", "x"], "--curve：“x”应为 0 或更大的整数"),
         (["solve", "a.json", "--seed"], "--seed：后面要写一个值"),
         (["solve", "a.json", "--only-people"], "--only-people：后面至少要写一个值"),
         (["solve", "a.json", "--strict-balance=yes"], "--strict-balance：后面不能写值“yes”"),

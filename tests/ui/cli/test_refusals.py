@@ -1,6 +1,7 @@
 """What cannot be meant is refused: what happened, where, what to do now; the document stays as it is."""
 
 import json
+from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import pytest
 from afterschool.document import Document
 from afterschool.pay.files import read_rules
 from afterschool.pay.kept import PayBasis, pay_rows
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
 from afterschool.texts import _
 from tests.afterschool.record.school import PLAN, ROSTER
 from ui.cli import main
 
+MONDAY = date(2026, 9, 7)
 RULES = {
     "format": "afterschool-pay/1",
     "versions": [
@@ -26,6 +30,9 @@ RULES = {
         }
     ],
 }
+
+
+SESSION = next(row.id for row in Daybook(PLAN, {"V1": ROSTER}, DatedRecord()).board(MONDAY).sessions)
 
 
 @pytest.fixture
@@ -71,6 +78,28 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("new 新.afterschool --from 夹", "没有导入“夹”：这是文件夹，不是表格。请选择其中的一个文件"),
         ("new 新.afterschool --from .", "没有导入“.”：这是文件夹"),
         ("solve DOC --out 没有/r.json", "文件夹 没有 不存在，没有开始排班"),
+        ("comply DOC --from 2031-10-01", "2031-10-01 至"),
+        ("comply DOC --from 2031-10-01", "不在学期之内"),
+        ("comply DOC --archive .", "文件夹“{here}”里已有文件"),
+        ("new 没有/新.afterschool", "{here}/没有”不存在。请换一个文件夹"),
+        ("new rules.json/新.afterschool", "{here}/rules.json”不存在"),
+        ("record set DOC ID --pupils 一（1）班=abc", "--pupils：“abc”应为 0 到 9999 的整数，没有登记。请更正后重试"),
+        ("record set DOC ID --pupils 一（1）班=-3", "--pupils：“-3”应为 0 到 9999 的整数"),
+        ("record set DOC ID --pupils 一（1）班", "--pupils：看不懂“一（1）班”，应写成“名称=内容”，没有登记"),
+        ("record set DOC ID --adults 一=王甲", "--adults：“一”应为 0 到 9999 的整数"),
+        ("record set DOC ID --incident 王甲=late:abc", "--incident：“abc”应为 0 到 9999 的整数"),
+        ("record check DOC 2026-09 王甲=95%", "绩效规则里没有考核“王甲=95%”"),
+        ("record income DOC 2026-09 收费", "NAME=YUAN：看不懂“收费”"),
+        (
+            "record held DOC --on 2026-09-05 --until 2026-09-06",
+            "2026-09-05 至 2026-09-06 没有课后服务，没有登记。请换几天",
+        ),
+        ("cover DOC --on 2026-09-07 --absent 王甲@17:00-16:00", "王甲@17:00-16:00：看不懂时间 17:00-16:00"),
+        ("flex export DOC a.xlsx --on 2029-09-07", "2029-09-07 这一周没有上学的日子"),
+        (
+            "export DOC --sheets a.xlsx --only counts --month 2026-09 --from 2026-09-20 --until 2026-09-10",
+            "2026-09 的表：2026-09-10 在 2026-09-20 之前。请更正日期",
+        ),
         ("comply DOC --from 2026-10-01 --to 2026-09-01", "2026-09-01 在 2026-10-01 之前。请更正日期"),
     ],
 )
@@ -78,8 +107,9 @@ def test_it_is_said_what_and_what_to_do_now(
     school: Path, capsys: pytest.CaptureFixture[str], typed: str, told: str
 ) -> None:
     before = school.read_bytes()
-    assert main([school.name if word == "DOC" else word for word in typed.split()]) == 2
-    assert told in capsys.readouterr().err
+    words = {"DOC": school.name, "ID": SESSION}
+    assert main([words.get(word, word) for word in typed.split()]) == 2
+    assert told.replace("{here}", school.parent.name) in capsys.readouterr().err
     assert school.read_bytes() == before
 
 

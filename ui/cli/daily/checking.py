@@ -18,11 +18,11 @@ def with_checks(days: Days, basis: PayBasis, options: argparse.Namespace) -> Pay
         KnownError: if somebody is unknown, no rule asks for that check, or a score is none between 0 and 1.
     """
     known = sorted({item.check for row in basis.rules.versions for item in row.items if item.check})
-    if options.scores and known and options.name not in known:
+    if known and options.name not in known:
         raise KnownError(
             _("绩效规则里没有考核“{name}”，没有登记。可选：{known}", name=options.name, known=joined(known))
         )
-    for person, text in map(pair, options.scores):
+    for person, text in (pair("ID=SCORE", text) for text in options.scores):
         check = Check(person=days.naming.person(person), month=options.month, check=options.name, score=score_of(text))
         basis = basis.with_check(check)
     return basis

@@ -1,7 +1,7 @@
 """Makes the record of one session from what the command line says of it."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,21 +47,23 @@ def corrected(days: Days, session: BoardSession, said: Correction) -> SessionRec
     noted = session.record or foreseen(days.book, session)
     if said.state is not None:
         noted = replace(noted, state=said.state)
-    pupils = {days.naming.class_id(name): _whole(number) for name, number in map(pair, said.pupils)}
+    pupils = {
+        days.naming.class_id(name): _whole("--pupils", number) for name, number in _pairs("--pupils", said.pupils)
+    }
     unknown = pupils.keys() - {group.class_id for group in noted.groups}
     if unknown:
         classes = days.book.names.classes(sorted(unknown))
         raise KnownError(_("这一场没有{classes}的学生。", classes=classes))
     noted = with_adults(with_pupils(noted, pupils), _adults(days, noted, said.adults))
-    for person, incident in map(pair, said.incidents):
+    for person, incident in _pairs("--incident", said.incidents):
         noted = _with_incident(days.book.names, noted, days.naming.person(person), _incident(days, incident))
     return replace(noted, **said.words)
 
 
 def _adults(days: Days, noted: SessionRecord, said: tuple[str, ...]) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
-    for number, person in map(pair, said):
-        position = _whole(number) - 1
+    for number, person in _pairs("--adults", said):
+        position = _whole("--adults", number) - 1
         if not 0 <= position < len(noted.places):
             raise KnownError(
                 _("这一场只有 {count} 个位置，没有第 {number} 个。", count=len(noted.places), number=number)
@@ -88,22 +90,26 @@ def _incident(days: Days, text: str) -> Incident:
     kind = IncidentKind(word)
     if kind is IncidentKind.PROXY:
         return Incident(kind=kind, other=days.naming.person(detail) if detail else None)
-    return Incident(kind=kind, minutes=_whole(detail) if detail else 0)
+    return Incident(kind=kind, minutes=_whole("--incident", detail) if detail else 0)
 
 
-def pair(text: str) -> tuple[str, str]:
-    """``NAME=VALUE`` taken apart.
+def pair(place: str, text: str) -> tuple[str, str]:
+    """``NAME=VALUE``, said at ``place`` of the command line, taken apart.
 
     Raises:
         KnownError: if there is no ``=`` in it.
     """
     name, equals, value = text.partition("=")
     if not equals:
-        raise KnownError(_("看不懂“{text}”，应写成“名称=内容”。", text=text))
+        raise KnownError(_("{place}：看不懂“{text}”，应写成“名称=内容”，没有登记。", place=place, text=text))
     return name.strip(), value.strip()
 
 
-def _whole(text: str) -> int:
+def _pairs(option: str, said: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return (pair(option, text) for text in said)
+
+
+def _whole(option: str, text: str) -> int:
     if not text.isdecimal() or len(text) > 4:
-        raise KnownError(_("“{text}”不是整数。", text=text))
+        raise KnownError(_("{place}：“{text}”应为 0 到 9999 的整数，没有登记。请更正后重试。", place=option, text=text))
     return int(text)

@@ -18,7 +18,7 @@ def with_incomes(basis: PayBasis, month: Month, said: Iterable[str]) -> PayBasis
         KnownError: if something said is no name with an amount.
     """
     for text in said:
-        name, amount = pair(text)
+        name, amount = pair("NAME=YUAN", text)
         fen = read_yuan(amount)
         if fen is None or not name:
             raise KnownError(_("“{text}”不是金额。请写成“名称=元”，最多两位小数，例如 收费=12000.50", text=text))

@@ -111,11 +111,11 @@ def person_and_times(text: str) -> tuple[str, int, int]:
     person, _at, time = text.partition("@")
     if not time:
         return person, 0, DAY_MINUTES
-    return person, *span_in(time)
+    return person, *span_in(text, time)
 
 
-def span_in(text: str) -> tuple[int, int]:
-    """``15:00-16:30``: from and to in minutes after midnight.
+def span_in(place: str, text: str) -> tuple[int, int]:
+    """``15:00-16:30``, said in ``place``: from and to in minutes after midnight.
 
     Raises:
         KnownError: if it is no such span.
@@ -126,5 +126,5 @@ def span_in(text: str) -> tuple[int, int]:
     except ValueError:
         span = (0, 0)
     if span[0] >= span[1]:
-        raise KnownError(_("看不懂时间 {text}，应如 15:00-16:30。", text=text))
+        raise KnownError(_("{place}：看不懂时间 {text}，应如 15:00-16:30，先早后晚。", place=place, text=text))
     return span

@@ -82,7 +82,7 @@ def _window(days: Days, options: argparse.Namespace) -> Window:
     elif options.leave is not None:
         kind, times = WindowKind.EARLY_LEAVE, (_clock(options.leave), rules.working_day_end_min)
     else:
-        kind, times = WindowKind.LEAVE, span_in(options.away)
+        kind, times = WindowKind.LEAVE, span_in("--away", options.away)
     return new_window(person, options.on, kind, times, days.now, why=options.why)
 
 

@@ -283,7 +283,7 @@ def test_no_slip_is_cut_by_the_end_of_a_page():
         (
             BASIS,
             {"sheets": (SheetKind.DUTY,), "first_day": MONDAY.replace(day=5), "last_day": MONDAY.replace(day=6)},
-            "所选日期里没有课后服务",
+            "没有课后服务。请换几天",
         ),
     ],
 )
