@@ -69,8 +69,13 @@ class Problem:
     remedy: Message
     severity: Severity = Severity.ERROR
 
+    @property
+    def words(self) -> Message:
+        """All of it as one sentence."""
+        return _("{where}：{what}。{remedy}", where=self.where, what=self.what, remedy=self.remedy)
+
     def __str__(self) -> str:
-        return str(_("{where}：{what}。{remedy}", where=self.where, what=self.what, remedy=self.remedy))
+        return str(self.words)
 
 
 class KnownError(Exception):

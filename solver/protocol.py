@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from afterschool.texts import Message
 
@@ -199,17 +200,30 @@ class Failed:
     """The worker could not do what was asked. ``source`` and ``parameters`` make the message for the user."""
 
     source: str
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    """Texts, or messages within it as mappings with their own ``source`` and ``parameters``: whoever tells the user
+    knows the language."""
 
     @classmethod
     def of(cls, message: Message) -> "Failed":
         """The worker's way to say ``message``."""
-        return cls(source=message.source, parameters={key: str(value) for key, value in message.parameters.items()})
+        return cls(**_wire(message))
 
     @property
     def message(self) -> Message:
         """What the user is told."""
-        return Message(self.source, self.parameters)
+        return _message(self.source, self.parameters)
+
+
+def _wire(message: Message) -> dict[str, Any]:
+    parts = {key: _wire(part) if isinstance(part, Message) else str(part) for key, part in message.parameters.items()}
+    return {"source": message.source, "parameters": parts}
+
+
+def _message(source: str, parameters: Mapping[str, object]) -> Message:
+    return Message(
+        source, {key: _message(**part) if isinstance(part, dict) else part for key, part in parameters.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

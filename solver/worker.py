@@ -17,7 +17,7 @@ from afterschool.interchange import parse_case, parse_roster
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.texts import Message, _, joined
 from solver import endings
 from solver.engine import Stopper
 from solver.flex.answering import answer
@@ -42,6 +42,8 @@ LONGEST_LINE = 64 * 2**20
 """Characters; the case of a school of 108 classes takes 400,000."""
 MOST_THREADS = 256
 MOST_SECONDS = 30 * 24 * 3600.0
+MOST_PLACES = 20
+"""Faults of a case that an answer names before it says how many more there are."""
 RESERVE_BYTES = 4 * 2**20
 """Set aside, so that there is memory left to say that there is none."""
 
@@ -63,7 +65,7 @@ def serve(source: TextIO, sink: TextIO) -> int:
     try:
         return voice.finish(_answered(_request(source), source, stopper, voice))
     except KnownError as error:
-        return voice.finish(Failed.of(error.message))
+        return voice.finish(Failed.of(_told(error)))
     except Exception as error:  # the last door of the process: whoever waits outside must hear of it
         reserve.clear()
         detail = f"{type(error).__name__}: {error}"
@@ -95,6 +97,14 @@ def _answer(request: SolveRequest, source: TextIO, stopper: Stopper, voice: Voic
     return Search(
         case, hint=hint, scope=request.scope, report=voice.say, stopper=stopper, strict_balance=strict, **limits
     ).run()
+
+
+def _told(error: KnownError) -> Message:
+    """What happened, with the first places that are to be mended: the answer has no other room for them."""
+    places = [row.words for row in error.problems[:MOST_PLACES]]
+    if len(error.problems) > len(places):
+        places.append(_("另有 {count} 处", count=len(error.problems) - len(places)))
+    return joined([error.message, *places], "\n") if places else error.message
 
 
 def _request(source: TextIO) -> Request:

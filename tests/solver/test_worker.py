@@ -1,6 +1,7 @@
 """The worker over a real process: one request in, events out, and an end in every case."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from afterschool.interchange import case_object, parse_roster
+from afterschool.interchange import case_object, parse_case, parse_roster
+from afterschool.problems import KnownError
 from afterschool.rules import judge
 from solver.protocol import STOP, EndReason, Event, Failed, Finished, Improved, SolveRequest, decode, encode
+from solver.worker import MOST_PLACES
 from tests.make import case, club, klass, person, post, room, venue
 from tests.patience import PATIENCE_S
 from tests.shared_cases import ROOT
@@ -77,6 +80,38 @@ def test_a_request_is_answered_with_ever_better_rosters_that_keep_every_rule(wor
             assert verdict.hard == 0
             assert verdict.score == event.score
     assert worker.wait(PATIENCE_S) == 0
+
+
+def test_a_case_that_cannot_be_read_is_answered_with_its_places_in_the_listeners_language(
+    worker: subprocess.Popen[str],
+) -> None:
+    broken = case_object(SMALL_WEEK)
+    broken["off_work"] = "25:99"
+    broken["staff"] = [{**row, "max_per_day": "viele"} for row in broken["staff"]]
+    _write(worker, _request(case=broken))
+    *_, failed = _events(worker)
+    assert isinstance(failed, Failed)
+    try:
+        parse_case(broken)
+    except KnownError as error:
+        told = str(failed.message)
+        assert told == str(error), "as few places are all named"
+        assert "$.off_work：" in told
+        assert "$.staff[4].max_per_day：" in told
+    english = failed.message.in_language("en")
+    assert "$.off_work: " in english
+    assert not re.search("[\u4e00-\u9fff]", english)
+
+
+def test_of_very_many_faults_the_first_are_named_and_the_others_counted(worker: subprocess.Popen[str]) -> None:
+    broken = case_object(SMALL_WEEK)
+    broken["staff"] = [{**row, "id": f"T{n}", "max_per_day": "x"} for n, row in enumerate(broken["staff"][:1] * 30)]
+    _write(worker, _request(case=broken))
+    *_, failed = _events(worker)
+    assert isinstance(failed, Failed)
+    lines = str(failed.message).splitlines()
+    assert len(lines) == 1 + MOST_PLACES + 1
+    assert re.fullmatch(r"另有 \d+ 处", lines[-1])
 
 
 def test_a_stop_line_ends_the_search_with_the_best_roster(worker: subprocess.Popen[str]) -> None:
