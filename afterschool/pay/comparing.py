@@ -1,13 +1,27 @@
 """What other rules, or other records, would change: a dry run on months past."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from afterschool.model.month import Month
 from afterschool.pay.facts import PayFacts
-from afterschool.pay.ledger import Ledger
+from afterschool.pay.ledger import Ledger, Line, Statement
 from afterschool.pay.rules import PayRules
 from afterschool.pay.working import pay_month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChange:
+    """A line of a statement that reads otherwise: as it was and as it would be; ``None``: there is no such line."""
+
+    before: Line | None
+    after: Line | None
+
+    @property
+    def fen(self) -> int:
+        """More (above 0) or less; tax counts below 0."""
+        return _fen(self.after) - _fen(self.before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +35,10 @@ class Difference:
     after_fen: int
     net_before_fen: int
     net_after_fen: int
+    lines: tuple[LineChange, ...] = ()
+    """Why, line by line: they add up to :attr:`gross_fen`."""
+    tax: LineChange | None = None
+    """How the tax comes about otherwise; ``None``: it does not."""
 
     @property
     def gross_fen(self) -> int:
@@ -41,10 +59,43 @@ def differences(before: Ledger, after: Ledger) -> tuple[Difference, ...]:
             after_fen=new.gross_fen if new else 0,
             net_before_fen=old.net_fen if old else 0,
             net_after_fen=new.net_fen if new else 0,
+            lines=tuple(_changed_lines(_lines(old), _lines(new))),
+            tax=next(_changed_lines(_tax(old), _tax(new)), None),
         )
         if (row.before_fen, row.net_before_fen) != (row.after_fen, row.net_after_fen):
             rows.append(row)
     return tuple(rows)
+
+
+def _changed_lines(before: Sequence[Line], after: Sequence[Line]) -> Iterator[LineChange]:
+    """Item by item, in the order of the lines: what both have is left out, the rest stands beside each other."""
+    for item in dict.fromkeys(line.item for line in (*after, *before)):
+        old = [line for line in before if line.item == item]
+        new = [line for line in after if line.item == item]
+        for line in list(old):
+            same = next((row for row in new if _reads_as(row, line)), None)
+            if same is not None:
+                old.remove(line)
+                new.remove(same)
+        for was, is_now in zip_longest(old, new):
+            yield LineChange(before=was, after=is_now)
+
+
+def _reads_as(line: Line, other: Line) -> bool:
+    """By their words: a closed month has kept no more of its lines."""
+    return line.fen == other.fen and str(line.text) == str(other.text)
+
+
+def _lines(row: Statement | None) -> Sequence[Line]:
+    return row.lines if row else ()
+
+
+def _tax(row: Statement | None) -> Sequence[Line]:
+    return () if row is None or row.tax_text is None else (Line(item="", text=row.tax_text, fen=-row.tax_fen),)
+
+
+def _fen(line: Line | None) -> int:
+    return line.fen if line else 0
 
 
 def dry_run(now: PayRules, proposed: PayRules, facts: PayFacts, months: Iterable[Month]) -> tuple[Difference, ...]:

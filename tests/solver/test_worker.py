@@ -91,13 +91,12 @@ def test_a_case_that_cannot_be_read_is_answered_with_its_places_in_the_listeners
     _write(worker, _request(case=broken))
     *_, failed = _events(worker)
     assert isinstance(failed, Failed)
-    try:
+    with pytest.raises(KnownError) as error:
         parse_case(broken)
-    except KnownError as error:
-        told = str(failed.message)
-        assert told == str(error), "as few places are all named"
-        assert "$.off_work：" in told
-        assert "$.staff[4].max_per_day：" in told
+    told = str(failed.message)
+    assert told == str(error.value), "as few places are all named"
+    assert "$.off_work：" in told
+    assert "$.staff[4].max_per_day：" in told
     english = failed.message.in_language("en")
     assert "$.off_work: " in english
     assert not re.search("[\u4e00-\u9fff]", english)

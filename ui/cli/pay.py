@@ -6,12 +6,12 @@ from typing import Any
 
 from afterschool.document import SUFFIX
 from afterschool.pay import Ledger, PayFacts, PayRules, Statement, pay_month
-from afterschool.pay.comparing import Difference, dry_run
+from afterschool.pay.comparing import Difference, LineChange, dry_run
 from afterschool.pay.files import read_rules
-from afterschool.pay.ledger import PAY_KIND_NAMES
+from afterschool.pay.ledger import PAY_KIND_NAMES, Line
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.texts import Message, _
 from ui.cli.daily.naming import month_option
 from ui.cli.output import say, say_json
 from ui.cli.records import months_asked, read_facts, rules_in
@@ -27,7 +27,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     records = _("记录：.json、.csv 或文档；文档里还没有登记时按课表计划试算")
     parser.add_argument("records", type=Path, metavar="RECORDS", nargs="?", help=str(records))
     parser.add_argument("--month", type=month_option, metavar="2026-10", help=str(_("只算这个月，默认记录里的每个月")))
-    parser.add_argument("--explain", default="", metavar="PERSON", help=str(_("逐行说明这个人的金额（工号或姓名）")))
+    explain = _("逐行说明这个人的金额，试算时逐行说明差额（工号或姓名）")
+    parser.add_argument("--explain", default="", metavar="PERSON", help=str(explain))
     parser.add_argument(
         "--try", dest="proposed", type=Path, metavar="RULES.json", help=str(_("试算：换成这份规则每人差多少"))
     )
@@ -40,11 +41,15 @@ def carry_out(options: argparse.Namespace) -> int:
     facts = read_facts(_records(options))
     months = months_asked(options.month, facts)
     if options.proposed is not None:
-        rows = dry_run(rules, read_rules(options.proposed), facts, months)
+        if options.explain:
+            _expect_person(options.explain, facts)
+        named = {row.id for row in facts.people if options.explain in (row.id, row.name, row.number)}
+        found = dry_run(rules, read_rules(options.proposed), facts, months)
+        rows = tuple(row for row in found if not options.explain or row.person in named)
         if options.json:
             say_json([_difference_object(row) for row in rows])
         else:
-            _say_differences(rows)
+            _say_differences(rows, options.explain)
         return 0
     ledgers = [pay_month(rules, facts, month) for month in months]
     if options.explain:
@@ -116,7 +121,8 @@ def _say_lines(row: Statement) -> None:
         say(_("  {text} = {money} 元", text=row.tax_text, money=yuan(row.tax_fen)))
 
 
-def _say_differences(rows: tuple[Difference, ...]) -> None:
+def _say_differences(rows: tuple[Difference, ...], explained: str) -> None:
+    """Everybody's difference; of the person that was asked for also why, line by line."""
     for row in rows:
         say(
             _(
@@ -129,7 +135,14 @@ def _say_differences(rows: tuple[Difference, ...]) -> None:
                 difference=yuan(row.gross_fen),
             )
         )
+        for line in (*row.lines, *((row.tax,) if row.tax else ())) if explained else ():
+            words = {"before": _line_words(line.before), "after": _line_words(line.after)}
+            say(_("  {before} → {after}，差 {money} 元", money=yuan(line.fen), **words))
     say(_("有变化的 {count} 人次，合计差 {sum} 元", count=len(rows), sum=yuan(sum(row.gross_fen for row in rows))))
+
+
+def _line_words(line: Line | None) -> Message:
+    return _("没有") if line is None else _("{text} = {money} 元", text=line.text, money=yuan(line.fen))
 
 
 def _ledger_object(ledger: Ledger, person: str) -> dict[str, Any]:
@@ -168,4 +181,14 @@ def _difference_object(row: Difference) -> dict[str, Any]:
         "after_fen": row.after_fen,
         "net_before_fen": row.net_before_fen,
         "net_after_fen": row.net_after_fen,
+        "lines": [_line_change_object(line) for line in row.lines],
+        "tax": _line_change_object(row.tax) if row.tax else None,
+    }
+
+
+def _line_change_object(line: LineChange) -> dict[str, Any]:
+    return {
+        "before": None if line.before is None else {"text": str(line.before.text), "fen": line.before.fen},
+        "after": None if line.after is None else {"text": str(line.after.text), "fen": line.after.fen},
+        "fen": line.fen,
     }

@@ -17,6 +17,7 @@ from afterschool.load import HeldPlace
 from afterschool.pay import Month, PayFacts, PayRules
 from afterschool.pay.capping import hold_caps
 from afterschool.pay.closing import digest_of
+from afterschool.pay.comparing import dry_run
 from afterschool.pay.files import parse_records, parse_rules, records_object, rules_object
 from afterschool.pay.files.rule_file import RULES_FORMAT
 from afterschool.pay.money import apportion
@@ -233,3 +234,14 @@ def test_malformed_rules_are_refused_with_paths_and_in_no_other_way(made: PayRul
 @pytest.mark.parametrize("odd", [None, 3, [], {}, {"format": "x"}, {"format": RULES_FORMAT}])
 def test_what_is_no_rule_file_is_refused(odd: object) -> None:
     assert problems_of(odd)
+
+
+@LAWS
+@given(pay_rules(), pay_rules(), records())
+def test_the_lines_of_a_difference_add_up_to_it(now: PayRules, proposed: PayRules, rows: PayFacts) -> None:
+    for row in dry_run(now, proposed, rows, (OCTOBER,)):
+        assert sum(line.fen for line in row.lines) == row.gross_fen
+        tax = row.tax.fen if row.tax else 0
+        assert row.gross_fen + tax == row.net_after_fen - row.net_before_fen
+        assert all(line.before != line.after for line in row.lines)
+    assert dry_run(now, now, rows, (OCTOBER,)) == ()

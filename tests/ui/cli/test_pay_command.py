@@ -66,6 +66,10 @@ def test_trying_other_rules(files: list[str], tmp_path: Path, capsys: pytest.Cap
         "2026-10 钱三（P1）：50.00 → 60.00 元，差 10.00 元",
         "有变化的 1 人次，合计差 10.00 元",
     ]
+    assert main(["pay", *files, "--try", str(other), "--explain", "钱三"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("  ")
+    assert main(["pay", *files, "--try", str(other), "--explain", "谁"]) == 2
+    capsys.readouterr()
     assert main(["pay", *files, "--try", str(other), "--json"]) == 0
     assert [row["person"] for row in json.loads(capsys.readouterr().out)] == ["P1"]
 

@@ -93,6 +93,9 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     assert cells(page.differences, 1) == ["王甲", "李乙"]
     assert cells(page.differences, 4) == ["-640.00", "-640.00"]
     assert page.compared.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
+    assert cells(page.changed_lines, 1)[0].startswith("每月封顶：共 2640.00 元，最多 2000.00 元"), "why"
+    assert cells(page.changed_lines, 0) == ["—", "应发"]
+    assert cells(page.changed_lines, 2) == ["-640.00", "-640.00"]
     page.rules.discard.click()
     assert page.close_month.isEnabled()
     assert not page.why_not.isVisible()

@@ -20,7 +20,7 @@ from ui.window.pay.check_row import CheckRow
 from ui.window.pay.income_row import IncomeRow
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
-from ui.window.pay.tables import DifferenceTable, LedgerTable, LineTable, TrailTable
+from ui.window.pay.tables import DifferenceTable, LedgerTable, LineChangeTable, LineTable, TrailTable
 from ui.window.text_table import text_table_view
 
 _ALL_THAT_IS_LEFT = 100
@@ -39,6 +39,7 @@ class PayPage(MonthsPage):
         self._days = context.service(DayState)
         self.ledger, self.lines = LedgerTable(self), LineTable(self)
         self.differences, self.trail = DifferenceTable(self), TrailTable(self)
+        self.changed_lines = LineChangeTable(self)
         self.view = text_table_view(self.ledger, str(_("本月应发")))
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_lines())
         self.sum = look.label("", wrap=True)
@@ -171,6 +172,8 @@ class PayPage(MonthsPage):
     def _on_compared(self) -> None:
         rows = self.state.differences or ()
         self.differences.show_differences(rows)
+        self._difference_view.selectRow(0)
+        self._show_changed_lines()
         total = yuan(sum(row.gross_fen for row in rows))
         numbers = {"people": len({row.person for row in rows}), "count": len(rows), "sum": total}
         self.compared.setText(str(_("有变化的 {people} 人，{count} 笔，合计差 {sum} 元", **numbers)))
@@ -201,5 +204,17 @@ class PayPage(MonthsPage):
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         self.compared.setText(str(_("在“规则”页签里改好规则，按“试算”，这里列出各月每人差多少。什么都不会改动。")))
         column.addWidget(self.compared)
-        column.addWidget(text_table_view(self.differences, str(_("试算的差额")), 1), 1)
+        self._difference_view = text_table_view(self.differences, str(_("试算的差额")), 1)
+        self._difference_view.selectionModel().currentRowChanged.connect(lambda _row: self._show_changed_lines())
+        column.addWidget(self._difference_view, 2)
+        self.changed = look.label("", "heading", wrap=True)
+        column.addWidget(self.changed)
+        column.addWidget(text_table_view(self.changed_lines, str(_("差额怎样来的")), 0, 1), 1)
         return made
+
+    def _show_changed_lines(self) -> None:
+        row = self._difference_view.currentIndex().row()
+        chosen = self.differences.differences[row] if 0 <= row < len(self.differences.differences) else None
+        self.changed_lines.show_difference(chosen)
+        words = _("{month} {name}：差额怎样来的", month=str(chosen.month), name=chosen.name) if chosen else ""
+        self.changed.setText(str(words))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from afterschool.model.month import Month
 from afterschool.pay.closing import Act, TrailEntry
-from afterschool.pay.comparing import Difference
-from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Statement
+from afterschool.pay.comparing import Difference, LineChange
+from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Line, Statement
 from afterschool.pay.money import yuan
 from afterschool.texts import Message, _, pgettext
 from ui.moments import moment_words
@@ -59,11 +59,41 @@ class DifferenceTable(TextTable):
     headings = (pgettext("one", "月份"), _("姓名"), _("现在（元）"), _("换成（元）"), _("差（元）"))
     numbers_from = 2
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.differences: tuple[Difference, ...] = ()
+
     def show_differences(self, rows: Sequence[Difference]) -> None:
         """Show these."""
+        self.differences = tuple(rows)
         self.show_rows(
             [(row.month, row.name, yuan(row.before_fen), yuan(row.after_fen), yuan(row.gross_fen)) for row in rows]
         )
+
+
+class LineChangeTable(TextTable):
+    """Why one person's money would differ: each line as it is and as it would be."""
+
+    headings = (_("现在怎样算"), _("换成怎样算"), _("差（元）"))
+    numbers_from = 2
+
+    def show_difference(self, row: Difference | None) -> None:
+        """Show its lines, the sum, and the tax where that differs."""
+        if row is None:
+            self.show_rows([])
+            return
+        rows = [*map(_line_row, row.lines), (_("应发"), "", yuan(row.gross_fen))]
+        if row.tax is not None:
+            rows += [_line_row(row.tax), (_("实发"), "", yuan(row.net_after_fen - row.net_before_fen))]
+        self.show_rows(rows)
+
+
+def _line_row(line: LineChange) -> tuple[object, ...]:
+    return (_line_words(line.before), _line_words(line.after), yuan(line.fen))
+
+
+def _line_words(line: Line | None) -> object:
+    return "—" if line is None else _("{text} = {money} 元", text=line.text, money=yuan(line.fen))
 
 
 class TrailTable(TextTable):
