@@ -105,6 +105,17 @@ class Settings:
         """Remember how the roster of ``document`` is looked at."""
         self._store.setValue(_board_key(document), json.dumps(values))
 
+    def folder(self, purpose: str, document: Path) -> Path | None:
+        """Where files for ``purpose`` were looked for last with ``document`` open, else with any; ``None``: nowhere
+        that is still there."""
+        kept = (self._text(_folder_key(purpose, document)), self._text(f"folder/{purpose}"))
+        return next((Path(path) for path in kept if path and Path(path).is_dir()), None)
+
+    def remember_folder(self, purpose: str, document: Path, folder: Path) -> None:
+        """Files for ``purpose`` were looked for in ``folder``."""
+        for key in (_folder_key(purpose, document), f"folder/{purpose}"):
+            self._store.setValue(key, str(folder))
+
     def widths(self, table: str) -> dict[str, int]:
         """Column widths of ``table`` in pixels by field; empty when never changed."""
         found = self._parsed(f"widths/{table}")
@@ -131,5 +142,13 @@ class Settings:
 
 
 def _board_key(document: Path) -> str:
-    """By the document's place; its name says nothing in the settings."""
-    return f"board/{hashlib.sha256(str(document).encode()).hexdigest()[:16]}"
+    return f"board/{_mark_of(document)}"
+
+
+def _folder_key(purpose: str, document: Path) -> str:
+    return f"folder/{purpose}-{_mark_of(document)}"
+
+
+def _mark_of(document: Path) -> str:
+    """The document's place, which says nothing in the settings."""
+    return hashlib.sha256(str(document).encode()).hexdigest()[:16]

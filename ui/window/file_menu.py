@@ -18,7 +18,7 @@ from ui.window.file_names import with_ending
 from ui.window.parting import may_leave
 from ui.window.questions import Ask, asker
 
-DOCUMENT = FileKind(_("课后服务文档"), (SUFFIX,))
+DOCUMENT = FileKind(_("课后服务文档"), (SUFFIX,), is_document=True)
 
 
 class FileMenu(QMenu):
@@ -30,7 +30,7 @@ class FileMenu(QMenu):
         self._context = context
         self._holder = holder
         self.ask: Ask = asker(holder)
-        self.dialogs = FileDialogs(holder)
+        self.dialogs = FileDialogs(context, holder)
         self.new = self._add(_("新建空白文档…"), "add", self._new, QKeySequence.StandardKey.New)
         self.sample = self._add(_("打开示例学校"), "semester", self._sample)
         self.addSeparator()

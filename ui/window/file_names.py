@@ -20,11 +20,6 @@ def file_name(words: object) -> str:
     return _NOT_IN_NAMES.sub("_", str(words))
 
 
-def suggested(words: object, suffix: str = "") -> str:
-    """A path to begin a dialog with."""
-    return str(documents_folder() / f"{file_name(words)}{suffix}")
-
-
 def numbered(path: Path, count: int) -> list[Path]:
     """The files of ``count`` pages of which the first is ``path``."""
     others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in range(2, count + 1))

@@ -12,6 +12,7 @@ from tests.patience import PATIENCE_S
 from ui import theme
 from ui.settings import Scheme
 from ui.theme import Tone
+from ui.window.file_dialogs import Purpose
 from ui.window.importing.models import ColumnsModel, DifferencesModel, ProblemsModel, SheetsModel
 
 OWN_SHEET = "某校教师名单\n姓名,工号,备注,任教学科\n钱多多,T90,新来,数学\n孙小小,T91,,体育\n"
@@ -328,14 +329,16 @@ def test_what_was_left_out_is_still_told_after_the_import_with_the_next_step(qtb
     assert not window.message_bar.isVisible()
 
 
-def test_a_refusal_is_gone_when_the_next_file_is_opened(qtbot, page, window, own_csv, tmp_path):
+def test_a_refusal_is_gone_when_the_next_file_is_opened(qtbot, page, window, own_csv, tmp_path, context):
     bad = tmp_path / "坏.xlsx"
     bad.write_bytes(b"PK\x03\x04 not a workbook")
     page.open_files([bad])
     qtbot.waitUntil(lambda: "坏.xlsx" in window.message_bar.text)
     read(qtbot, page, own_csv)
     assert window.message_bar.text == ""
-    assert page._folder == tmp_path, "the dialog begins where the last file was"
+    assert context.settings.folder(Purpose.READ, context.document.path) == tmp_path, (
+        "a dialog begins where the last file was"
+    )
 
 
 def test_what_was_read_has_the_keyboard_and_not_the_button_that_gives_it_up(qtbot, page, own_csv):

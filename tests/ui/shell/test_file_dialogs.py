@@ -1,5 +1,7 @@
 """Asking for files: what the dialogs propose, the ending that the user leaves out, and that nothing goes unasked."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -7,13 +9,12 @@ from ui.window.file_dialogs import EXCEL, SHEETS, FileDialogs, FileKind
 
 
 @pytest.fixture
-def dialogs(qtbot, tmp_path, monkeypatch):
+def dialogs(qtbot, tmp_path, monkeypatch, context):
     """Over a widget of their own, with the user's documents in ``tmp_path``; a question fails unless answered."""
-    monkeypatch.setattr("ui.window.file_names.documents_folder", lambda: tmp_path)
     monkeypatch.setattr("ui.window.file_dialogs.documents_folder", lambda: tmp_path)
     over = QWidget()
     qtbot.addWidget(over)
-    made = FileDialogs(over)
+    made = FileDialogs(context, over)
     made.ask = lambda question: pytest.fail(str(question.text))
     return made
 
@@ -29,6 +30,7 @@ def asked(monkeypatch):
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *of: dialog(*of)[0])
     return shown, answers
 
 
@@ -127,6 +129,64 @@ def test_files_to_read_begin_in_the_documents_of_the_user(dialogs, asked, tmp_pa
     assert dialogs.to_read("选择", SHEETS) == tmp_path / "表.csv"
     assert dialogs.to_read("选择", SHEETS) is None
     assert shown[0] == ("选择", str(tmp_path), "表格 (*.xlsx *.xls *.et *.ods *.csv)")
+
+
+SCHOOL = FileKind("文档", (".afterschool",), is_document=True)
+
+
+def begun_in(shown):
+    """The folder in which each dialog began."""
+    return [Path(begin).parent if Path(begin).suffix else Path(begin) for _title, begin, _offered in shown]
+
+
+def test_dialogs_begin_where_such_files_were_chosen_last(dialogs, asked, tmp_path):
+    """Read, written and the program's own files lie in folders of their own; who turns away changes nothing."""
+    sent, drawer, schools = (tmp_path / name for name in ("下载", "发文", "学校"))
+    for folder in (sent, drawer, schools):
+        folder.mkdir()
+    shown, answers = asked
+    answers += [str(sent / "表.xlsx"), str(drawer / "课表"), str(schools / "示例"), "", "", "", ""]
+    dialogs.to_read("选择", SHEETS)
+    dialogs.to_write("课表", EXCEL)
+    dialogs.to_read("打开", SCHOOL)
+    for _again in range(2):
+        dialogs.to_read("选择", SHEETS)
+        dialogs.to_write("公示", FileKind("PDF", (".pdf",)))
+    answers += ["", "", str(schools), ""]
+    dialogs.to_make("新学校", SCHOOL, "新建")
+    dialogs.new_folder("归档")
+    dialogs.folder("导出到")
+    dialogs.to_write("公示", EXCEL)
+    assert begun_in(shown[:8]) == [*[tmp_path] * 3, *[sent, drawer] * 2, schools]
+    rest = [drawer / "归档", drawer, schools / "公示.xlsx"]
+    assert [begin for _title, begin, _offered in shown[8:]] == [str(path) for path in rest]
+
+
+def test_each_document_has_folders_of_its_own_and_a_new_one_begins_where_the_last_ended(
+    dialogs, asked, tmp_path, context, monkeypatch
+):
+    shown, answers = asked
+    for name in ("一小", "二小"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setattr(context.document, "path", tmp_path / f"{name}.afterschool")
+        answers.append(str(tmp_path / name / "课表"))
+        dialogs.to_write("课表", EXCEL)
+    answers += ["", ""]
+    monkeypatch.setattr(context.document, "path", tmp_path / "一小.afterschool")
+    dialogs.to_write("课表", EXCEL)
+    monkeypatch.setattr(context.document, "path", tmp_path / "三小.afterschool")
+    dialogs.to_write("课表", EXCEL)
+    assert begun_in(shown) == [tmp_path, tmp_path / "一小", tmp_path / "一小", tmp_path / "二小"]
+
+
+def test_a_folder_that_is_gone_is_not_begun_in(dialogs, asked, tmp_path):
+    shown, answers = asked
+    (tmp_path / "优盘").mkdir()
+    answers += [str(tmp_path / "优盘" / "课表"), ""]
+    dialogs.to_write("课表", EXCEL)
+    (tmp_path / "优盘").rmdir()
+    dialogs.to_write("课表", EXCEL)
+    assert begun_in(shown) == [tmp_path, tmp_path]
 
 
 def test_a_kind_offers_all_its_endings():

@@ -34,7 +34,7 @@ class NoticeTab(QWidget):
     def __init__(self, context: AppContext, state: DayState) -> None:
         super().__init__()
         self._context, self._state = context, state
-        self.dialogs = FileDialogs(self)
+        self.dialogs = FileDialogs(context, self)
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._texts: list[str] = []
         self.about = look.label("", "muted", wrap=True)

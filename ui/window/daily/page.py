@@ -36,7 +36,7 @@ class DailyPage(Page):
         self.state = context.service(DayState)
         self.drafts = context.service(RecordDrafts)
         self.actions_on = DayActions(context, self.state)
-        self.dialogs = FileDialogs(self)
+        self.dialogs = FileDialogs(context, self)
         self._show = Show.ALL
         self._shown_day: date | None = None
         self.bar = DayBar()

@@ -35,7 +35,7 @@ class ExportPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.dialogs = FileDialogs(self)
+        self.dialogs = FileDialogs(context, self)
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.buttons: dict[str, QPushButton] = {}
         self._made: Path | None = None

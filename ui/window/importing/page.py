@@ -24,8 +24,7 @@ from ui import look
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, Notice, NoticeKind, Place
-from ui.window.file_dialogs import FileDialogs, FileKind
-from ui.window.file_names import documents_folder
+from ui.window.file_dialogs import FileDialogs, FileKind, Purpose
 from ui.window.importing.findings import Findings
 from ui.window.importing.models import SheetsModel
 from ui.window.importing.reading import Preview, Reading
@@ -49,13 +48,12 @@ class ImportPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self.dialogs = FileDialogs(self)
+        self.dialogs = FileDialogs(context, self)
         self.proposal: ImportProposal | None = None
         self.result: ImportResult | None = None
         self._previewed: SchoolPlan | None = None
         """The plan that :attr:`result` was made from."""
         self._week = context.service(WeekState)
-        self._folder = documents_folder()
         """Where the dialog for files begins: where the last ones were."""
         self._reading = Reading(context, self)
         self._reading.opened.connect(self._show_opened)
@@ -83,7 +81,7 @@ class ImportPage(Page):
         """Read files and show what they are taken for."""
         if not paths:
             return
-        self._folder = paths[0].parent
+        self.dialogs.remember(Purpose.READ, paths[0].parent)
         self.context.hush()
         self._reading.read(paths, self.proposal)
 
@@ -201,7 +199,7 @@ class ImportPage(Page):
             self.findings.show_all(self.proposal, self.result, self._chosen)
 
     def _choose_files(self) -> None:
-        self.open_files(self.dialogs.several_to_read(_("选择要导入的文件"), READABLE, self._folder))
+        self.open_files(self.dialogs.several_to_read(_("选择要导入的文件"), READABLE))
 
     def _empty_page(self) -> QWidget:
         choose = look.button(_("选择文件…"), "primary", "folder")

@@ -31,7 +31,7 @@ class Papers(QObject):
         super().__init__(over)
         self._context = context
         self._compared: tuple[Document, tuple[MonthIndicators, ...]] | None = None
-        self.dialogs = FileDialogs(over)
+        self.dialogs = FileDialogs(context, over)
 
     @property
     def is_up_to_date(self) -> bool:

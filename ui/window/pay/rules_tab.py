@@ -52,7 +52,7 @@ class RulesTab(QWidget):
     def __init__(self, context: AppContext, state: PayState, months: MonthsState) -> None:
         super().__init__()
         self._context, self._state, self._months = context, state, months
-        self.dialogs = FileDialogs(self)
+        self.dialogs = FileDialogs(context, self)
         self.version = Choice()
         self.version.setAccessibleName(str(_("规则版本")))
         self.version.activated.connect(lambda _index: self.refresh())

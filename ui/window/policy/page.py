@@ -53,7 +53,7 @@ class PolicyPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.state = context.service(PolicyState)
-        self.dialogs = FileDialogs(self)
+        self.dialogs = FileDialogs(context, self)
         self.buttons: dict[str, QPushButton] = {}
         self.policy = policy_field(self._propose_policy)
         self.policy.widget.setAccessibleName(str(_("适用文件")))

@@ -39,7 +39,7 @@ class Output:
 
     def __init__(self, context: AppContext, model: GridModel, parent: QWidget) -> None:
         self._context, self._model, self._parent = context, model, parent
-        self.dialogs = FileDialogs(parent)
+        self.dialogs = FileDialogs(context, parent)
         self.preview: Preview | None = None
 
     def print(self) -> None:
