@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QLineEdit
 
 from ui.window.context import AppContext
 
@@ -37,3 +38,18 @@ class Typed:
     def forget(self) -> None:
         """Another document is open now."""
         self._values.clear()
+
+
+class TextOf:
+    """What is typed in a line belongs to what is looked at: not said of anything else, and there again with it."""
+
+    def __init__(self, typed: Typed, edit: QLineEdit) -> None:
+        self._typed, self._edit = typed, edit
+        self._whose: Hashable = None
+        edit.textChanged.connect(lambda text: typed.put(self._whose, text))
+
+    def show(self, whose: Hashable) -> None:
+        """Show what was typed of ``whose``."""
+        if whose != self._whose:
+            self._whose = whose
+            self._edit.setText(self._typed.of(whose, ""))

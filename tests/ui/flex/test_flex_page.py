@@ -270,6 +270,24 @@ def test_the_account_of_a_time_bank_and_what_is_added_by_hand(qtbot, page, flex_
     assert tab.lines.index(0, 2).data().startswith("+1 小时")
 
 
+@pytest.mark.parametrize("versions", [(rules(FlexModel.TIME_BANK),)])
+def test_what_is_said_of_one_person_is_not_said_of_another_and_is_there_again(page, flex_window):
+    choose(page, "T4")
+    page.panel.form.why.setText("家长会")
+    page.panel.account.why.setText("替课")
+    choose(page, "T5")
+    assert (page.panel.form.why.text(), page.panel.account.why.text()) == ("", "")
+    choose(page, "T4")
+    assert (page.panel.form.why.text(), page.panel.account.why.text()) == ("家长会", "替课")
+    try:
+        flex_window.use_language("en")
+        page = flex_window.page
+        choose(page, "T4")
+        assert (page.panel.form.why.text(), page.panel.account.why.text()) == ("家长会", "替课")
+    finally:
+        use_language("zh_CN")
+
+
 @pytest.mark.parametrize("versions", [()])
 def test_without_rules_the_next_step_makes_some(page, flex_context):
     assert page.side_panel() is None

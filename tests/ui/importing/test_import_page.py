@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
 from afterschool.excel.template import write_plan
-from afterschool.texts import _
+from afterschool.texts import _, use_language
 from tests.patience import PATIENCE_S
 from ui import theme
 from ui.settings import Scheme
@@ -398,3 +398,21 @@ def test_refusing_to_import_anything_shows_the_errors(qtbot, page, window, tmp_p
     assert not page.import_now()
     assert page.findings.currentWidget() is page.findings.problems_view
     assert window.message_bar.text.startswith("有 1 处错误，没有导入")
+
+
+def test_files_that_were_read_and_corrected_are_there_in_another_language(qtbot, page, window, context, own_csv):
+    read(qtbot, page, own_csv)
+    columns = page.editor.columns
+    columns.setData(columns.index(1, 3), None, Qt.ItemDataRole.EditRole)
+    corrected = page.proposal
+    try:
+        window.use_language("en")
+        page = window.page
+        assert page.proposal == corrected
+        assert not page.apply.isEnabled(), "what was corrected is to be previewed first"
+        wait_for_preview(qtbot, page)
+        page._start_over()
+        window.use_language("zh_CN")
+        assert window.page.proposal is None, "what was given up does not come back"
+    finally:
+        use_language("zh_CN")

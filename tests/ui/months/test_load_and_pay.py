@@ -216,6 +216,22 @@ def test_closing_takes_no_more_room_than_its_word_and_the_reason_has_some(months
     assert page.why.minimumWidth() >= 280
 
 
+def test_an_income_that_is_being_typed_stays_when_figures_arrive(months_window, fresh):
+    page = months_window.show_page("pay")
+    fresh()
+    row = page.incomes
+    row.amount.setValue(1200)
+    page.show_figures()
+    assert row.amount.value() == 1200
+    row.enter.click()
+    fresh()
+    assert row.amount.value() == 1200
+    page.context.undo()
+    fresh()
+    page.show_figures()
+    assert row.amount.value() == 0
+
+
 def test_a_rule_tells_all_that_it_is_about(months_window, months_context, fresh):
     page = months_window.show_page("pay")
     fresh()

@@ -77,6 +77,20 @@ def test_papers_are_mended_in_their_own_cell(page, field):
     assert staff.panel.view.currentIndex().column() == staff.panel.spec.column(field) > 0
 
 
+def test_a_note_that_is_being_typed_stays_when_the_report_is_worked_out_anew(qtbot, page):
+    page.only.setCurrentIndex(0)
+    page.view.selectRow(shown(page).index("fees"))
+    note = page.panel.note
+    qtbot.keyClicks(note, "as usual")
+    clause = page.panel._clause
+    page.panel.show_clause(clause)
+    assert note.text() == "as usual"
+    note.editingFinished.emit()
+    page.context.undo()
+    page.panel.show_clause(clause)
+    assert note.text() == "", "what was kept follows the document"
+
+
 def keep_a_note_and_switch_guidance_off(qtbot, page):
     """In the same window: each takes a second to open."""
     page.only.setCurrentIndex(0)

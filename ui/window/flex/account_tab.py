@@ -17,6 +17,7 @@ from ui.window.flex.state import FlexState
 from ui.window.flex.tables import AccountTable
 from ui.window.inputs import Choice, Whole
 from ui.window.text_table import text_table_view
+from ui.window.typed import TextOf, Typed
 
 MOST_MINUTES = 10_000
 
@@ -41,6 +42,7 @@ class AccountTab(QWidget):
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("说明（手工调整必填）")))
         self.why.setAccessibleName(str(_("说明")))
+        self._reason = TextOf(context.service(Typed), self.why)
         self.add = look.button(_("记上"), "", "add")
         self.kind.currentIndexChanged.connect(lambda _index: self._show_unit())
         self.add.clicked.connect(self._add)
@@ -50,6 +52,7 @@ class AccountTab(QWidget):
     def show_person(self, person: str) -> None:
         """Show somebody's account at the end of the week; empty: nobody is chosen."""
         self._person = person
+        self._reason.show(("credit", person))
         account = self._state.account(person)
         name = self._state.book.names.person(person) if person else ""
         self.name.setText(name or str(_("选中一个人")))

@@ -22,6 +22,7 @@ from ui.window.flex.tables import DutyTable, UnservedTable, WindowTable
 from ui.window.flex.verdict import Verdict
 from ui.window.flex.window_form import Asked, WindowForm
 from ui.window.text_table import text_table_view
+from ui.window.typed import Typed
 
 LEAST_ROWS = 72
 """Pixels that a table of the day keeps where the panel is low."""
@@ -44,7 +45,7 @@ class FlexPanel(QFrame):
         self.about = look.label("", "muted", wrap=True)
         self.duties, self.windows, self.unserved = DutyTable(self), WindowTable(self), UnservedTable(self)
         self.upset = Verdict()
-        self.form = WindowForm()
+        self.form = WindowForm(context.service(Typed))
         self.form.granted.connect(self._grant)
         self.revoke = look.button(_("收回"), "", "remove")
         self.revoke.clicked.connect(self._revoke)

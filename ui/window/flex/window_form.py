@@ -16,6 +16,7 @@ from ui.style import Space
 from ui.window.flex.spans import DayView
 from ui.window.flex.verdict import Verdict
 from ui.window.inputs import Choice, Clock
+from ui.window.typed import TextOf, Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class WindowForm(QWidget):
     granted = Signal(object)
     """The :class:`Window` that shall be granted."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: Typed) -> None:
         super().__init__()
         self._asked: Asked | None = None
         self._day: tuple[str, date] | None = None
@@ -50,6 +51,7 @@ class WindowForm(QWidget):
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("仍要准许时写明原因")))
         self.why.setAccessibleName(str(_("准许的原因")))
+        self._reason = TextOf(typed, self.why)
         self.kind.setAccessibleName(str(_("怎样弹性")))
         self.verdict = Verdict()
         self.grant = look.button(_("准许"), "primary", "done")
@@ -83,7 +85,7 @@ class WindowForm(QWidget):
         day = (asked.person, asked.view.day.day) if asked else None
         if day != self._day:
             self._day = day
-            self.why.clear()
+            self._reason.show(("window", day))
             if asked is not None:
                 wanted = WindowKind.LATE_ARRIVAL if asked.view.may_arrive else WindowKind.EARLY_LEAVE
                 self.kind.setCurrentIndex(self.kind.findData(wanted.value))

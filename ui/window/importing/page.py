@@ -33,6 +33,7 @@ from ui.window.importing.words import done_notice, errors, summary, with_broken_
 from ui.window.page import Page
 from ui.window.roster.week_state import WeekState
 from ui.window.text_table import text_table_view
+from ui.window.typed import Typed
 
 READABLE = FileKind(_("表格文件"), (".xlsx", ".xls", ".xlsm", ".et", ".ods", ".csv", ".xml", ".fet"))
 SPLIT = (480, 720)
@@ -53,8 +54,7 @@ class ImportPage(Page):
         self.result: ImportResult | None = None
         self._previewed: SchoolPlan | None = None
         """The plan that :attr:`result` was made from."""
-        self._week = context.service(WeekState)
-        """Where the dialog for files begins: where the last ones were."""
+        self._week, self._typed = context.service(WeekState), context.service(Typed)
         self._reading = Reading(context, self)
         self._reading.opened.connect(self._show_opened)
         self._reading.previewed.connect(self._show_preview)
@@ -73,8 +73,12 @@ class ImportPage(Page):
         self.editor.corrected.connect(lambda sheet: self._correct(self._chosen, sheet))
 
     def refresh(self) -> None:
-        """Make the preview anew when the plan has changed since."""
-        if self.proposal is not None and self._previewed is not self.context.plan:
+        """Make the preview anew when the plan has changed, or of what was read on the page in another language."""
+        kept = self._typed.of("import", None)
+        if self.proposal is None and kept is not None:
+            self._show_opened(kept)
+            self._look_again()
+        elif self.proposal is not None and self._previewed is not self.context.plan:
             self._look_again()
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -139,7 +143,14 @@ class ImportPage(Page):
             self.sheets.show_proposal(self.proposal)
             self.editor.show_sheet(self._sheet(self._chosen))
             self._show_findings()
+            self._keep()
             self._look_again()
+
+    def _keep(self) -> None:
+        """What was read and corrected outlives this page."""
+        if self.proposal is not None and self.result is not None and self._previewed is not None:
+            preview = Preview(proposal=self.proposal, result=self.result, plan=self._previewed)
+            self._typed.put("import", preview)
 
     def _look_again(self) -> None:
         """Make the preview anew."""
@@ -152,6 +163,7 @@ class ImportPage(Page):
         """Show what importing would make of the plan; when that is no longer the plan, look again."""
         result = preview.result
         self.result, self._previewed = result, preview.plan
+        self._keep()
         if preview.plan is not self.context.plan:
             self._look_again()
             return
@@ -178,6 +190,7 @@ class ImportPage(Page):
     def _start_over(self) -> None:
         self.proposal = self.result = self._previewed = None
         self._reading.forget()
+        self._typed.drop("import")
         self._stack.setCurrentIndex(0)
 
     @property

@@ -32,6 +32,8 @@ class IncomeRow(QWidget):
         super().__init__()
         self._context, self._state = context, state
         self._month: Month | None = None
+        self._shown: tuple[object, ...] = ()
+        """Month, name and what was entered of it, when the amount was shown."""
         self.name, self.amount = Choice(), yuan_field(_("收入的金额（元）"), MOST_YUAN)
         self.name.setEditable(True)
         self.name.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -67,7 +69,10 @@ class IncomeRow(QWidget):
 
     def _show_amount(self) -> None:
         name = self.name.currentText().strip()
-        self.amount.setValue(next((row.fen for row in self._entered() if row.id == name), 0) / 100)
+        fen = next((row.fen for row in self._entered() if row.id == name), 0)
+        if (self._month, name, fen) != self._shown:  # or figures that arrive would take away what is being typed
+            self._shown = self._month, name, fen
+            self.amount.setValue(fen / 100)
 
     def _enter(self) -> None:
         name = self.name.currentText().strip()

@@ -22,6 +22,7 @@ from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
 from ui.window.pay.tables import DifferenceTable, LedgerTable, LineChangeTable, LineTable, TrailTable
 from ui.window.text_table import text_table_view
+from ui.window.typed import TextOf, Typed
 
 _ALL_THAT_IS_LEFT = 100
 """Stretch of what takes the room beside buttons while it is there."""
@@ -53,6 +54,7 @@ class PayPage(MonthsPage):
         self.why.setPlaceholderText(str(_("重新打开的原因")))
         self.why.setAccessibleName(str(_("重新打开的原因")))
         self.why.setMinimumWidth(_REASON_WIDTH)
+        self._reason = TextOf(context.service(Typed), self.why)
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
         self.incomes = IncomeRow(context, self.state)
@@ -96,6 +98,7 @@ class PayPage(MonthsPage):
         self.incomes.show_month(month)
         self.checks.show_month(month)
         closed = bool(month and month.closed)
+        self._reason.show(("reopen", month.month if month else None))
         writable = not self.context.document.read_only
         hindrance = self._hindrance()
         self.close_month.setVisible(not closed)

@@ -55,8 +55,9 @@ class ClausePanel(QFrame):
         column.addWidget(self.note)
 
     def show_clause(self, row: ClauseResult | None) -> None:
-        """Show ``row``, or ask for one to be chosen."""
-        self._clause = row
+        """Show ``row``, or ask for one to be chosen. A note that is being typed is left alone."""
+        before, self._clause = self._clause, row
+        is_same = row is not None and before is not None and before.clause.item.id == row.clause.item.id
         self.asks.setText(str(row.clause.words if row else _("选中一条，看出处和证据")))
         self.state.setText(str(STATE_NAMES[row.state]) if row else "")
         self.cited.setText(str(_("出处：{cited}", cited=citations(row))) if row else "")
@@ -68,7 +69,8 @@ class ClausePanel(QFrame):
         for widget in (self.view, self.go, self.note):
             widget.setEnabled(row is not None)
         self.note.setReadOnly(self._context.document.read_only)
-        self._show_note()
+        if not (is_same and self.note.isModified()):
+            self._show_note()
         self._offer()
 
     def _show_note(self) -> None:
@@ -80,6 +82,7 @@ class ClausePanel(QFrame):
     def _keep_note(self) -> None:
         if self._clause is None:
             return
+        self.note.setModified(False)
         school = noted(self._context.plan.school, self._clause.clause, self.note.text().strip())
         if school != self._context.plan.school:
             label = _("修改{what}", what=_("本校说明"))
