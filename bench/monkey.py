@@ -237,6 +237,7 @@ def play(path: Path, folder: Path, events: int, seed: int, tell: Tell = _quietly
         window.warm_up()
     monkey = Monkey(window, context, events, seed, folder, tell, pauses=not at_once)
     findings = monkey.run()
+    window.commands.file_menu.ask = lambda question: question.choices[-1].id  # what it typed is given up
     for one in QApplication.topLevelWidgets():
         one.close()
     window.deleteLater()
