@@ -50,9 +50,24 @@ def _absence_problems(book: Daybook, absence: Absence) -> Iterator[Problem]:
     semester = book.plan.semester
     if absence.last_day < semester.first_day or semester.last_day < absence.first_day:
         yield _problem("absences", absence.id, name, _("不在本学期内"), _("请更正日期"))
+    if any(_holds_all_of(row, absence) for row in book.record.current_absences.values()):
+        what, remedy = _("这段时间已经登记过请假"), _("不用再登记；要更正，请先销假")
+        yield _problem("absences", absence.id, name, what, remedy)
     for month in sorted(book.record.closed):
         if absence.first_day <= month.days[-1] and month.days[0] <= absence.last_day:
             yield _closed("absences", absence.id, name, month)
+
+
+def _holds_all_of(row: Absence, absence: Absence) -> bool:
+    """Whether the person is known to be away then by another row: one of them would outlive the other's withdrawal."""
+    return (
+        (row.person, absence.withdrawn) == (absence.person, False)
+        and row.absence != absence.absence
+        and row.first_day <= absence.first_day
+        and absence.last_day <= row.last_day
+        and row.from_min <= absence.from_min
+        and absence.to_min <= row.to_min
+    )
 
 
 # -- changes -------------------------------------------------------------------------------------

@@ -212,3 +212,11 @@ def test_results_of_a_check_are_entered_and_listed(school: str, capsys: pytest.C
     assert said(capsys, *words, "王甲=95%", "102=3/4").splitlines() == ["王甲：95 %", "李乙：75 %"]
     assert said(capsys, *words, "王甲=1").splitlines() == ["李乙：75 %", "王甲：100 %"]
     assert "不是得分" in said(capsys, *words, "王甲=120%", status=2)
+
+
+def test_leave_of_a_day_that_was_noted_is_told(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "record", "held", school, *WEDNESDAY)
+    assert main(["cover", school, *WEDNESDAY, "--absent", "王甲"]) == 0
+    assert "王甲 请假期间有 2 场已登记为到岗（2026-09-02），登记没有改动" in capsys.readouterr().err
+    assert main(["cover", school, *WEDNESDAY, "--absent", "王甲@15:00-16:30"]) == 2
+    assert "王甲：这段时间已经登记过请假" in capsys.readouterr().err

@@ -416,3 +416,14 @@ def test_a_semester_that_ends_before_it_begins_is_told_with_the_way_to_its_dates
     assert day_window.page_id == "semester"
     page.context.undo()
     assert day_window.show_page("daily").view.isVisible()
+
+
+def test_leave_entered_after_the_day_was_noted_says_that_the_record_stays(qtbot, page):
+    told = []
+    page.context.told.connect(lambda notice: told.append(str(notice.text)))
+    page.actions_on.hold_day()
+    qtbot.waitUntil(lambda: bool(page.context.document.record.entries))
+    enter_absence(qtbot, page)
+    assert told[-1].startswith("王甲 请假期间有 2 场已登记为到岗（2026-09-02），登记没有改动")
+    enter_absence(qtbot, page)
+    assert len(page.context.document.record.absences) == 1, "said already"

@@ -8,6 +8,7 @@ from functools import partial
 from afterschool.document import Change
 from afterschool.problems import KnownError
 from afterschool.record.changing import as_planned, cover, merged, not_held, swap
+from afterschool.record.contradictions import noted_as_there
 from afterschool.record.covering import CoverDesk
 from afterschool.record.keeping import add_absence, add_changes
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
@@ -33,6 +34,9 @@ def _enter_absences(days: Days, options: argparse.Namespace) -> None:
     rows += [row for text in options.back for row in _withdrawn(days, days.naming.person(text), options)]
     for row in rows:
         days.write(_("{day} 请假", day=options.on), partial(_add_absence, days, row))
+        remark = noted_as_there(days.book, row)
+        if remark is not None:
+            fail(str(remark))
 
 
 def _enter_changes(days: Days, options: argparse.Namespace) -> None:

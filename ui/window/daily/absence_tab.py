@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from afterschool.record.contradictions import noted_as_there
 from afterschool.record.keeping import add_absence
 from afterschool.record.rows import ABSENCE_REASONS, Absence, AbsenceReason, new_id
 from afterschool.texts import Message, _
@@ -102,10 +103,14 @@ class AbsenceTab(QWidget):
             self.person.setFocus()
             return
         name = self._state.book.names.person(person)
+        absence = self._absence(person)
         if self._state.write(
             _("{name} 请假", name=name),
-            lambda book, change, now: add_absence(book, change, replace(self._absence(person), at=now)),
+            lambda book, change, now: add_absence(book, change, replace(absence, at=now)),
         ):
+            remark = noted_as_there(self._state.book, absence)
+            if remark is not None:
+                self._context.tell(remark, NoticeKind.PROBLEM)
             self.person.choose(None)
             self.last.setDate(self.first.date())  # or the next one would be away for as long, unseen
             self.note.clear()
