@@ -111,7 +111,7 @@ class _Writer:
         """The reason given, else who is away; the kind of leave is nobody's business."""
         if row.change is not None and row.change.why:
             return row.change.why
-        missing = {person for person in row.planned if person is not None}
+        missing = {person for person in (*row.planned, *row.staff) if person is not None}
         reasons = [
             _("{name}请假", name=self._names.person(absence.person))
             for absence in self._board.absences
@@ -147,8 +147,8 @@ class _Writer:
     def _seated(self, row: BoardSession, title: Message) -> Iterator[tuple[str, Message]]:
         where = self._names.room(row.room or "")
         place = _("{session}（{where}）", session=title, where=where) if where else title
-        for planned, now in zip(row.planned, row.staff, strict=False):
-            if now == planned:
+        for position, (planned, now) in enumerate(zip(row.planned, _serving(row), strict=False)):
+            if row.staff[position] == planned:
                 if now is not None and row.room != row.session.room:
                     yield now, _("{session}改在{where}", session=title, where=where)
                 continue
@@ -166,6 +166,11 @@ class _Writer:
         if now is None:
             return _("{session}您不用到岗", session=title)
         return _("{session}您不用到岗，由{name}代", session=title, name=self._names.person(now))
+
+
+def _serving(row: BoardSession) -> tuple[str | None, ...]:
+    """Who comes to each place: nobody is asked to who is away, as a cover may be by now."""
+    return tuple(None if position in row.away else person for position, person in enumerate(row.staff))
 
 
 class _VariedWriter(_Writer):
@@ -243,5 +248,5 @@ class _VariedWriter(_Writer):
         after = self._after_of[before.id]
         for person in before.present:
             if not any(person in row.present for row in after):
-                covers = [row.staff[row.planned.index(person)] for row in after if person in row.planned]
+                covers = [_serving(row)[row.planned.index(person)] for row in after if person in row.planned]
                 yield person, self._gives_up(before.title(self._names), covers[0] if covers else None)

@@ -1,5 +1,6 @@
 """What people are told of a date."""
 
+import pytest
 from openpyxl import load_workbook
 
 from afterschool.excel.change_notice import write_change_notice
@@ -103,3 +104,20 @@ def test_a_day_without_changes_says_so(tmp_path) -> None:
     workbook = load_workbook(tmp_path / "n.xlsx")
     assert workbook.worksheets[0]["A4"].value == "当天没有变动。"
     assert len(workbook.worksheets) == 1
+
+
+def test_a_cover_who_is_away_by_now_is_not_asked_to_come_and_nobody_is_told_of_them() -> None:
+    notice, _book = notice_of(cover(row(HOMEWORK_1), 0, "T5", NOW), absences=(ILL, away("T5", key="A2")))
+    assert set(notice.messages) == {"T1"}
+    assert "1. 16:00–17:00 作业辅导 一（1）班您不用到岗" in str(notice.messages["T1"]).splitlines()
+    line = notice.lines[0]
+    assert (str(line.after), str(line.why)) == ("待安排", "王甲请假、陈戊请假")
+
+
+@pytest.mark.parametrize("who", ["T1", "T5"])
+def test_whoever_is_away_is_never_asked_to_come(who: str) -> None:
+    changes = (cover(row(HOMEWORK_1), 0, "T5", NOW), cover(row(HOMEWORK_2), 0, "T1", NOW))
+    notice, book = notice_of(*changes, absences=(away(who),))
+    text = str(notice.messages.get(who, ""))
+    assert "请您到岗" not in text
+    assert who not in {person for session in book.board(WEDNESDAY).sessions for person in session.present}
