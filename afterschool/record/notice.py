@@ -112,11 +112,12 @@ class _Writer:
         if row.change is not None and row.change.why:
             return row.change.why
         missing = {person for person in (*row.planned, *row.staff) if person is not None}
-        reasons = [
-            _("{name}请假", name=self._names.person(absence.person))
+        away = dict.fromkeys(
+            absence.person
             for absence in self._board.absences
             if absence.person in missing and absence.overlaps(row.dated.day, row.dated.start_min, row.dated.end_min)
-        ]
+        )
+        reasons = [_("{name}请假", name=self._names.person(person)) for person in away]
         return joined(reasons) if reasons else ""
 
     # -- by person -------------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 """What people are told of a date."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from openpyxl import load_workbook
 
@@ -121,3 +124,9 @@ def test_whoever_is_away_is_never_asked_to_come(who: str) -> None:
     text = str(notice.messages.get(who, ""))
     assert "请您到岗" not in text
     assert who not in {person for session in book.board(WEDNESDAY).sessions for person in session.present}
+
+
+def test_two_leaves_that_overlap_are_one_reason() -> None:
+    longer = replace(away(key="A2"), last_day=WEDNESDAY + timedelta(2))
+    notice, _book = notice_of(absences=(away(from_min=720), longer))
+    assert {str(line.why) for line in notice.lines} == {"王甲请假"}
