@@ -168,6 +168,7 @@ JILIN = Profile(
         ("二 9", "appraisal"),
         ("二 9", "pay_items"),
         ("二 9", "outside_base"),
+        ("二 9", "fund"),
         ("二 9", "staffing"),
         ("二 8", "youth_places"),
     ),

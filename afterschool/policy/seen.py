@@ -7,6 +7,7 @@ from functools import cached_property
 
 from afterschool.calendar import CalendarDay, DatedSession, RunningPhase, unroll
 from afterschool.indicators.rows import MonthIndicators, of_semester
+from afterschool.load.held import IncidentKind
 from afterschool.model.case import Case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, HomeClass, SchoolPlan
@@ -18,7 +19,7 @@ from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
-from afterschool.record.sessions import SessionState
+from afterschool.record.sessions import PlaceRecord, SessionState
 from afterschool.rules import judge
 from afterschool.rules.facts import Facts
 from afterschool.rules.verdict import Verdict
@@ -48,6 +49,8 @@ class SeenSession:
     """A club meeting without its leader is not; anything else always is."""
     held: bool = True
     """Not cancelled, merged into another one or left to self-study."""
+    unattended: bool = False
+    """Of a date: the patrol noted that pupils were without an adult for a while (空岗)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,4 +305,9 @@ def _from_board(row: BoardSession) -> SeenSession:
         adults=row.present,
         led=session.kind is not SessionKind.CLUB or (bool(staff) and staff[0] in row.present),
         held=row.state is SessionState.HELD,
+        unattended=row.record is not None and any(_was_left(place) for place in row.record.places),
     )
+
+
+def _was_left(place: PlaceRecord) -> bool:
+    return any(incident.kind is IncidentKind.UNATTENDED for incident in place.incidents)

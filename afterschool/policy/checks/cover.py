@@ -81,15 +81,16 @@ def _between_clubs(seen: Seen, version: str) -> Iterator[Finding]:
 
 
 def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
-    """Sessions of a recorded date in which pupils had no adult: nobody came, self-study, or cancelled."""
+    """Sessions of a recorded date in which pupils had no adult: nobody came or left, self-study, or cancelled."""
     for row in day.sessions:
-        if (
-            row.kind is SessionKind.POST
-            or (row.kind is SessionKind.EXTENDED) is not extended
-            or _is_with_adult(seen, day, row)
-        ):
+        if row.kind is SessionKind.POST or (row.kind is SessionKind.EXTENDED) is not extended:
             continue
         what = seen.session(row)
+        if row.unattended:
+            yield Finding(text=_("{session}有空岗的登记", session=what), label=day.label, page="daily")
+            continue
+        if _is_with_adult(seen, day, row):
+            continue
         text = (
             _("{session}没有人负责", session=what)
             if row.held

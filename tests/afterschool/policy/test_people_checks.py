@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from afterschool.load.held import Incident, IncidentKind
 from afterschool.model.people import Clearance
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import BodyKind, OutsideBody
@@ -84,6 +85,20 @@ class TestEveryoneCovered:
         record = noted(lambda row: replace(row, places=empty) if row.kind is SessionKind.SPORT else row)
         found = told(check("everyone_covered", record=record, span=ONE_DAY))
         assert found == ["2026-09-01 体育锻炼 一（1）班、一（2）班没有人负责"]
+
+    def test_a_post_left_empty_by_the_log_is_not_covered(self) -> None:
+        left = (PlaceRecord(planned="T1", person="T1", incidents=(Incident(kind=IncidentKind.UNATTENDED),)),)
+        record = noted(
+            lambda row: replace(row, places=left) if row.id.endswith("homework/作业与社团//C1") else row,
+        )
+        found = told(check("everyone_covered", record=record, span=ONE_DAY))
+        assert found == ["2026-09-01 作业辅导 一（1）班有空岗的登记"]
+        late = (PlaceRecord(planned="T3", person="T3", incidents=(Incident(kind=IncidentKind.UNATTENDED),)),)
+        record = noted(lambda row: replace(row, places=late) if row.kind is SessionKind.EXTENDED else row)
+        assert check("everyone_covered", record=record, span=ONE_DAY).state is State.MET
+        assert told(check("extended_offered", record=record, span=ONE_DAY)) == [
+            "2026-09-01 延时托管 一（1）班、一（2）班有空岗的登记"
+        ]
 
 
 class TestExtendedOffered:

@@ -116,6 +116,8 @@ CELLS = {
         "appraisal": "",
         "pay_items": "on",
         "outside_base": "",
+        "fund": "",
+        "staffing": "",
         "youth_places": "",
     },
     "jilin-2021": {
@@ -132,6 +134,9 @@ CELLS = {
         "no_new_lessons": "on",
         "appraisal": "",
         "outside_base": "",
+        "fund": "",
+        "staffing": "",
+        "pay_items": "on",
         "youth_places": "",
     },
 }
