@@ -23,6 +23,7 @@ from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
 from ui.window.frames import Frames
 from ui.window.guides import Guides
+from ui.window.keyboard import Keyboard, region_of
 from ui.window.message_bar import MessageBar
 from ui.window.page import Page
 from ui.window.page_stack import PageStack
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.restoreGeometry(context.settings.geometry)
         self._build()
+        self._keyboard = Keyboard(self._regions, self)
         context.changed.connect(self._on_changed)
         context.version_chosen.connect(self._on_version)
         context.wanted.connect(self._on_wanted)
@@ -240,12 +242,13 @@ class MainWindow(QMainWindow):
 
     def _go_to_next_region(self) -> None:
         """From the rail to the page, to the panel beside it, and back."""
-        page = self._waiting if self._waiting.isVisible() else self.page
-        regions = [region for region in (self.rail, page, self._beside.panel) if region is not None]
-        focus = QApplication.focusWidget()
-        inside = [focus is not None and (region is focus or region.isAncestorOf(focus)) for region in regions]
-        following = regions[(inside.index(True) + 1) % len(regions)] if any(inside) else regions[0]
-        following.setFocus()
+        regions, now = self._regions(), region_of(QApplication.focusWidget(), self._regions())
+        regions[0 if now is None else (regions.index(now) + 1) % len(regions)].setFocus()
+
+    def _regions(self) -> list[QWidget]:
+        """The parts of the window between which the keyboard goes."""
+        page = self._waiting if self._waiting.isVisible() else self.pages.made.get(self._page_id)
+        return [region for region in (self.rail, page, self._beside.panel) if region is not None]
 
     def _choose_page(self, page_id: str) -> None:
         self.open_page(page_id)

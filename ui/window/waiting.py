@@ -57,7 +57,7 @@ class Waiting(QWidget):
         has_keyboard, keys, before = self.hasFocus(), self._keys, self._before
         self._keys, self._before = [], None
         if has_keyboard:
-            (before if before is not None and isValid(before) and before.isVisible() else receiver).setFocus()
+            (before if before is not None and _can_have_it(before) else receiver).setFocus()
         self.hide()
         then()
         for key in keys if has_keyboard else ():
@@ -93,3 +93,8 @@ class Waiting(QWidget):
         painter.setPen(theme.current().ink(Tone.MUTED))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._word)
         painter.end()
+
+
+def _can_have_it(widget: QWidget) -> bool:
+    """Whether the keyboard can be given to ``widget``, which may be gone."""
+    return isValid(widget) and widget.isVisible() and widget.isEnabled()

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from fractions import Fraction
 
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
 
 from afterschool.load.held import IncidentKind
 from afterschool.model.month import Month
@@ -197,6 +197,19 @@ def test_a_month_that_cannot_be_closed_says_why_and_leads_there(months_window, m
     assert not page.close_month.isEnabled()
     page.record.click()
     assert months_context.service(DayState).day == months.month.unrecorded[0]
+
+
+def test_who_closes_a_month_by_keys_goes_on_with_keys_on_the_page(qtbot, months_window, fresh):
+    page = months_window.show_page("pay")
+    fresh()
+    for button, other in ((page.close_month, page.reopen), (page.reopen, page.close_month)):
+        page.why.setText("补登")
+        button.setFocus()
+        assert button.hasFocus()
+        button.click()
+        qtbot.waitUntil(lambda shown=other: shown.isVisible())
+        fresh()
+        qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget() or months_window))
 
 
 def test_the_trail_says_who_did_it(months_window, months_context, fresh):
