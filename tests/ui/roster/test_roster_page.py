@@ -15,6 +15,7 @@ from tests.ui.opened import notices
 from tests.ui.roster.hands import choose
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.settings import Scheme
+from ui.window.clipboard import split_cells
 from ui.window.context import Place
 from ui.window.roster.lists import CandidatesModel, FindingsModel
 from ui.window.roster.model import GridModel
@@ -126,7 +127,7 @@ def test_zoom_by_key_and_wheel(page, qtbot):
 def test_copy_gives_a_table_that_a_spreadsheet_takes(page):
     page.show_view(View.CLASS, "1.2")
     page._copy_all()
-    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    lines = split_cells(QGuiApplication.clipboard().text())
     assert lines[0] == ["", "周一", "周二", "周三", "周四", "周五"]
     assert lines[1][:3] == ["体育锻炼", "操场 缺 1 人", "体育锻炼 没有安排"]
     assert lines[2][1] == "李娜 102 / 合唱 赵外聘、王芳 (T3) 音乐室"
@@ -136,6 +137,10 @@ def test_text_that_a_spreadsheet_would_calculate_is_copied_as_text(page, week_co
     person = week_context.plan.staff[1]
     week_context.run(_("改名"), lambda change: change.put(replace(person, name="=HYPERLINK(1)")))
     choose(page, View.CLASS, "1.2")
+    week_context.run(_("改名"), lambda change: change.put(replace(week_context.plan.rooms[2], name='"大"操场')))
+    assert split_cells(page.table.grid_model.tsv(range(1), range(1)))[1][1].startswith('"大"操场'), (
+        "quotes stay its own"
+    )
     assert "\t'=HYPERLINK(1)" in page.table.grid_model.tsv(range(1, 2), range(1))
 
 

@@ -11,6 +11,7 @@ from afterschool.document import SUFFIX, Document
 from afterschool.excel.tables.word_codecs import Choices
 from afterschool.texts import _
 from tests.ui.small_school import small_school
+from ui.window.clipboard import split_cells
 from ui.window.context import AppContext, Place
 from ui.window.tables.choices import ChoicesEditor
 from ui.window.tables.model import CellRole
@@ -207,6 +208,24 @@ def test_copying_and_pasting_a_block_is_one_step(page, view, context):
     context.undo()
     assert context.document.can_undo is None
     assert staff(context)["T02"].max_per_week == 9
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_line_for_a_new_row_is_not_copied(window, page, language):
+    window.use_language(language)
+    page = window.show_page("staff")
+    view = page.panel.view
+    QGuiApplication.clipboard().setText("before")
+    choose(view, cell(page, 8, "name"))
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "before", "there is nothing to copy"
+    choose(view, cell(page, 7, "name"), cell(page, 8, "number"))
+    view.copy()
+    assert QGuiApplication.clipboard().text() == "孙玉兰\tW01"
+    view.selectAll()
+    view.copy()
+    assert len(split_cells(QGuiApplication.clipboard().text())) == 8
+    window.use_language("zh_CN")
 
 
 def test_ctrl_home_and_ctrl_end_select_where_they_go(qtbot, page, view, context):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from afterschool.spelling import says as says_it
 from afterschool.texts import _
 from ui.style import font
+from ui.window.clipboard import join_cells
 from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.cells import Block, block_of, copied, line_count, spoken, tooltip_of
 from ui.window.roster.shades import Board
@@ -136,7 +137,7 @@ class GridModel(QAbstractTableModel):
         for row in rows:
             cells = [copied(self._grid.cells[row][column], self._known(row)) for column in columns]
             lines.append([self._grid.rows[row].spoken, *cells])
-        return "\n".join("\t".join(_plain(text) for text in line) for line in lines)
+        return join_cells([[_plain(text) for text in line] for line in lines])
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Rows of the grid."""

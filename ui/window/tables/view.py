@@ -12,6 +12,7 @@ from afterschool.texts import Message, _
 from ui.icons import set_icon
 from ui.keys import keys_of
 from ui.style import Space
+from ui.window.clipboard import join_cells, split_cells
 from ui.window.indexes import Index
 from ui.window.row_heads import RowHeads
 from ui.window.selecting import moves_alone
@@ -19,9 +20,8 @@ from ui.window.tables.column import TableSpec
 from ui.window.tables.delegate import CellDelegate
 from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
 from ui.window.tables.headings import Headings
-from ui.window.tables.model import RowsModel
+from ui.window.tables.model import CellRole, RowsModel
 from ui.window.tables.order import OrderedRows
-from ui.window.tables.tsv import join_cells, split_cells
 
 ROW_HEIGHT = Space.TARGET
 
@@ -67,8 +67,8 @@ class RowsView(QTableView):
         self._edit_cell(index)
 
     def copy(self) -> None:
-        """Put the selected block on the clipboard, for Excel and WPS."""
-        block = self._block()
+        """Put the selected block on the clipboard, for Excel and WPS, without the line in which a new row begins."""
+        block = [line for line in self._block() if not line[0].data(CellRole.NEW)]
         if block:
             QGuiApplication.clipboard().setText(join_cells([[self._text(index) for index in line] for line in block]))
 

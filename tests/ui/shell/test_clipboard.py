@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.window.tables.tsv import join_cells, split_cells
+from ui.window.clipboard import join_cells, split_cells
 
 CELL = st.text(alphabet=st.sampled_from('ab王\t\n\r" ，'), max_size=6)
 
