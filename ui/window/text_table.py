@@ -50,6 +50,15 @@ class TextTable(QAbstractTableModel):
         elif rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
 
+    def show_row(self, row: int, cells: Cells) -> None:
+        """Show other ``cells`` in one row."""
+        self._rows = (*self._rows[:row], cells, *self._rows[row + 1 :])
+        for column, texts in self._texts.items():
+            text = str(cells[column])
+            if text != texts[row]:
+                self._texts[column] = [*texts[:row], text, *texts[row + 1 :]]
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
     def texts(self, column: int) -> list[str]:
         """What the cells of a column show, for measuring: asked for one by one by way of Qt it takes ten times as long.
 

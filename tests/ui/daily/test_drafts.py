@@ -380,3 +380,16 @@ def test_enter_in_a_field_that_goes_does_not_note_anything_of_another_session(qt
     page.panel.show_record()
     assert drafts.ids <= {HOMEWORK_1}
     assert said(tab) == ({}, [30], ["李乙"], "")
+
+
+def test_an_incident_that_was_chosen_and_not_added_is_not_taken_for_noted(page, tab):
+    told = notices(page.context)
+    tab.fields.incidents.minutes.setValue(12)
+    tab.save.click()
+    assert told == ["已登记。巡查发现里选好的一条没有按“记一条”，没有记下"]
+    tab.fields.incidents.add.click()
+    tab.why.setText("漏记")
+    tab.save.click()
+    assert told[1:] == ["已登记"]
+    (place,) = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1].places
+    assert place.incidents[0].minutes == 12

@@ -114,3 +114,18 @@ def test_the_row_that_the_arrow_keys_begin_with_is_seen(qtbot, model):
     view = shown(qtbot, model, 0)
     view.setFocus()
     qtbot.waitUntil(lambda: view.selectionModel().isRowSelected(0))
+
+
+def test_one_row_is_shown_otherwise(qtbot, model):
+    model.show_rows([("甲", "1", ""), ("乙", "2", ""), ("丙", "3", "")])
+    view = shown(qtbot, model, 0)
+    view.selectRow(2)
+    before = [model.texts(column) for column in range(3)]
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.show_row(1, ("乙", "2", "说明说明说明说明说明"))
+    assert [index.row() for index in told.args[:2]] == [1, 1]
+    assert [model.texts(column) for column in range(3)] == [*before[:2], ["", "说明说明说明说明说明", ""]]
+    assert model.texts(0) is before[0], "what is measured already is not measured again"
+    assert view.currentIndex().row() == 2
+    needed = QFontMetrics(font()).horizontalAdvance("说明说明说明说明说明")
+    qtbot.waitUntil(lambda: view.columnWidth(2) >= needed)

@@ -87,6 +87,13 @@ class BoardTable(TextTable):
         self.sessions, self._typed = sessions, typed
         self.show_rows([_cells(row, names, is_typed=row.id in typed) for row in sessions])
 
+    def mark(self, typed: Collection[str], names: Names) -> None:
+        """Something is typed of the sessions in ``typed`` by now, and of no others."""
+        before, self._typed = self._typed, typed
+        for number, row in enumerate(self.sessions):
+            if (row.id in typed) != (row.id in before):
+                self.show_row(number, _cells(row, names, is_typed=row.id in typed))
+
     def row_of(self, session_id: str) -> int:
         """The line of a session, -1 if it is not shown."""
         return next((n for n, row in enumerate(self.sessions) if row.id == session_id), -1)

@@ -99,10 +99,8 @@ class RecordDrafts(QObject):
         return Unapplied(text=joined(texts, "\n"), place=Place(page="daily", row=found[0][0].base.id))
 
     def forget(self) -> None:
-        """Give all of them up."""
-        if self._kept:
-            self._kept.clear()
-            self.changed.emit()
+        """Another document is open, and will be shown as a whole."""
+        self._kept.clear()
 
     def _standing(self) -> Iterator[tuple[RecordDraft, bool]]:
         """Those that say something, and whether their session is there: undo may bring it back."""

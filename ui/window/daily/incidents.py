@@ -32,6 +32,8 @@ class IncidentBox(QWidget):
         self._book: Daybook | None = None
         self._rows: list[tuple[int, Incident]] = []
         self._people: tuple[str | None, ...] = ()
+        self._blank: tuple[object, ...] = ()
+        """What the line for one more said before anybody touched it."""
         self.list = QListWidget()
         self.list.setAccessibleName(str(_("巡查发现的情况")))
         self.list.setMaximumHeight(LIST_HEIGHT)
@@ -68,6 +70,16 @@ class IncidentBox(QWidget):
         self.setVisible(self.person.count() > 0)
         self._show_rows()
         self._show_detail()
+        self._blank = self._line
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether one more was chosen and not added."""
+        return self._line != self._blank
+
+    @property
+    def _line(self) -> tuple[object, ...]:
+        return self.person.currentIndex(), self.kind.currentIndex(), self.minutes.value(), self.other.currentText()
 
     def of(self, position: int) -> tuple[Incident, ...]:
         """The incidents of a place."""
@@ -79,6 +91,7 @@ class IncidentBox(QWidget):
         other = self.other.person if kind is IncidentKind.PROXY else None
         self._rows.append((int(self.person.currentData()), Incident(kind=kind, minutes=minutes, other=other)))
         self._show_rows()
+        self._blank = self._line
         self.edited.emit()
 
     def _remove(self) -> None:

@@ -171,7 +171,7 @@ class DailyPage(Page):
 
     def _on_drafts(self) -> None:
         if self.seen_or_missed() and self.state.has_days:
-            self._show_rows()
+            self.table.mark(self.drafts.ids, self.state.book.names)
             self._show_buttons()
 
     def _filter(self, show: Show) -> None:

@@ -94,7 +94,10 @@ class RecordTab(QWidget):
         why, day = self.why.text() if session.record is not None else "", self._state.day
         if self._state.write(label, lambda book, change, now: add_sessions(book, change, day, [noted], now, why)):
             self._drafts.drop(session.id)
-            self._context.tell(_("已登记"), NoticeKind.DONE)
+            if self.fields.incidents.is_begun:
+                self._context.tell(_("已登记。巡查发现里选好的一条没有按“记一条”，没有记下"))
+            else:
+                self._context.tell(_("已登记"), NoticeKind.DONE)
 
     @property
     def _hindrance(self) -> Message | None:
