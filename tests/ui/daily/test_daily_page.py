@@ -400,6 +400,19 @@ def test_a_place_of_another_page_leads_to_the_date_and_session(page, day_window)
     assert page.state.day == date(2026, 9, 9)
 
 
+def test_a_session_that_is_led_to_is_chosen_in_the_table_and_shown_whatever_is_filtered(qtbot, page, day_window):
+    enter_absence(qtbot, page)
+    qtbot.waitUntil(lambda: page.bar.buttons[Show.OPEN].isEnabled())
+    page.bar.buttons[Show.OPEN].click()
+    assert page.table.row_of(GATE) < 0
+    day_window.show_page("posts")
+    page.context.go_to(Place(page="daily", row=GATE))
+    assert page.bar.buttons[Show.ALL].isChecked()
+    page.view.setFocus()
+    assert page.view.currentIndex().row() == page.table.row_of(GATE)
+    assert page.state.session_id == GATE
+
+
 def test_without_a_roster_the_page_says_the_next_step(day_window, page):
     page.context.run(_("课表"), lambda change: change.set_roster("V1", None))
     assert page.side_panel() is None

@@ -313,6 +313,9 @@ def test_closing_asks_once_and_going_back_leads_there(qtbot, page, day_window, t
     qtbot.waitUntil(lambda: day_window.page_id == "daily" and page.state.day == WEDNESDAY)
     assert page.state.session_id == HOMEWORK_1
     assert page.panel.tabs.currentWidget() is tab
+    page.view.setFocus()
+    page.panel._fill()
+    assert said(tab)[0] == {"content": "口算"}, "the table goes on from that session, too"
     ask.answer = GIVE_UP
     assert day_window.close()
     assert len(ask.asked) == 2

@@ -113,6 +113,8 @@ class DailyPage(Page):
         self.state.show_day(day)
         if len(place.row) > len(day.isoformat()):
             self.state.show_session(place.row)
+            if self.table.row_of(place.row) < 0:
+                self.bar.buttons[Show.ALL].click()
         if place.row in self.drafts.ids:
             self.panel.show_record()
 
@@ -134,10 +136,13 @@ class DailyPage(Page):
         return parts
 
     def _show_rows(self) -> None:
-        chosen = self.state.session_id
         shown = shown_sessions(self.state.board, self._show)
         self.table.show_sessions(shown, self.state.book.names, self.drafts.ids)
-        row = self.table.row_of(chosen)
+        self._select()
+
+    def _select(self) -> None:
+        """Choose the session in the table that is chosen: keys go on from there."""
+        row = self.table.row_of(self.state.session_id)
         if row >= 0 and self.view.currentIndex().row() != row:
             self.view.selectRow(row)
 
@@ -165,6 +170,7 @@ class DailyPage(Page):
         if not self.seen_or_missed():
             return
         if self.state.day == self._shown_day:
+            self._select()
             self.panel.refresh()
         else:
             self.refresh()
