@@ -59,6 +59,9 @@ LONG_MS = 250.0
 """A turn that a person notices as a stop."""
 CHECK_EVERY = 100
 """Events between two looks at the document."""
+SETTLE_MS = 300
+"""After a look at the document, which takes a second, nothing is watched for so long: what it leaves to do is not the
+window's."""
 IDLE_MS = 10
 """How often a pause is looked at."""
 PAGE_KIB = 4
@@ -114,6 +117,8 @@ class Monkey(QObject):
         self.findings = Findings()
         self._first_roster = context.roster
         self._watch = Watch()
+        self._looks = 0
+        """At the document, so far."""
         self._rested = 0.0
         """The time at which a pause is over."""
         self._over = QEventLoop()
@@ -135,6 +140,12 @@ class Monkey(QObject):
 
     def _tick(self) -> None:
         self._look_back()
+        if self.done // CHECK_EVERY > self._looks:
+            self._looks += 1
+            self._check()
+            self._bring_roster()
+            QTimer.singleShot(SETTLE_MS, self, self._tick)
+            return
         if self.done == self._left:
             self._end()
             return
@@ -144,9 +155,6 @@ class Monkey(QObject):
             return
         self.done += 1
         QTimer.singleShot(0, self, self._tick)
-        if self.done % CHECK_EVERY == 0:
-            self._check()
-            self._bring_roster()
         self._window.commands.file_menu.quit.setEnabled(False)
         deed = self._mischief.next()
         self.doing = f"{self.done}: on {self._window.page_id}: {deed.name}"
