@@ -161,7 +161,7 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled,
 QTimeEdit:disabled {
     color: $muted; background: $raised; border-color: $line; }
-QComboBox { padding-left: 10px; }
+QComboBox { padding-left: 10px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 9px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { min-height: 0; padding: 0; border: none; background: transparent; }
 QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 2px 8px 1px 8px; }
@@ -173,8 +173,9 @@ QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: 
     border: none; }
 QAbstractSpinBox::up-arrow { image: url($controls/up.svg); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url($controls/down.svg); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { border: 1px solid $control; background: $card; selection-background-color: $selection;
-    selection-color: $text; outline: none; }
+QComboBox QAbstractItemView { border: 1px solid $control; border-radius: 0; background: $card;
+    selection-background-color: $selection; selection-color: $text; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 
 QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; border-radius: 8px;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; outline: none; }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 
 import ui.window
 from afterschool.texts import _
-from ui import look
+from ui import look, restyle, theme
 from ui.style import Space
 from ui.window.finding_box import FindingBox
 from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
@@ -130,3 +130,20 @@ def test_bars_of_progress_have_no_room_for_words(qtbot, window):
     bars = window.findChildren(QProgressBar)
     assert bars
     assert not any(bar.isTextVisible() for bar in bars)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("count", [1, 4, 25])
+def test_the_list_of_a_choice_shows_whole_lines_and_as_many_as_fit(qtbot, qapp, count):
+    restyle.at_once(qapp, theme.current())
+    field = Choice()
+    field.addItems([str(number) for number in range(count)])
+    qtbot.addWidget(field)
+    field.show()
+    field.showPopup()
+    view = field.view()
+    shown = min(count, field.maxVisibleItems())
+    qtbot.waitUntil(lambda: view.isVisible() and view.viewport().height() > 0)
+    assert view.viewport().height() >= shown * view.visualRect(view.model().index(0, 0)).height()
+    assert view.verticalScrollBar().maximum() == count - shown
+    field.hidePopup()
