@@ -69,6 +69,11 @@ class Rows:
         return columns
 
     @property
+    def row_of_entry(self) -> Ints:
+        """The row of each entry, in the order of ``column``."""
+        return np.repeat(np.arange(len(self.low)), np.diff(self.start))
+
+    @property
     def has_low(self) -> Flags:
         """Rows that have a lower side."""
         return self.low > -FAR // 2
@@ -112,18 +117,23 @@ class Rows:
 
     def without(self, emptied: Flags) -> "Rows":
         """The same, but the rows ``emptied`` ask for nothing; they keep their numbers."""
-        lengths = np.where(emptied, 0, np.diff(self.start))
-        kept = spread(~emptied, self.start)
-        column, start = self.column[kept], np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        low, high = np.where(emptied, -FAR, self.low), np.where(emptied, FAR, self.high)
+        return replace(self._with_entries(np.repeat(~emptied, np.diff(self.start))), low=low, high=high)
+
+    def without_columns(self, emptied: Flags) -> "Rows":
+        """The same, but the columns ``emptied`` are in no row; they keep their numbers."""
+        return self._with_entries(~emptied[self.column])
+
+    def _with_entries(self, kept: Flags) -> "Rows":
+        lengths = np.bincount(self.row_of_entry[kept], minlength=len(self.low))
+        column = self.column[kept]
         order = np.argsort(column, kind="stable")
         counts = np.bincount(column, minlength=len(self.lower))
         return replace(
             self,
-            start=start,
+            start=np.concatenate(([0], np.cumsum(lengths))),
             column=column,
             coefficient=self.coefficient[kept],
-            low=np.where(emptied, -FAR, self.low),
-            high=np.where(emptied, FAR, self.high),
             by_column=np.repeat(np.arange(len(self.low)), lengths)[order],
             column_start=np.concatenate(([0], np.cumsum(counts))),
         )
@@ -131,9 +141,7 @@ class Rows:
     def broken(self, values: Ints) -> Flags:
         """The rows that ``values`` do not keep, bounds of variables aside."""
         sums = np.zeros(len(self.low), dtype=np.int64)
-        np.add.at(
-            sums, np.repeat(np.arange(len(self.low)), np.diff(self.start)), self.coefficient * values[self.column]
-        )
+        np.add.at(sums, self.row_of_entry, self.coefficient * values[self.column])
         outside: Flags = (sums < self.low) | (self.high < sums)
         return outside
 

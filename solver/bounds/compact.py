@@ -29,8 +29,7 @@ def spared_rows(week: WeekModel) -> Flags:
         about_pairs[[var.index for var in undecided]] = True
         joins[[var.index for var in groups.join.values()]] = True
     held[[var.index for var in week.variables.held.values()]] = True
-    of_entry = np.repeat(np.arange(len(rows.low)), np.diff(rows.start))
-    joining, meeting = (np.bincount(of_entry, flags[rows.column], len(rows.low)) for flags in (joins, held))
+    joining, meeting = (np.bincount(rows.row_of_entry, flags[rows.column], len(rows.low)) for flags in (joins, held))
     of_pair = (joining == 1) & (meeting > 0) & (joining + meeting == np.diff(rows.start))
     spared: Flags = rows.touching(about_pairs) | of_pair
     return spared

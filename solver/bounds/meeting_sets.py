@@ -14,9 +14,10 @@ they are then, in whole numbers, so the row is true whatever GLOP says.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import gcd
+from math import gcd, inf
 
 import numpy as np
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
 from solver.bounds.compact import shared_slots
@@ -55,13 +56,28 @@ class MeetingSets:
 
     def first_row(self) -> Row:
         """The row that is broken most where clubs meet a little on every day, as the relaxation likes best."""
-        return self._row(_prices(self.sets, self.fewest, self.even))
+        return self._row(self._prices(self.even, -inf))
 
     def broken_by(self, values: Floats) -> Row | None:
         """The row that ``values`` (of every column) break most, if by enough."""
-        row = self._row(_prices(self.sets, self.fewest, np.clip(values[self.held], 0, 1)))
+        row = self._row(self._prices(np.clip(values[self.held], 0, 1), values[self.groups].sum() + BROKEN))
         missing = row.low - values[row.columns] @ row.coefficients
         return row if missing >= BROKEN * row.coefficients[0] else None
+
+    def _prices(self, held: Floats, above: float) -> Floats:
+        """What a meeting of each club is worth in the mixture of sets with the fewest groups and no more than ``held``.
+
+        Any prices, if there is a mixture that leaves fewer groups than ``above``.
+        """
+        known = np.zeros(len(self.sets), dtype=bool)
+        known[0] = True
+        while True:
+            groups, prices = _mixed(self.sets[known], self.fewest[known], held)
+            spared = groups - (self.fewest + self.sets @ prices)
+            better = np.flatnonzero((spared > CHEAPER) & ~known)
+            if groups < above or not len(better):
+                return prices
+            known[better[np.argsort(-spared[better], kind="stable")[:MORE_SETS]]] = True
 
     def _row(self, prices: Floats) -> Row:
         parts = np.round(np.maximum(prices, 0) * PARTS).astype(np.int64)
@@ -159,26 +175,24 @@ def _leaves_fewer(sets: Ints, fewest: Ints, meetings: int) -> Flags:
     return worth
 
 
-def _prices(sets: Flags, fewest: Ints, held: Floats) -> Floats:
-    """What a meeting of each club is worth in the mixture of sets with the fewest groups and no more than ``held``."""
-    known = np.zeros(len(sets), dtype=bool)
-    known[0] = True
-    while True:
-        groups, prices = _prices_of_few(sets[known], fewest[known], held)
-        spared = groups - (fewest + sets @ prices)
-        better = np.flatnonzero((spared > CHEAPER) & ~known)
-        if not len(better):
-            return prices
-        known[better[np.argsort(-spared[better], kind="stable")[:MORE_SETS]]] = True
-
-
-def _prices_of_few(sets: Flags, fewest: Ints, held: Floats) -> tuple[float, Floats]:
-    """What the cheapest of ``sets`` costs, groups and prices together, and the prices, at which that is worth most."""
-    model = mathopt.Model()
-    prices = [model.add_variable(lb=0.0) for _ in held]
-    least = model.add_variable()
-    model.maximize(least - mathopt.fast_sum(float(part) * price for part, price in zip(held, prices, strict=True)))
-    for inside, groups in zip(sets, fewest.tolist(), strict=True):
-        model.add_linear_constraint(least - mathopt.fast_sum(prices[club] for club in np.flatnonzero(inside)) <= groups)
+def _mixed(sets: Flags, fewest: Ints, held: Floats) -> tuple[float, Floats]:
+    """The fewest groups of a mixture of ``sets``, and what a meeting of each club is worth there."""
+    clubs, inside = np.nonzero(sets.T)
+    proto = model_pb2.ModelProto()
+    proto.variables.ids.extend(range(len(sets)))
+    proto.variables.lower_bounds.extend([0.0] * len(sets))
+    proto.variables.upper_bounds.extend([inf] * len(sets))
+    proto.variables.integers.extend([False] * len(sets))
+    proto.objective.linear_coefficients.ids.extend(range(len(sets)))
+    proto.objective.linear_coefficients.values.extend(fewest.astype(np.float64).tolist())
+    proto.linear_constraints.ids.extend(range(len(held) + 1))
+    proto.linear_constraints.lower_bounds.extend([*[-inf] * len(held), 1.0])
+    proto.linear_constraints.upper_bounds.extend([*held.tolist(), 1.0])
+    matrix = proto.linear_constraint_matrix
+    matrix.row_ids.extend([*clubs.tolist(), *[len(held)] * len(sets)])
+    matrix.column_ids.extend([*inside.tolist(), *range(len(sets))])
+    matrix.coefficients.extend([1.0] * (len(clubs) + len(sets)))
+    model = mathopt.Model.from_model_proto(proto)
     result = mathopt.solve(model, mathopt.SolverType.GLOP)
-    return result.variable_values(least), np.asarray([result.variable_values(price) for price in prices])
+    worth = [result.dual_values(model.get_linear_constraint(number)) for number in range(len(held) + 1)]
+    return worth[-1], -np.asarray(worth[:-1])

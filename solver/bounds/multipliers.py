@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from ortools.math_opt import model_pb2
@@ -11,13 +11,19 @@ from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.people import Floats
-from solver.bounds.relaxation import Relaxation
-from solver.sparse import Row, Rows
+from solver.sparse import Ints, Row, Rows
 
 FIRST_STEPS, MOST_STEPS = 1000, 4000
 """Of the first slice of work on a point, and of any; each slice has twice as many as the one before."""
 NEARLY = 1e-4
 """Relative error at which the relaxation counts as solved."""
+
+
+class Column(NamedTuple):
+    """One more variable of a linear program."""
+
+    rows: Ints
+    coefficients: Floats
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,22 +39,25 @@ class Point:
     """In the next slice."""
     solved: bool = False
 
-    def begin_again(self) -> None:
-        """From where it is: more rows are asked for."""
-        self.steps, self.solved = FIRST_STEPS, False
+    def begin_again(self, steps: int = FIRST_STEPS) -> None:
+        """From where it is, with ``steps`` in the next slice: more is asked for, or allowed."""
+        self.steps, self.solved = steps, False
 
 
 class LinearProgram:
-    """The linear relaxation, built once; only its costs change."""
+    """Some rows in fractions, built once; costs change, and rows and variables are added.
 
-    def __init__(self, relaxation: Relaxation) -> None:
-        rows = relaxation.rows
+    Whoever has the ``interrupter`` can end the slice under way from another thread, and all later ones at once.
+    """
+
+    def __init__(self, rows: Rows, interrupter: SolveInterrupter | None = None) -> None:
+        self._first = rows
         self._size, self._number = len(rows.lower), len(rows.low)
         self._lower, self._upper, self._entries = rows.lower, rows.upper, len(rows.column)
         self._model = mathopt.Model.from_model_proto(_written(rows))
         self._variables = {c: self._model.get_variable(c) for c in np.flatnonzero(np.diff(rows.column_start)).tolist()}
         self._rows = {r: self._model.get_linear_constraint(r) for r in np.flatnonzero(np.diff(rows.start)).tolist()}
-        """By number of the row; those without entries are left out, like variables without any."""
+        """By number of the row; those without entries are left out as yet, variables without any for good."""
         self._model.objective.is_maximize = False
         self._parameters = mathopt.SolveParameters(threads=1)
         criteria = self._parameters.pdlp.termination_criteria.simple_optimality_criteria
@@ -56,11 +65,12 @@ class LinearProgram:
         self._cost = np.zeros(self._size)
         self.work = 0
         """Entries of the matrix times steps so far."""
-        self._interrupter = SolveInterrupter()
+        self._interrupter = interrupter
 
-    def stop(self) -> None:
-        """End the slice under way, from another thread, and all later ones at once."""
-        self._interrupter.interrupt()
+    @property
+    def rows(self) -> int:
+        """How many there are by now."""
+        return self._number
 
     def within(self, rows: Rows) -> None:
         """From now on, variables are within the ranges of ``rows``, which is otherwise the same."""
@@ -77,6 +87,22 @@ class LinearProgram:
             self._rows[self._number] = self._model.add_linear_constraint(lb=low, expr=sums, ub=high)
             self._number += 1
             self._entries += len(row.columns)
+
+    def widen(self, columns: Sequence[Column]) -> None:
+        """Allow more variables, of 0 or more; points go on with nothing of them."""
+        for column in columns:
+            variable = self._variables[self._size] = self._model.add_variable(lb=0.0)
+            for row, coefficient in zip(column.rows.tolist(), column.coefficients.tolist(), strict=True):
+                self._row(row).set_coefficient(variable, coefficient)
+            self._size += 1
+            self._entries += len(column.rows)
+        self._cost = np.pad(self._cost, (0, len(columns)))
+
+    def _row(self, number: int) -> mathopt.LinearConstraint:
+        if number not in self._rows:
+            low, high = self._first.sides(number)
+            self._rows[number] = self._model.add_linear_constraint(lb=low, ub=high)
+        return self._rows[number]
 
     def start(self, cost: Floats, offset: float = 0.0, near: Point | None = None) -> Point:
         """A point to go on from, for ``cost``: nothing, or what was found for other costs.
@@ -101,6 +127,7 @@ class LinearProgram:
         self._cost = point.cost
         self._model.objective.offset = point.offset
         point.multipliers = np.pad(point.multipliers, (0, self._number - len(point.multipliers)))
+        point.values = np.pad(point.values, (0, self._size - len(point.values)))
         hint = mathopt.SolutionHint(
             variable_values={var: float(point.values[column]) for column, var in self._variables.items()},
             dual_values={row: float(point.multipliers[number]) for number, row in self._rows.items()},
@@ -133,8 +160,7 @@ def _written(rows: Rows) -> model_pb2.ModelProto:
     proto.linear_constraints.ids.extend(numbers.tolist())
     proto.linear_constraints.lower_bounds.extend(low for low, _ in sides)
     proto.linear_constraints.upper_bounds.extend(high for _, high in sides)
-    of_entry = np.repeat(np.arange(len(rows.low)), np.diff(rows.start))
-    places, which = np.unique(of_entry * len(rows.lower) + rows.column, return_inverse=True)
+    places, which = np.unique(rows.row_of_entry * len(rows.lower) + rows.column, return_inverse=True)
     matrix = proto.linear_constraint_matrix
     matrix.row_ids.extend((places // len(rows.lower)).tolist())
     matrix.column_ids.extend((places % len(rows.lower)).tolist())

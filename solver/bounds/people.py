@@ -1,18 +1,17 @@
 """The cheapest week of each person at given prices: a relaxation that keeps whole people.
 
 Priced apart from everybody else, a person chooses places that do not clash (H2), few enough a day and a week (H3), and
-pays for each place, for each day of presence and for the load. Only the cheapest of the tasks that are under way at
-the same time with the same load matters, so a day has few *patterns*; of these only the cheapest of each number of
-places and load, an *option*, matters to the week. Over the days follows dynamic programming with the pair (places,
-load) as its state. All people are priced at once: everything is laid out flat, and a minimum over groups of entries
-(cells, patterns, options, states) is one call of numpy.
+pays for each place, for each day of presence and for the load. What matters of a day is in :mod:`solver.bounds.days`.
+Over the days follows dynamic programming with the pair (places, load) as its state. All people are priced at once:
+everything is laid out flat, and a minimum over groups of entries (cells, patterns, options, states) is one call of
+numpy.
 
 A club that meets several times a week has the same leader each time (H7): who leads it at all leads every meeting that
 is not missing. Such *steady* clubs of a person are in the state too, each with the meetings led so far; a week that
 leads some but not all of them pays for a new variable, *partly*, of which a row says: only where a meeting is missing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from operator import gt
@@ -21,43 +20,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from afterschool.model.time import WeeklyTime
-from afterschool.model.words import Role, Weekday
-from solver.layout.tasks import Task
+from solver.bounds.days import MOST_PATTERNS, MOST_STEADY, Day, Option, days_of, steady_clubs
 from solver.sparse import Flags, Ints
 from solver.week_model import WeekModel
 
 Floats = NDArray[np.float64]
 
-MOST_PATTERNS = 3000
-"""Of one person on one day; who has more of them is left to the linear relaxation."""
 MOST_STEPS = 60_000
-"""From state to state, of one person on one day; likewise."""
-MOST_STEADY = 2
-"""Steady clubs of one person that are kept in the state; each multiplies the states."""
+"""From state to state, of one person on one day; who has more of them is left to the linear relaxation."""
 NOTHING = -1
-
-
-class _Cell(NamedTuple):
-    """Tasks of a person that are alike but for their prices."""
-
-    task: Task
-    """One of them."""
-    units: int
-    led: str | None
-    """The steady club that is led."""
-    columns: list[int]
-
-
-class _Option(NamedTuple):
-    """Ways to spend a day with the same number of places, the same load and the same steady clubs led."""
-
-    places: int
-    units: int
-    led: tuple[int, ...]
-    """How many meetings of each steady club of the person."""
-    patterns: list[tuple[int, ...]]
-    """Indexes of cells of the day."""
 
 
 class _State(NamedTuple):
@@ -69,17 +40,14 @@ class _State(NamedTuple):
     led: tuple[int, ...]
     """How many meetings of each steady club."""
 
-    def after(self, option: _Option) -> "_State":
+    def after(self, option: Option) -> "_State":
         """The state after a day spent so."""
         led = tuple(before + more for before, more in zip(self.led, option.led, strict=True))
         return _State(self.person, self.places + option.places, self.units + option.units, led)
 
 
-class _Day(NamedTuple):
-    present: int
-    """Column that says that the person is there."""
-    cells: list[_Cell]
-    options: list[_Option]
+Week = tuple[int, ...]
+"""The columns that are 1 in the week of a person, in order."""
 
 
 class _Layer(NamedTuple):
@@ -103,7 +71,7 @@ class _Draft:
     present: list[int] = field(default_factory=list)
     """By option."""
 
-    def add(self, day: _Day) -> list[tuple[int, _Option]]:
+    def add(self, day: Day) -> list[tuple[int, Option]]:
         """Note a day; its options with their numbers."""
         first = len(self.cell_start)
         for cell in day.cells:
@@ -116,6 +84,17 @@ class _Draft:
             self.present.append(day.present)
             self.patterns.extend(tuple(first + cell for cell in pattern) for pattern in option.patterns)
         return found
+
+
+class _Priced(NamedTuple):
+    """What everything costs at some prices."""
+
+    serve: Floats
+    patterns: Floats
+    steps: list[Floats]
+    """By day: of the cheapest way to the state after each step."""
+    ends: Floats
+    """Of the cheapest way to each last state, all paid."""
 
 
 class PersonWeeks:
@@ -132,10 +111,10 @@ class PersonWeeks:
         self._steady: list[tuple[str, ...]] = []
         """Steady clubs by number of the person."""
         for person in week.variables.by_person:
-            steady = _steady_clubs(week, person)
-            days = list(_days(week, person, units_of, steady))
+            steady = steady_clubs(week, person)
+            days = list(days_of(week, person, units_of, steady))
             if not _is_manageable(week, person, days, steady):
-                steady, days = (), list(_days(week, person, units_of, ()))
+                steady, days = (), list(days_of(week, person, units_of, ()))
             if not _is_manageable(week, person, days, steady):
                 continue
             self.people.append(person)
@@ -149,7 +128,8 @@ class PersonWeeks:
         blank = len(draft.cell_start)
         self._patterns = _ints([pattern + (blank,) * (width - len(pattern)) for pattern in draft.patterns])
         self._add_layers(options)
-        self._idle = _ints(list(dict.fromkeys(draft.present)))
+        self._unasked = _ints([*dict.fromkeys(draft.present), *self.partly.values()])
+        """Columns that may be 1 without being asked for: presence, and clubs that are led partly."""
         self.person_of = self._owners()
         """Column -> number of the person, ``NOTHING`` for all that belongs to nobody here."""
 
@@ -172,7 +152,7 @@ class PersonWeeks:
             owner[column] = number[person]
         return owner
 
-    def _add_layers(self, options: list[list[list[tuple[int, _Option]]]]) -> None:
+    def _add_layers(self, options: list[list[list[tuple[int, Option]]]]) -> None:
         """The states of the week, day after day; a person with fewer days stands still on the others."""
         idle, case = len(self._option_start), self._week.case
         limits = [case.staff[person].max_per_week for person in self.people]
@@ -203,7 +183,6 @@ class PersonWeeks:
         self._level_of_end = _ints([int(offsets[state.person]) + state.units for state, _ in listed])
         self._first_level = _ints([int(offsets[state.person]) for state, _ in listed])
         self._end = _ints([number for _, number in listed])
-        self._partly = _ints(list(self.partly.values()))
         due = [self._due(state, asked[state.person]) for state, _ in listed]
         self._due_of_end = _ints([its + (NOTHING,) * (MOST_STEADY - len(its)) for its in due])
         owners = _ints([state.person for state, _ in listed])
@@ -223,81 +202,68 @@ class PersonWeeks:
         """
         if not self.people:
             return np.zeros((0, len(slopes)))
-        cells = np.append(np.minimum.reduceat(prices[self._serve], self._cell_start), 0.0)
+        ends = self._priced(prices).ends
+        loads = self._level_of_end - self._first_level
+        return np.minimum.reduceat(ends[:, None] - slopes[None, :] * loads[:, None], self._end_start)
+
+    def cheapest(self, prices: Floats) -> Iterator[Week]:
+        """The cheapest week of each person, in the order of ``people``.
+
+        Args:
+            prices: as for :meth:`least`.
+        """
+        priced = self._priced(prices)
+        gifts: dict[int, list[int]] = {}
+        for column in self._unasked[prices[self._unasked] < 0].tolist():
+            gifts.setdefault(int(self.person_of[column]), []).append(column)
+        for person in range(len(self.people)):
+            end = _cheapest_of(priced.ends, self._end_start, person)
+            levels = self._levels[self._first_level[end] + 1 : self._level_of_end[end] + 1].tolist()
+            due = [column for column in self._due_of_end[end].tolist() if column != NOTHING]
+            serving = self._serving(priced, int(self._end[end]))
+            yield tuple(sorted({*gifts.get(person, ()), *levels, *due, *serving}))
+
+    def _priced(self, prices: Floats) -> _Priced:
+        serve = prices[self._serve]
+        cells = np.append(np.minimum.reduceat(serve, self._cell_start), 0.0)
         patterns = cells[self._patterns].sum(axis=1)
         presence = np.maximum(prices[self._present], 0.0)
         costs = np.append(np.minimum.reduceat(patterns, self._option_start) + presence, 0.0)
-        idle = np.concatenate((self._idle, self._partly))
-        values = np.bincount(self.person_of[idle], weights=np.minimum(prices[idle], 0.0), minlength=len(self.people))
+        owners = self.person_of[self._unasked]
+        values = np.bincount(owners, weights=np.minimum(prices[self._unasked], 0.0), minlength=len(self.people))
+        steps = []
         for layer in self._layers:
-            values = np.minimum.reduceat(values[layer.source] + costs[layer.option], layer.start)
+            steps.append(values[layer.source] + costs[layer.option])
+            values = np.minimum.reduceat(steps[-1], layer.start)
         rising = np.cumsum(np.where(self._levels == NOTHING, 0.0, prices[self._levels]))
         ends = values[self._end] + (rising[self._level_of_end] - rising[self._first_level])
         ends += np.append(np.maximum(prices, 0.0), 0.0)[self._due_of_end].sum(axis=1)
-        loads = self._level_of_end - self._first_level
-        return np.minimum.reduceat(ends[:, None] - slopes[None, :] * loads[:, None], self._end_start)
+        return _Priced(serve, patterns, steps, ends)
+
+    def _serving(self, priced: _Priced, state: int) -> Iterator[int]:
+        """The columns of places and presence on the cheapest way to a state after the last day."""
+        for layer, steps in zip(reversed(self._layers), reversed(priced.steps), strict=True):
+            step = _cheapest_of(steps, layer.start, state)
+            state, option = int(layer.source[step]), int(layer.option[step])
+            if option < len(self._option_start):
+                yield int(self._present[option])
+                pattern = self._patterns[_cheapest_of(priced.patterns, self._option_start, option)]
+                for cell in pattern[pattern < len(self._cell_start)].tolist():
+                    yield int(self._serve[_cheapest_of(priced.serve, self._cell_start, cell)])
+
+
+def _cheapest_of(costs: Floats, start: Ints, group: int) -> int:
+    """Where the cheapest entry of a group is; groups begin at ``start``, the last one goes to the end."""
+    first = int(start[group])
+    beyond = int(start[group + 1]) if group + 1 < len(start) else len(costs)
+    return first + int(costs[first:beyond].argmin())
 
 
 def _ints(listed: Sequence[int] | Sequence[tuple[int, ...]]) -> Ints:
     return np.asarray(listed, dtype=np.int64)
 
 
-def leads_of(week: WeekModel, person: str) -> dict[str, dict[Weekday, list[int]]]:
-    """Club -> day -> columns in which ``person`` leads it, for clubs that ask for several meetings a week."""
-    found: dict[str, dict[Weekday, list[int]]] = {}
-    for task, var in week.variables.by_person[person]:
-        if task.role is Role.CLUB and task.club is not None and week.case.clubs[task.club].sessions_per_week > 1:
-            found.setdefault(task.club, {}).setdefault(task.time.day, []).append(var.index)
-    return found
-
-
-def _steady_clubs(week: WeekModel, person: str) -> tuple[str, ...]:
-    """The clubs that ``person`` would have to lead several times, those with the fewest other leaders first."""
-    return tuple(sorted(leads_of(week, person), key=lambda club: len(week.case.clubs[club].leaders))[:MOST_STEADY])
-
-
-def _days(week: WeekModel, person: str, units_of: Mapping[Task, int], steady: tuple[str, ...]) -> Iterator[_Day]:
-    """What ``person`` can do on each day."""
-    balanced = person in week.objective.levels
-    by_day: dict[Weekday, dict[tuple[WeeklyTime, str | None, int, str | None], _Cell]] = {}
-    for task, var in week.variables.by_person[person]:
-        units = units_of[task] if balanced else 0
-        led = task.club if task.role is Role.CLUB and task.club in steady else None
-        cells = by_day.setdefault(task.time.day, {})
-        cells.setdefault((task.time, task.campus, units, led), _Cell(task, units, led, [])).columns.append(var.index)
-    for day, found in by_day.items():
-        cells_of_day = list(found.values())
-        patterns = _patterns(week, cells_of_day, week.case.staff[person].max_per_day)
-        yield _Day(week.variables.present[person, day].index, cells_of_day, _options(cells_of_day, patterns, steady))
-
-
-def _patterns(week: WeekModel, cells: list[_Cell], most: int) -> list[tuple[int, ...]]:
-    """Sets of cells without a clash, at most ``most`` of them; a few more than allowed when there are too many."""
-    travel = week.case.rules.travel_minutes
-    after = [
-        {j for j in range(i + 1, len(cells)) if not cells[i].task.clashes(cells[j].task, travel)}
-        for i in range(len(cells))
-    ]
-    found: list[tuple[int, ...]] = []
-    open_: list[tuple[tuple[int, ...], set[int]]] = [((), set(range(len(cells))))]
-    while open_ and len(found) <= MOST_PATTERNS:
-        pattern, free = open_.pop()
-        for cell in sorted(free):
-            found.append((*pattern, cell))
-            if len(pattern) + 1 < most:
-                open_.append(((*pattern, cell), free & after[cell]))
-    return found
-
-
-def _options(cells: list[_Cell], patterns: list[tuple[int, ...]], steady: tuple[str, ...]) -> list[_Option]:
-    alike: dict[tuple[int, int, tuple[int, ...]], list[tuple[int, ...]]] = {}
-    for pattern in patterns:
-        led = tuple(sum(cells[i].led == club for i in pattern) for club in steady)
-        alike.setdefault((len(pattern), sum(cells[i].units for i in pattern), led), []).append(pattern)
-    return [_Option(places, units, led, its) for (places, units, led), its in sorted(alike.items())]
-
-
-def _is_manageable(week: WeekModel, person: str, days: list[_Day], steady: tuple[str, ...]) -> bool:
+def _is_manageable(week: WeekModel, person: str, days: list[Day], steady: tuple[str, ...]) -> bool:
     """Whether the patterns are all there and few enough."""
     clubs = prod(week.case.clubs[club].sessions_per_week + 1 for club in steady)
     most_places, states = week.case.staff[person].max_per_week, 1

@@ -69,12 +69,10 @@ class Relaxation:
 
         The slopes are multiples of ``GRAIN``. ``None`` where numbers are too large to be sure.
         """
-        rows = self.rows
-        y = np.where(self.of_one_person, 0.0, np.nan_to_num(multipliers))
-        y = np.where(((y > 0) & ~rows.has_low) | ((y < 0) & ~rows.has_high), 0.0, np.round(y / GRAIN) * GRAIN)
+        y = self._allowed(multipliers)
+        rows, spread = self.rows, self._spread(y)
         sides = np.where(y > 0, y * rows.low, np.where(y < 0, y * rows.high, 0.0))
-        spread = y[np.repeat(np.arange(len(y)), np.diff(rows.start))] * rows.coefficient
-        prices = self.cost - np.bincount(rows.column, weights=spread, minlength=len(self.cost))
+        prices = self._reduced(spread)
         steepest = np.abs(slopes).max()
         largest = np.abs(sides).sum() + np.abs(spread).sum()
         sizes = np.maximum(np.abs(rows.lower), np.abs(rows.upper))
@@ -83,6 +81,30 @@ class Relaxation:
             return None
         proved: Floats = sides.sum() + self._others(prices, slopes) + self.people.least(prices, slopes).sum(axis=0)
         return proved
+
+    def prices(self, multipliers: Floats) -> Floats:
+        """What each column costs once the rows are paid for with ``multipliers``; loads as yet without a slope."""
+        return self._reduced(self._spread(self._allowed(multipliers)))
+
+    def of_all_rows(self, multipliers: Floats) -> Floats:
+        """``multipliers`` of more or fewer rows, the same ones first: 0 for those that have none."""
+        rows = len(self.rows.low)
+        return np.pad(multipliers[:rows], (0, max(0, rows - len(multipliers))))
+
+    def _allowed(self, multipliers: Floats) -> Floats:
+        rows = self.rows
+        y = np.where(self.of_one_person, 0.0, np.nan_to_num(self.of_all_rows(multipliers)))
+        allowed: Floats = np.where(
+            ((y > 0) & ~rows.has_low) | ((y < 0) & ~rows.has_high), 0.0, np.round(y / GRAIN) * GRAIN
+        )
+        return allowed
+
+    def _spread(self, y: Floats) -> Floats:
+        """What each entry of the matrix takes off the price of its column."""
+        return y[self.rows.row_of_entry] * self.rows.coefficient
+
+    def _reduced(self, spread: Floats) -> Floats:
+        return self.cost - np.bincount(self.rows.column, weights=spread, minlength=len(self.cost))
 
     def _others(self, prices: Floats, slopes: Floats) -> Floats:
         """The least that the variables of nobody cost, for each slope."""

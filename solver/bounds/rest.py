@@ -5,10 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from solver.bounds.leaders import Leaders
 from solver.bounds.load import Lines, rounded_down
 from solver.bounds.meeting_sets import MeetingSets, meeting_sets
+from solver.bounds.mixtures import Mixtures
 from solver.bounds.multipliers import LinearProgram, Point
 from solver.bounds.people import Floats
 from solver.bounds.prices import ClubPrices
@@ -24,6 +26,8 @@ NEAR, SAME = 1 / 4, 1 / 32
 """Points of mean load: multipliers for a slope that touches as near as this are worked on until they are solved; two
 slopes that touch nearer than the second are one."""
 
+LITTLE = Fraction(3, 1000)
+"""Part of the bound: rows that bring no more than that to a solved point are not asked for any longer."""
 LARGE = 45_000
 """Variables of a week from which on clubs that meet at once are looked at only when the relaxation is solved without
 them: working them out takes longer there than what they prove is worth in the first minute."""
@@ -41,18 +45,22 @@ class RestBound:
         self._week = week
         self._constant = week.objective.rest.constant
         self._expected = load
+        self._interrupter = SolveInterrupter()
         self._relaxation: Relaxation = relaxation_of(week, most_uncovered, of_days)
-        self._program = LinearProgram(self._relaxation)
+        self._program = LinearProgram(self._relaxation.rows, self._interrupter)
         self._prices = ClubPrices(week, self._relaxation)
         unavoidable = int(week.objective.uncovered.constant) + sum(row.low for row in of_days)
         self._leaders = Leaders(week, self._program, self._prices, spare=most_uncovered - unavoidable)
         self._most_uncovered, self._of_days = most_uncovered, of_days
-        self._priced: set[float] = set()
-        """Slopes whose multipliers have been tried with other prices of clubs."""
         self._stopper = Stopper()
         """Of what CP-SAT does here; the search may go on without it."""
         self._points: dict[float, Point] = {}
         """By slope."""
+        self._courses: dict[float, Iterator[Iterator[Fraction]]] = {}
+        """By slope: what is still to be tried."""
+        self._done: set[float] = set()
+        """Slopes for which all has been tried."""
+        self._mixtures: Mixtures | None = None
         most, level = int(self._relaxation.load.sum()), float(week.objective.balance.total_share)
         self._lines = Lines.up_to(most, float(week.objective.proven_balance_factor), level)
         self._of_point = 2 * self._lines.square * level / float(week.objective.balance.unit)
@@ -73,13 +81,44 @@ class RestBound:
             yield self.value
         slope: float | None = self._touching(self._expected)
         while slope is not None:
-            self._work_on(slope, seconds())
-            yield self.value
-            self._tighten(self._points[slope])
-            if self._points[slope].solved and slope not in self._priced:
-                self._priced.add(slope)
-                yield from self._priced_clubs(self._points[slope], seconds)
+            course = self._courses.setdefault(slope, self._course(slope, seconds))
+            piece = next(course, None)
+            if piece is None:
+                self._done.add(slope)
+            else:
+                yield from piece
             slope = self._next_slope()
+
+    def _course(self, slope: float, seconds: Callable[[], float]) -> Iterator[Iterator[Fraction]]:
+        """All that is tried for one slope, in pieces; between two of them another slope may have its turn."""
+        point = self._start(slope)
+        yield from self._relaxed(point, seconds)
+        yield self._priced_clubs(point, seconds)
+        yield from self._mixed(point, slope, seconds)
+
+    def _relaxed(self, point: Point, seconds: Callable[[], float]) -> Iterator[Iterator[Fraction]]:
+        """Multipliers of the linear relaxation, with more and more of the rows that its values break."""
+        known = Fraction(0)
+        while True:
+            self._work_on(point, seconds())
+            is_solved = point.solved
+            if is_solved and self.value - known < LITTLE * abs(self.value):
+                break
+            known = self.value if is_solved else known
+            if not self._tighten(point.values, is_solved=is_solved) and is_solved:
+                break
+            yield iter((self.value,))
+
+    def _mixed(self, point: Point, slope: float, seconds: Callable[[], float]) -> Iterator[Iterator[Fraction]]:
+        """Multipliers that are best for whole weeks of people."""
+        if not self._relaxation.people.people:
+            return
+        if self._mixtures is None:
+            self._mixtures = Mixtures(self._relaxation, self._interrupter)
+        for proved in self._mixtures.better(point, slope, self._lines.slopes, seconds):
+            self._note(proved)
+            self._tighten(self._mixtures.values)
+            yield iter((self.value,))
 
     def whole_steps(
         self, seconds: Callable[[], float], offer: Callable[[Values], object], seed: int
@@ -102,8 +141,9 @@ class RestBound:
         while (slope := whole.slope_near(self._lines.lowest()[1], tried)) is not None:
             near = self._grained(float(slope))
             if near not in self._points:
+                point = self._start(near)
                 for _ in range(SLICES_BEFORE_WHOLE):
-                    self._work_on(near, seconds())
+                    self._work_on(point, seconds())
                     yield self.value
                 continue
             tried.add(slope)
@@ -118,11 +158,12 @@ class RestBound:
     @property
     def work(self) -> int:
         """Entries of the matrix times steps of PDLP so far."""
-        return self._program.work + self._prices.work
+        mixing = 0 if self._mixtures is None else self._mixtures.work
+        return self._program.work + self._prices.work + mixing
 
     def stop(self) -> None:
         """End the step under way soon, from another thread."""
-        self._program.stop()
+        self._interrupter.interrupt()
         self._stopper.stop()
 
     def _without_balance(self, seconds: float) -> None:
@@ -139,19 +180,20 @@ class RestBound:
         """The slope of a line that touches the square at ``load``."""
         return self._grained(2 * self._lines.square * load)
 
-    def _work_on(self, slope: float, seconds: float) -> None:
-        """One slice of work on the multipliers for ``slope``; they prove a line for every slope."""
-        point = self._points.get(slope) or self._start(slope)
+    def _work_on(self, point: Point, seconds: float) -> None:
+        """One slice of work on the multipliers for a slope; they prove a line for every slope."""
         self._program.go_on(point, seconds)
         self._note(self._relaxation.proved(point.multipliers, self._lines.slopes))
 
-    def _tighten(self, point: Point) -> None:
-        """Add the rows that ``point`` breaks; the first ones wait in a large week until it is solved without."""
+    def _tighten(self, values: Floats, *, is_solved: bool = True) -> bool:
+        """Add the rows that ``values`` break; the first ones wait in a large week until it is solved without."""
+        before = self._program.rows
         if self._sets is not None:
-            broken = (sets.broken_by(point.values) for sets in self._sets)
+            broken = (sets.broken_by(values) for sets in self._sets)
             self._add([row for row in broken if row is not None])
-        elif point.solved:
+        elif is_solved:
             self._add_first_rows()
+        return self._program.rows > before
 
     def _add_first_rows(self) -> None:
         self._sets = list(meeting_sets(self._week))
@@ -162,7 +204,8 @@ class RestBound:
         if rows:
             self._relaxation = self._relaxation.with_rows(rows)
             self._program.extend(rows)
-            self._priced.clear()
+            if self._mixtures is not None:
+                self._mixtures.extend(self._relaxation, rows)
             for known in self._points.values():
                 known.begin_again()
 
@@ -177,9 +220,9 @@ class RestBound:
     def _next_slope(self) -> float | None:
         """Where to work next: on multipliers for a slope that touches where the bound is lowest."""
         wanted = self._touching(self._lines.lowest()[1])
-        nearest = min(self._points, key=lambda other: abs(other - wanted))
+        nearest = min(self._courses, key=lambda other: abs(other - wanted))
         away = abs(nearest - wanted)
-        if not self._points[nearest].solved and away <= NEAR * self._of_point:
+        if nearest not in self._done and away <= NEAR * self._of_point:
             return nearest
         return wanted if away > SAME * self._of_point else None
 

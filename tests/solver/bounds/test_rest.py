@@ -112,7 +112,7 @@ def _with_people() -> Iterator[Case]:
 def test_pdlp_comes_to_the_bound_of_the_linear_relaxation() -> None:
     """It goes on from where it was: more slices never leave it unsolved on a tiny week."""
     relaxation = relaxation_of(WeekModel(next(_with_people())), 10**6)
-    program = LinearProgram(relaxation)
+    program = LinearProgram(relaxation.rows)
     point = program.start(relaxation.cost)
     for _ in range(10):
         if not point.solved:

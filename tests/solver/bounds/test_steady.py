@@ -100,7 +100,7 @@ def test_with_one_leader_at_a_time_the_relaxation_is_as_dear_as_a_roster() -> No
         meetings=3,
     )
     relaxation = relaxation_of(week, 1)
-    program, prices = LinearProgram(relaxation), ClubPrices(week, relaxation)
+    program, prices = LinearProgram(relaxation.rows), ClubPrices(week, relaxation)
     point = program.start(relaxation.cost)
     while not point.solved:
         program.go_on(point, 60.0)
