@@ -90,9 +90,13 @@ def with_pupils(noted: SessionRecord, pupils: Mapping[str, int]) -> SessionRecor
 
 
 def with_adults(noted: SessionRecord, adults: Mapping[int, str | None]) -> SessionRecord:
-    """``noted`` with other people who served, by place."""
-    places = tuple(replace(place, person=adults[n]) if n in adults else place for n, place in enumerate(noted.places))
+    """``noted`` with other people who served, by place; who was to serve counts, though a cover would not have."""
+    places = tuple(_served_by(place, adults.get(n, place.person)) for n, place in enumerate(noted.places))
     return noted if places == noted.places else replace(noted, places=places)
+
+
+def _served_by(place: PlaceRecord, person: str | None) -> PlaceRecord:
+    return replace(place, person=person, counts=place.counts or (person is not None and person == place.planned))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

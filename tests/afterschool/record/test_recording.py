@@ -13,7 +13,7 @@ from afterschool.pay.kept import PayBasis
 from afterschool.record.changing import cover, merged, not_held
 from afterschool.record.log import DatedRecord
 from afterschool.record.places import pay_facts
-from afterschool.record.recording import as_it_stands, with_pupils
+from afterschool.record.recording import as_it_stands, with_adults, with_pupils
 from afterschool.record.rows import ChangeKind, RecordEntry
 from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState, read_sessions, session_text
 from tests.afterschool.record.school import (
@@ -108,6 +108,14 @@ def test_changes_are_noted_as_they_stand() -> None:
     assert [(g.class_id, g.pupils) for g in joined[HOMEWORK_2].groups] == [("C2", 30), ("C1", 25)]
     again = noted(merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW), merged(row(HOMEWORK_2), row(HOMEWORK_3), NOW))
     assert sum(g.pupils for g in again[HOMEWORK_3].groups) == 85, "30, 30 and 25"
+
+
+def test_whoever_was_to_serve_and_did_counts_though_the_cover_would_not_have() -> None:
+    """The school called a cover who is not paid for it, and then the planned teacher came after all."""
+    covered = noted(cover(row(HOMEWORK_1), 0, "T5", NOW, counts=False))[HOMEWORK_1]
+    assert with_adults(covered, {0: "T1"}).places == (PlaceRecord(planned="T1", person="T1", counts=True),)
+    assert with_adults(covered, {0: None}).places == (PlaceRecord(planned="T1", person=None, counts=False),)
+    assert with_adults(covered, {0: "T5"}) is covered
 
 
 def test_a_meeting_without_its_leader_is_noted_as_cancelled() -> None:
