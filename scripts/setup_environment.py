@@ -182,7 +182,21 @@ def install_python_packages(*, development: bool) -> None:
         command.append("--no-compile")  # Python compiles what is imported, which is a small part of all this
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise SetupError("The packages could not be installed; pip's own message stands above. Is there a network?")
+    find_the_project_by_letters_of_every_system()
     stamp.write_text(wanted)
+
+
+def find_the_project_by_letters_of_every_system() -> None:
+    """Name the project's folder relative to the environment where its full name has other letters than English ones.
+
+    pip leaves a file with the folder's name, in UTF-8. Python before 3.13 reads it in the system's encoding and, where
+    that fails, does not start at all.
+    """
+    if str(ROOT).isascii():
+        return
+    for path in VENV.rglob("*.pth"):
+        if str(ROOT) in path.read_text(encoding="utf-8").splitlines():
+            path.write_text(os.path.relpath(ROOT, path.parent) + "\n", encoding="ascii")
 
 
 def _fingerprint() -> str:
