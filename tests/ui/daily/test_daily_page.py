@@ -13,6 +13,7 @@ from afterschool.record.rows import AbsenceReason, ChangeKind
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
 from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, WEDNESDAY
+from tests.ui.daily.wednesday import choose, column
 from tests.ui.wrapped import cut_rows
 from ui.window.context import Place
 from ui.window.daily.board_table import Show
@@ -26,17 +27,8 @@ def enter_absence(qtbot, page, name="王甲"):
     qtbot.mouseClick(tab.enter, Qt.MouseButton.LeftButton)
 
 
-def choose(qtbot, page, session_id):
-    page.view.selectRow(page.table.row_of(session_id))
-    qtbot.waitUntil(lambda: page.state.session_id == session_id)
-
-
 def texts(model):
     return [model.index(row).data() for row in range(model.rowCount())]
-
-
-def column(page, number):
-    return [page.table.index(row, number).data() for row in range(page.table.rowCount())]
 
 
 def test_the_day_is_shown_as_planned(page):

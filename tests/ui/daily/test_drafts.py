@@ -14,7 +14,7 @@ from afterschool.record.recording import foreseen, with_pupils
 from afterschool.record.rows import ChangeKind, MonthAct, new_id
 from afterschool.texts import _, use_language
 from tests.afterschool.record.school import HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, PLAN, ROSTER, WEDNESDAY
-from tests.ui.daily.test_daily_page import choose, column
+from tests.ui.daily.wednesday import choose, column
 from tests.ui.opened import notices
 from ui.window.context import Place
 from ui.window.daily.drafts import RecordDrafts

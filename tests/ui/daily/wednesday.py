@@ -1,4 +1,4 @@
-"""A school on the Wednesday of its record."""
+"""A school on the Wednesday of its record, and the page of that day."""
 
 from contextlib import contextmanager
 
@@ -13,3 +13,12 @@ def wednesday(settings, folder, plan, roster):
     with opened_context(settings, folder, plan, roster) as made:
         made.service(DayState).today = lambda: WEDNESDAY
         yield made
+
+
+def choose(qtbot, page, session_id):
+    page.view.selectRow(page.table.row_of(session_id))
+    qtbot.waitUntil(lambda: page.state.session_id == session_id)
+
+
+def column(page, number):
+    return [page.table.index(row, number).data() for row in range(page.table.rowCount())]
