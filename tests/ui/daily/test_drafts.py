@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from afterschool.document import SUFFIX, Document
 from afterschool.load.held import IncidentKind
@@ -233,7 +234,9 @@ def test_bulk_noting_leaves_it_alone_and_says_so(qtbot, page, tab):
     page.hold.click()
     assert HOMEWORK_1 not in page.context.document.record.sessions_on(WEDNESDAY)
     assert len(page.context.document.record.sessions_on(WEDNESDAY)) == 5
-    assert str(heard[-1].text) == "登记了 5 场；1 场填了改动还没有登记，没有照此登记：请逐场登记或放弃改动"
+    assert str(heard[-1].text) == (
+        "登记了 5 场；1 场填了改动还没有登记（2026-09-02 1 场），没有照此登记：请逐场登记或放弃改动"
+    )
     assert heard[-1].place == Place(page="daily", row=HOMEWORK_1)
     assert (page.hold.text(), page.hold.isEnabled()) == ("照此登记 0 场", False)
     page.hold_month.click()
@@ -250,7 +253,7 @@ def test_what_is_typed_while_a_month_is_noted_is_left_alone(qtbot, page, tab):
     page.hold_month.click()
     tab.fields.pupils["C1"].setValue(21)
     qtbot.waitUntil(lambda: bool(heard))
-    assert "1 场填了改动" in heard[0]
+    assert "1 场填了改动还没有登记（2026-09-02 1 场）" in heard[0]
     assert HOMEWORK_1 not in page.context.document.record.sessions_on(WEDNESDAY)
     assert said(tab)[1] == [21]
 
@@ -296,6 +299,35 @@ class Answer:
     def __call__(self, question):
         self.asked.append(str(question.text))
         return self.answer
+
+
+def test_other_dates_that_have_some_are_named_and_lead_there(qtbot, page, day_window, tab):
+    tab.fields.words["content"].setText("口算")
+    record_of(page, HOMEWORK_3).fields.words["content"].setText("听写")
+    assert page.elsewhere.isHidden(), "of the date that is looked at the table says it"
+    page.state.show_day(THURSDAY)
+    (link,) = page.elsewhere.links
+    assert page.elsewhere.isVisible()
+    assert link.text() == "2026-09-02 2 场"
+    assert link.accessibleDescription() == "去看这一天填了还没有登记的第一场"
+    record_of(page, "2026-09-03/homework/P1//C2").fields.pupils["C2"].setValue(3)
+    assert [row.text() for row in page.elsewhere.links] == ["2026-09-02 2 场"]
+    page.elsewhere.links[0].setFocus()
+    qtbot.keyClick(page.elsewhere.links[0], Qt.Key.Key_Return)
+    assert (page.state.day, page.state.session_id) == (WEDNESDAY, HOMEWORK_1)
+    assert said(page.panel.record)[0] == {"content": "口算"}
+    assert [row.text() for row in page.elsewhere.links] == ["2026-09-03 1 场"]
+    assert day_window.focusWidget() is not None, "keys go on"
+
+
+def test_of_many_dates_the_first_ones_are_named(page, drafts):
+    days = [row.day for row in page.state.book.service_days(date(2026, 9, 7), date(2026, 9, 15))]
+    for day in days:
+        base = drafts.now(page.state.book.board(day).sessions[0])
+        drafts.take(base, replace(base, content="口算"), "", {})
+    assert len(days) == 7
+    assert [link.text() for link in page.elsewhere.links] == [f"{day} 1 场" for day in days[:5]]
+    assert "另有 2 天" in [label.text() for label in page.elsewhere.findChildren(QLabel) if label.isVisible()]
 
 
 def test_closing_asks_once_and_going_back_leads_there(qtbot, page, day_window, tab, day_context):

@@ -5,6 +5,7 @@ Each wait is for a process that adds the months up, so that the steps of a month
 
 import json
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
@@ -16,6 +17,7 @@ from afterschool.pay.rules import Deduction, PayRules, Which
 from afterschool.record.rows import MonthAct
 from afterschool.texts import _
 from tests.afterschool.record.school import NOW, SEPTEMBER
+from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
 from ui.window.months.state import MonthsState
 from ui.window.pay.state import PayState
@@ -210,6 +212,52 @@ def test_who_closes_a_month_by_keys_goes_on_with_keys_on_the_page(qtbot, months_
         qtbot.waitUntil(lambda shown=other: shown.isVisible())
         fresh()
         qtbot.waitUntil(lambda: page.isAncestorOf(QApplication.focusWidget() or months_window))
+
+
+def correct(context, day, content):
+    """Type a correction of the first session of a date, and leave it at that."""
+    drafts, state = context.service(RecordDrafts), context.service(DayState)
+    noted = drafts.now(state.book.board(day).sessions[0])
+    drafts.take(noted, replace(noted, content=content), "漏记", {})
+    return noted.id
+
+
+def test_a_month_in_which_something_typed_waits_is_closed_after_a_question_only(
+    qtbot, months_window, months_context, fresh
+):
+    page, asked, answers = months_window.show_page("pay"), [], ["look", "", "close"]
+    page.ask = lambda question: asked.append(str(question.text)) or answers.pop(0)
+    fresh()
+    first = correct(months_context, date(2026, 9, 2), "口算")
+    correct(months_context, date(2026, 9, 15), "听写")
+    page.close_month.click()
+    assert "2026-09 有 2 场填了还没有登记：2026-09-02 1 场、2026-09-15 1 场。" in asked[0]
+    qtbot.waitUntil(lambda: months_window.page_id == "daily")
+    assert months_context.service(DayState).session_id == first
+    page = months_window.show_page("pay")
+    page.close_month.click()
+    assert not months_context.tasks.running, "who turns away closes nothing"
+    page.close_month.click()
+    qtbot.waitUntil(lambda: Month(2026, 9) in months_context.document.record.closed)
+    assert len(asked) == 3, "once is enough"
+    assert len(months_context.service(RecordDrafts).ids) == 2
+
+
+def test_what_is_typed_while_a_month_is_being_closed_is_asked_about(qtbot, months_window, months_context, fresh):
+    page, asked = months_window.show_page("pay"), []
+    page.ask = lambda question: asked.append(str(question.text)) or ""
+    fresh()
+    page.close_month.click()
+    assert asked == []
+    correct(months_context, date(2026, 9, 2), "口算")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert not months_context.document.record.closed
+    drafts = months_context.service(RecordDrafts)
+    drafts.drop(next(iter(drafts.ids)))
+    correct(months_context, date(2026, 10, 8), "another month does not matter")
+    page.close_month.click()
+    qtbot.waitUntil(lambda: Month(2026, 9) in months_context.document.record.closed)
+    assert len(asked) == 1
 
 
 def test_the_trail_says_who_did_it(months_window, months_context, fresh):

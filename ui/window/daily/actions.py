@@ -17,7 +17,7 @@ from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext, Notice, NoticeKind, Place
 from ui.window.daily import jobs, planning
-from ui.window.daily.drafts import RecordDrafts
+from ui.window.daily.drafts import RecordDrafts, days_words
 from ui.window.daily.state import DayState
 
 NOTHING_TO_NOTE = _("没有要登记的场次")
@@ -106,7 +106,10 @@ class DayActions(QObject):
         if not left:
             self._context.tell(text, NoticeKind.DONE)
             return
-        more = _("{count} 场填了改动还没有登记，没有照此登记：请逐场登记或放弃改动", count=len(left))
+        dates = days_words(day for key, day in self._drafts.dates.items() if key in left)
+        more = _(
+            "{count} 场填了改动还没有登记（{days}），没有照此登记：请逐场登记或放弃改动", count=len(left), days=dates
+        )
         place = Place(page="daily", row=left[0])
         notice = Notice(text=joined([text, more], _("；")), step=_("看第一场"), place=place)
         self._context.told.emit(notice)

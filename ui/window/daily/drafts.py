@@ -1,12 +1,13 @@
 """What was typed in the tab 登记 and is not noted yet. A service: it outlives the pages and whatever is shown."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from afterschool.model.month import Month
 from afterschool.record.board import BoardSession
 from afterschool.record.drafting import carried_over
 from afterschool.record.recording import foreseen
@@ -85,14 +86,26 @@ class RecordDrafts(QObject):
     @property
     def ids(self) -> frozenset[str]:
         """The sessions of which something was typed and not noted."""
-        return frozenset(draft.base.id for draft, _is_there in self._standing())
+        return frozenset(self.dates)
+
+    @property
+    def dates(self) -> dict[str, date]:
+        """The dates of those sessions, by their ids in order."""
+        found = {draft.base.id: draft.base.day for draft, _is_there in self._standing()}
+        return dict(sorted(found.items()))
+
+    def of_month(self, month: Month) -> dict[str, date]:
+        """Those of :attr:`dates` that are in ``month``."""
+        return {key: day for key, day in self.dates.items() if Month.of(day) == month}
 
     def unapplied(self) -> Unapplied | None:
         """How many sessions of which dates have something typed, where the first one is."""
         found = sorted(self._standing(), key=lambda row: row[0].base.id)
         if not found:
             return None
-        texts = [_("“日常”里有 {count} 场填了还没有登记：{days}。", count=len(found), days=_days(found))]
+        texts = [
+            _("“日常”里有 {count} 场填了还没有登记：{days}。", count=len(found), days=days_words(self.dates.values()))
+        ]
         gone = sum(not is_there for _draft, is_there in found)
         if gone:
             texts.append(_("其中 {count} 场现在的课表里已经没有。", count=gone))
@@ -117,9 +130,8 @@ class RecordDrafts(QObject):
             self.changed.emit()
 
 
-def _days(found: list[tuple[RecordDraft, bool]]) -> Message | str:
-    """How many on each date, the first dates only where there are many."""
-    counts: Counter[date] = Counter(draft.base.day for draft, _is_there in found)
-    days = [_("{day} {count} 场", day=day, count=count) for day, count in counts.items()]
-    words = joined(days[:DAYS_NAMED])
-    return _("{days}等", days=words) if len(days) > DAYS_NAMED else words
+def days_words(days: Iterable[date]) -> Message:
+    """How many of ``days``, one for each session, fall on each date; the first dates only where there are many."""
+    counts = sorted(Counter(days).items())
+    words = joined([_("{day} {count} 场", day=day, count=count) for day, count in counts[:DAYS_NAMED]])
+    return _("{days}等", days=words) if len(counts) > DAYS_NAMED else words

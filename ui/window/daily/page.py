@@ -17,6 +17,7 @@ from ui.window.context import AppContext, Place
 from ui.window.daily.actions import DayActions
 from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
+from ui.window.daily.draft_days import DraftDays
 from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
@@ -41,6 +42,8 @@ class DailyPage(Page):
         self._shown_day: date | None = None
         self.bar = DayBar()
         self.about = look.label("", "muted", wrap=True)
+        self.elsewhere = DraftDays()
+        self.elsewhere.chosen.connect(lambda key: self.reveal(Place(page="daily", row=key)))
         self.table = BoardTable(self)
         self.view = text_table_view(self.table, str(_("当天的场次")), 2, 4)
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
@@ -90,6 +93,7 @@ class DailyPage(Page):
         day = board.day
         self.about.setText(str(joined([week_words(day), day_words(day), *self._progress()], " · ")))
         is_planned = not day.is_service or day.version in self.state.book.rosters
+        self.elsewhere.show_dates(self.drafts.dates, day.day)
         self._inner.setCurrentIndex(1 if board.sessions else 0 if is_planned else 2)
         self.next_day.setVisible(self.state.service_day(day.day, 1) is not None)
         self._show_rows()
@@ -178,6 +182,7 @@ class DailyPage(Page):
     def _on_drafts(self) -> None:
         if self.seen_or_missed() and self.state.has_days:
             self.table.mark(self.drafts.ids, self.state.book.names)
+            self.elsewhere.show_dates(self.drafts.dates, self.state.day)
             self._show_buttons()
 
     def _filter(self, show: Show) -> None:
@@ -208,6 +213,7 @@ class DailyPage(Page):
         look.pass_keyboard(made, self._inner)
         column.addWidget(self.bar)
         column.addWidget(self.about)
+        column.addWidget(self.elsewhere)
         column.addWidget(self._inner, 1)
         return made
 

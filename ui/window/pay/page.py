@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from afterschool.model.month import Month
 from afterschool.pay.ledger import Ledger
 from afterschool.pay.money import yuan
 from afterschool.record.months import pay_book, reopen
@@ -13,6 +14,7 @@ from ui import look
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.daily.drafts import RecordDrafts, days_words
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
@@ -21,12 +23,15 @@ from ui.window.pay.income_row import IncomeRow
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
 from ui.window.pay.tables import DifferenceTable, LedgerTable, LineChangeTable, LineTable, TrailTable
+from ui.window.questions import CANCEL, Ask, Choice, Question, asker
 from ui.window.text_table import text_table_view
 from ui.window.typed import TextOf, Typed
 
 _ALL_THAT_IS_LEFT = 100
 """Stretch of what takes the room beside buttons while it is there."""
 _REASON_WIDTH = 280
+_LOOK = Choice(id="look", text=_("去看第一场"))
+_CLOSE = Choice(id="close", text=_("仍然结账"))
 
 
 class PayPage(MonthsPage):
@@ -38,6 +43,10 @@ class PayPage(MonthsPage):
         super().__init__(context)
         self.state = context.service(PayState)
         self._days = context.service(DayState)
+        self._drafts = context.service(RecordDrafts)
+        self.ask: Ask = asker(self)
+        self._put_off: frozenset[str] = frozenset()
+        """Sessions of which something was typed that shall wait until the month is opened again."""
         self.ledger, self.lines = LedgerTable(self), LineTable(self)
         self.differences, self.trail = DifferenceTable(self), TrailTable(self)
         self.changed_lines = LineChangeTable(self)
@@ -151,14 +160,35 @@ class PayPage(MonthsPage):
 
     def _close(self) -> None:
         month = self.months.month
-        if month is not None:
+        self._put_off = frozenset()
+        if month is not None and self._may_close(month.month):
             label = _("正在结账 {month}", month=str(month.month))
             self.context.tasks.in_process(label, jobs.closing, *self.months.source, month.month, done=self._on_closing)
 
     def _on_closing(self, act: MonthAct) -> None:
+        if not self._may_close(Month.parse(act.month)):  # something was typed meanwhile
+            return
         if self.context.run(_("{month} 月结", month=act.month), lambda change: change.append(act)):
             text = _("{month} 已结账，合计 {total} 元", month=act.month, total=yuan(act.total_fen))
             self.context.tell(text, NoticeKind.DONE)
+
+    def _may_close(self, month: Month) -> bool:
+        """Whether nothing typed waits to be noted in ``month``, or the user closes it nevertheless."""
+        waiting = self._drafts.of_month(month)
+        if waiting.keys() <= self._put_off:
+            return True
+        text = _(
+            "{month} 有 {count} 场填了还没有登记：{days}。结账以后登记不能再改，填的内容留着，重新打开这个月才能登记。",
+            month=str(month),
+            count=len(waiting),
+            days=days_words(waiting.values()),
+        )
+        answer = self.ask(Question(text=text, choices=(_LOOK, _CLOSE, CANCEL)))
+        if answer == _CLOSE.id:
+            self._put_off = frozenset(waiting)
+        elif answer == _LOOK.id:
+            self.context.go_to(Place(page="daily", row=next(iter(waiting))))
+        return answer == _CLOSE.id
 
     def _reopen(self) -> None:
         month = self.months.month
