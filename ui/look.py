@@ -137,6 +137,9 @@ def told(name: QLabel, words: QLabel) -> QWidget:
 class Elided(QLabel):
     """One line that ends in an ellipsis where there is no room for it, and is whole in its tooltip."""
 
+    shorter = ""
+    """What says enough where there is no room for all of it."""
+
     def setText(self, text: str) -> None:
         """Show ``text``."""
         super().setText(text)
@@ -151,10 +154,16 @@ class Elided(QLabel):
         hint = super().sizeHint()
         return QSize(hint.width() + 1, hint.height())
 
+    @property
+    def said(self) -> str:
+        """The text, or the shorter one where that is all there is room for."""
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        return self.text() if fits else self.shorter or self.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much as there is room for."""
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 

@@ -90,7 +90,7 @@ def palette(chosen: Theme) -> QPalette:
     }
     for role, tone in roles.items():
         made.setColor(role, chosen.ink(tone))
-    off = chosen.ink(Tone.CONTROL)
+    off = chosen.ink(Tone.OFF)
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, off)
     return made
@@ -126,16 +126,16 @@ QPushButton { min-height: 24px; padding: 3px 14px; border: 1px solid $control; b
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 2px 13px; }
-QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton:disabled { color: $off; border-color: $line; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton:default:hover { border-color: $text; }
 QPushButton:default:focus { border: 2px solid $text; }
-QPushButton:default:disabled { background: $raised; color: $control; border-color: $line; }
+QPushButton:default:disabled { background: $raised; color: $off; border-color: $line; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { border-color: $text; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
-QPushButton[look="primary"]:disabled { background: $raised; color: $control; border-color: $line; }
+QPushButton[look="primary"]:disabled { background: $raised; color: $off; border-color: $line; }
 QPushButton[look="link"] { border-color: transparent; background: transparent; color: $accent; padding: 3px 6px; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 2px 5px; }
@@ -144,13 +144,14 @@ QToolButton { min-height: 21px; padding: 3px 8px; border: 1px solid transparent;
 QToolButton:hover { background: $raised; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
-QToolButton:disabled { color: $control; }
+QToolButton:disabled { color: $off; }
 QToolButton[look="quiet"] { padding: 3px 2px; }
 QToolButton[look="quiet"]:focus { padding: 2px 1px; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit QToolButton { min-height: 0; padding: 0; border: none; }
 
-QToolButton[look="rail"] { text-align: left; padding: 4px 10px; border-radius: 6px; min-height: 24px; }
+QToolButton[look="rail"] { text-align: left; padding: 2px 9px; border-radius: 6px; min-height: 22px; }
+QToolButton[look="rail"]:focus { padding: 1px 8px; }
 QToolButton[look="rail"]:checked { background: $selection; color: $accent; font-weight: 600; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit {
@@ -184,7 +185,8 @@ QTableView[look="texts"]::item { padding: 4px 6px; }
 QTableView::item:selected { background: $selection; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
 QFrame[look="choices"] { background: $card; border: 1px solid $control; }
-QFrame[look="choices"] QListView { border: none; border-radius: 0; }
+QFrame[look="choices"] QListView, QFrame[look="over"] QTableView { border: none; border-radius: 0; }
+QFrame[look="over"] { background: $card; border: 1px solid $control; border-radius: 12px; }
 QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
     min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
 QHeaderView { background: $card; border: none; border-top-left-radius: 7px; border-top-right-radius: 7px; }
@@ -196,7 +198,7 @@ QTableCornerButton::section { background: $raised; border: none; border-bottom: 
 QMenu { background: $card; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }
 QMenu::item:selected { background: $selection; }
-QMenu::item:disabled { color: $control; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QTabBar::tab { padding: 6px 14px; min-height: 24px; border: none; border-bottom: 2px solid transparent; color: $muted; }
@@ -215,7 +217,7 @@ QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicato
 QCheckBox::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked:focus { border-color: $text; }
 QCheckBox::indicator:disabled { border-color: $line; }
-QCheckBox::indicator:checked:disabled { background: $control; border-color: $control; }
+QCheckBox::indicator:checked:disabled { background: $control; border-color: $off; }
 
 QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($controls/previous.svg); }
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($controls/next.svg); }

@@ -25,6 +25,8 @@ class Tone(StrEnum):
     LINE = "line"
     CONTROL = "control"
     """Outline of a field or a quiet button: seen at 3 : 1 against the card."""
+    OFF = "off"
+    """Words and icons of what cannot be used now."""
     TEXT = "text"
     MUTED = "muted"
     ACCENT = "accent"
@@ -97,6 +99,7 @@ LIGHT = Theme(
         Tone.RAISED: "#f0f3f7",
         Tone.LINE: "#dde3ea",
         Tone.CONTROL: "#7c8896",
+        Tone.OFF: "#7c8896",
         Tone.TEXT: "#1a2330",
         Tone.MUTED: "#525f6f",
         Tone.ACCENT: "#0b5cad",
@@ -136,6 +139,7 @@ DARK = Theme(
         Tone.RAISED: "#252b34",
         Tone.LINE: "#343c47",
         Tone.CONTROL: "#76838f",
+        Tone.OFF: "#76838f",
         Tone.TEXT: "#e8ecf1",
         Tone.MUTED: "#a9b4c0",
         Tone.ACCENT: "#7cb7f5",
@@ -175,6 +179,7 @@ CONTRAST = Theme(
         Tone.RAISED: "#1a1a1a",
         Tone.LINE: "#a6a6a6",
         Tone.CONTROL: "#ffffff",
+        Tone.OFF: "#a6a6a6",
         Tone.TEXT: "#ffffff",
         Tone.MUTED: "#e6e6e6",
         Tone.ACCENT: "#ffee33",

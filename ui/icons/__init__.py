@@ -78,7 +78,7 @@ def icon(name: str, chosen: Theme, tone: Tone = Tone.MUTED) -> QIcon:
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
             made.addPixmap(_pixmap(name, chosen.inks[tone], scale), mode)
             made.addPixmap(_pixmap(name, chosen.inks[Tone.ACCENT], scale), mode, QIcon.State.On)
-        made.addPixmap(_pixmap(name, chosen.inks[Tone.CONTROL], scale), QIcon.Mode.Disabled)
+        made.addPixmap(_pixmap(name, chosen.inks[Tone.OFF], scale), QIcon.Mode.Disabled)
     return made
 
 

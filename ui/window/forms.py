@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime
+from PySide6.QtCore import QSignalBlocker, QSize, QTime
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -23,6 +23,7 @@ from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
 T = TypeVar("T")
 NUMBER_WIDTH = 140
 """Of every number and time, with its unit, so that they stand under each other."""
+NAME_WIDTH = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def form(title: Message) -> tuple[QWidget, QFormLayout]:
     holder = QWidget()
     rows = rows_in(holder)
     rows.setContentsMargins(0, 0, 0, 0)
-    return look.card(look.label(title, "heading"), holder), rows
+    return look.card(look.label(title, "heading"), holder, at_top=True), rows
 
 
 def rows_in(holder: QWidget) -> QFormLayout:
@@ -84,10 +85,21 @@ def add(rows: QFormLayout, name: Message, field: "Field[T]", note: Message | Non
     rows.addRow(caption, field.widget)
 
 
-def text_field(commit: Callable[[str], None], width: int = 280) -> Field[str]:
+class Line(QLineEdit):
+    """One line of text, so many pixels wide; it gives way where there is less room."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+
+    def sizeHint(self) -> QSize:
+        """As wide as was asked for."""
+        return QSize(self._width, super().sizeHint().height())
+
+
+def text_field(commit: Callable[[str], None], width: int = NAME_WIDTH) -> Field[str]:
     """One line of text, trimmed."""
-    edit = QLineEdit()
-    edit.setFixedWidth(width)
+    edit = Line(width)
     last = [""]
 
     def leave() -> None:

@@ -41,6 +41,8 @@ from ui.window.warming import Warming
 BADGES_AFTER_MS = 250
 """How long after a change the numbers in the rail are counted anew."""
 DEFAULT_SIZE = (1366, 768)
+LEAST_SIZE = (900, 440)
+"""What a 1920×1080 screen at 200 % leaves beside title and task bar."""
 
 SPELLING = "afterschool.readings"
 """Not needed before somebody types letters to find a name."""
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self._badges = QTimer(self, singleShot=True, interval=BADGES_AFTER_MS)
         self._badges.timeout.connect(self._show_badges)
         self.resize(*DEFAULT_SIZE)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self.restoreGeometry(context.settings.geometry)
         self._build()
         self._keyboard = Keyboard(self._regions, self)

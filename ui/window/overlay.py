@@ -13,7 +13,7 @@ class Overlay(QFrame):
         super().__init__(parent)
         self._over = parent
         self._before: QWidget | None = None
-        self.setProperty("look", "choices")
+        self.setProperty("look", "over")
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)

@@ -14,6 +14,20 @@ from ui.window.pages import PageEntry
 WIDTH = 132
 ICON_ROOM = (24, 18)
 """Wider than the drawn icon, so that it does not touch its text."""
+LINE_HEIGHT, LOW_LINE_HEIGHT = 34, 28
+"""Of a line where there is room, and the least one: all pages are seen on a screen 720 high."""
+
+
+class _Line(QToolButton):
+    """As high as there is room for."""
+
+    def sizeHint(self) -> QSize:
+        """Easy to hit."""
+        return super().sizeHint().expandedTo(QSize(0, LINE_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Close together where the window is low."""
+        return QSize(super().minimumSizeHint().width(), LOW_LINE_HEIGHT)
 
 
 class Rail(QFrame):
@@ -88,11 +102,12 @@ class Rail(QFrame):
         return "/" in self.checklist.text()
 
     def _line(self) -> QToolButton:
-        button = QToolButton()
+        button = _Line()
         button.setProperty("look", "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # A line as wide as its text would move all of them under the left edge beside a scroll bar.
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        button.setMaximumHeight(LINE_HEIGHT)
         button.setIconSize(QSize(*ICON_ROOM))
         return button
 

@@ -1,10 +1,13 @@
 """Parts of a page side by side where there is room for it, one below the other in a narrow window or at 200 %."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.style import Space
+
+WIDEST = 16777215
+"""Of a widget without a greatest width, as Qt counts (``QWIDGETSIZE_MAX``)."""
 
 
 class SideBySide(QWidget):
@@ -15,7 +18,8 @@ class SideBySide(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
-        self._parts: list[QWidget] = []
+        self._parts: dict[QWidget, int] = {}
+        """Each with its width beside others; 0: what there is room for."""
 
     @property
     def stacked(self) -> bool:
@@ -24,8 +28,14 @@ class SideBySide(QWidget):
 
     def add(self, part: QWidget, stretch: int = 0) -> None:
         """Add a part at the end."""
-        self._parts.append(part)
+        self._parts[part] = 0
         self._box.addWidget(part, stretch)
+
+    def add_low(self, part: QWidget, width: int) -> None:
+        """Add a part that is no higher than it needs to be; it has a ``width`` beside others, and all below them."""
+        self._parts[part] = width
+        self._box.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        part.setFixedWidth(width)
 
     def add_column(self) -> QVBoxLayout:
         """Add a part whose widgets stand one below the other; what is to go into it."""
@@ -38,7 +48,9 @@ class SideBySide(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest part, since the parts can be stacked."""
-        return QSize(max(self._least_widths(), default=0), self._box.minimumSize().height())
+        needed = (0 if width else part.minimumWidth() for part, width in self._parts.items())
+        own = (part.minimumSizeHint().width() for part in self._parts)
+        return QSize(max((*needed, *own), default=0), self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side again as soon as there is room."""
@@ -48,11 +60,19 @@ class SideBySide(QWidget):
     def arrange(self) -> None:
         """Side by side if there is room; to be called by whoever makes a part need another width."""
         directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if self._fits() else directions.TopToBottom)
+        wanted = directions.LeftToRight if self._fits() else directions.TopToBottom
+        if wanted != self._box.direction():
+            self._box.setDirection(wanted)
+            for part, width in self._parts.items():
+                if width:
+                    part.setMinimumWidth(0 if self.stacked else width)
+                    part.setMaximumWidth(WIDEST if self.stacked else width)
 
     def _fits(self) -> bool:
         """Whether there is room for all parts side by side."""
-        return self.width() >= sum(self._least_widths()) + self._box.spacing() * (len(self._parts) - 1)
+        needed = [width or _least_width(part) for part, width in self._parts.items()]
+        return self.width() >= sum(needed) + self._box.spacing() * (len(needed) - 1)
 
-    def _least_widths(self) -> list[int]:
-        return [max(part.minimumSizeHint().width(), part.minimumWidth()) for part in self._parts]
+
+def _least_width(part: QWidget) -> int:
+    return max(part.minimumSizeHint().width(), part.minimumWidth())

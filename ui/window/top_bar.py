@@ -62,6 +62,7 @@ class TopBar(QFrame):
     def refresh(self) -> None:
         """Show school, semester and version."""
         plan, version = self._context.plan, self._context.version
+        self._title.shorter = plan.semester.name  # the window's title names the school
         self._title.setText(f"{plan.school.name} · {plan.semester.name}")
         self._versions.clear()
         for row in plan.semester.versions:

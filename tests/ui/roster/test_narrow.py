@@ -160,6 +160,16 @@ def test_names_of_pages_are_whole_beside_a_scroll_bar(narrow, qtbot):
     qtbot.waitUntil(lambda: line.width() == room)
 
 
+def test_the_title_names_the_semester_alone_before_it_is_cut(narrow, week_context):
+    semester = week_context.plan.semester.name
+    title = narrow.top_bar._title
+    narrow.resize(1600, 700)
+    QApplication.processEvents()
+    assert title.said == title.text()
+    title.setFixedWidth(title.fontMetrics().horizontalAdvance(title.text()) - 1)
+    assert title.said == semester
+
+
 def test_the_title_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(narrow, week_context, qtbot):
     school = week_context.plan.school
     long = "一所名字特别特别长的九年一贯制实验学校" * 3

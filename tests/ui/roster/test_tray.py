@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from afterschool.advice.moving import HeldClass, HeldLead, HeldPost, HeldVacancy
 from afterschool.model.words import SessionKind, Weekday
@@ -13,6 +14,8 @@ from afterschool.texts import _, use_language
 from tests.ui.roster.hands import CLASS_1, CLASS_2, SPORT, STUDY, centre, choose, go, kinds, marks, move, press
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.style import TypeSize, font
+from ui.window.roster.model import BLOCKS_ROLE
+from ui.window.roster.page import LOW_PAGE
 from ui.window.roster.shades import ShadeKind
 from ui.window.roster.tray import HEAD_WIDTH
 from ui.window.roster.views import View
@@ -46,6 +49,22 @@ def test_every_gap_has_a_card_with_its_words(page):
     assert "一年级2班 · 周一 15:20–16:20 · 缺 1 人" in spoken
     assert "一年级1班 · 周二 15:20–16:20 · 没有安排" in spoken
     assert page.tray._heading.text() == "未排 4 · 空岗 2"
+
+
+def test_in_a_low_window_cards_have_one_line_and_the_table_gets_the_room(page, qtbot):
+    window = page.window()
+    window.resize(1366, 900)
+    qtbot.waitUntil(lambda: page.height() > LOW_PAGE and not page.tray.model.low)
+    QApplication.processEvents()
+    high = page.tray.height()
+    window.resize(1366, 650)
+    qtbot.waitUntil(lambda: page.tray.height() <= high - 40)
+    (block,) = page.tray.model.index(0).data(BLOCKS_ROLE)
+    assert block.line_count == 1
+    for part in ("一年级2班", "周一 15:20–16:20", "缺 1 人"):
+        assert any(part in page.tray.model.index(row).data(BLOCKS_ROLE)[0].missing for row in range(6))
+    window.resize(1366, 900)
+    qtbot.waitUntil(lambda: page.tray.height() == high)
 
 
 def test_a_class_gets_a_session_by_keyboard_alone(page, week_context):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLabel
 
 from afterschool.model.rules import RosterRules, default_weights
 from afterschool.rules.registry import AMOUNTS, HARD_RULES
-from afterschool.texts import _
+from afterschool.texts import _, use_language
 from ui.window.rules.weighing import LEVELS, PRESETS, level_of, preset_of, trades, weight_at
 
 JUDGED = [amount.id for amount in AMOUNTS if amount.id != "uncovered"]
@@ -50,6 +50,14 @@ def test_an_even_load_is_told_by_what_it_may_cost():
     assert told(unfairness=10, staff_day=1)[0].endswith("值得多 20 个留校人天")
     # Without days at school the next amount is the coin: 20 / 2.
     assert told(unfairness=10, stranger=2)[0].endswith("值得多 10 人次生面孔")
+
+
+def test_rates_are_plain_english_of_one_and_of_several():
+    use_language("en")
+    days, day = told(stranger=2, staff_day=1), told(prefer=1, staff_day=1)
+    use_language("zh_CN")
+    assert days == ["Avoiding 1 stranger is worth 2 more days at school"]
+    assert day == ["Avoiding 1 point against wishes is worth 1 more day at school"]
 
 
 def test_without_weights_only_missing_people_count():

@@ -55,6 +55,50 @@ def test_every_page_is_reached_on_a_small_screen_at_125_percent(window):
     assert window.rail.checklist.visibleRegion().boundingRect().height() == window.rail.checklist.height()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_rail_is_seen_on_a_screen_720_high(window, language):
+    window.use_language(language)
+    window.resize(1280, 650)  # without title bar and task bar
+    QApplication.processEvents()
+    assert window.rail._area.verticalScrollBar().maximum() == 0
+    lines = list(window.rail._buttons.values())
+    assert all(line.height() >= 24 for line in lines)
+    window.resize(1920, 1000)
+    QApplication.processEvents()
+    assert {line.height() for line in lines} == {34}, "and its lines are apart where there is room"
+
+
+def test_the_chosen_line_of_the_rail_with_the_keyboard_has_room_for_its_name(window):
+    button = window.rail._buttons["flex"]
+    window.show_page("flex")
+    button.setFocus()
+    QApplication.processEvents()
+    inside = button.rect().adjusted(3, 3, -6, -3)
+    usual = button.grab(inside).toImage()
+    button.resize(button.width() + 40, button.height())
+    assert button.grab(inside).toImage() == usual, "with more room there would be more to read"
+
+
+def test_a_1080_screen_at_200_percent_has_room_for_the_window(window):
+    window.resize(960, 469)  # 1920 × 1080 divided by 2, without title bar and task bar
+    for entry in PAGES:
+        window.show_page(entry.id)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (960, 469), entry.id
+        assert window.status.geometry().bottom() < 469
+
+
+def test_low_windows_show_rows_below_the_cards_of_the_semester(window):
+    window.resize(1200, 640)
+    page = window.show_page("semester")
+    for language in LANGUAGES:
+        window.use_language(language)
+        page = window.show_page("semester")
+        QApplication.processEvents()
+        bottom = page.tabs.mapTo(window, page.tabs.rect().bottomLeft()).y()
+        assert bottom <= window.height() - window.status.height(), language
+
+
 def test_the_rail_names_pages_in_english(window):
     window.use_language("en")
     assert [str(entry.title) for entry in PAGES] == [

@@ -77,6 +77,13 @@ def test_outlines_of_fields_are_seen(theme, ground):
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.id)
+def test_what_cannot_be_used_is_told_apart_and_can_still_be_made_out(theme):
+    off = theme.ink(Tone.OFF)
+    assert contrast(theme.ink(Tone.TEXT), off) >= 2
+    assert contrast(off, theme.ink(Tone.CARD)) >= LEAST_OUTLINE
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.id)
 def test_every_tone_has_a_colour(theme):
     assert set(theme.inks) == set(Tone)
 

@@ -1,6 +1,6 @@
 """What the clock table means for one grade on one day: its phases in order, clashes, gaps and the end of the day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from afterschool.excel.values import Fault
@@ -62,6 +62,16 @@ def afternoons(
         for day in days
         for grade in chosen
     }
+
+
+def alike(
+    week: Mapping[tuple[Weekday, int], Afternoon], grades: Iterable[int], days: Sequence[Weekday]
+) -> tuple[tuple[int, ...], ...]:
+    """The grades, those with the same phases on all ``days`` together."""
+    groups: dict[tuple[tuple[ClockPhase, ...], ...], list[int]] = {}
+    for grade in grades:
+        groups.setdefault(tuple(week[day, grade].phases for day in days), []).append(grade)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def clash_of(row: ClockPhase, clock: Sequence[ClockPhase]) -> Fault | None:

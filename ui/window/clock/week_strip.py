@@ -1,4 +1,4 @@
-"""The week painted grade by grade: every phase at its time, so that clashes, gaps and early ends are seen."""
+"""The week painted: every phase at its time, so that clashes, gaps and early ends are seen."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,10 +13,11 @@ from afterschool.model.words import Weekday, name_of
 from afterschool.texts import _, joined
 from ui import theme
 from ui.hatching import hatch
+from ui.labels import grades_text
 from ui.marks import mark_of
 from ui.style import TypeSize, font
 from ui.theme import Tone, tone_of
-from ui.window.clock.clashes import Afternoon
+from ui.window.clock.clashes import Afternoon, alike
 
 LABEL_WIDTH = 84
 HEAD_HEIGHT = 46
@@ -27,12 +28,12 @@ LONG_GAP_MIN = 20
 
 
 class WeekStrip(QWidget):
-    """One line for each grade, one column for each day, one block for each phase."""
+    """One line for grades with the same clock, one column for each day, one block for each phase."""
 
     def __init__(self) -> None:
         super().__init__()
         self._days: Sequence[Weekday] = ()
-        self._grades: Sequence[int] = ()
+        self._groups: Sequence[tuple[int, ...]] = ()
         self._afternoons: Mapping[tuple[Weekday, int], Afternoon] = {}
         self._off_work = 0
         self._span = (0, 1)
@@ -48,7 +49,8 @@ class WeekStrip(QWidget):
         off_work_min: int,
     ) -> None:
         """Paint ``afternoons`` by (day, grade)."""
-        self._days, self._grades, self._afternoons, self._off_work = days, grades, afternoons, off_work_min
+        self._days, self._afternoons, self._off_work = days, afternoons, off_work_min
+        self._groups = alike(afternoons, grades, days)
         phases = [phase for afternoon in afternoons.values() for phase in afternoon.phases]
         first = min([phase.start_min for phase in phases] or [off_work_min - 120])
         last = max([phase.end_min for phase in phases] + [off_work_min])
@@ -58,8 +60,8 @@ class WeekStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """High enough for every grade."""
-        return QSize(640, HEAD_HEIGHT + ROW_HEIGHT * max(1, len(self._grades)) + 8)
+        """High enough for all grades."""
+        return QSize(640, HEAD_HEIGHT + ROW_HEIGHT * max(1, len(self._groups)) + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Heads, lines, blocks, and the end of office work as a dashed line, named where there is room."""
@@ -68,10 +70,10 @@ class WeekStrip(QWidget):
         self._blocks = []
         for column, day in enumerate(self._days):
             self._paint_head(painter, column, day)
-        for line, grade in enumerate(self._grades):
-            self._paint_grade(painter, line, grade)
+        for line, (grades, name) in enumerate(zip(self._groups, self.lines, strict=True)):
+            self._paint_line(painter, line, name)
             for column, day in enumerate(self._days):
-                self._paint_afternoon(painter, column, line, self._afternoons[day, grade])
+                self._paint_afternoon(painter, column, line, self._afternoons[day, grades[0]])
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -107,11 +109,16 @@ class WeekStrip(QWidget):
         half = painter.fontMetrics().horizontalAdvance(text) / 2
         if left + 3 * half < off_work - half and off_work + half < left + width - 3 * half:
             painter.drawText(QRectF(off_work - half, 22, 2 * half + 1, 18), Qt.AlignmentFlag.AlignCenter, text)
-        bottom = HEAD_HEIGHT + ROW_HEIGHT * len(self._grades)
+        bottom = HEAD_HEIGHT + ROW_HEIGHT * len(self._groups)
         painter.setPen(QPen(colours.ink(Tone.CONTROL), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(off_work, HEAD_HEIGHT - 4), QPointF(off_work, bottom))
 
-    def _paint_grade(self, painter: QPainter, line: int, grade: int) -> None:
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands at the left of each line."""
+        return tuple(str(grade_name(group[0]) if len(group) == 1 else grades_text(group)) for group in self._groups)
+
+    def _paint_line(self, painter: QPainter, line: int, name: str) -> None:
         colours = theme.current()
         top = HEAD_HEIGHT + line * ROW_HEIGHT
         painter.setPen(colours.ink(Tone.LINE))
@@ -119,7 +126,9 @@ class WeekStrip(QWidget):
         painter.setPen(colours.ink(Tone.TEXT))
         painter.setFont(font())
         area = QRectF(0, top, LABEL_WIDTH - 8, ROW_HEIGHT)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(grade_name(grade)))
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        self._blocks.append((area, name))
 
     def _paint_afternoon(self, painter: QPainter, column: int, line: int, afternoon: Afternoon) -> None:
         clashing = {phase.id for pair in afternoon.clashes for phase in pair}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _
@@ -36,6 +36,8 @@ from ui.window.roster.week_state import SHOWS
 from ui.window.roster.weekgrid import Cell, Entry, people_in
 
 PUBLISH_KEYS = "Ctrl+Shift+P"
+LOW_PAGE = 640
+"""Height of the page below which the table needs the room of what stands under it: screens of 768 lines and less."""
 
 
 class RosterPage(Page):
@@ -113,6 +115,11 @@ class RosterPage(Page):
         """Go on with what was left when another page was chosen."""
         super().showEvent(event)
         self.later.resume()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The table comes first where there is little room."""
+        super().resizeEvent(event)
+        self.tray.set_low(event.size().height() < LOW_PAGE)
 
     def forethought(self) -> Iterable[Callable[[], object]]:
         """The week, what is known of its roster, and the index by which it is looked up."""

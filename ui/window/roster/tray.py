@@ -1,5 +1,6 @@
 """The tray under the table: what waits for a place, as cards to drag or to take up by keyboard."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
@@ -19,6 +20,8 @@ from ui.window.roster.shades import HELD, Marks
 from ui.window.roster.waiting_words import WaitingWords
 
 CARD_WIDTH = 208
+LOW_CARD_WIDTH = 372
+"""Of a card whose words stand in one line."""
 HEAD_WIDTH = 208
 """What waits, counted, in one line at two digits each."""
 
@@ -31,6 +34,8 @@ class TrayModel(QAbstractListModel):
         self._holds: tuple[Hold, ...] = ()
         self._blocks: tuple[Block, ...] = ()
         self._held: Hold | None = None
+        self.low = False
+        """Whether each card has one line."""
 
     def show_holds(self, holds: tuple[Hold, ...], words: WaitingWords) -> None:
         """Show ``holds``."""
@@ -39,6 +44,12 @@ class TrayModel(QAbstractListModel):
             self.beginResetModel()
             self._holds, self._blocks = holds, blocks
             self.endResetModel()
+
+    def set_low(self, low: bool) -> None:
+        """All words of a card in one line, or in three."""
+        self.beginResetModel()
+        self.low = low
+        self.endResetModel()
 
     def show_held(self, hold: Hold | None) -> None:
         """Frame the card of what is held."""
@@ -60,12 +71,17 @@ class TrayModel(QAbstractListModel):
             return None
         block = self._blocks[index.row()]
         if role == BLOCKS_ROLE:
-            return (block,)
+            return (replace(block, lines=(), missing=_in_one(block)) if self.low else block,)
         if role == MARKS_ROLE:
             return None if self._held is None else Marks((HELD if self.hold(index) == self._held else None,), None)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return " · ".join((*block.lines, block.missing))
         return None
+
+
+def _in_one(block: Block) -> str:
+    """What is missing first: that is what the card is about."""
+    return " · ".join((block.missing, *block.lines))
 
 
 class CardDelegate(CellDelegate):
@@ -74,7 +90,8 @@ class CardDelegate(CellDelegate):
     def sizeHint(self, option: object, index: Index) -> QSize:
         """All cards alike."""
         blocks: tuple[Block, ...] = index.data(BLOCKS_ROLE) or ()
-        return QSize(CARD_WIDTH, self.height_of([block.line_count for block in blocks]))
+        lines = [block.line_count for block in blocks]
+        return QSize(LOW_CARD_WIDTH if lines == [1] else CARD_WIDTH, self.height_of(lines))
 
 
 class Tray(QFrame):
@@ -105,9 +122,10 @@ class Tray(QFrame):
         self.view.activated.connect(lambda index: self.wanted.emit(self.model.hold(index)))
         self._add_keys()
         self._heading = look.label("", "heading", wrap=True)
-        hint = look.label(_("拖到表里；或空格拿起，回车找人"), "small", wrap=True)
+        self._hint = hint = look.label(_("拖到表里；或空格拿起，回车找人"), "small", wrap=True)
         head = QVBoxLayout()
         head.setSpacing(0)
+        head.addStretch(1)
         head.addWidget(self._heading)
         head.addWidget(hint)
         head.addStretch(1)
@@ -126,7 +144,17 @@ class Tray(QFrame):
         empty = sum(isinstance(hold, HeldVacancy | HeldPost | HeldLead) for hold in holds)
         self._heading.setText(str(_("未排 {count} · 空岗 {empty}", count=len(holds) - empty, empty=empty)))
         self.setVisible(bool(holds))
-        if holds:
+        self._set_height()
+
+    def set_low(self, low: bool) -> None:
+        """Leave more room to the table: one line for each card, and no word on how to use it."""
+        if low != self.model.low:
+            self.model.set_low(low)
+            self._hint.setVisible(not low)
+            self._set_height()
+
+    def _set_height(self) -> None:
+        if self.model.rowCount():
             card = self._delegate.sizeHint(None, self.model.index(0)).height()
             self.view.setFixedHeight(card + self.view.horizontalScrollBar().sizeHint().height() + 2 * Space.TIGHT)
 

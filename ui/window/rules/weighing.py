@@ -82,28 +82,40 @@ def trades(weights: Mapping[str, float]) -> tuple[Message, ...]:
     lines = [_rate(amount, weights[amount], coin, price) for amount in counted[1:]]
     if weights.get(UNFAIRNESS, 0) > 0:
         # From one point above and one below the mean to both at the mean: 1² + 1² - 0.
-        much = _much(coin, 2 * weights[UNFAIRNESS] / price)
-        lines.insert(0, _("把 1 分工作从多担 1 分的人换给少担 1 分的人，值得多 {much}", much=much))
+        lines.insert(0, _worth(_("把 1 分工作从多担 1 分的人换给少担 1 分的人"), coin, 2 * weights[UNFAIRNESS] / price))
     if weights.get(UNCOVERED, 0) > 0:
-        lines.append(_("少缺 1 人次，值得多 {much}", much=_much(coin, weights[UNCOVERED] / price)))
+        lines.append(_worth(_("少缺 1 人次"), coin, weights[UNCOVERED] / price))
     return tuple(lines)
 
 
-_COINS: Mapping[str, Message] = {
-    "staff_day": _("{count} 个留校人天"),
-    "stranger": _("{count} 人次生面孔"),
-    "sport_stranger": _("{count} 人次体育生面孔"),
-    "prefer": _("{count} 分违背意愿"),
-    CHANGE: _("{count} 人次变动"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coin:
+    """How an amount that is counted one by one is spoken of: one saved, one paid, several paid."""
+
+    saved: Message
+    one: Message
+    many: Message
+
+
+_COINS: Mapping[str, Coin] = {
+    "staff_day": Coin(saved=_("少 1 个留校人天"), one=_("多 1 个留校人天"), many=_("多 {count} 个留校人天")),
+    "stranger": Coin(saved=_("少 1 人次生面孔"), one=_("多 1 人次生面孔"), many=_("多 {count} 人次生面孔")),
+    "sport_stranger": Coin(
+        saved=_("少 1 人次体育生面孔"), one=_("多 1 人次体育生面孔"), many=_("多 {count} 人次体育生面孔")
+    ),
+    "prefer": Coin(saved=_("少 1 分违背意愿"), one=_("多 1 分违背意愿"), many=_("多 {count} 分违背意愿")),
+    CHANGE: Coin(saved=_("少 1 人次变动"), one=_("多 1 人次变动"), many=_("多 {count} 人次变动")),
 }
-"""Amounts that are counted one by one, the commonest coin first."""
+"""The commonest coin first."""
 
 
-def _much(amount: str, count: float) -> Message:
-    return _COINS[amount].filled(count=f"{count:,.1f}".removesuffix(".0"))
+def _worth(gain: Message, coin: str, count: float) -> Message:
+    words = _COINS[coin]
+    number = f"{count:,.1f}".removesuffix(".0")
+    return _("{gain}，值得{much}", gain=gain, much=words.one if number == "1" else words.many.filled(count=number))
 
 
 def _rate(amount: str, weight: float, coin: str, price: float) -> Message:
     """So much of one for so much of the other, with the larger number on the side that is cheaper."""
     dear, cheap, ratio = (amount, coin, weight / price) if weight >= price else (coin, amount, price / weight)
-    return _("少 {dear}，值得多 {much}", dear=_much(dear, 1), much=_much(cheap, ratio))
+    return _worth(_COINS[dear].saved, cheap, ratio)

@@ -23,7 +23,7 @@ from ui.window.side_by_side import SideBySide
 from ui.window.tables.page import TablePanel
 
 FORM_WIDTH = 480
-TABS_LEAST = (520, 360)
+TABS_LEAST = (520, 280)
 """Width in which the tools of a table have room, height in which a few of its rows are seen."""
 
 
@@ -34,22 +34,18 @@ class SemesterPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        left, both = QWidget(), SideBySide(Space.WIDE)
+        # Above the tables the cards stand beside each other, so that rows are seen in a low window, too.
+        cards, both = SideBySide(Space.MEDIUM), SideBySide(Space.WIDE)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("学期的表格")))
         self.tabs.setDocumentMode(True)
         self.tabs.setMinimumSize(*TABS_LEAST)
-        both.add(left)
+        both.add_low(cards, FORM_WIDTH)
         both.add(self.tabs, 1)
         # Filled only in its place: Qt looks at everything in a widget again each time it is put into another one.
         self.body.addWidget(look.scrolled(both), 1)
-        cards = QVBoxLayout(left)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(Space.MEDIUM)
         for card in (self._school_card(), self._semester_card()):
-            card.setFixedWidth(FORM_WIDTH)
-            cards.addWidget(card)
-        cards.addStretch(1)
+            cards.add(card, 1)
         self.panels: dict[str, TablePanel] = {}
         self.holidays = HolidayTools(context)
         self.building = self._build_tabs()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _, joined
 from ui import look
@@ -26,6 +26,9 @@ from ui.window.solve.precheck import Precheck, place_of, precheck_words
 from ui.window.solve.search import Search
 from ui.window.solve.standing import facts_of, kept_words, lack_of
 from ui.window.text_table import TextTable, text_table_view
+
+TABS_LEAST_HEIGHT = 240
+"""Of the lists: the comparison of two rosters with some of its rows."""
 
 
 class SolvePage(Page):
@@ -51,6 +54,9 @@ class SolvePage(Page):
         self.locks = LockTable(self)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("排班结果")))
+        # What a list would like to have is no reason to scroll the page: it scrolls itself.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(TABS_LEAST_HEIGHT)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty_page())
         look.pass_keyboard(self, self._stack)
