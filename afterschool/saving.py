@@ -19,19 +19,22 @@ _UNDER_WAY = ".afterschool.tmp"
 """How the names of files end that are not complete."""
 _LONGEST_WRITING_S = 3600
 """A file under way that was not touched for longer is nobody's any more; seconds."""
+_PRIVATE = 0o600
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put ``content``, any file's, at ``path``; whatever was there stays untouched until it is complete on disk.
+
+    A ``private`` file can be read by nobody but its owner.
 
     Raises:
         KnownError: the folder is missing, the file is open elsewhere or not writable, the disk is full.
     """
-    replace_files([(path, content)])
+    replace_files([(path, content)], private=private)
 
 
-def replace_files(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
+def replace_files(files: Iterable[tuple[Path, bytes]], *, private: bool = False) -> tuple[Path, ...]:
     """Put each content at its path, none before all are complete on disk; say where they are.
 
     Whoever breaks this off before leaves everything as it was, and no file beside.
@@ -47,7 +50,7 @@ def replace_files(files: Iterable[tuple[Path, bytes]]) -> tuple[Path, ...]:
             if path.parent not in tidied:
                 tidied.add(path.parent)
                 _tidy(path.parent)
-            beside[path] = _written_beside(path, content)
+            beside[path] = _written_beside(path, content, _PRIVATE if private else _usual_mode(path))
         for path, made in beside.items():
             made.replace(path)
     except OSError as error:
@@ -76,7 +79,7 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def _written_beside(path: Path, content: bytes) -> Path:
+def _written_beside(path: Path, content: bytes, mode: int) -> Path:
     handle, name = mkstemp(prefix=f".{path.stem[:40]}-", suffix=_UNDER_WAY, dir=path.parent)
     beside = Path(name)
     try:
@@ -85,7 +88,7 @@ def _written_beside(path: Path, content: bytes) -> Path:
             stream.flush()
             os.fsync(stream.fileno())
         _verify(beside, content)
-        beside.chmod(_usual_mode(path))
+        beside.chmod(mode)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

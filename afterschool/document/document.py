@@ -27,6 +27,7 @@ from afterschool.document.references import broken_references
 from afterschool.document.salvage import salvage
 from afterschool.document.snapshot import in_memory
 from afterschool.document.trail import Trail
+from afterschool.document.typed_file import TypedFile
 from afterschool.document.whereabouts import Whereabouts
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
@@ -120,6 +121,12 @@ class Document(Contents):
     def is_in_place(self) -> bool:
         """Whether the file that is written to is the one that :attr:`path` leads to: others may have taken it away."""
         return self._whereabouts.is_in_place
+
+    @property
+    def typed_file(self) -> TypedFile:
+        """Where the program that has it open keeps what was typed and is not in it yet."""
+        began = self._trail.steps[0].at.isoformat() if self._trail.steps else ""
+        return TypedFile(self.backups.folder, began)
 
     def save_copy(self, target: Path) -> None:
         """Write everything, history included, to another file; this document stays the one that is open.

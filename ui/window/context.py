@@ -1,9 +1,10 @@
 """What a page is given: the open document, one way to change it, one way to speak to the user.
 
 Every edit is a committed transaction, so what was committed is never unsaved. What was typed and waits for a button is
-not in the document: services keep it while pages come and go (:class:`Drafting`, ``ui/window/typed.py``), and whoever
-would lose much of it is asked first (``ui/window/parting.py``). A page never keeps a copy of the plan: it reads
-``context.plan`` when it refreshes, and it refreshes when :attr:`AppContext.changed` names a kind it shows.
+not in the document: services keep it while pages come and go (:class:`Drafting`, ``ui/window/typed.py``), whoever
+would lose much of it is asked first (``ui/window/parting.py``), and the disk has it too
+(``ui/window/keeping_typed.py``). A page never keeps a copy of the plan: it reads ``context.plan`` when it refreshes,
+and it refreshes when :attr:`AppContext.changed` names a kind it shows.
 """
 
 from collections.abc import Callable
@@ -23,9 +24,10 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
 from afterschool.problems import KnownError, Problem
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from ui.settings import Settings
 from ui.window import kinds
+from ui.window.keeping_typed import KeepingTyped
 from ui.window.tasks import Report, Tasks
 
 T = TypeVar("T")
@@ -82,6 +84,8 @@ class Notice:
     step: Message | None = None
     """What to do next, as a link to :attr:`place`."""
     place: Place | None = None
+    stays: bool = False
+    """Until it is closed, or something else is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,8 @@ class AppContext(QObject):
     """What was told holds no more."""
     wanted = Signal(object)
     """:class:`Place` that the user wants to see."""
+    typed = Signal()
+    """Something was typed that is not in the document yet, or it is no more."""
     backed_up = Signal()
     """A backup was taken."""
     version_chosen = Signal()
@@ -118,6 +124,9 @@ class AppContext(QObject):
         self._closed = False
         self._backing_up = False
         self._services: dict[object, object] = {}
+        self._keeping = KeepingTyped(self.tasks, self._services.values)
+        self.typed.connect(self._keeping.touch)
+        self.changed.connect(lambda _changes: self._keeping.touch())
         self._say_who_has_it()
 
     @property
@@ -201,6 +210,7 @@ class AppContext(QObject):
 
     def open(self, document: Document, *, is_copy: bool = False) -> None:
         """Show ``document`` instead and close the one before; in a copy of that what was typed goes on."""
+        self._keeping.leave()
         before, self._document = self._document, document
         self._version_id = ""
         for made in self._services.values():
@@ -212,6 +222,24 @@ class AppContext(QObject):
         self._say_who_has_it()
         self._announce(Changes(kinds=kinds.ALL))
         self.version_chosen.emit()
+        if is_copy:
+            self._keeping.follow(document)
+        else:
+            self.resume()
+
+    def resume(self) -> None:
+        """Go on with what was typed of the document and not finished when it was open last, and keep what is typed."""
+        try:
+            left = self._keeping.resume(self._document, self.service)
+        except KnownError as error:
+            self.report(error)
+            return
+        if left is None or left.closed or not left.kept:
+            return
+        found = self.unapplied
+        words = [_("上次没有正常关闭，填了一半的内容已经恢复。"), *(row.text for row in found)]
+        step, place = (_("去看"), found[0].place) if found else (None, None)
+        self.told.emit(Notice(text=joined(words, "\n"), step=step, place=place, stays=True))
 
     def tell(self, text: Message, kind: NoticeKind = NoticeKind.HINT) -> None:
         """Say ``text`` in the message bar."""
@@ -255,6 +283,7 @@ class AppContext(QObject):
         """End all work, close what has a ``close`` among the services, and the document; once is enough."""
         if not self._closed:
             self._closed = True
+            self._keeping.leave()
             for made in self._services.values():
                 if isinstance(made, Closable):
                     made.close()

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        context.resume()
 
     @property
     def page(self) -> Page:

@@ -24,7 +24,8 @@ _ICONS = {
 
 
 class MessageBar(QFrame):
-    """Shows the latest notice above the page; problems stay until they are closed or something succeeds."""
+    """Shows the latest notice above the page; problems and what :attr:`Notice.stays` do so until they are closed
+    or something else is told."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -72,7 +73,7 @@ class MessageBar(QFrame):
             self._add(look.label(_("另有 {count} 处", count=len(notice.problems) - LISTED), "muted"))
         self.setAccessibleName(str(notice.text))
         self.show()
-        if notice.kind is NoticeKind.PROBLEM:
+        if notice.stays or notice.kind is NoticeKind.PROBLEM:
             self._timer.stop()
         else:
             self._timer.start()

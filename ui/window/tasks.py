@@ -140,19 +140,22 @@ class Tasks(QObject):
 
     def __init__(self, failed: Callable[[Exception], None]) -> None:
         super().__init__()
-        self._failed = failed
+        self.failed = failed
+        """Tells of an exception."""
         self._running: set[Job[Any]] = set()
+        self._unseen: set[Job[Any]] = set()
         self._pool = QThreadPool(self)
+        self._aside = QThreadPool(self, maxThreadCount=1)
 
     def in_process(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
         """Run ``work(report, *args)`` in a process; ``done`` gets the result, the message bar a failure."""
-        return self._in_process(Job(label, done, self._failed), work, args, stoppable=False)
+        return self._in_process(Job(label, done, self.failed), work, args, stoppable=False)
 
     def in_stoppable_process(
         self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]
     ) -> Job[T]:
         """The same for ``work(report, stop, *args)``: :meth:`Job.stop` sets its ``stop``, a ``threading.Event``."""
-        return self._in_process(Job(label, done, self._failed), work, args, stoppable=True)
+        return self._in_process(Job(label, done, self.failed), work, args, stoppable=True)
 
     def _in_process(self, job: Job[T], work: Callable[..., T], args: tuple[object, ...], *, stoppable: bool) -> Job[T]:
         ours, theirs = self.processes.Pipe(duplex=False)
@@ -189,12 +192,26 @@ class Tasks(QObject):
 
     def in_thread(self, label: Message, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> Job[T]:
         """Run ``work(report, *args)`` in a thread: for waiting, not for computing."""
-        job = Job(label, done, self._failed)
+        job = Job(label, done, self.failed)
 
         def follow() -> None:
             job._send(_outcome(lambda: work(job._send, *args)))
 
         return self._start(job, follow)
+
+    def aside(self, work: Callable[[], object], ended: Callable[[Exception | None], None]) -> None:
+        """Run ``work`` in a thread after what was begun so before: short work that nobody sees or waits for.
+
+        ``ended`` gets what went wrong.
+        """
+        job: Job[object] = Job(Message(""), lambda _result: ended(None), ended)
+        self._unseen.add(job)
+        job.ended.connect(lambda: self._unseen.discard(job))
+        self._aside.start(_Runner(lambda: job._send(_outcome(work))))
+
+    def finish_aside(self) -> None:
+        """Wait for that."""
+        self._aside.waitForDone()
 
     @property
     def running(self) -> tuple[Job[Any], ...]:

@@ -115,6 +115,27 @@ def test_what_is_typed_survives_another_language(qtbot, day_window, tab):
         use_language("zh_CN")
 
 
+def test_an_incident_that_is_being_put_together_survives_another_language_and_other_sessions(
+    qtbot, day_window, page, tab, drafts
+):
+    box = tab.fields.incidents
+    box.kind.setCurrentIndex(box.kind.findData(IncidentKind.PROXY.value))
+    box.other.setEditText("陈")
+    assert drafts.ids == {HOMEWORK_1}, "it is asked about when the window is closed"
+    record_of(page, HOMEWORK_2)
+    assert page.panel.record.fields.incidents.begun is None
+    record_of(page, HOMEWORK_1)
+    begun = tab.fields.incidents.begun
+    assert (begun.kind, begun.text) == (IncidentKind.PROXY, "陈")
+    try:
+        day_window.use_language("en")
+        page = day_window.page
+        qtbot.waitUntil(lambda: page.panel.record.pending.isVisible())
+        assert page.panel.record.fields.incidents.begun == begun
+    finally:
+        use_language("zh_CN")
+
+
 def test_the_cursor_stays_where_it_is_while_other_things_change(qtbot, page, tab):
     edit = tab.fields.words["content"]
     type_in(edit, "口算")

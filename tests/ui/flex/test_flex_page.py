@@ -288,6 +288,47 @@ def test_what_is_said_of_one_person_is_not_said_of_another_and_is_there_again(pa
         use_language("zh_CN")
 
 
+def window_of(page):
+    form = page.panel.form
+    return form.kind.currentData(), form.start.text(), form.end.text(), form.why.text()
+
+
+def credit_of(page):
+    tab = page.panel.account
+    return tab.kind.currentIndex(), tab.amount.value(), tab.why.text()
+
+
+@pytest.mark.parametrize("versions", [(rules(FlexModel.TIME_BANK),)])
+def test_a_window_and_a_credit_that_are_typed_survive_another_language_and_other_people(page, flex_window):
+    choose(page, "T4")
+    offered = window_of(page)
+    form, account = page.panel.form, page.panel.account
+    form.kind.setCurrentIndex(form.kind.findData("early_leave"))
+    form.kind.activated.emit(form.kind.currentIndex())
+    form.start.setTime(QTime(16, 35))
+    account.kind.setCurrentIndex(1)
+    account.amount.setValue(45)
+    account.why.setText("家访")
+    typed = window_of(page), credit_of(page)
+    assert typed[0][:2] == ("early_leave", "16:35")
+    assert typed[1] == (1, 45, "家访")
+    choose(page, "T5")
+    assert window_of(page)[0] == offered[0], "what is offered to them"
+    assert credit_of(page) == (0, 1, "")
+    told = page.context.unapplied
+    assert ["准许" in str(row.text) and "还没有记上" in str(row.text) for row in told] == [True]
+    try:
+        flex_window.use_language("en")
+        page = flex_window.page
+        choose(page, "T4")
+        assert (window_of(page), credit_of(page)) == typed
+    finally:
+        use_language("zh_CN")
+    page.panel.account.add.click()
+    assert credit_of(page) == (0, 1, ""), "it was entered"
+    assert "还没有记上" not in str(page.context.unapplied[0].text)
+
+
 @pytest.mark.parametrize("versions", [()])
 def test_without_rules_the_next_step_makes_some(page, flex_context):
     assert page.side_panel() is None

@@ -15,7 +15,7 @@ from afterschool.model.month import Month
 from afterschool.model.words import SessionKind
 from afterschool.pay.rules import Deduction, PayRules, Which
 from afterschool.record.rows import MonthAct
-from afterschool.texts import _
+from afterschool.texts import _, use_language
 from tests.afterschool.record.school import NOW, SEPTEMBER
 from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
@@ -291,6 +291,37 @@ def test_an_income_that_is_being_typed_stays_when_figures_arrive(months_window, 
     fresh()
     page.show_figures()
     assert row.amount.value() == 0
+
+
+def test_an_income_that_is_typed_survives_other_months_and_another_language_and_wins(months_window, fresh):
+    page = months_window.show_page("pay")
+    fresh()
+    row = page.incomes
+    row.name.setEditText("补助")
+    row.amount.setValue(1200)
+    months = page.context.service(MonthsState)
+    months.choose(Month(2026, 10))
+    assert (row.name.currentText(), row.amount.value()) == ("收费", 0)
+    months.choose(Month(2026, 9))
+    assert (row.name.currentText(), row.amount.value()) == ("补助", 1200)
+    assert "“绩效”里填的收入还没有登记。" in str(page.context.unapplied[0].text)
+    try:
+        months_window.use_language("en")
+        page = months_window.page
+        fresh()
+        page.show_figures()
+        row = page.incomes
+        assert (row.name.currentText(), row.amount.value()) == ("补助", 1200)
+    finally:
+        use_language("zh_CN")
+    row.enter.click()
+    fresh()
+    assert page.context.unapplied == ()
+    row.amount.setValue(1300)
+    page.context.undo()
+    fresh()
+    page.show_figures()
+    assert row.amount.value() == 1300, "what is typed is not taken away by an undo"
 
 
 def test_a_rule_tells_all_that_it_is_about(months_window, months_context, fresh):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from afterschool.document import Document
 from afterschool.load.held import IncidentKind
+from afterschool.model.month import Month
 from afterschool.model.words import DutyKind, SessionKind
 from afterschool.pay.rules import (
     Basis,
@@ -36,7 +37,9 @@ from afterschool.pay.rules import (
     Step,
     Which,
 )
+from afterschool.texts import use_language
 from tests.afterschool.record.school import PLAN, SEPTEMBER
+from ui.window.months.state import MonthsState
 from ui.window.parting import GIVE_UP
 from ui.window.pay.item_card import ItemCard
 from ui.window.pay.limit_cards import CapCard, DeductionCard, PotCard
@@ -307,8 +310,22 @@ def test_what_a_check_came_to_is_entered_for_one_or_for_all(pay_page, months_con
     row.enter.click()
     assert len(state.basis.checks) == len(PLAN.staff)
     fresh()
+    assert months_context.unapplied == ()
     row.person.choose("T1")
     row.score.setValue(75)
+    assert [str(found.text) for found in months_context.unapplied] == ["“绩效”里填的考核还没有登记。"]
+    months_context.service(MonthsState).choose(Month(2026, 10))
+    assert row.score.value() == 90, "of another month"
+    try:
+        pay_page.window().use_language("en")
+        months_context.service(MonthsState).choose(Month(2026, 9))
+        pay_page = pay_page.window().page
+        fresh()
+        pay_page.show_figures()
+    finally:
+        use_language("zh_CN")
+    row = pay_page.checks
+    assert (row.person.person, row.score.value()) == ("T1", 75)
     row.enter.click()
     scores = {check.person: check.score for check in state.basis.checks}
     assert (scores["T1"], scores["T2"]) == (Fraction(3, 4), Fraction(9, 10))

@@ -156,3 +156,33 @@ def test_load_is_shown_beside_the_fair_share_of_those_in_view(published):
     assert not published.panel.load_view.grab().isNull()
     published.panel.load_view.activated.emit(model.index(1))
     assert published.state.subjects[View.PERSON] == "T2"
+
+
+def test_the_open_form_comes_back_in_another_language_as_it_was_filled_in(qtbot, page, week_window, week_context):
+    page.publish()
+    (form,) = page.findChildren(PublishForm)
+    form.name.setText("九月课表")
+    form.day.setDate(FIRST)
+    form.note.setText("首次")
+    try:
+        week_window.use_language("en")
+        qtbot.waitUntil(lambda: bool(week_window.page.findChildren(PublishForm)))
+    finally:
+        use_language("zh_CN")
+    (form,) = week_window.page.findChildren(PublishForm)
+    assert form.isVisible()
+    assert (form.name.text(), form.day.date(), form.note.text()) == ("九月课表", FIRST, "首次")
+    form.accept()
+    (row,) = week_context.document.publications
+    assert (row.name, row.note) == ("九月课表", "首次")
+    assert week_context.unapplied == ()
+
+
+def test_whoever_turns_away_from_the_form_finds_it_empty_again(qtbot, page, week_context):
+    page.publish()
+    (form,) = page.findChildren(PublishForm)
+    form.note.setText("首次")
+    assert [str(row.text) for row in week_context.unapplied] == ["“公布课表”填了还没有公布。"]
+    form.reject()
+    assert week_context.unapplied == ()
+    assert PublishForm(page.publishing, week_context, page).note.text() == ""

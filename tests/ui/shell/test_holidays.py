@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from afterschool.model.semester import DayKind
-from afterschool.texts import _
+from afterschool.texts import _, use_language
 from tests.afterschool.calendar.notices import NOTICES
 
 OFF, WORKED = 3 + 7, 2
@@ -61,3 +61,20 @@ def test_many_problems_are_counted_and_all_in_the_tooltip(tools):
     tools.text.setPlainText("2026年1月1日。" + "".join(f"春节：{month}月31日放假。" for month in (2, 4, 6, 9)))
     assert "还有" in tools.verdict.text()
     assert tools.verdict.toolTip().count("没有 2026-") == 4
+
+
+def test_a_notice_that_was_pasted_survives_another_language(qtbot, window, tools, context):
+    tools.paste.click()
+    tools.text.setPlainText(NOTICES[2026])
+    assert [str(row.text) for row in context.unapplied] == ["“学期”里粘贴的放假通知还没有填入。"]
+    try:
+        window.use_language("en")
+        tools = window.page.holidays
+        window.page.tabs.setCurrentIndex(1)
+        assert tools.box.isVisible()
+        assert tools.text.toPlainText() == NOTICES[2026]
+    finally:
+        use_language("zh_CN")
+    tools.enter.click()
+    assert len(context.plan.semester.exceptions) == OFF + WORKED
+    assert context.unapplied == ()

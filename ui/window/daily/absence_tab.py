@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QDateEdit,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from afterschool.model.time import DAY_MINUTES
 from afterschool.record.contradictions import noted_as_there
 from afterschool.record.keeping import add_absence
 from afterschool.record.rows import ABSENCE_REASONS, Absence, AbsenceReason, new_id
@@ -28,8 +29,11 @@ from ui.window.daily.times import DayPart
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Choice, Day
 from ui.window.text_table import text_table_view
-from ui.window.typed import Typed
+from ui.window.typed import Fields, Typed
 
+ALL_DAY = (0, DAY_MINUTES)
+NOBODY = (None, "")
+"""As :attr:`PersonField.said` has it."""
 MOST_HEIGHT = 200
 """Of the list: the form stays in sight under it."""
 
@@ -66,10 +70,10 @@ class AbsenceTab(QWidget):
         self.enter.clicked.connect(self.commit)
         self.note.returnPressed.connect(self.commit)
         self._lay_out()
-        self._typed = context.service(Typed)
-        self._shown = self._typed.of("absence day", date.min)
-        """The date that the form began with."""
-        self._keep_typed()
+        self._day: date | None = None
+        """The date that was looked at last."""
+        self.fields = Fields(context.service(Typed), self)
+        self._bind_fields()
 
     def refresh(self) -> None:
         """Show who is away on the date."""
@@ -80,18 +84,11 @@ class AbsenceTab(QWidget):
         self._none.setVisible(not board.absences)
         self.back.setVisible(bool(board.absences))
         self.together.setVisible(bool(board.open_places))
-        if self._typed.of("absence day", date.min) != self._shown:  # another document is open
-            self._shown = date.min
-            self.person.choose(None)
-            self.note.clear()
         semester = book.plan.semester
         for edit in (self.first, self.last):
-            edit.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
-        if self._shown != self._state.day and not self._is_begun:
-            self._shown = self._state.day
-            self._typed.put("absence day", self._shown)
-            for edit in (self.first, self.last):
-                edit.setDate(qt_date(self._shown))
+            with QSignalBlocker(edit):
+                edit.setDateRange(qt_date(semester.first_day), qt_date(semester.last_day))
+        self._show_form()
         for widget in (self.enter, self.back, self.together):
             widget.setEnabled(not self._context.document.read_only)
 
@@ -111,23 +108,35 @@ class AbsenceTab(QWidget):
             remark = noted_as_there(self._state.book, absence)
             if remark is not None:
                 self._context.tell(remark, NoticeKind.PROBLEM)
-            self.person.choose(None)
-            self.last.setDate(self.first.date())  # or the next one would be away for as long, unseen
-            self.note.clear()
+            self._begin_another()
 
     @property
     def _is_begun(self) -> bool:
         """Whether an absence is being typed, which has its own dates whatever date is looked at."""
         return bool(self.person.currentText().strip() or self.note.text().strip())
 
-    def _keep_typed(self) -> None:
-        keep = self._typed.keep
-        keep("absent person", self.person.editTextChanged, self.person.currentText, self.person.setEditText)
-        keep("first day", self.first.dateChanged, self.first.date, self.first.setDate)
-        keep("last day", self.last.dateChanged, self.last.date, self.last.setDate)
-        keep("absence part", self.part.changed, lambda: self.part.times, self.part.show_times)
-        keep("absence reason", self.reason.currentIndexChanged, self.reason.currentIndex, self.reason.setCurrentIndex)
-        keep("absence note", self.note.textChanged, self.note.text, self.note.setText)
+    def _bind_fields(self) -> None:
+        add = self.fields.add
+        add(self.first.dateChanged, lambda: date_of(self.first.date()), lambda day: self.first.setDate(qt_date(day)))
+        add(self.last.dateChanged, lambda: date_of(self.last.date()), lambda day: self.last.setDate(qt_date(day)))
+        add(self.part.changed, lambda: self.part.times, self.part.show_times)
+        add(self.reason.currentIndexChanged, self.reason.currentIndex, self.reason.setCurrentIndex)
+        add(self.person.editTextChanged, lambda: self.person.said, self.person.say)
+        add(self.note.textChanged, self.note.text, self.note.setText)
+
+    def _show_form(self) -> None:
+        """What is being typed, else the date that is looked at."""
+        day, before = self._state.day, self._day
+        self._day = day
+        if before is None:
+            self.fields.show("absence", day, day, ALL_DAY, 0, NOBODY, "")
+        elif before != day and not self._is_begun:  # what else was chosen holds for any date
+            self.fields.rest(day, day, self.part.times, self.reason.currentIndex(), NOBODY, "")
+
+    def _begin_another(self) -> None:
+        """Of the same date: the next one would be away for as long, unseen."""
+        first = date_of(self.first.date())
+        self.fields.rest(first, first, self.part.times, self.reason.currentIndex(), NOBODY, "")
 
     def _absence(self, person: str) -> Absence:
         start, end = self.part.times

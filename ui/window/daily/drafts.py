@@ -7,13 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from afterschool.document.codec import codec_of
 from afterschool.model.month import Month
 from afterschool.record.board import BoardSession
 from afterschool.record.drafting import carried_over
 from afterschool.record.recording import foreseen
-from afterschool.record.sessions import SessionRecord
+from afterschool.record.sessions import SessionRecord, read_sessions, session_text
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext, Place, Unapplied
+from ui.window.daily.incidents import IncidentLine
 from ui.window.daily.state import DayState
 
 DAYS_NAMED = 5
@@ -32,6 +34,8 @@ class RecordDraft:
     """The reason of a correction."""
     unread: Mapping[int, str] = field(default_factory=dict)
     """Texts that name nobody yet, by place."""
+    begun: IncidentLine | None = None
+    """An incident that is not in the list yet."""
 
     def over(self, now: SessionRecord) -> "RecordDraft":
         """The same on what is noted or foreseen ``now``."""
@@ -39,7 +43,38 @@ class RecordDraft:
 
     def says_more(self, is_correction: bool) -> bool:
         """Whether anything would be lost with it."""
-        return self.typed != self.base or bool(self.unread) or (is_correction and bool(self.why.strip()))
+        is_more = self.typed != self.base or bool(self.unread) or self.begun is not None
+        return is_more or (is_correction and bool(self.why.strip()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A draft as it is kept on the disk: sessions as in the document."""
+
+    day: date
+    began: str
+    base: str
+    typed: str
+    why: str
+    unread: tuple[tuple[int, str], ...]
+    begun: IncidentLine | None
+
+    @classmethod
+    def of(cls, draft: RecordDraft) -> "_Written":
+        """``draft``."""
+        texts = {name: session_text([getattr(draft, name)]) for name in ("began", "base", "typed")}
+        unread = tuple(draft.unread.items())
+        return cls(day=draft.base.day, why=draft.why, unread=unread, begun=draft.begun, **texts)
+
+    @property
+    def draft(self) -> RecordDraft:
+        """What it says."""
+        began, base, typed = (read_sessions(text, self.day)[0] for text in (self.began, self.base, self.typed))
+        unread = dict(self.unread)
+        return RecordDraft(began=began, base=base, typed=typed, why=self.why, unread=unread, begun=self.begun)
+
+
+_WRITTEN = codec_of(tuple[_Written, ...])
 
 
 class RecordDrafts(QObject):
@@ -50,9 +85,11 @@ class RecordDrafts(QObject):
 
     changed = Signal()
     """Another session has one, or one has none any more."""
+    kept_as = "daily"
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
+        self._context = context
         self._state = context.service(DayState)
         self._kept: dict[str, RecordDraft] = {}
         """By the id of the session."""
@@ -67,20 +104,29 @@ class RecordDrafts(QObject):
         draft = kept.over(self.now(session)) if kept is not None else None
         return draft if draft is not None and draft.says_more(session.record is not None) else None
 
-    def take(self, base: SessionRecord, typed: SessionRecord, why: str, unread: Mapping[int, str]) -> None:
+    def take(
+        self,
+        base: SessionRecord,
+        typed: SessionRecord,
+        why: str,
+        unread: Mapping[int, str],
+        begun: IncidentLine | None = None,
+    ) -> None:
         """Keep what was typed over ``base``."""
         had, before = self.ids, self._kept.pop(base.id, None)
         goes_on = before is not None and before.over(base).says_more(is_correction=True)
         began = before.began if before is not None and goes_on else base
-        draft = RecordDraft(began=began, base=base, typed=typed, why=why, unread=unread)
+        draft = RecordDraft(began=began, base=base, typed=typed, why=why, unread=unread, begun=begun)
         if draft.says_more(is_correction=True):
             self._kept[base.id] = draft
+        self._context.typed.emit()
         self._tell_if_other(had)
 
     def drop(self, session_id: str) -> None:
         """What was typed of a session is noted, or given up."""
         had = self.ids
         self._kept.pop(session_id, None)
+        self._context.typed.emit()
         self._tell_if_other(had)
 
     @property
@@ -114,6 +160,16 @@ class RecordDrafts(QObject):
     def forget(self) -> None:
         """Another document is open, and will be shown as a whole."""
         self._kept.clear()
+
+    def kept(self, *, closed: bool) -> object:
+        """All of it; closing asks about it."""
+        return None if closed or not self._kept else _WRITTEN.encode(tuple(map(_Written.of, self._kept.values())))
+
+    def take_up(self, kept: object) -> None:
+        """Go on with it."""
+        had = self.ids
+        self._kept |= {row.draft.base.id: row.draft for row in _WRITTEN.decode(kept)}
+        self._tell_if_other(had)
 
     def _standing(self) -> Iterator[tuple[RecordDraft, bool]]:
         """Those that say something, and whether their session is there: undo may bring it back."""

@@ -1,6 +1,7 @@
 """What went wrong in a session, place by place: late, early, unattended, a bad handover, a proxy signature."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout, QWidget
@@ -21,18 +22,30 @@ TIMED = (IncidentKind.LATE, IncidentKind.EARLY)
 """Kinds of which it is said how many minutes."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLine:
+    """One that is being put together: whose it is by the number of the place, and what the fields say."""
+
+    place: int
+    kind: IncidentKind
+    minutes: int
+    other: str | None
+    """The person chosen, ``None`` where there is only a text."""
+    text: str
+
+
 class IncidentBox(QWidget):
     """The incidents of a session as a list, and under it a line for one more."""
 
     edited = Signal()
-    """One was added or removed."""
+    """One was added or removed, or is being put together."""
 
     def __init__(self) -> None:
         super().__init__()
         self._book: Daybook | None = None
         self._rows: list[tuple[int, Incident]] = []
         self._people: tuple[str | None, ...] = ()
-        self._blank: tuple[object, ...] = ()
+        self._blank: IncidentLine | None = None
         """What the line for one more said before anybody touched it."""
         self.list = QListWidget()
         self.list.setAccessibleName(str(_("巡查发现的情况")))
@@ -55,6 +68,12 @@ class IncidentBox(QWidget):
         self.remove = look.button(_("去掉选中的"))
         self.remove.clicked.connect(self._remove)
         self._lay_out()
+        for edited in (
+            *(field.currentIndexChanged for field in (self.person, self.kind)),
+            self.minutes.valueChanged,
+            self.other.editTextChanged,
+        ):
+            edited.connect(self.edited)
 
     def show_places(self, book: Daybook, places: tuple[PlaceRecord, ...]) -> None:
         """Show the incidents of ``places``, and offer their people for more."""
@@ -73,13 +92,27 @@ class IncidentBox(QWidget):
         self._blank = self._line
 
     @property
-    def is_begun(self) -> bool:
-        """Whether one more was chosen and not added."""
-        return self._line != self._blank
+    def begun(self) -> IncidentLine | None:
+        """One more that was chosen and not added; ``None``: nobody has begun."""
+        return self._line if self._line != self._blank else None
+
+    def go_on(self, line: IncidentLine | None) -> None:
+        """Show what :attr:`begun` gave."""
+        index = self.person.findData(line.place) if line is not None else -1
+        if line is not None and index >= 0:
+            self.person.setCurrentIndex(index)
+            self.kind.setCurrentIndex(self.kind.findData(line.kind.value))
+            self.minutes.setValue(line.minutes)
+            self.other.say((line.other, line.text))
 
     @property
-    def _line(self) -> tuple[object, ...]:
-        return self.person.currentIndex(), self.kind.currentIndex(), self.minutes.value(), self.other.currentText()
+    def _line(self) -> IncidentLine | None:
+        if self.person.currentIndex() < 0:
+            return None
+        kind = IncidentKind(self.kind.currentData())
+        other, text = self.other.said
+        place = int(self.person.currentData())
+        return IncidentLine(place=place, kind=kind, minutes=self.minutes.value(), other=other, text=text)
 
     def of(self, position: int) -> tuple[Incident, ...]:
         """The incidents of a place."""

@@ -44,6 +44,19 @@ class PersonField(FindingBox):
             self.setEditText("")
 
     @property
+    def said(self) -> tuple[str | None, str]:
+        """What stands there in any language: the person (empty: the entry for nobody), else the text."""
+        index = self.chosen
+        return (None, self.currentText()) if index < 0 else (str(self.itemData(index)), "")
+
+    def say(self, said: tuple[str | None, str]) -> None:
+        """Show what :attr:`said` gave."""
+        person, text = said
+        self.setCurrentIndex(-1 if person is None else self.findData(person))
+        if self.currentIndex() < 0:
+            self.setEditText(text)
+
+    @property
     def unread(self) -> str:
         """A text that is no name; empty if it is one, or if nothing stands there."""
         return self.currentText().strip() if self.chosen < 0 else ""

@@ -12,7 +12,7 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.recording import MOST_PUPILS, with_adults, with_pupils
 from afterschool.record.sessions import STATE_NAMES, SessionRecord, SessionState
 from afterschool.texts import _
-from ui.window.daily.incidents import IncidentBox
+from ui.window.daily.incidents import IncidentBox, IncidentLine
 from ui.window.daily.people_field import PersonField
 from ui.window.inputs import Choice, Whole
 
@@ -38,10 +38,20 @@ class RecordFields(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
 
-    def show_record(self, book: Daybook, record: SessionRecord, unread: Mapping[int, str], *, fixed: bool) -> None:
-        """Show ``record``, with texts that name nobody at the places in ``unread``; ``fixed``: only to be read."""
+    def show_record(
+        self,
+        book: Daybook,
+        record: SessionRecord,
+        unread: Mapping[int, str],
+        begun: IncidentLine | None,
+        *,
+        fixed: bool,
+    ) -> None:
+        """Show ``record``, with texts that name nobody at the places in ``unread``, and an incident that was ``begun``;
+        ``fixed``: only to be read."""
         with QSignalBlocker(self):  # a field that goes may say a last word
             self._show(book, record, unread)
+            self.incidents.go_on(begun)
             if fixed:
                 self._fix()
 

@@ -1,6 +1,7 @@
 """The tab 登记: what became of the chosen session, field by field, and what was noted before."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker
@@ -17,11 +18,26 @@ from ui.moments import moment_words
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.drafts import RecordDraft, RecordDrafts
+from ui.window.daily.incidents import IncidentLine
 from ui.window.daily.record_fields import RecordFields
 from ui.window.daily.state import DayState
 
 History = Sequence[tuple[RecordEntry, SessionRecord]]
 """What was noted of a session, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What stands in the fields."""
+
+    typed: SessionRecord
+    why: str = ""
+    unread: Mapping[int, str] = field(default_factory=dict)
+    begun: IncidentLine | None = None
+
+    @classmethod
+    def of(cls, draft: RecordDraft) -> "_Said":
+        return cls(typed=draft.typed, why=draft.why, unread=dict(draft.unread), begun=draft.begun)
 
 
 class RecordTab(QWidget):
@@ -84,7 +100,7 @@ class RecordTab(QWidget):
 
     def commit(self) -> None:
         """Note what stands in the fields."""
-        session, noted = self._state.session, self.fields.typed
+        session, noted, begun = self._state.session, self.fields.typed, self.fields.incidents.begun
         if session is None or noted is None or not self._names_people():
             return
         if session.record is not None and noted == session.record:
@@ -94,7 +110,7 @@ class RecordTab(QWidget):
         why, day = self.why.text() if session.record is not None else "", self._state.day
         if self._state.write(label, lambda book, change, now: add_sessions(book, change, day, [noted], now, why)):
             self._drafts.drop(session.id)
-            if self.fields.incidents.is_begun:
+            if begun:
                 self._context.tell(_("已登记。巡查发现里选好的一条没有按“记一条”，没有记下"))
             else:
                 self._context.tell(_("已登记"), NoticeKind.DONE)
@@ -128,24 +144,26 @@ class RecordTab(QWidget):
 
     def _fill(self, now: SessionRecord, draft: RecordDraft | None) -> None:
         """Fill the fields, unless they say it already: whoever types in them keeps the cursor."""
-        shown, unread, why = (draft.typed, draft.unread, draft.why) if draft is not None else (now, {}, "")
+        said = _Said.of(draft) if draft is not None else _Said(typed=now)
         self._fixed = self._hindrance is not None and draft is None
-        if self._shown != self._seen(shown, unread, why):
-            self.fields.show_record(self._state.book, shown, unread, fixed=self._fixed)
+        if self._shown != self._seen(said):
+            self.fields.show_record(self._state.book, said.typed, said.unread, said.begun, fixed=self._fixed)
             with QSignalBlocker(self.why):
-                self.why.setText(why)
-            self._shown = self._seen(shown, unread, why)
+                self.why.setText(said.why)
+            self._shown = self._seen(said)
 
-    def _seen(self, shown: SessionRecord, unread: Mapping[int, str], why: str) -> object:
+    def _seen(self, said: "_Said") -> object:
         plan = self._state.book.plan
-        return shown, dict(unread), why, self._fixed, plan.staff, plan.classes
+        return said, self._fixed, plan.staff, plan.classes
 
     def _on_edit(self) -> None:
-        session, typed, unread = self._state.session, self.fields.typed, self.fields.unread
+        session, typed = self._state.session, self.fields.typed
         if session is None or typed is None or self._base is None or self._base.id != session.id:
             return
-        self._drafts.take(self._base, typed, self.why.text(), unread)
-        self._shown = self._seen(typed, unread, self.why.text())
+        unread, begun = self.fields.unread, self.fields.incidents.begun
+        said = _Said(typed=typed, why=self.why.text(), unread=unread, begun=begun)
+        self._drafts.take(self._base, said.typed, said.why, said.unread, said.begun)
+        self._shown = self._seen(said)
         self._show_pending(self._drafts.of(session))
 
     def _show_pending(self, draft: RecordDraft | None) -> None:

@@ -17,7 +17,7 @@ from ui.window.flex.state import FlexState
 from ui.window.flex.tables import AccountTable
 from ui.window.inputs import Choice, Whole
 from ui.window.text_table import text_table_view
-from ui.window.typed import TextOf, Typed
+from ui.window.typed import Fields, Typed
 
 MOST_MINUTES = 10_000
 
@@ -42,17 +42,20 @@ class AccountTab(QWidget):
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("说明（手工调整必填）")))
         self.why.setAccessibleName(str(_("说明")))
-        self._reason = TextOf(context.service(Typed), self.why)
         self.add = look.button(_("记上"), "", "add")
         self.kind.currentIndexChanged.connect(lambda _index: self._show_unit())
         self.add.clicked.connect(self._add)
         self._lay_out()
         self._show_unit()
+        self._fields = Fields(context.service(Typed), self)
+        self._fields.add(self.kind.currentIndexChanged, self.kind.currentIndex, self.kind.setCurrentIndex)
+        self._fields.add(self.amount.valueChanged, self.amount.value, self.amount.setValue)
+        self._fields.add(self.why.textChanged, self.why.text, self.why.setText)
 
     def show_person(self, person: str) -> None:
         """Show somebody's account at the end of the week; empty: nobody is chosen."""
         self._person = person
-        self._reason.show(("credit", person))
+        self._fields.show(("credit", person), 0, 1, "")
         account = self._state.account(person)
         name = self._state.book.names.person(person) if person else ""
         self.name.setText(name or str(_("选中一个人")))
@@ -82,7 +85,7 @@ class AccountTab(QWidget):
             label,
             lambda book, change, now: add_credit(book, change, new_credit(person, day, kind, number, now, why)),
         ):
-            self.why.clear()
+            self._fields.clear()
 
     def _credit_day(self) -> date:
         """Today, within the week that is looked at."""

@@ -124,6 +124,7 @@ class FlexPanel(QFrame):
     def _grant(self, window: Window) -> None:
         label, week = _("准许{what}", what=self._what(window)), self._state.week
         if self._days.write(label, lambda book, change, _now: grant(book, change, window, week)):
+            self.form.applied()
             self.done.emit()
 
     def _revoke(self) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTime, Signal
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from afterschool.flex.keeping import new_window
@@ -16,7 +17,7 @@ from ui.style import Space
 from ui.window.flex.spans import DayView
 from ui.window.flex.verdict import Verdict
 from ui.window.inputs import Choice, Clock
-from ui.window.typed import TextOf, Typed
+from ui.window.typed import Fields, Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +52,19 @@ class WindowForm(QWidget):
         self.why = QLineEdit()
         self.why.setPlaceholderText(str(_("仍要准许时写明原因")))
         self.why.setAccessibleName(str(_("准许的原因")))
-        self._reason = TextOf(typed, self.why)
         self.kind.setAccessibleName(str(_("怎样弹性")))
         self.verdict = Verdict()
         self.grant = look.button(_("准许"), "primary", "done")
         self.kind.activated.connect(lambda _index: self._propose())
-        for edit in (self.start, self.end):
-            edit.timeChanged.connect(lambda _time: self._judge())
-        self.why.textChanged.connect(lambda _text: self._judge())
         self.why.returnPressed.connect(self.grant.click)
         self.grant.clicked.connect(self._grant)
         self._lay_out()
+        self._fields = Fields(typed, self)
+        self._fields.add(self.kind.activated, self.kind.currentData, self._show_kind)
+        for clock in (self.start, self.end):
+            self._fields.add(clock.timeChanged, partial(_minutes, clock), partial(_show_minutes, clock))
+        self._fields.add(self.why.textChanged, self.why.text, self.why.setText)
+        self._fields.changed.connect(self._judge)
 
     @property
     def window_asked(self) -> Window | None:
@@ -85,35 +88,31 @@ class WindowForm(QWidget):
         day = (asked.person, asked.view.day.day) if asked else None
         if day != self._day:
             self._day = day
-            self._reason.show(("window", day))
-            if asked is not None:
-                wanted = WindowKind.LATE_ARRIVAL if asked.view.may_arrive else WindowKind.EARLY_LEAVE
-                self.kind.setCurrentIndex(self.kind.findData(wanted.value))
-                self._propose(asked)
+            if day is not None and asked is not None:
+                kind = WindowKind.LATE_ARRIVAL if asked.view.may_arrive else WindowKind.EARLY_LEAVE
+                self._fields.show(("window", *day), kind.value, *_proposal(asked, kind), "")
         self._judge()
+
+    def applied(self) -> None:
+        """The window was granted: what is offered next is untouched."""
+        self._fields.clear()
 
     def focus(self) -> None:
         """Begin typing."""
         self.kind.setFocus()
 
-    def _propose(self, asked: Asked | None = None) -> None:
+    def _propose(self) -> None:
         """The longest window of the kind that the day allows, in whole steps."""
-        asked = asked or self._asked
-        if asked is None:
-            return
-        rules, view = asked.rules, asked.view
-        kind = WindowKind(self.kind.currentData())
-        first, last = rules.working_day_start_min, rules.working_day_end_min
-        span = view.may_arrive if kind is WindowKind.LATE_ARRIVAL else view.may_leave
-        steps = (span[1] - span[0]) // rules.step_min if span else 1
-        length = max(rules.shortest_min, steps * rules.step_min)
-        start, end = (last - length, last) if kind is WindowKind.EARLY_LEAVE else (first, first + length)
-        for edit, minutes in ((self.start, start), (self.end, end)):
-            with QSignalBlocker(edit):
-                edit.setTime(QTime(*divmod(minutes, 60)))
-        self.start.setEnabled(kind is not WindowKind.LATE_ARRIVAL)
-        self.end.setEnabled(kind is not WindowKind.EARLY_LEAVE)
-        self._judge()
+        if self._asked is not None:
+            kind = WindowKind(self.kind.currentData())
+            for edit, minutes in zip((self.start, self.end), _proposal(self._asked, kind), strict=True):
+                _show_minutes(edit, minutes)
+            self._show_kind(kind.value)
+
+    def _show_kind(self, kind: str) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.start.setEnabled(kind != WindowKind.LATE_ARRIVAL)
+        self.end.setEnabled(kind != WindowKind.EARLY_LEAVE)
 
     def _judge(self) -> None:
         window = self.window_asked
@@ -154,6 +153,16 @@ class WindowForm(QWidget):
             column.addWidget(below)
 
 
+def _proposal(asked: Asked, kind: WindowKind) -> tuple[int, int]:
+    """From and to, in minutes after midnight."""
+    rules, view = asked.rules, asked.view
+    first, last = rules.working_day_start_min, rules.working_day_end_min
+    span = view.may_arrive if kind is WindowKind.LATE_ARRIVAL else view.may_leave
+    steps = (span[1] - span[0]) // rules.step_min if span else 1
+    length = max(rules.shortest_min, steps * rules.step_min)
+    return (last - length, last) if kind is WindowKind.EARLY_LEAVE else (first, first + length)
+
+
 def _clock(name: Message) -> QTimeEdit:
     edit = Clock()
     edit.setDisplayFormat("HH:mm")
@@ -164,3 +173,7 @@ def _clock(name: Message) -> QTimeEdit:
 
 def _minutes(edit: QTimeEdit) -> int:
     return edit.time().hour() * 60 + edit.time().minute()
+
+
+def _show_minutes(edit: QTimeEdit, minutes: int) -> None:
+    edit.setTime(QTime(*divmod(minutes, 60)))

@@ -1,7 +1,9 @@
 """The line on which the office enters what a monthly check came to for a person, where the rules ask for one."""
 
 from fractions import Fraction
+from typing import Any
 
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from afterschool.model.month import Month
@@ -18,10 +20,13 @@ from ui.window.daily.state import DayState
 from ui.window.inputs import Choice
 from ui.window.pay.fields import percent_field
 from ui.window.pay.state import PayState
+from ui.window.typed import Fields, Typed
 
 
 class CheckRow(QWidget):
     """The check, a person, the result in per cent and a button; hidden while no rule asks for a check."""
+
+    _scored = Signal()
 
     def __init__(self, context: AppContext, state: PayState) -> None:
         super().__init__()
@@ -29,6 +34,8 @@ class CheckRow(QWidget):
         self._days = context.service(DayState)
         self._month: Month | None = None
         self._score = Fraction(1)
+        self._blank: tuple[Any, ...] = ("", (None, ""), str(self._score))
+        """What stands there untouched: name, person and score, as they were entered last."""
         self.name = Choice()
         self.name.setAccessibleName(str(_("考核名称")))
         self.person = PersonField(_("被考核的人"), nobody=_("全体"))
@@ -45,23 +52,34 @@ class CheckRow(QWidget):
             row.addWidget(widget)
         row.addWidget(self.about, 1)
         self._part.show(self._score)
+        self._fields = Fields(context.service(Typed), self)
+        self._fields.add(self.name.currentTextChanged, self.name.currentText, self.name.setCurrentText)
+        self._fields.add(self.person.editTextChanged, lambda: self.person.said, self.person.say)
+        self._fields.add(self._scored, lambda: str(self._score), self._show_score)
 
     def show_month(self, figures: MonthFigures | None) -> None:
         """Show what was entered for the month of ``figures``; of a closed one nothing can be entered."""
         self._month = figures.month if figures else None
-        names, chosen = checks_of(self._state.basis), self.name.currentText()
+        names = checks_of(self._state.basis)
         self.setVisible(bool(names))
         if not names:
             return
-        self.name.clear()
-        self.name.addItems(names)
-        self.name.setCurrentIndex(max(0, self.name.findText(chosen)))
+        with QSignalBlocker(self.name):
+            self.name.clear()
+            self.name.addItems(names)
         self.person.show_people(self._days.book)
+        name, *rest = self._blank
+        self._fields.show(("check", str(self._month or "")), name if name in names else names[0], *rest)
         self.about.setText(str(self._words()))
         self.setEnabled(figures is not None and not figures.closed and not self._context.document.read_only)
 
     def _take(self, part: Fraction) -> None:
         self._score = part
+        self._scored.emit()
+
+    def _show_score(self, score: str) -> None:
+        self._score = Fraction(score)
+        self._part.show(self._score)
 
     def _words(self) -> Message:
         entered = sum(row.month == self._month for row in self._state.basis.checks)
@@ -78,7 +96,10 @@ class CheckRow(QWidget):
         for key in people:
             basis = basis.with_check(Check(person=key, month=self._month, check=name, score=self._score))
         rows = pay_rows(basis)
-        self._context.run(_("登记 {month} 的考核", month=str(self._month)), lambda change: change.set_pay(rows))
+        label = _("登记 {month} 的考核", month=str(self._month))
+        if self._context.run(label, lambda change: change.set_pay(rows)):
+            self._blank = name, self.person.said, str(self._score)
+            self._fields.rest(*self._blank)
 
 
 def checks_of(basis: PayBasis) -> list[str]:

@@ -1,6 +1,6 @@
 """The line on which the office enters what came in for a month: pots may be shares of it, and pay is set against it."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QWidget
 
 from afterschool.model.month import Month
@@ -16,6 +16,7 @@ from ui.window.context import AppContext
 from ui.window.forms import yuan_field
 from ui.window.inputs import Choice
 from ui.window.pay.state import PayState
+from ui.window.typed import Fields, Typed
 
 MOST_YUAN = 100_000_000
 """More in a month is a slip of the pen."""
@@ -32,14 +33,13 @@ class IncomeRow(QWidget):
         super().__init__()
         self._context, self._state = context, state
         self._month: Month | None = None
-        self._shown: tuple[object, ...] = ()
-        """Month, name and what was entered of it, when the amount was shown."""
+        self._offered = 0.0
+        """The amount that stood beside the name before anybody typed one, in yuan."""
         self.name, self.amount = Choice(), yuan_field(_("收入的金额（元）"), MOST_YUAN)
         self.name.setEditable(True)
         self.name.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.name.setMinimumContentsLength(NAME_LETTERS)
         self.name.setAccessibleName(str(_("收入的名称")))
-        self.name.currentTextChanged.connect(lambda _text: self._show_amount())
         self.enter = look.button(_("登记收入"))
         self.enter.clicked.connect(self._enter)
         self.about = look.label("", "muted")
@@ -47,18 +47,25 @@ class IncomeRow(QWidget):
         for widget in (look.label(_("本月收入")), self.name, self.amount, look.label(_("元")), self.enter):
             row.addWidget(widget)
         row.addWidget(self.about)
+        self._fields = Fields(context.service(Typed), self)
+        self._fields.add(self.name.currentTextChanged, self.name.currentText, self.name.setCurrentText)
+        self._fields.add(self.amount.valueChanged, self.amount.value, self.amount.setValue)
+        self.name.currentTextChanged.connect(lambda _text: self._on_name())
 
     def show_month(self, figures: MonthFigures | None) -> None:
         """Show what was entered for the month of ``figures``; of a closed one nothing can be entered."""
         self._month = figures.month if figures else None
         chosen, names = self.name.currentText(), _names(self._state.basis)
-        with QSignalBlocker(self.name):
-            self.name.clear()
-            self.name.addItems(names)
-            self.name.setCurrentText(chosen or names[0])
+        if names != [self.name.itemText(row) for row in range(self.name.count())]:
+            with QSignalBlocker(self.name):
+                self.name.clear()
+                self.name.addItems(names)
+                self.name.setCurrentText(chosen or names[0])
         self.about.setText(str(self._words()))
         self.setEnabled(figures is not None and not figures.closed and not self._context.document.read_only)
-        self._show_amount()
+        shown = chosen if chosen in names else names[0]
+        self._offered = self._amount_of(shown)
+        self._fields.show(("income", str(self._month or "")), shown, self._offered)
 
     def _entered(self) -> tuple[Income, ...]:
         return tuple(row for row in self._state.basis.incomes if row.month == self._month)
@@ -67,12 +74,19 @@ class IncomeRow(QWidget):
         rows = [_("{name}：{money} 元", name=row.id, money=yuan(row.fen)) for row in self._entered()]
         return joined(rows, _("；")) if rows else _("还没有登记，经费核对时用")
 
-    def _show_amount(self) -> None:
-        name = self.name.currentText().strip()
-        fen = next((row.fen for row in self._entered() if row.id == name), 0)
-        if (self._month, name, fen) != self._shown:  # or figures that arrive would take away what is being typed
-            self._shown = self._month, name, fen
-            self.amount.setValue(fen / 100)
+    def _amount_of(self, name: str) -> float:
+        """In yuan, as it was entered."""
+        return next((row.fen for row in self._entered() if row.id == name.strip()), 0) / 100
+
+    def _on_name(self) -> None:
+        """An amount that nobody typed follows the name."""
+        if self._fields.is_showing or self.amount.value() != self._offered:
+            return
+        name = self.name.currentText()
+        self._offered = self._amount_of(name)
+        self.amount.setValue(self._offered)
+        if self.name.findText(name, Qt.MatchFlag.MatchExactly) >= 0:
+            self._fields.rest(name, self._offered)
 
     def _enter(self) -> None:
         name = self.name.currentText().strip()
@@ -80,7 +94,10 @@ class IncomeRow(QWidget):
             return
         income = Income(id=name, month=self._month, fen=round(self.amount.value() * 100))
         rows = pay_rows(self._state.basis.with_income(income))
-        self._context.run(_("登记 {month} 的收入", month=str(self._month)), lambda change: change.set_pay(rows))
+        label = _("登记 {month} 的收入", month=str(self._month))
+        if self._context.run(label, lambda change: change.set_pay(rows)):
+            self._offered = self._amount_of(name)
+            self._fields.rest(name, self._offered)
 
 
 def _names(basis: PayBasis) -> list[str]:

@@ -25,7 +25,7 @@ from ui.window.pay.state import PayState
 from ui.window.pay.tables import DifferenceTable, LedgerTable, LineChangeTable, LineTable, TrailTable
 from ui.window.questions import CANCEL, Ask, Choice, Question, asker
 from ui.window.text_table import text_table_view
-from ui.window.typed import TextOf, Typed
+from ui.window.typed import Fields, Typed
 
 _ALL_THAT_IS_LEFT = 100
 """Stretch of what takes the room beside buttons while it is there."""
@@ -63,7 +63,8 @@ class PayPage(MonthsPage):
         self.why.setPlaceholderText(str(_("重新打开的原因")))
         self.why.setAccessibleName(str(_("重新打开的原因")))
         self.why.setMinimumWidth(_REASON_WIDTH)
-        self._reason = TextOf(context.service(Typed), self.why)
+        self._reason = Fields(context.service(Typed), self)
+        self._reason.add(self.why.textChanged, self.why.text, self.why.setText)
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
         self.incomes = IncomeRow(context, self.state)
@@ -107,7 +108,7 @@ class PayPage(MonthsPage):
         self.incomes.show_month(month)
         self.checks.show_month(month)
         closed = bool(month and month.closed)
-        self._reason.show(("reopen", month.month if month else None))
+        self._reason.show(("reopen", str(month.month) if month else ""), "")
         writable = not self.context.document.read_only
         hindrance = self._hindrance()
         self.close_month.setVisible(not closed)
@@ -200,7 +201,7 @@ class PayPage(MonthsPage):
             lambda book, change, now: change.append(reopen(book.record, month.month, now, why=why)),
         )
         if done:
-            self.why.clear()
+            self._reason.clear()
 
     def _on_compared(self) -> None:
         rows = self.state.differences or ()

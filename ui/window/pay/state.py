@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from afterschool.model.month import Month
 from afterschool.pay.comparing import Difference
-from afterschool.pay.files import read_rules, rules_object
+from afterschool.pay.files import parse_rules, read_rules, rules_object
 from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
 from afterschool.pay.rules import PayRules
 from afterschool.problems import KnownError
@@ -25,11 +25,13 @@ class PayState(QObject):
     """There is another draft, or none any more."""
     compared = Signal()
     """:attr:`differences` are known."""
+    kept_as = "pay"
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
         self._months = context.service(MonthsState)
+        self.drafted.connect(context.typed)
         self._draft: PayRules | None = None
         self.differences: tuple[Difference, ...] | None = None
         """What the draft would change; ``None``: not worked out."""
@@ -85,6 +87,14 @@ class PayState(QObject):
         """The draft was of another document."""
         self._draft = self.differences = None
         self.drafted.emit()
+
+    def kept(self, *, closed: bool) -> object:
+        """The draft; closing asks about it."""
+        return None if closed or self._draft is None else dict(rules_object(self._draft))
+
+    def take_up(self, kept: object) -> None:
+        """Go on with it."""
+        self.edit(parse_rules(kept))
 
     def compare(self) -> None:
         """Work out what the draft would change in every month: nothing is kept."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -34,10 +34,13 @@ from ui.window.roster.viewing_bar import ViewingBar
 from ui.window.roster.views import View, grid_of, subjects_of
 from ui.window.roster.week_state import SHOWS
 from ui.window.roster.weekgrid import Cell, Entry, people_in
+from ui.window.typed import Typed
 
 PUBLISH_KEYS = "Ctrl+Shift+P"
 LOW_PAGE = 640
 """Height of the page below which the table needs the room of what stands under it: screens of 768 lines and less."""
+_FORM = ("publication", "open")
+"""Whether the form to publish is open, as it is kept."""
 
 
 class RosterPage(Page):
@@ -48,6 +51,7 @@ class RosterPage(Page):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.state = context.service(BoardState)
+        self._typed = context.service(Typed)
         self.remembering = Remembering(context, self.state)
         self.actions_on = RosterActions(context, self.state)
         self.chooser = Chooser()
@@ -115,6 +119,7 @@ class RosterPage(Page):
         """Go on with what was left when another page was chosen."""
         super().showEvent(event)
         self.later.resume()
+        QTimer.singleShot(0, self, self._bring_form_back)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table comes first where there is little room."""
@@ -194,7 +199,18 @@ class RosterPage(Page):
             return
         form = PublishForm(self.publishing, self.context, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.finished.connect(self._on_form_closed)
+        self._typed.put(_FORM, value=True)
         form.open()
+
+    def _on_form_closed(self) -> None:
+        """By the user; one that the window took away, to show it in another language, comes back."""
+        if self.isVisible():
+            self._typed.drop(_FORM)
+
+    def _bring_form_back(self) -> None:
+        if self.isVisible() and self._typed.of(_FORM, otherwise=False) and not self.findChildren(PublishForm):
+            self.publish()
 
     def _on_cell(self, cell: Cell) -> None:
         self.panel.show_cell(cell)

@@ -21,6 +21,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Day
 from ui.window.roster.board_state import BoardState
+from ui.window.typed import Fields, Typed
 
 LEAST_WIDTH = 420
 
@@ -125,17 +126,35 @@ class PublishForm(QDialog):
         for text, field in ((_("名称"), self.name), (_("起用日期"), self.day), (_("说明"), self.note)):
             field.setAccessibleName(str(text))
             form.addRow(str(text), field)
+        self._fields = Fields(context.service(Typed), self)
+        self._fields.add(self.name.textChanged, self.name.text, self.name.setText)
+        self._fields.add(
+            self.day.dateChanged, lambda: date_of(self.day.date()), lambda day: self.day.setDate(qt_date(day))
+        )
+        self._fields.add(self.note.textChanged, self.note.text, self.note.setText)
+        whose = ("publication", version.id if version else "")
+        self._fields.show(whose, self.name.text(), date_of(self.day.date()), "")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(str(pgettext("act", "公布")))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form.addRow(self.buttons)
-        self.name.textChanged.connect(
-            lambda text: self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(text.strip()))
-        )
+        self.name.textChanged.connect(lambda _text: self._show_button())
+        self._show_button()
 
     def accept(self) -> None:
         """Announce it and close."""
         if self._publishing.publish(self.name.text().strip(), self.day.date(), self.note.text().strip()):
+            self._fields.clear()
             super().accept()
             self.published.emit()
+
+    def _show_button(self) -> None:
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.name.text().strip()))
+
+    def reject(self) -> None:
+        """Close it; what was typed stays only where the window took the form away."""
+        page = self.parentWidget()
+        if page is None or page.isVisible():
+            self._fields.clear()
+        super().reject()

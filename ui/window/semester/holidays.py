@@ -15,6 +15,7 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window.context import AppContext, NoticeKind
+from ui.window.typed import Fields, Typed
 
 _MOST_PROBLEMS = 3
 _BOX_HEIGHT = 96
@@ -43,6 +44,10 @@ class HolidayTools(QWidget):
         self.problems = look.label("", "small", wrap=True)
         column.addWidget(self.problems)
         self._show_box(False)
+        self._fields = Fields(context.service(Typed), self)
+        self._fields.add(self.text.textChanged, self.text.toPlainText, self.text.setPlainText)
+        self._fields.changed.connect(self._on_typed)
+        self._fields.show("holiday notice", "")
 
     def refresh(self) -> None:
         """Count the days of the document anew."""
@@ -70,6 +75,11 @@ class HolidayTools(QWidget):
         column.addLayout(_row(self.verdict, self.enter))
         return box
 
+    def _on_typed(self) -> None:
+        """A notice that was pasted before is seen."""
+        if self._fields.is_begun and not self.paste.isChecked():
+            self.paste.setChecked(True)
+
     def _show_box(self, is_wanted: bool) -> None:
         self.box.setVisible(is_wanted)
         if is_wanted:
@@ -91,7 +101,7 @@ class HolidayTools(QWidget):
 
     def _enter(self) -> None:
         if self._pasted is not None and self._put(self._pasted):
-            self.text.clear()
+            self._fields.clear()
             self.paste.setChecked(False)
 
     def _put(self, *notices: HolidayYear) -> bool:
