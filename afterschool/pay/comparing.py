@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
 from afterschool.model.month import Month
 from afterschool.pay.facts import PayFacts
 from afterschool.pay.ledger import Ledger, Line, Statement
 from afterschool.pay.rules import PayRules
+from afterschool.pay.sources import SourceChange, changed_sources
 from afterschool.pay.working import pay_month
 
 
@@ -22,6 +24,11 @@ class LineChange:
     def fen(self) -> int:
         """More (above 0) or less; tax counts below 0."""
         return _fen(self.after) - _fen(self.before)
+
+    @property
+    def sources(self) -> tuple[SourceChange, ...]:
+        """The dated records behind it: together they are worth :attr:`fen`, unless a side was closed without them."""
+        return changed_sources(*((line.sources if line else ()) for line in (self.before, self.after)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +84,25 @@ def _changed_lines(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Li
             if same is not None:
                 old.remove(line)
                 new.remove(same)
-        for was, is_now in zip_longest(old, new):
+        for was, is_now in _beside_each_other(old, new):
             yield LineChange(before=was, after=is_now)
+
+
+def _beside_each_other(old: list[Line], new: list[Line]) -> Iterator[tuple[Line | None, Line | None]]:
+    """Lines about the same records first, e.g. a cap of the same date; the rest in order."""
+    for line in list(old):
+        about = _days_of(line)
+        same = next((row for row in new if about and _days_of(row) == about), None)
+        if same is not None:
+            old.remove(line)
+            new.remove(same)
+            yield line, same
+    yield from zip_longest(old, new)
+
+
+def _days_of(line: Line) -> tuple[bool, set[date | None]] | None:
+    """Whether it takes money away, and from or for which dates; ``None`` where it knows no records."""
+    return (line.fen < 0, {source.day for source in line.sources}) if line.sources else None
 
 
 def _reads_as(line: Line, other: Line) -> bool:

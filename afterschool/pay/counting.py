@@ -45,11 +45,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The units of one person and item, and how many a limit left out."""
+    """The units of one person and item, and those, or parts of them, that a limit left out."""
 
     units: tuple[Unit, ...]
-    over_day: Exact = 0
-    over_month: Exact = 0
+    over_day: tuple[Unit, ...] = ()
+    over_month: tuple[Unit, ...] = ()
 
 
 def count_units(item: PayItem, person: ServingPerson, places: Sequence[HeldPlace], checks: Iterable[Check]) -> Counted:
@@ -64,7 +64,7 @@ def count_units(item: PayItem, person: ServingPerson, places: Sequence[HeldPlace
         units = _COUNTERS[item.measure](item, places_meant(item.which, person, places))
     units, over_day = _limited(units, item.most_per_day, lambda unit: unit.day)
     units, over_month = _limited(units, item.most_per_month, lambda unit: None)
-    return Counted(units=tuple(units), over_day=over_day, over_month=over_month)
+    return Counted(units=tuple(units), over_day=tuple(over_day), over_month=tuple(over_month))
 
 
 def _checked(item: PayItem, person: ServingPerson, checks: Iterable[Check]) -> list[Unit]:
@@ -109,17 +109,19 @@ _COUNTERS: Mapping[Measure, _Counter] = {
 }
 
 
-def _limited(units: list[Unit], most: int | None, period: Callable[[Unit], object]) -> tuple[list[Unit], Exact]:
+def _limited(units: list[Unit], most: int | None, period: Callable[[Unit], object]) -> tuple[list[Unit], list[Unit]]:
     """The first ``most`` of each period, one of them in part where counts are no whole numbers; and what is over."""
     if most is None:
-        return units, 0
+        return units, []
     left: dict[object, Exact] = {}
     kept: list[Unit] = []
+    over: list[Unit] = []
     for unit in units:
         room = left.get(period(unit), most)
         taken = min(room, unit.count)
         left[period(unit)] = room - taken
         if taken:
             kept.append(unit if taken == unit.count else replace(unit, count=taken))
-    over = sum(unit.count for unit in units) - sum(unit.count for unit in kept)
+        if taken < unit.count:
+            over.append(replace(unit, count=unit.count - taken))
     return kept, over

@@ -1,9 +1,10 @@
 """Deductions (扣发): what incidents cost. Each is a part of what was earned before any deduction."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from afterschool.load.held import HeldPlace, Incident, IncidentKind
 from afterschool.pay.money import plain, round_fen
@@ -17,16 +18,17 @@ def deduct(purse: Purse, deductions: Sequence[Deduction], places: Sequence[HeldP
     earned = tuple(purse.money)
     own = purse.grouped(lambda piece: piece.person)
     for deduction in deductions:
-        for (person, day), times in sorted(_times(deduction, places).items()):
+        for (person, day), because in sorted(_places_of_incidents(deduction, places).items(), key=itemgetter(0)):
             indexes = [
                 index
                 for index in own.get(person, ())
                 if day in (None, purse.pieces[index].day)
                 and (not deduction.items or purse.pieces[index].item in deduction.items)
             ]
-            part = part_lost(deduction, times)
+            part = part_lost(deduction, len(because))
             loss = round_fen(sum(earned[index] for index in indexes) * part)
-            purse.cut(indexes, max(0, purse.sum(indexes) - loss), _words(deduction, day, times, part))
+            text = _words(deduction, day, len(because), part)
+            purse.cut(indexes, max(0, purse.sum(indexes) - loss), text, because)
 
 
 def part_lost(deduction: Deduction, times: int) -> Fraction:
@@ -36,16 +38,18 @@ def part_lost(deduction: Deduction, times: int) -> Fraction:
     return min(Fraction(1), deduction.part * times)
 
 
-def _times(deduction: Deduction, places: Iterable[HeldPlace]) -> Counter[tuple[str, date | None]]:
-    """How often it happened, by person and by day where days are deducted from."""
+def _places_of_incidents(
+    deduction: Deduction, places: Iterable[HeldPlace]
+) -> dict[tuple[str, date | None], list[HeldPlace]]:
+    """Where it happened, once for each time, by person and by day where days are deducted from."""
     by_day = deduction.taken_from is DeductedFrom.DAY
-    return Counter(
-        (person, place.day if by_day else None)
-        for place in places
-        for incident in place.incidents
-        if _is_meant(deduction, incident)
-        for person in _concerned(place, incident)
-    )
+    found: dict[tuple[str, date | None], list[HeldPlace]] = defaultdict(list)
+    for place in places:
+        for incident in place.incidents:
+            if _is_meant(deduction, incident):
+                for person in _concerned(place, incident):
+                    found[person, place.day if by_day else None].append(place)
+    return found
 
 
 def _concerned(place: HeldPlace, incident: Incident) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from afterschool.pay.counting import Counted
+from afterschool.pay.counting import Counted, Unit
 from afterschool.pay.ledger import Line
-from afterschool.pay.money import Exact, plain, yuan
+from afterschool.pay.money import plain, yuan
 from afterschool.pay.pricing import Piece, at_one_price
 from afterschool.pay.rules import Factor, PayItem
+from afterschool.pay.sources import Source
 from afterschool.texts import Message, _, joined
 
 
@@ -19,7 +20,8 @@ def earned_lines(item: PayItem, pieces: Sequence[Piece], money: Sequence[int]) -
         notes = [*_head_notes(piece.heads), *_factor_notes(piece.factors)]
         if notes:
             text = _("{line}（{notes}）", line=text, notes=joined(notes))
-        yield Line(item=item.id, text=text, fen=sum(money[index] for index in indexes))
+        sources = tuple(pieces[index].source(money[index]) for index in indexes)
+        yield Line(item=item.id, text=text, fen=sum(money[index] for index in indexes), sources=sources)
 
 
 def limit_lines(item: PayItem, counted: Counted) -> Iterator[Line]:
@@ -30,9 +32,14 @@ def limit_lines(item: PayItem, counted: Counted) -> Iterator[Line]:
         yield _limit_line(item, _("每月最多计 {most}", most=item.most_per_month), counted.over_month)
 
 
-def _limit_line(item: PayItem, limit: Message, over: Exact) -> Line:
-    text = _("{item}：{limit}，−{over}", item=item.name, limit=limit, over=plain(over))
-    return Line(item=item.id, text=text, fen=0)
+def _limit_line(item: PayItem, limit: Message, over: Sequence[Unit]) -> Line:
+    text = _("{item}：{limit}，−{over}", item=item.name, limit=limit, over=plain(sum(unit.count for unit in over)))
+    return Line(item=item.id, text=text, fen=0, sources=tuple(map(_left_out, over)))
+
+
+def _left_out(unit: Unit) -> Source:
+    classes = tuple(group.class_id for group in unit.groups)
+    return Source(day=unit.day, places=unit.places, classes=classes, left_out=unit.count)
 
 
 def _head_notes(heads: int | None) -> list[Message]:

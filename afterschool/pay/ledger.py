@@ -1,11 +1,12 @@
 """What comes out for a month: a statement for each person and the books of the pots."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from afterschool.model.month import Month
 from afterschool.model.words import StaffKind
+from afterschool.pay.sources import Source
 from afterschool.texts import Message, _
 
 
@@ -31,6 +32,8 @@ class Line:
     item: str
     text: Message
     fen: int
+    sources: tuple[Source, ...] = field(default=(), compare=False, repr=False)
+    """The records behind it; a closed month keeps none, and two lines are the same without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,8 +97,10 @@ def _divide_group(
     lines: list[tuple[str, Line]] = []
     for owner, weight, part in zip(order, weights, apportion(fen, weights), strict=True):
         indexes = by_person[owner]
-        for index, piece_fen in zip(indexes, apportion(part, [purse.pieces[i].worth for i in indexes]), strict=True):
+        shares = apportion(part, [purse.pieces[i].worth for i in indexes])
+        for index, piece_fen in zip(indexes, shares, strict=True):
             purse.money[index] = piece_fen
+        sources = tuple(purse.pieces[i].source(fen) for i, fen in zip(indexes, shares, strict=True))
         text = _(
             "{pot} {money} 元 × {weight} ÷ {whole}",
             pot=words,
@@ -108,7 +110,7 @@ def _divide_group(
         )
         if is_shared:
             text = _("{item}：{text}", item=items[owner[1]].name, text=text)
-        lines.append((owner[0], Line(item=owner[1], text=text, fen=part)))
+        lines.append((owner[0], Line(item=owner[1], text=text, fen=part, sources=sources)))
     return lines
 
 

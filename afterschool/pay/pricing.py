@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from afterschool.load.held import ServingPerson
+from afterschool.load.held import HeldPlace, ServingPerson
 from afterschool.pay.counting import Unit
 from afterschool.pay.money import Exact, apportion, round_fen
 from afterschool.pay.rules import Basis, Factor, PayItem, Pot, PotScope, PotWay, Split, Step, Which
+from afterschool.pay.sources import Source
 from afterschool.pay.which import means_person, places_meant
 
 
@@ -29,6 +30,12 @@ class Piece:
     classes: tuple[str, ...]
     split: Split | None = None
     """Which group of its pot it belongs to."""
+    places: tuple[HeldPlace, ...] = ()
+    """What it was counted from."""
+
+    def source(self, fen: int) -> Source:
+        """The piece as what ``fen`` of a line come from."""
+        return Source(day=self.day, places=self.places, classes=self.classes, fen=fen)
 
     @property
     def worth(self) -> Exact:
@@ -65,6 +72,7 @@ def price_units(
                 day=unit.day,
                 classes=share,
                 split=_split_of(pot, person, unit, share) if pot else None,
+                places=unit.places,
             )
 
 

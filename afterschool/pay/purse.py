@@ -1,12 +1,14 @@
 """The money of a month while it is worked out: what each piece is worth so far, and every cut with its reason."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from afterschool.load.held import HeldPlace
 from afterschool.pay.money import apportion
 from afterschool.pay.pricing import Piece
+from afterschool.pay.sources import Source
 from afterschool.texts import Message
 
 Key = TypeVar("Key")
@@ -21,6 +23,16 @@ class Cut:
     fen: int
     """What was taken, above 0."""
     text: Message
+    sources: tuple[Source, ...]
+    """The pieces that it was taken from, each with its part (below 0)."""
+
+
+@dataclass(slots=True)
+class _Loss:
+    """What one person's item loses, piece by piece."""
+
+    fen: int = 0
+    sources: list[Source] = field(default_factory=list)
 
 
 class Purse:
@@ -35,17 +47,25 @@ class Purse:
         """The money of some pieces."""
         return sum(self.money[index] for index in indexes)
 
-    def cut(self, indexes: Sequence[int], most: int, text: Message) -> None:
-        """Cut some pieces in proportion so that together they have ``most`` fen at most; ``text`` says why."""
+    def cut(self, indexes: Sequence[int], most: int, text: Message, because: Sequence[HeldPlace] = ()) -> None:
+        """Cut some pieces in proportion so that together they have ``most`` fen at most; ``text`` says why.
+
+        ``because`` of these places: what happened at one that is not paid itself is behind the cut, too.
+        """
         if self.sum(indexes) <= most:
             return
-        lost: dict[tuple[str, str], int] = defaultdict(int)
+        lost: dict[tuple[str, str], _Loss] = defaultdict(_Loss)
         for index, fen in zip(indexes, apportion(most, [self.money[index] for index in indexes]), strict=True):
             piece = self.pieces[index]
-            lost[piece.person, piece.item] += self.money[index] - fen
+            taken = self.money[index] - fen
+            if taken:
+                loss = lost[piece.person, piece.item]
+                loss.fen += taken
+                loss.sources.append(piece.source(-taken))
             self.money[index] = fen
         self.cuts.extend(
-            Cut(person=person, item=item, fen=fen, text=text) for (person, item), fen in lost.items() if fen
+            Cut(person=person, item=item, fen=loss.fen, text=text, sources=(*loss.sources, *_others(loss, because)))
+            for (person, item), loss in lost.items()
         )
 
     def grouped(self, key: Callable[[Piece], Key | None]) -> dict[Key, list[int]]:
@@ -56,3 +76,12 @@ class Purse:
             if found is not None:
                 groups[found].append(index)
         return dict(groups)
+
+
+def _others(loss: _Loss, because: Iterable[HeldPlace]) -> Iterator[Source]:
+    """Places that no money was taken from, each once."""
+    seen = {id(place) for source in loss.sources for place in source.places}
+    for place in because:
+        if id(place) not in seen:
+            seen.add(id(place))
+            yield Source(day=place.day, places=(place,), classes=tuple(group.class_id for group in place.groups))

@@ -60,7 +60,7 @@ def pay_month(rules: PayRules, facts: PayFacts, month: Month) -> Ledger:
         if pot.way is PotWay.CEILING:
             hold_to_money(purse, pot, money[pot.id], items)
     for cut in purse.cuts:
-        earned.lines[cut.person].append(Line(item=cut.item, text=cut.text, fen=-cut.fen))
+        earned.lines[cut.person].append(Line(item=cut.item, text=cut.text, fen=-cut.fen, sources=cut.sources))
     return Ledger(
         month=month,
         version=version.id,

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from afterschool.document import SUFFIX
@@ -10,11 +11,12 @@ from afterschool.pay.comparing import Difference, LineChange, dry_run
 from afterschool.pay.files import read_rules
 from afterschool.pay.ledger import PAY_KIND_NAMES, Line
 from afterschool.pay.money import yuan
+from afterschool.pay.sources import ClassNames, SourceChange, source_words, worth_words
 from afterschool.problems import KnownError
 from afterschool.texts import Message, _
 from ui.cli.daily.naming import month_option
 from ui.cli.output import say, say_json
-from ui.cli.records import months_asked, read_facts, rules_in
+from ui.cli.records import class_names_in, months_asked, read_facts, rules_in
 
 NAME = "pay"
 HELP = _("按规则和记录算出每月的绩效增量和劳务费，逐行说明")
@@ -47,9 +49,10 @@ def carry_out(options: argparse.Namespace) -> int:
         found = dry_run(rules, read_rules(options.proposed), facts, months)
         rows = tuple(row for row in found if not options.explain or row.person in named)
         if options.json:
-            say_json([_difference_object(row) for row in rows])
+            names = class_names_in(_records(options))
+            say_json([_difference_object(row, names) for row in rows])
         else:
-            _say_differences(rows, options.explain)
+            _say_differences(rows, class_names_in(_records(options)) if options.explain else None)
         return 0
     ledgers = [pay_month(rules, facts, month) for month in months]
     if options.explain:
@@ -121,8 +124,8 @@ def _say_lines(row: Statement) -> None:
         say(_("  {text} = {money} 元", text=row.tax_text, money=yuan(row.tax_fen)))
 
 
-def _say_differences(rows: tuple[Difference, ...], explained: str) -> None:
-    """Everybody's difference; of the person that was asked for also why, line by line."""
+def _say_differences(rows: tuple[Difference, ...], class_names: ClassNames | None) -> None:
+    """Everybody's difference; with names for classes also why, line by line, down to the dated records."""
     for row in rows:
         say(
             _(
@@ -135,10 +138,18 @@ def _say_differences(rows: tuple[Difference, ...], explained: str) -> None:
                 difference=yuan(row.gross_fen),
             )
         )
-        for line in (*row.lines, *((row.tax,) if row.tax else ())) if explained else ():
-            words = {"before": _line_words(line.before), "after": _line_words(line.after)}
-            say(_("  {before} → {after}，差 {money} 元", money=yuan(line.fen), **words))
+        if class_names is not None:
+            for line in (*row.lines, *((row.tax,) if row.tax else ())):
+                _say_line_change(line, class_names)
     say(_("有变化的 {count} 人次，合计差 {sum} 元", count=len(rows), sum=yuan(sum(row.gross_fen for row in rows))))
+
+
+def _say_line_change(line: LineChange, class_names: ClassNames) -> None:
+    words = {"before": _line_words(line.before), "after": _line_words(line.after)}
+    say(_("  {before} → {after}，差 {money} 元", money=yuan(line.fen), **words))
+    for row in line.sources:
+        about = f"{source_words(row.about, class_names)}：{worth_words(row.before)} → {worth_words(row.after)}"
+        say(indent(about, "    "))
 
 
 def _line_words(line: Line | None) -> Message:
@@ -172,7 +183,7 @@ def _statement_object(row: Statement) -> dict[str, Any]:
     }
 
 
-def _difference_object(row: Difference) -> dict[str, Any]:
+def _difference_object(row: Difference, class_names: ClassNames) -> dict[str, Any]:
     return {
         "month": str(row.month),
         "person": row.person,
@@ -181,14 +192,24 @@ def _difference_object(row: Difference) -> dict[str, Any]:
         "after_fen": row.after_fen,
         "net_before_fen": row.net_before_fen,
         "net_after_fen": row.net_after_fen,
-        "lines": [_line_change_object(line) for line in row.lines],
-        "tax": _line_change_object(row.tax) if row.tax else None,
+        "lines": [_line_change_object(line, class_names) for line in row.lines],
+        "tax": _line_change_object(row.tax, class_names) if row.tax else None,
     }
 
 
-def _line_change_object(line: LineChange) -> dict[str, Any]:
+def _line_change_object(line: LineChange, class_names: ClassNames) -> dict[str, Any]:
     return {
         "before": None if line.before is None else {"text": str(line.before.text), "fen": line.before.fen},
         "after": None if line.after is None else {"text": str(line.after.text), "fen": line.after.fen},
         "fen": line.fen,
+        "records": [_source_object(row, class_names) for row in line.sources],
+    }
+
+
+def _source_object(row: SourceChange, class_names: ClassNames) -> dict[str, Any]:
+    return {
+        "day": row.about.day.isoformat() if row.about.day else None,
+        "text": str(source_words(row.about, class_names)),
+        "before_fen": row.before.fen if row.before else None,
+        "after_fen": row.after.fen if row.after else None,
     }

@@ -8,9 +8,11 @@ from afterschool.pay import Month, PayFacts
 from afterschool.pay.files import read_csv_records, read_records, read_rules
 from afterschool.pay.kept import pay_basis
 from afterschool.pay.rules import PayRules
+from afterschool.pay.sources import ClassNames
 from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
 from afterschool.record.months import months_of
+from afterschool.record.names import Names
 from afterschool.record.places import pay_facts
 from afterschool.texts import _, joined
 from ui.cli.output import fail
@@ -45,6 +47,14 @@ def rules_in(path: Path) -> PayRules:
     if not rules.versions:
         raise KnownError(_("文档里还没有绩效规则。先用 afterschool record rules --set 写入，或把规则文件写在前面。"))
     return rules
+
+
+def class_names_in(path: Path) -> ClassNames:
+    """What people call classes: by the document, else by the words in the records."""
+    if path.suffix != SUFFIX:
+        return lambda ids: joined(list(ids))
+    with Document.open(path, read_only=True) as document:
+        return Names(document.plan).classes
 
 
 def _facts_of(document: Document) -> PayFacts:

@@ -67,11 +67,18 @@ def test_trying_other_rules(files: list[str], tmp_path: Path, capsys: pytest.Cap
         "有变化的 1 人次，合计差 10.00 元",
     ]
     assert main(["pay", *files, "--try", str(other), "--explain", "钱三"]) == 0
-    assert capsys.readouterr().out.splitlines()[1].startswith("  ")
+    assert capsys.readouterr().out.splitlines()[1:3] == [
+        "  课时：1 × 50.00 元 = 50.00 元 → 课时：1 × 60.00 元 = 60.00 元，差 10.00 元",
+        "    2026-10-09 周五 16:40–17:20 社团：50.00 → 60.00",
+    ]
     assert main(["pay", *files, "--try", str(other), "--explain", "谁"]) == 2
     capsys.readouterr()
     assert main(["pay", *files, "--try", str(other), "--json"]) == 0
-    assert [row["person"] for row in json.loads(capsys.readouterr().out)] == ["P1"]
+    [found] = json.loads(capsys.readouterr().out)
+    assert found["person"] == "P1"
+    assert [(row["day"], row["after_fen"] - row["before_fen"]) for row in found["lines"][0]["records"]] == [
+        ("2026-10-09", 1000)
+    ]
 
 
 def test_who_is_not_there_is_said(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ Each wait is for a process that adds the months up, so that the steps of a month
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
@@ -17,6 +18,7 @@ from afterschool.pay.rules import Deduction, PayRules, Which
 from afterschool.record.rows import MonthAct
 from afterschool.texts import _, use_language
 from tests.afterschool.record.school import NOW, SEPTEMBER
+from tests.ui.months.conftest import september
 from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
 from ui.window.months.state import MonthsState
@@ -91,13 +93,17 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     assert page.context.service(PayState).rules.versions == (version,)
     page.rules.cap.setValue(2000)
     page.rules.compare.click()
-    qtbot.waitUntil(lambda: page.differences.rowCount() > 0)
-    assert cells(page.differences, 1) == ["王甲", "李乙"]
-    assert cells(page.differences, 4) == ["-640.00", "-640.00"]
-    assert page.compared.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
-    assert cells(page.changed_lines, 1)[0].startswith("每月封顶：共 2640.00 元，最多 2000.00 元"), "why"
-    assert cells(page.changed_lines, 0) == ["—", "应发"]
-    assert cells(page.changed_lines, 2) == ["-640.00", "-640.00"]
+    qtbot.waitUntil(lambda: page.trial.differences.rowCount() > 0)
+    assert cells(page.trial.differences, 1) == ["王甲", "李乙"]
+    assert cells(page.trial.differences, 4) == ["-640.00", "-640.00"]
+    assert page.trial.summary.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
+    assert cells(page.trial.lines, 1)[0].startswith("每月封顶：共 2640.00 元，最多 2000.00 元"), "why"
+    assert cells(page.trial.lines, 0) == ["—", "应发"]
+    assert cells(page.trial.lines, 2) == ["-640.00", "-640.00"]
+    assert list(dict.fromkeys(text[:10] for text in cells(page.trial.sources, 0))) == [
+        entry.day.isoformat() for entry in september()
+    ]
+    assert sum(Decimal(text) for text in cells(page.trial.sources, 3)) == -640, "each date with its part of the cut"
     page.rules.discard.click()
     assert page.close_month.isEnabled()
     assert not page.why_not.isVisible()

@@ -19,10 +19,11 @@ from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
 from ui.window.pay.check_row import CheckRow
+from ui.window.pay.difference_tab import DifferenceTab
 from ui.window.pay.income_row import IncomeRow
 from ui.window.pay.rules_tab import RulesTab
 from ui.window.pay.state import PayState
-from ui.window.pay.tables import DifferenceTable, LedgerTable, LineChangeTable, LineTable, TrailTable
+from ui.window.pay.tables import LedgerTable, LineTable, TrailTable
 from ui.window.questions import CANCEL, Ask, Choice, Question, asker
 from ui.window.text_table import text_table_view
 from ui.window.typed import Fields, Typed
@@ -48,8 +49,7 @@ class PayPage(MonthsPage):
         self._put_off: frozenset[str] = frozenset()
         """Sessions of which something was typed that shall wait until the month is opened again."""
         self.ledger, self.lines = LedgerTable(self), LineTable(self)
-        self.differences, self.trail = DifferenceTable(self), TrailTable(self)
-        self.changed_lines = LineChangeTable(self)
+        self.trail = TrailTable(self)
         self.view = text_table_view(self.ledger, str(_("本月应发")))
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_lines())
         self.sum = look.label("", wrap=True)
@@ -69,7 +69,6 @@ class PayPage(MonthsPage):
         self.reopen.clicked.connect(self._reopen)
         self.incomes = IncomeRow(context, self.state)
         self.checks = CheckRow(context, self.state)
-        self.compared = look.label("", "muted", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("绩效")))
         self.tabs.setDocumentMode(True)
@@ -85,8 +84,8 @@ class PayPage(MonthsPage):
         self.rules = RulesTab(self.context, self.state, self.months)
         self.tabs.addTab(self.rules, str(_("规则")))
         yield
-        self._dry_run = self._difference_tab()
-        self.tabs.addTab(self._dry_run, str(_("试算")))
+        self.trial = DifferenceTab(self.context, self.state)
+        self.tabs.addTab(self.trial, str(_("试算")))
         self.tabs.addTab(text_table_view(self.trail, str(_("结账经过")), 3), str(_("经过")))
         self.state.compared.connect(self._on_compared)
 
@@ -204,14 +203,8 @@ class PayPage(MonthsPage):
             self._reason.clear()
 
     def _on_compared(self) -> None:
-        rows = self.state.differences or ()
-        self.differences.show_differences(rows)
-        self._difference_view.selectRow(0)
-        self._show_changed_lines()
-        total = yuan(sum(row.gross_fen for row in rows))
-        numbers = {"people": len({row.person for row in rows}), "count": len(rows), "sum": total}
-        self.compared.setText(str(_("有变化的 {people} 人，{count} 笔，合计差 {sum} 元", **numbers)))
-        self.tabs.setCurrentWidget(self._dry_run)
+        self.trial.show_differences()
+        self.tabs.setCurrentWidget(self.trial)
 
     def _month_tab(self) -> QWidget:
         made = QWidget()
@@ -231,24 +224,3 @@ class PayPage(MonthsPage):
         column.addWidget(self.view, 1)
         column.addLayout(buttons)
         return made
-
-    def _difference_tab(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, Space.SMALL, 0, 0)
-        self.compared.setText(str(_("在“规则”页签里改好规则，按“试算”，这里列出各月每人差多少。什么都不会改动。")))
-        column.addWidget(self.compared)
-        self._difference_view = text_table_view(self.differences, str(_("试算的差额")), 1)
-        self._difference_view.selectionModel().currentRowChanged.connect(lambda _row: self._show_changed_lines())
-        column.addWidget(self._difference_view, 2)
-        self.changed = look.label("", "heading", wrap=True)
-        column.addWidget(self.changed)
-        column.addWidget(text_table_view(self.changed_lines, str(_("差额怎样来的")), 0, 1), 1)
-        return made
-
-    def _show_changed_lines(self) -> None:
-        row = self._difference_view.currentIndex().row()
-        chosen = self.differences.differences[row] if 0 <= row < len(self.differences.differences) else None
-        self.changed_lines.show_difference(chosen)
-        words = _("{month} {name}：差额怎样来的", month=str(chosen.month), name=chosen.name) if chosen else ""
-        self.changed.setText(str(words))

@@ -9,6 +9,7 @@ from afterschool.pay.closing import Act, TrailEntry
 from afterschool.pay.comparing import Difference, LineChange
 from afterschool.pay.ledger import PAY_KIND_NAMES, Ledger, Line, Statement
 from afterschool.pay.money import yuan
+from afterschool.pay.sources import ClassNames, source_words, worth_words
 from afterschool.texts import Message, _, pgettext
 from ui.moments import moment_words
 from ui.window.text_table import TextTable
@@ -77,8 +78,14 @@ class LineChangeTable(TextTable):
     headings = (_("现在怎样算"), _("换成怎样算"), _("差（元）"))
     numbers_from = 2
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lines: tuple[LineChange, ...] = ()
+        """In the first rows; sum and tax follow."""
+
     def show_difference(self, row: Difference | None) -> None:
         """Show its lines, the sum, and the tax where that differs."""
+        self.lines = row.lines if row else ()
         if row is None:
             self.show_rows([])
             return
@@ -86,6 +93,21 @@ class LineChangeTable(TextTable):
         if row.tax is not None:
             rows += [_line_row(row.tax), (_("实发"), "", yuan(row.net_after_fen - row.net_before_fen))]
         self.show_rows(rows)
+
+
+class SourceChangeTable(TextTable):
+    """The dated records behind one line that reads otherwise."""
+
+    headings = (_("由哪些登记来"), _("现在（元）"), _("换成（元）"), _("差（元）"))
+
+    def show_line(self, line: LineChange | None, class_names: ClassNames) -> None:
+        """Show what becomes of each."""
+        self.show_rows(
+            [
+                (source_words(row.about, class_names), worth_words(row.before), worth_words(row.after), yuan(row.fen))
+                for row in (line.sources if line else ())
+            ]
+        )
 
 
 def _line_row(line: LineChange) -> tuple[object, ...]:
