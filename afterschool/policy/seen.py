@@ -1,6 +1,6 @@
 """What is looked at: the days of the weekly plans and the recorded dates of a span, seen in one way by all checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,13 +19,14 @@ from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
+from afterschool.record.rearranging import case_on
 from afterschool.record.sessions import PlaceRecord, SessionState
 from afterschool.rules import judge
 from afterschool.rules.facts import Facts
 from afterschool.rules.verdict import Verdict
 from afterschool.texts import Message, _, joined
 from afterschool.week import week_case
-from afterschool.week.day_plan import phase_of
+from afterschool.week.day_plan import phase_of, varied_case
 
 Span = tuple[date, date]
 """First and last date, both included."""
@@ -144,6 +145,21 @@ class Seen:
     def facts(self, version: str) -> Facts:
         """What follows from a version's week and roster."""
         return Facts(self.cases[version], self.rosters[version])
+
+    def own_facts(self, day: date) -> Facts | None:
+        """What follows from the sessions of ``day``, by its own plan or as noted.
+
+        ``None`` where every class and club is where the week has it, or elsewhere in that phase. Only the weekday that
+        the date runs is right in it.
+        """
+        sessions, found = self.book.sessions(day), self.book.calendar[day]
+        if _whereabouts(self.book.usual(day)) <= _whereabouts(sessions):
+            return None
+        case, own = case_on(self.book, found), self.book.own_plan(day)
+        if own is not None:
+            case = varied_case(case, own.content.sessions, own.content.occasion.events(own.runs, day, {}))
+        known = (row.session for row in sessions if row.session.phase in case.phases)
+        return Facts(case, Roster(sessions=tuple(row for row in known if row.club is None or row.club in case.clubs)))
 
     @cached_property
     def planned(self) -> tuple[SeenDay, ...]:
@@ -273,6 +289,12 @@ class Seen:
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
         return {row.id: tuple(row.members) for row in self.plan.clubs}
+
+
+def _whereabouts(sessions: Iterable[DatedSession]) -> set[tuple[str | None, str]]:
+    """Who is somewhere in a phase: classes, and clubs."""
+    rows = [row.session for row in sessions]
+    return {(phase_of(row), key) for row in rows for key in (*row.classes, *((row.club,) if row.club else ()))}
 
 
 def _from_plan(dated: DatedSession) -> SeenSession:

@@ -7,8 +7,10 @@ from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.policy.checks.common import by_roster
 from afterschool.policy.outcome import DayLabel, Finding, Outcome
 from afterschool.policy.seen import Seen, SeenDay, SeenSession
+from afterschool.rules.facts import Facts
+from afterschool.rules.uncovered import without_session
 from afterschool.rules.verdict import Shortage, ShortageCause
-from afterschool.texts import _
+from afterschool.texts import Message, _
 
 _UNCOVERED = (ShortageCause.UNSUPERVISED, ShortageCause.WITHOUT_SESSION)
 
@@ -22,7 +24,11 @@ def everyone_covered(seen: Seen, _value: str) -> Outcome:
         if row.cause in _UNCOVERED and row.kind is not SessionKind.EXTENDED
     ]
     away = [finding for version in seen.versions for finding in _between_clubs(seen, version.id)]
-    dated = [finding for day in seen.recorded for finding in _alone(seen, day, extended=False)]
+    dated = [
+        finding
+        for day in seen.recorded
+        for finding in (*_alone(seen, day, extended=False), *_nowhere(seen, day, extended=False))
+    ]
     classes, versions = len(seen.plan.classes), len(seen.versions)
     fact = _("核对了 {classes} 个班、{versions} 份课表", classes=classes, versions=versions)
     return by_roster(seen, (*shortages, *away, *dated), fact)
@@ -42,7 +48,8 @@ def extended_offered(seen: Seen, _value: str) -> Outcome:
         for (key, weekday), count in asked.items():
             if weekday not in running:
                 breaches.append(_not_cared_for(seen, key, count, seen.weekday_label(version.id, weekday)))
-    breaches += [finding for day in seen.recorded for finding in _alone(seen, day, extended=True)]
+    for dated in seen.recorded:
+        breaches += (*_alone(seen, dated, extended=True), *_nowhere(seen, dated, extended=True))
     most: dict[Weekday, int] = defaultdict(int)
     for (_class, weekday), count in asked.items():
         most[weekday] += count
@@ -67,17 +74,43 @@ def _not_cared_for(seen: Seen, class_id: str, count: int, label: DayLabel) -> Fi
 
 def _between_clubs(seen: Seen, version: str) -> Iterator[Finding]:
     """Pupils who stay in a phase that only has clubs and are in none that is held."""
-    case, facts = seen.cases[version], seen.facts(version)
-    for phase in case.phases.values():
-        if set(phase.activities) != {Activity.CLUB}:
-            continue
-        for day in phase.days:
-            members = facts.away.get((day, phase.id), {})
-            for row in case.classes_of(phase):
-                left = row.stay(Activity.CLUB, day, phase.id) - members.get(row.id, 0)
-                if left > 0:
-                    text = _("{name} {count} 人没有参加社团，也没有其他安排", name=row.name or row.id, count=left)
-                    yield Finding(text=text, label=seen.weekday_label(version, day), page="roster", row=row.id)
+    for (class_id, _phase, day), left in _left_by_clubs(seen.facts(version)).items():
+        text = _left_words(seen, class_id, left)
+        yield Finding(text=text, label=seen.weekday_label(version, day), page="roster", row=class_id)
+
+
+def _left_by_clubs(facts: Facts) -> dict[tuple[str, str, Weekday], int]:
+    """Class, phase that only has clubs, and day -> how many stay and are in none."""
+    return {
+        (row.id, phase.id, day): left
+        for phase in facts.case.phases.values()
+        if set(phase.activities) == {Activity.CLUB}
+        for day in phase.days
+        for row in facts.case.classes_of(phase)
+        if (left := row.stay(Activity.CLUB, day, phase.id) - facts.away.get((day, phase.id), {}).get(row.id, 0)) > 0
+    }
+
+
+def _left_words(seen: Seen, class_id: str, left: int) -> Message:
+    return _("{name} {count} 人没有参加社团，也没有其他安排", name=seen.classes[class_id].name or class_id, count=left)
+
+
+def _nowhere(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:
+    """Classes that the week has somewhere and a recorded date in no session at all, by a plan of its own."""
+    on = day.label.day
+    facts = None if on is None or day.version not in seen.rosters else seen.own_facts(on)
+    if facts is None:
+        return
+    known = {str(row.text) for row in seen.verdicts[day.version].shortages}
+    for row in without_session(facts):
+        is_asked = row.day is day.weekday and (row.kind is SessionKind.EXTENDED) is extended
+        if is_asked and str(row.text) not in known:
+            yield Finding(text=row.text, label=day.label, page="daily")
+    if not extended:
+        before = _left_by_clubs(seen.facts(day.version))
+        for key, left in _left_by_clubs(facts).items():
+            if key[2] is day.weekday and left > before.get(key, 0):
+                yield Finding(text=_left_words(seen, key[0], left), label=day.label, page="daily")
 
 
 def _alone(seen: Seen, day: SeenDay, *, extended: bool) -> Iterator[Finding]:

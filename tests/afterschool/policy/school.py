@@ -18,6 +18,7 @@ from afterschool.model.words import WORKDAYS, Activity, ClubCategory, SessionKin
 from afterschool.policy.outcome import Outcome
 from afterschool.policy.registry import CHECKS
 from afterschool.policy.seen import Seen, Span
+from afterschool.record.day_plans import DayPlan, DayReason, Occasion, PlanContent, kept_plan
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.recording import as_it_stands
@@ -27,6 +28,7 @@ from tests.afterschool.record.school import phase
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 TUESDAY = FIRST
+NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
 ONE_DAY: Span = (TUESDAY, TUESDAY)
 STAY = dict.fromkeys(WORKDAYS, 30)
 
@@ -133,9 +135,21 @@ def changed(*rows: tuple[int, Session | None]) -> Roster:
     return Roster(sessions=tuple(row for row in sessions if row is not None))
 
 
-def noted(change: Callable[[SessionRecord], SessionRecord | None] = lambda row: row) -> DatedRecord:
-    """A record of 1 September as planned and complete, after ``change``; ``None`` leaves a session out."""
-    book = Daybook(PLAN, {"V1": ROSTER}, DatedRecord())
+def noted(
+    change: Callable[[SessionRecord], SessionRecord | None] = lambda row: row, plan: DayPlan | None = None
+) -> DatedRecord:
+    """A record of 1 September as planned and complete, after ``change``; ``None`` leaves a session out.
+
+    ``plan`` is the date's own.
+    """
+    book = Daybook(PLAN, {"V1": ROSTER}, DatedRecord(plans=(plan,) if plan else ()))
     full = (replace(row, content="练习", form="集体", handover="已交") for row in as_it_stands(book, TUESDAY))
     sessions = [row for session in full if (row := change(session)) is not None]
-    return DatedRecord(entries=(RecordEntry.of(TUESDAY, sessions, datetime(2026, 9, 1, 12, tzinfo=UTC)),))
+    entry = RecordEntry.of(TUESDAY, sessions, NOON)
+    return DatedRecord(entries=(entry,), plans=(plan,) if plan else ())
+
+
+def own_plan(*sessions: Session, occasion: Occasion | None = None) -> DayPlan:
+    """What 1 September has of its own."""
+    content = PlanContent(occasion=occasion or Occasion(reasons=(DayReason.VISIT,)), sessions=sessions)
+    return kept_plan(TUESDAY, Weekday.TUE, "V1", "", content, NOON)

@@ -11,8 +11,23 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.words import WORKDAYS, Activity, SessionKind, StaffKind, Weekday
 from afterschool.policy.outcome import State, gathered
+from afterschool.record.day_plans import DayReason, Occasion
 from afterschool.record.sessions import PlaceRecord, SessionState
-from tests.afterschool.policy.school import LAST, ONE_DAY, PLAN, ROSTER, SPORT, STUDY, changed, check, noted, told
+from tests.afterschool.policy.school import (
+    CLUBS,
+    LAST,
+    ONE_DAY,
+    PLAN,
+    ROSTER,
+    SPORT,
+    STUDY,
+    changed,
+    check,
+    noted,
+    on,
+    own_plan,
+    told,
+)
 
 MONDAY_SPORT, MONDAY_HOMEWORK, MONDAY_CLUB, MONDAY_LATE = 0, 1, 3, 4
 
@@ -58,6 +73,58 @@ class TestEveryoneCovered:
         )
         found = told(check("everyone_covered", record=record, span=ONE_DAY))
         assert found == ["2026-09-01 作业辅导 一（2）班没有开展，学生去向没有记录"]
+
+    def test_a_class_that_a_date_s_own_plan_leaves_in_no_session_is_named_on_that_date(self) -> None:
+        sport, one, _two, club, late = on(Weekday.TUE, 1)
+        record = noted(plan=own_plan(sport, one, club, late))
+        found = told(check("everyone_covered", record=record, span=ONE_DAY))
+        assert found == ["2026-09-01 周二 16:40–17:40 作业辅导 一（2）班：没有安排"]
+        assert check("extended_offered", record=record, span=ONE_DAY).state is State.MET
+
+    def test_so_is_one_that_asked_for_extended_care(self) -> None:
+        *rest, late = on(Weekday.TUE, 1)
+        record = noted(plan=own_plan(*rest, replace(late, classes=("C1",))))
+        found = told(check("extended_offered", record=record, span=ONE_DAY))
+        assert found == ["2026-09-01 周二 17:40–18:20 延时托管 一（2）班：没有安排"]
+        assert check("everyone_covered", record=record, span=ONE_DAY).state is State.MET
+
+    def test_what_the_week_lacks_already_is_told_of_the_week_alone(self) -> None:
+        sport, one, _two, club, late = on(Weekday.TUE, 1)
+        rows = tuple(row for row in ROSTER.sessions if row.day is not Weekday.TUE)
+        roster = replace(ROSTER, sessions=(*rows, sport, one, club, late))
+        record = noted(plan=own_plan(sport, one, late, occasion=Occasion(reasons=(DayReason.EXAM,))))
+        assert [line[:10] for line in told(check("everyone_covered", roster=roster, record=record, span=ONE_DAY))] == [
+            "周二 16:40–1"
+        ]
+
+    def test_a_date_whose_own_plan_has_everybody_somewhere_is_covered(self) -> None:
+        sport, one, _two, _club, late = on(Weekday.TUE, 1)
+        both = replace(one, classes=("C1", "C2"))
+        record = noted(plan=own_plan(sport, both, late, occasion=Occasion(reasons=(DayReason.EXAM,))))
+        assert check("everyone_covered", record=record, span=ONE_DAY).state is State.MET
+
+    def test_exams_that_stop_the_clubs_of_a_phase_with_clubs_alone_leave_their_pupils_nowhere(self) -> None:
+        """In the week 30 of each class are in a club; on the date the club does not meet."""
+        full = replace(CLUBS[1], members={"C1": 30, "C2": 30})
+        plan = replace(
+            PLAN, clock=(SPORT, replace(STUDY, activities=(Activity.CLUB,)), *PLAN.clock[2:]), clubs=(full, *CLUBS[2:])
+        )
+        meetings = [row for row in ROSTER.sessions if row.kind is not SessionKind.HOMEWORK]
+        sport, _one, _two, _club, late = on(Weekday.TUE, 1)
+        record = noted(plan=own_plan(sport, late, occasion=Occasion(reasons=(DayReason.EXAM,))))
+        found = told(
+            check(
+                "everyone_covered",
+                plan=plan,
+                roster=replace(ROSTER, sessions=tuple(meetings)),
+                record=record,
+                span=ONE_DAY,
+            )
+        )
+        assert [line for line in found if line.startswith("2026")] == [
+            "2026-09-01 一（1）班 30 人没有参加社团，也没有其他安排",
+            "2026-09-01 一（2）班 30 人没有参加社团，也没有其他安排",
+        ]
 
     def test_members_of_a_cancelled_club_stay_with_their_class(self) -> None:
         record = noted(lambda row: replace(row, state=SessionState.CANCELLED) if row.club else row)
