@@ -118,7 +118,7 @@ class Engine:
         tight: bool = False,
         anew: bool = False,
         cliques: bool = True,
-        on_solution: Callable[[Values], None] | None = None,
+        on_solution: Callable[[Values], object] | None = None,
     ) -> Outcome:
         """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves.
 
@@ -171,7 +171,7 @@ class Engine:
 class _Reporter(cp_model.CpSolverSolutionCallback):
     """Hands every solution on while the search goes on. Runs on a thread of CP-SAT."""
 
-    def __init__(self, size: int, report: Callable[[Values], None]) -> None:
+    def __init__(self, size: int, report: Callable[[Values], object]) -> None:
         super().__init__()
         self._size, self._report = size, report
 

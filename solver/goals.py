@@ -1,5 +1,6 @@
 """What the searches of one model minimise, as whole weights by index of variable, and how good a solution is."""
 
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,6 +37,14 @@ class Goal:
         for var in variables:
             weights[var.index] += int(self.scale * price)
         return Goal(weights=weights, scale=self.scale)
+
+    def by_chance(self, variables: Iterable[Var], most: float, lot: random.Random) -> "Goal":
+        """The same, each of ``variables`` dearer by up to ``most``; counted finely enough for that."""
+        finer = max(1, FINEST_SCALE // self.scale)
+        dearer = Goal(weights=finer * self.weights, scale=finer * self.scale)
+        for var in variables:
+            dearer.weights[var.index] += int(lot.random() * most * dearer.scale)
+        return dearer
 
 
 class Carried:

@@ -265,8 +265,8 @@ class WeekModel:
 
     def region(self, free: Callable[[Owner], bool]) -> Flags:
         """The variables of decisions that ``free`` allows, and of the results they can change."""
-        allowed = np.asarray([owner.part is not Part.RESULT and free(owner) for owner in self.owners], dtype=bool)
-        decisions: Flags = allowed[self._owner_of] & (self.rows.lower < self.rows.upper)
+        allowed = np.asarray([free(owner) for owner in self.owners], dtype=bool)
+        decisions: Flags = allowed[self._owner_of] & ~self._is_result & (self.rows.lower < self.rows.upper)
         return self.with_results(decisions)
 
     def with_results(self, decisions: Flags) -> Flags:

@@ -130,7 +130,7 @@ class RestBound:
 
         Args:
             seconds: how many of them a step may take at most.
-            offer: is given every solution that comes of it.
+            offer: is given every solution that comes of it, on another thread.
             seed: of CP-SAT.
         """
         if not self._week.objective.balance.is_exact:
@@ -147,11 +147,9 @@ class RestBound:
                     yield self.value
                 continue
             tried.add(slope)
-            line = whole.line(slope, engine, Limit(seconds=seconds()))
-            if line.values is not None:
-                offer(line.values)
-            if line.value is not None:
-                self._lines.single.append((float(slope), float(line.value)))
+            line = whole.line(slope, engine, Limit(seconds=seconds()), offer)
+            if line is not None:
+                self._lines.single.append((float(slope), float(line)))
                 self._raise()
             yield self.value
 

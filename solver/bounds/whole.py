@@ -5,8 +5,7 @@ it is, for one slope at a time (see :mod:`solver.bounds.load`): what CP-SAT prov
 any other. Its solutions are rosters, often the best ones.
 """
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -19,16 +18,6 @@ from solver.engine import Engine, Limit, Values
 from solver.goals import FINEST_SCALE, LARGEST_SUM
 from solver.sparse import Ints, Row, cut
 from solver.week_model import WeekModel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What is known after one solve."""
-
-    value: Fraction | None
-    """Every solution costs at least value + slope·load; ``None``: nothing was proved."""
-    values: Values | None
-    """The best solution found."""
 
 
 class WholeModel:
@@ -52,17 +41,24 @@ class WholeModel:
         slopes = (Fraction(round(touching * parts), parts) for parts in (1, self._scale))
         return next((slope for slope in slopes if slope not in tried), None)
 
-    def line(self, slope: Fraction, engine: Engine, limit: Limit) -> Line:
-        """Solve for ``slope``, from scratch: a known roster as a hint only leads the proof astray."""
+    def line(self, slope: Fraction, engine: Engine, limit: Limit, offer: Callable[[Values], object]) -> Fraction | None:
+        """Solve for ``slope``, from scratch: a known roster as a hint only leads the proof astray.
+
+        Args:
+            offer: is given every solution as soon as it is found, on a thread of CP-SAT: the proof may take as long
+                again.
+
+        Returns:
+            What is proved: every solution costs at least that + slope·load. ``None`` if nothing is.
+        """
         weights = self._weights(slope)
         if int(np.abs(weights * self._rows.upper).sum()) > LARGEST_SUM:
-            return Line(value=None, values=None)
+            return None
         part = cut(self._rows, np.ones(len(weights), dtype=bool), np.zeros(len(weights), dtype=np.int64), weights)
         part.model.proto.clear_solution_hint()
-        outcome = engine.solve(part.model, limit, thorough=True, tight=True)
+        outcome = engine.solve(part.model, limit, thorough=True, tight=True, on_solution=offer)
         proved = outcome.objective if outcome.optimal else outcome.bound
-        value = Fraction(int(np.floor(proved + 1e-6)), self._scale) if np.isfinite(proved) else None
-        return Line(value=value, values=outcome.values)
+        return Fraction(int(np.floor(proved + 1e-6)), self._scale) if np.isfinite(proved) else None
 
     def _weights(self, slope: Fraction) -> Ints:
         """cost - slope·load of every column in multiples of 1 / scale, rounded down: no variable is negative."""
