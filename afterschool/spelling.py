@@ -4,7 +4,7 @@ A character with several readings is found by each of them: the office does not 
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
@@ -28,6 +28,43 @@ def words_of(typed: str) -> list[str]:
 def says_all(text: str, words: Iterable[str]) -> bool:
     """Whether all ``words``, as :func:`words_of` makes them, occur in ``text``, as :func:`folded` makes it."""
     return all(word in text or spelt_at(text, word) >= 0 for word in words)
+
+
+class Seeking:
+    """Looks for the same words in many texts that have most of their parts in common: each part is read once.
+
+    A part has no blank, nor has a word, so that a word found in a text is found in one of its parts.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words`` as :func:`words_of` makes them."""
+        self._words = [(word, set[str](), set[str]()) for word in words]
+        """Each with the parts that say it, and those that do not."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is looked for."""
+        return bool(self._words)
+
+    def found_in(self, parts: Collection[str]) -> bool:
+        """Whether all words occur in the ``parts`` of a text, as :func:`parts_of` makes them."""
+        return all(self._is_in(parts, word, saying, silent) for word, saying, silent in self._words)
+
+    @staticmethod
+    def _is_in(parts: Collection[str], word: str, saying: set[str], silent: set[str]) -> bool:
+        if not saying.isdisjoint(parts):
+            return True
+        for part in parts:
+            if part not in silent:
+                if word in part or spelt_at(part, word) >= 0:
+                    saying.add(part)
+                    return True
+                silent.add(part)
+        return False
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """What :class:`Seeking` looks through."""
+    return tuple(dict.fromkeys(folded(text).split()))
 
 
 def spelt_at(text: str, word: str) -> int:

@@ -27,7 +27,9 @@ def at_once(application: QApplication, chosen: Theme, later: Iterable[QWidget] =
 def in_steps(
     application: QApplication, chosen: Theme, later: Iterable[QWidget], soon: Iterable[QWidget] = ()
 ) -> Iterator[None]:
-    """Step by step, do what :func:`at_once` does. What lies in ``soon`` follows last, a few widgets at a time."""
+    """Step by step, do what :func:`at_once` does. What lies in ``soon``, or is hidden and in no window, follows last, a
+    few widgets at a time.
+    """
     theme.make_current(chosen)
     if application.property("styled") is None:
         application.setProperty("styled", True)
@@ -37,7 +39,8 @@ def in_steps(
     if application.styleSheet() == wanted:
         return
     late = {inner: None for widget in later for inner in _whole(widget)}
-    shown = [inner for inner in dict.fromkeys(i for widget in soon for i in _whole(widget)) if inner not in late]
+    behind = [*soon, *_strays(application)]
+    shown = [inner for inner in dict.fromkeys(i for widget in behind for i in _whole(widget)) if inner not in late]
     yield
     passed: list[tuple[QWidget, bool]] = []
     try:
@@ -67,6 +70,12 @@ def _in_groups(items: Sequence[T], size: int, work: Callable[[T], object]) -> It
         for item in items[first : first + size]:
             work(item)
         yield
+
+
+def _strays(application: QApplication) -> list[QWidget]:
+    """What nobody sees and is in no window: menus, and parts of pages that have no place yet."""
+    polished = Qt.WidgetAttribute.WA_WState_Polished
+    return [one for one in application.topLevelWidgets() if one.isHidden() and one.testAttribute(polished)]
 
 
 def _whole(widget: QWidget) -> list[QWidget]:

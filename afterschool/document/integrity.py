@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import apsw
@@ -12,6 +13,8 @@ from afterschool.document.schema import BOOKKEEPING
 
 UNREADABLE = (apsw.Error, UnicodeDecodeError)
 """What reading a damaged table can raise."""
+AT_ONCE = 500
+"""Rows that are hashed in one go: row by row takes half as long again."""
 
 
 def content_tables(connection: apsw.Connection) -> list[str]:
@@ -23,8 +26,9 @@ def content_tables(connection: apsw.Connection) -> list[str]:
 def table_hash(connection: apsw.Connection, name: str) -> str:
     """The hash of every cell of the table ``name``."""
     digest = hashlib.blake2b(digest_size=16)
-    for cells in connection.execute(f'SELECT * FROM "{name}" ORDER BY "row"'):
-        digest.update(repr(cells).encode())
+    rows: Iterator[Any] = iter(connection.execute(f'SELECT * FROM "{name}" ORDER BY "row"'))
+    while some := list(islice(rows, AT_ONCE)):
+        digest.update("".join(map(repr, some)).encode())
     return digest.hexdigest()
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from afterschool.excel.normalise.grades import class_key
@@ -34,10 +35,35 @@ class Kind(StrEnum):
     POST = "posts"
 
 
+@lru_cache(maxsize=2**14)
 def match_key(kind: Kind, name: str) -> str:
-    """``name`` as it is compared: all spellings of one class have one key."""
+    """``name`` as it is compared: all spellings of one class have one key.
+
+    Remembered: the same names are looked for after every change.
+    """
     numbers = class_key(name) if kind is Kind.CLASS else None
     return f"{numbers[0]}.{numbers[1]}" if numbers else fold(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What somebody may be called."""
+
+    label: str
+    label_of_namesake: str
+    folded: str
+    """What namesakes have in common."""
+    keys: tuple[str, ...]
+    """By which they are found."""
+
+
+@lru_cache(maxsize=2**13)
+def _called(name: str, number: str) -> _Called:
+    """Remembered: a directory is made anew after every change, and nearly everybody is called as before."""
+    numbered = f"{name}({number})"
+    names = (name, number, numbered, name + number)
+    keys = tuple(dict.fromkeys(match_key(Kind.STAFF, each) for each in names if each))
+    return _Called(name or number, numbered if name else number, fold(name), keys)
 
 
 @dataclass(slots=True)
@@ -68,15 +94,13 @@ class Directory:
             self._found[kind].setdefault(match_key(kind, row_id), [row_id])
 
     def _learn_staff(self, staff: Iterable[StaffMember]) -> None:
-        people = tuple(staff)
-        namesakes = Counter(fold(person.name) for person in people)
-        for person in people:
-            numbered = f"{person.name}({person.number})"
-            label = person.name if namesakes[fold(person.name)] == 1 else numbered
-            label = label if person.name else person.number
-            self._learn(
-                Kind.STAFF, person.id, label, (person.name, person.number, numbered, person.name + person.number)
-            )
+        people = [(person.id, _called(person.name, person.number)) for person in staff]
+        namesakes = Counter(called.folded for _id, called in people)
+        labels, found = self._labels[Kind.STAFF], self._found[Kind.STAFF]
+        for id_, called in people:
+            labels[id_] = called.label if namesakes[called.folded] == 1 else called.label_of_namesake
+            for key in called.keys:
+                found.setdefault(key, []).append(id_)
 
     def _learn(self, kind: Kind, row_id: str, label: str, names: tuple[str, ...]) -> None:
         self._labels[kind][row_id] = label

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from afterschool.spelling import says, spelt_at
+from afterschool.spelling import Seeking, parts_of, says, spelt_at, words_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,11 @@ def test_readings_of_whole_phrases_are_not_loaded():
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert "pypinyin" in loaded
     assert "pypinyin.phrases_dict" not in loaded
+
+
+def test_seeking_in_parts_finds_what_looking_through_the_whole_text_finds():
+    texts = ["王老师 T1 体育锻炼、作业辅导", "汪思 T2 体育锻炼、作业辅导", "Lee Min T3", "重庆 长乐", ""]
+    for typed in ("wls", "wang", "tiyu t1", "t", "ls", "min lee", "zq cl", "体育 2", "x", ""):
+        seeking = Seeking(words_of(typed))
+        once, again = ([text for text in texts if seeking.found_in(parts_of(text))] for _time in range(2))
+        assert once == again == [text for text in texts if says(text, typed)], typed

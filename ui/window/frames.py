@@ -1,5 +1,6 @@
 """The frame of the window: another one takes its place with every change of language."""
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ui.window.leaving import Leaving
@@ -20,12 +21,19 @@ class Frames(QStackedWidget):
         self.curtain: Waiting | None = None
         """What can be laid over all of it."""
 
-    def replace(self, frame: QWidget, *, at_once: bool) -> None:
+    def replace(self, frame: QWidget, *, at_once: bool) -> list[QKeyEvent]:
         """Show ``frame`` instead of the one before; ``at_once``: nobody will have time for what is left of that later.
 
         One that still waits for that goes soon: while there is no pause they would pile up and slow everything down.
+
+        Returns:
+            The keys pressed while the one before was covered.
         """
         before, over = self.frame, self.curtain
+        keys: list[QKeyEvent] = []
+        if over is not None:
+            keys = over.given_away()
+            over.hide()
         self.leaving.hurry()
         self.addWidget(frame)
         self.setCurrentWidget(frame)
@@ -39,6 +47,7 @@ class Frames(QStackedWidget):
         if at_once:
             self.leaving.finish()
         self.frame, self.curtain = frame, Waiting(frame)
+        return keys
 
     def cover(self) -> None:
         """Let the frame seem to stay as it is."""

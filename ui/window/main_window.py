@@ -4,13 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
@@ -18,24 +12,15 @@ from ui import icons, restyle, style
 from ui.keys import keys_of
 from ui.settings import Scheme
 from ui.window import translator, turns
-from ui.window.beside import Beside
-from ui.window.commands import Commands
 from ui.window.context import AppContext, Place
+from ui.window.face import Face
 from ui.window.frames import Frames
-from ui.window.guides import Guides
 from ui.window.keyboard import Keyboard, region_of
-from ui.window.message_bar import MessageBar
 from ui.window.page import Page
-from ui.window.page_stack import PageStack
 from ui.window.pages import PAGES, PageEntry
 from ui.window.parting import may_leave
-from ui.window.rail import Rail
-from ui.window.read_only_bar import ReadOnlyBar
 from ui.window.restyling import Restyling
-from ui.window.status_bar import StatusBar
-from ui.window.top_bar import TopBar
 from ui.window.upkeep import Upkeep
-from ui.window.waiting import Waiting
 from ui.window.warming import Warming
 
 BADGES_AFTER_MS = 250
@@ -66,7 +51,10 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(*LEAST_SIZE)
         self.restoreGeometry(context.settings.geometry)
-        self._build()
+        face = Face()
+        for _step in face.building(context, self._entries):
+            pass
+        self._show_face(face)
         self._keyboard = Keyboard(self._regions, self)
         context.changed.connect(self._on_changed)
         context.version_chosen.connect(self._on_version)
@@ -138,36 +126,39 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _use_language(self, code: str) -> None:
+        if self._warming is None:
+            for _step in self._speaking(code):
+                pass
+        else:
+            self._frames.cover()
+            self._follow_later()
+            self._restyling.begin(self._speaking(code))
+
+    def _speaking(self, code: str) -> Iterator[None]:
+        """Step by step, make the face of another language; the one before is seen until then, and keeps the keys."""
         use_language(code)
         self._context.settings.language = code
         translator.install(code)
         self.setLocale(QLocale())
-        self._build()
+        face = Face()
+        yield from face.building(self._context, self._entries)
+        self._show_face(face)
 
-    def _build(self) -> None:
-        frame = QWidget()
-        self.commands = Commands(self._context, frame)
+    def _show_face(self, face: Face) -> None:
+        self.commands, self.rail, self.top_bar, self.status = face.commands, face.rail, face.top_bar, face.status
+        self.read_only_bar, self.message_bar, self.guides = face.read_only_bar, face.message_bar, face.guides
+        self.pages, self._beside, self._waiting = face.pages, face.beside, face.waiting
         self.commands.language.triggered.connect(lambda: self.use_language(self.commands.language.data()))
         self.commands.scheme.triggered.connect(self._other_scheme)
         self.commands.contrast.triggered.connect(self._choose_contrast)
-        self.commands.show_scheme()
-        self.rail = Rail(tuple(self._entries.values()))
         self.rail.chosen.connect(self._choose_page)
-        self.top_bar = TopBar(self._context, self.commands)
-        self.read_only_bar = ReadOnlyBar(self._context, self.commands.file_menu)
-        self.message_bar = MessageBar(self._context)
-        self.status = StatusBar(self._context)
-        self.guides = Guides(self._context, tuple(self._entries.values()), self.commands, self.rail, frame)
-        self.pages = PageStack(self._context, self._entries)
-        self._beside = Beside(self.pages)
-        self._lay_out(frame)
-        self._waiting = Waiting(self._beside)
-        QShortcut(keys_of("F6"), frame, self._go_to_next_region)
-        self._frames.replace(frame, at_once=self._warming is None)
+        QShortcut(keys_of("F6"), face, self._go_to_next_region)
+        keys = self._frames.replace(face, at_once=self._warming is None)
         self.setStatusBar(self.status)
         self._retitle()
         self._follow_later()
-        self.open_page(self._page_id)
+        self._open_page(self._page_id, lambda _page: None)
+        self._waiting.take(keys)
 
     def _open_page(self, page_id: str, then: Callable[[Page], None]) -> None:
         warming = self._warming
@@ -219,18 +210,6 @@ class MainWindow(QMainWindow):
                 if beside is not None and self._beside.keep(beside):
                     yield
         yield from icons.foresee()
-
-    def _lay_out(self, frame: QWidget) -> None:
-        main = QVBoxLayout()
-        main.setSpacing(0)
-        for widget in (self.top_bar, self.read_only_bar, self.guides.hints, self.message_bar):
-            main.addWidget(widget)
-        main.addWidget(self._beside, 1)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(main, 1)
 
     def _follow_later(self) -> None:
         """What nobody waits for comes when no more changes come."""

@@ -63,6 +63,15 @@ class Waiting(QWidget):
         for key in keys if has_keyboard else ():
             press(key, receiver)
 
+    def given_away(self) -> list[QKeyEvent]:
+        """The keys kept so far, which somebody else will press; none if the keyboard was not here."""
+        keys, self._keys = self._keys, []
+        return keys
+
+    def take(self, keys: list[QKeyEvent]) -> None:
+        """Press ``keys`` before those of its own: they came first."""
+        self._keys[:0] = keys
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the area."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

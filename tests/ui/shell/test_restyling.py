@@ -1,10 +1,11 @@
 """Other colours come step by step to a window that is used: all of them, whatever happens meanwhile."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from afterschool.texts import _, language
 from tests.patience import PATIENCE_MS
@@ -78,6 +79,7 @@ def test_keys_pressed_meanwhile_may_change_the_document(qtbot, living, context):
 def test_old_pages_that_will_be_taken_apart_get_no_new_colours(living, monkeypatch):
     old = living.page
     living.use_language("en")
+    living._restyling.finish()
     left_out = []
     monkeypatch.setattr(restyle, "in_steps", lambda _application, _chosen, later, _soon: left_out.extend(later) or ())
     living.use_scheme(Scheme.DARK)
@@ -115,6 +117,24 @@ def test_steps_that_are_given_up_leave_qt_as_it_was(qtbot, qapp):
     assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
     restyle.at_once(qapp, theme.LIGHT)
     theme.make_current(theme.LIGHT)
+
+
+def test_hidden_parts_that_have_no_window_yet_follow_a_few_at_a_time(qtbot, qapp, monkeypatch):
+    restyle.at_once(qapp, theme.LIGHT)
+    stray = QWidget()
+    qtbot.addWidget(stray)
+    labels = [QLabel("x", stray) for _number in range(3 * restyle.POLISHED_AT_ONCE)]
+    stray.show()
+    stray.hide()
+    polished, counts, passed_over, polish = [], [], False, restyle._polish
+    monkeypatch.setattr(restyle, "_polish", lambda widget: (polished.append(widget), polish(widget)))
+    for _step in restyle.in_steps(qapp, theme.DARK, []):
+        passed_over = passed_over or all(label.testAttribute(Qt.WidgetAttribute.WA_SetStyle) for label in labels)
+        counts.append(len(polished))
+    assert passed_over, "Qt would give all of them their new looks in one go"
+    assert set(labels) <= set(polished)
+    assert max(after - before for before, after in pairwise(counts)) <= restyle.POLISHED_AT_ONCE
+    restyle.at_once(qapp, theme.LIGHT)
 
 
 def test_steps_are_done_one_at_a_turn_and_all_before_the_next_ones(qtbot, qapp):

@@ -263,16 +263,28 @@ def test_a_change_meanwhile_is_shown_too(qtbot, window, warming, context):
     assert not window.pages.is_stale("slow")
 
 
-def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, window, warming):
+def spoken(qtbot, window, code):
+    """Another language, until its frame is there; the pages come after it."""
+    window.use_language(code)
+    qtbot.waitUntil(lambda: not window._restyling.active)
+
+
+def test_another_language_comes_under_a_cover_that_keeps_the_keys_and_the_page_after_it(qtbot, window, warming):
     old = window.show_page("slow")
     beside = old.beside
+    old.first.setFocus()
     window.use_language("en")
+    assert old.isVisible(), "all of it at once would hold up the window"
+    qtbot.keyClick(window._frames.curtain, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: not window._restyling.active)
     assert not old.isVisible()
     assert window._waiting.isVisible()
     assert str(_("场地")) in window._waiting.accessibleName()
+    qtbot.keyClick(window._waiting, Qt.Key.Key_B)
     waited(qtbot, warming)
     assert window.page is not old
     assert window.page.first.hasFocus()
+    assert (old.first.text(), window.page.first.text()) == ("", "ab")
     qtbot.waitUntil(lambda: warming.done)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(old)
@@ -282,9 +294,9 @@ def test_another_language_builds_the_frame_at_once_and_the_page_after_it(qtbot, 
 
 def test_languages_changed_in_a_row_do_not_pile_up(qtbot, window, warming):
     first = window.pages
-    window.use_language("en")
+    spoken(qtbot, window, "en")
     second = window.pages
-    window.use_language("zh_CN")
+    spoken(qtbot, window, "zh_CN")
     assert isValid(first), "all of it at once would hold up the window"
     warming.end()
     qtbot.waitUntil(lambda: not isValid(first))

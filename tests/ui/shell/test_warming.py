@@ -128,6 +128,7 @@ def test_what_was_shown_in_another_language_is_taken_apart_step_by_step_and_hear
     school = context.plan.school
     context.run(_("改校名"), lambda change: change.put(replace(school, name="新名小学")))
     thoughtful.use_language("en")
+    qtbot.waitUntil(lambda: not thoughtful._restyling.active)
     assert isValid(old)
     assert not old.isVisible()
     thoughtful.activateWindow()

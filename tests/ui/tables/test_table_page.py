@@ -290,6 +290,14 @@ def test_ctrl_enter_puts_the_same_into_all_selected_rows(qtbot, page, view, cont
     assert {row.campus for row in context.plan.staff} == {None}
 
 
+def test_ctrl_enter_in_a_list_of_which_nothing_is_chosen_changes_nothing(qtbot, page, view, context):
+    before = context.plan.staff
+    editor = edit(qtbot, page, len(before), "kind")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert context.plan.staff == before
+    assert context.document.can_undo is None
+
+
 def test_delete_empties_cells_but_never_required_ones(qtbot, window, page, view, context):
     choose(view, cell(page, 0, "name"), cell(page, 0, "skills"))
     qtbot.keyClick(view, Qt.Key.Key_Delete)

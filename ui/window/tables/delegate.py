@@ -175,7 +175,9 @@ class CellDelegate(QStyledItemDelegate):
         if not self._understood(editor):
             return
         if into_selection:
-            self.entered.emit((self.content(editor, self._editing), True))
+            content = self.content(editor, self._editing)
+            if content is not None:
+                self.entered.emit((content, True))
         else:
             self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt
 from afterschool.excel.tables.column import ReadContext
 from afterschool.excel.values import Fault
 from afterschool.model.words import WEEK, name_of
-from afterschool.spelling import says_all
+from afterschool.spelling import Seeking
 from afterschool.texts import _
 from ui.window.indexes import NOWHERE, Index
 from ui.window.tables.column import Column, Editor, TableSpec
@@ -116,11 +116,10 @@ class RowsModel(QAbstractTableModel):
         """What the cells of a row show."""
         return [] if self._context is None else self._texts.of(position, self._rows[position], self._context)
 
-    def says(self, position: int, words: Sequence[str]) -> bool:
-        """Whether a row has all of ``words``, as :func:`afterschool.spelling.words_of` makes them."""
-        if self._context is None:
-            return False
-        return says_all(self._texts.folded(position, self._rows[position], self._context), words)
+    def says(self, position: int, sought: Seeking) -> bool:
+        """Whether a row has all words that are ``sought``."""
+        context = self._context
+        return context is not None and sought.found_in(self._texts.parts(position, self._rows[position], context))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column once; they stay so until the next time. -1: as they were given."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 
-from afterschool.spelling import words_of
+from afterschool.spelling import Seeking, words_of
 from ui.window.indexes import Index
 from ui.window.tables.model import RowsModel
 
@@ -13,7 +13,7 @@ class OrderedRows(QSortFilterProxyModel):
     def __init__(self, model: RowsModel) -> None:
         super().__init__()
         self._model = model
-        self._sought: list[str] = []
+        self._sought = Seeking(())
         self._only_faults = False
         self.setSourceModel(model)
 
@@ -23,7 +23,7 @@ class OrderedRows(QSortFilterProxyModel):
         With ``only_faults`` only rows that need attention.
         """
         self.beginFilterChange()
-        self._sought, self._only_faults = words_of(text), only_faults
+        self._sought, self._only_faults = Seeking(words_of(text)), only_faults
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ from ui.window.tables.refusals import tell_left_out, tell_refused
 from ui.window.tables.view import RowsView
 from ui.window.tables.widths import ColumnWidths
 
+COUNTED_LATER = 500
+"""In a table with more rows, cells that need attention are counted when its rows are seen: that takes a while."""
+
 
 class TablePanel(QWidget):
     """A table with its tools, as a whole page or as a part of one."""
@@ -35,6 +38,8 @@ class TablePanel(QWidget):
         self.view.entries_made.connect(self._run)
         self.view.rows_unwanted.connect(self._delete)
         self.view.cells.refused.connect(self._refuse)
+        self._faults_unknown = QTimer(self, singleShot=True, interval=0)
+        self._faults_unknown.timeout.connect(self._count_faults)
         self._widths = ColumnWidths(self.view, spec, context.settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -143,12 +148,18 @@ class TablePanel(QWidget):
             _("共 {total} 行", total=total) if shown == total else _("{shown} / {total} 行", shown=shown, total=total)
         )
         self.count.setText(str(text))
-        faults = self.model.fault_count()
-        self.faulty.setText(str(_("{count} 格需要处理", count=faults)))
-        self.faulty.setVisible(faults > 0 or self.faulty.isChecked())
+        if total > COUNTED_LATER:
+            self._faults_unknown.start()
+        else:
+            self._count_faults()
         for button in (self.add, self.delete):
             button.setEnabled(not self._context.document.read_only)
         self._place_hint()
+
+    def _count_faults(self) -> None:
+        faults = self.model.fault_count()
+        self.faulty.setText(str(_("{count} 格需要处理", count=faults)))
+        self.faulty.setVisible(faults > 0 or self.faulty.isChecked())
 
     def _place_hint(self) -> None:
         area = self.view.viewport().rect()

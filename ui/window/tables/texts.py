@@ -3,7 +3,7 @@
 from typing import Any
 
 from afterschool.excel.tables.column import ReadContext
-from afterschool.spelling import folded
+from afterschool.spelling import parts_of
 from ui.window.tables.column import TableSpec
 
 
@@ -13,15 +13,19 @@ class CellTexts:
     def __init__(self, spec: TableSpec[Any]) -> None:
         self._columns = spec.columns
         self._texts: dict[int, list[str]] = {}
-        self._folded: dict[int, str] = {}
+        self._parts: dict[int, tuple[str, ...]] = {}
         self._lists: dict[tuple[int, int], tuple[object, str]] = {}
         """(Column, id of a value in it) -> that value, which lives on so that no other has its id, and its text."""
+        self._plain: tuple[dict[object, str], ...] = tuple({} for _column in self._columns)
+        """For each column, a value in it that is no list -> its text."""
 
     def forget(self) -> None:
         """Rows, places or names have changed."""
         self._texts.clear()
-        self._folded.clear()
+        self._parts.clear()
         self._lists.clear()
+        for known in self._plain:
+            known.clear()
 
     def of(self, position: int, row: Any, context: ReadContext) -> list[str]:
         """The texts of ``row``, which stands at ``position``."""
@@ -29,18 +33,26 @@ class CellTexts:
             self._texts[position] = [self._written(number, row, context) for number in range(len(self._columns))]
         return self._texts[position]
 
-    def folded(self, position: int, row: Any, context: ReadContext) -> str:
+    def parts(self, position: int, row: Any, context: ReadContext) -> tuple[str, ...]:
         """All texts of ``row`` as they are looked through."""
-        if position not in self._folded:
-            self._folded[position] = folded("\t".join(self.of(position, row, context)))
-        return self._folded[position]
+        if position not in self._parts:
+            self._parts[position] = parts_of("\t".join(self.of(position, row, context)))
+        return self._parts[position]
 
     def _written(self, number: int, row: Any, context: ReadContext) -> str:
-        """The text of a cell. Lists take long to write, and most rows share the few that there are."""
+        """The text of a cell, which takes long to write: most rows share the few values that there are.
+
+        Lists are known by who they are, since comparing long ones takes as long again.
+        """
         column = self._columns[number]
         value = column.get(row)
-        if not isinstance(value, tuple):
+        if isinstance(value, tuple):
+            if (number, id(value)) not in self._lists:
+                self._lists[number, id(value)] = value, column.written(value, context)
+            return self._lists[number, id(value)][1]
+        if isinstance(value, dict):
             return column.written(value, context)
-        if (number, id(value)) not in self._lists:
-            self._lists[number, id(value)] = value, column.written(value, context)
-        return self._lists[number, id(value)][1]
+        known = self._plain[number]
+        if value not in known:
+            known[value] = column.written(value, context)
+        return known[value]
