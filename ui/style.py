@@ -162,6 +162,8 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled,
 QTimeEdit:disabled {
     color: $muted; background: $raised; border-color: $line; }
+QLineEdit[refused="true"], QSpinBox[refused="true"], QDoubleSpinBox[refused="true"], QDateEdit[refused="true"],
+QTimeEdit[refused="true"] { border: 2px solid $stop; padding: 2px 7px; }
 QComboBox { padding-left: 10px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 9px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { min-height: 0; padding: 0; border: none; background: transparent; }
@@ -189,6 +191,8 @@ QFrame[look="choices"] QListView, QFrame[look="over"] QTableView { border: none;
 QFrame[look="over"] { background: $card; border: 1px solid $control; border-radius: 12px; }
 QTableView QLineEdit, QTableView QSpinBox, QTableView QDoubleSpinBox, QTableView QComboBox {
     min-height: 0; border-radius: 0; padding: 0 4px; border: 2px solid $accent; }
+QTableView QLineEdit[refused="true"], QTableView QSpinBox[refused="true"], QTableView QDoubleSpinBox[refused="true"] {
+    padding: 0 4px; border: 2px solid $stop; }
 QHeaderView { background: $card; border: none; border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $line;
     border-right: 1px solid $line; padding: 6px 9px; font-weight: 600; }

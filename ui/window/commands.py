@@ -13,6 +13,7 @@ from ui.keys import key_words, keys_of
 from ui.window.context import AppContext
 from ui.window.file_menu import FileMenu
 from ui.window.history import HistoryWindow
+from ui.window.refusal import let_take
 
 LABEL_SHOWN = 24
 """Longest label of a step that is shown on the undo button, in characters."""
@@ -25,8 +26,8 @@ class Commands(QObject):
         super().__init__(holder)
         self._context = context
         self._holder = holder
-        self.undo = self._add(_("撤销"), "undo", context.undo, "Ctrl+Z")
-        self.redo = self._add(_("重做"), "redo", context.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self.undo = self._add(_("撤销"), "undo", self._undo, "Ctrl+Z")
+        self.redo = self._add(_("重做"), "redo", self._redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.history = self._add(_("历史…"), "clock", self.show_history, "Ctrl+H")
         other = next(code for code in LANGUAGES if code != language())
         self.language = self._add(_OTHER_LANGUAGE[other], "language", lambda: None)
@@ -52,6 +53,15 @@ class Commands(QObject):
         document = self._context.document
         self._name(self.undo, _("撤销"), document.can_undo, document.read_only)
         self._name(self.redo, _("重做"), document.can_redo, document.read_only)
+
+    def _undo(self) -> None:
+        """What is being typed is a step of its own first: nothing but that could bring it back."""
+        let_take()
+        self._context.undo()
+
+    def _redo(self) -> None:
+        let_take()
+        self._context.redo()
 
     def show_history(self) -> None:
         """List everything that was done, to go back to any point; one list is enough."""

@@ -1,11 +1,14 @@
-"""Fields of a form that commit when they are left: labelled, with a unit, and no Save button anywhere."""
+"""Fields of a form that commit when they are left: labelled, with a unit, and no Save button anywhere.
+
+A ``commit`` that gives ``False`` was refused: what was typed stays in the field, marked (``ui/window/refusal.py``).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTime
+from PySide6.QtCore import QSignalBlocker, QSize, QTime, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -19,6 +22,7 @@ from ui import look
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
+from ui.window.refusal import Bound
 
 T = TypeVar("T")
 NUMBER_WIDTH = 140
@@ -97,38 +101,30 @@ class Line(QLineEdit):
         return QSize(self._width, super().sizeHint().height())
 
 
-def text_field(commit: Callable[[str], None], width: int = NAME_WIDTH) -> Field[str]:
+def text_field(commit: Callable[[str], object], width: int = NAME_WIDTH) -> Field[str]:
     """One line of text, trimmed."""
     edit = Line(width)
-    last = [""]
-
-    def leave() -> None:
-        value = edit.text().strip()
-        if value != last[0]:
-            last[0] = value
-            commit(value)
 
     def show(value: str) -> None:
-        last[0] = value
         edit.setText(value)
         edit.setCursorPosition(0)
 
-    edit.editingFinished.connect(leave)
-    return Field(edit, show)
+    bound = Bound(edit, lambda: edit.text().strip(), show, commit)
+    edit.editingFinished.connect(bound.leave)
+    return Field(edit, bound.show)
 
 
-def number_field(commit: Callable[[int], None], least: int, most: int, unit: Message | None = None) -> Field[int]:
+def number_field(commit: Callable[[int], object], least: int, most: int, unit: Message | None = None) -> Field[int]:
     """A whole number with its unit."""
     edit = Whole(minimum=least, maximum=most)
     edit.setMinimumWidth(NUMBER_WIDTH)
     commits_when_left(edit)
     if unit is not None:
         edit.setSuffix(f" {unit}")
-    edit.valueChanged.connect(commit)
-    return Field(edit, _quietly(edit, edit.setValue))
+    return _stepped(edit, edit.valueChanged, edit.value, edit.setValue, commit)
 
 
-def decimal_field(commit: Callable[[float], None], most: float) -> Field[float]:
+def decimal_field(commit: Callable[[float], object], most: float) -> Field[float]:
     """A number from 0 to ``most`` with up to two places."""
     edit = PlainNumber()
     edit.setRange(0, most)
@@ -136,38 +132,41 @@ def decimal_field(commit: Callable[[float], None], most: float) -> Field[float]:
     edit.setSingleStep(0.5)
     edit.setMinimumWidth(NUMBER_WIDTH)
     commits_when_left(edit)
-    edit.valueChanged.connect(commit)
-    return Field(edit, _quietly(edit, edit.setValue))
+    return _stepped(edit, edit.valueChanged, edit.value, edit.setValue, commit)
 
 
-def flag_field(commit: Callable[[bool], None]) -> Field[bool]:
+def flag_field(commit: Callable[[bool], object]) -> Field[bool]:
     """Yes or no."""
     edit = QCheckBox()
     edit.clicked.connect(commit)
     return Field(edit, edit.setChecked)
 
 
-def time_field(commit: Callable[[int], None]) -> Field[int]:
+def time_field(commit: Callable[[int], object]) -> Field[int]:
     """A clock time, as minutes after midnight."""
     edit = Clock()
     edit.setDisplayFormat("HH:mm")
     edit.setMinimumWidth(NUMBER_WIDTH)
     commits_when_left(edit)
-    edit.timeChanged.connect(lambda time: commit(time.hour() * 60 + time.minute()))
-    return Field(edit, _quietly(edit, lambda minutes: edit.setTime(QTime(*divmod(minutes, 60)))))
+
+    def read() -> int:
+        return edit.time().hour() * 60 + edit.time().minute()
+
+    return _stepped(edit, edit.timeChanged, read, lambda minutes: edit.setTime(QTime(*divmod(minutes, 60))), commit)
 
 
-def date_field(commit: Callable[[date], None]) -> Field[date]:
+def date_field(commit: Callable[[date], object]) -> Field[date]:
     """A date with its weekday."""
     edit = Day()
     look.plain_calendar(edit)
     edit.setKeyboardTracking(False)
     edit.setMinimumWidth(180)
-    edit.dateChanged.connect(lambda chosen: commit(date_of(chosen)))
-    return Field(edit, _quietly(edit, lambda day: edit.setDate(qt_date(day))))
+    return _stepped(
+        edit, edit.dateChanged, lambda: date_of(edit.date()), lambda day: edit.setDate(qt_date(day)), commit
+    )
 
 
-def choice_field(commit: Callable[[str], None], choices: list[tuple[str, str]]) -> Field[str]:
+def choice_field(commit: Callable[[str], object], choices: list[tuple[str, str]]) -> Field[str]:
     """One of ``choices``, each (value, text)."""
     edit = Choice()
     edit.setMinimumWidth(240)
@@ -177,9 +176,20 @@ def choice_field(commit: Callable[[str], None], choices: list[tuple[str, str]]) 
     return Field(edit, lambda value: edit.setCurrentIndex(max(0, edit.findData(value))))
 
 
-def _quietly(widget: QWidget, show: Callable[[T], None]) -> Callable[[T], None]:
-    def shown(value: T) -> None:
-        with QSignalBlocker(widget):
-            show(value)
+def _stepped(
+    edit: QAbstractSpinBox,
+    changed: SignalInstance,
+    read: Callable[[], T],
+    write: Callable[[T], object],
+    commit: Callable[[T], object],
+) -> Field[T]:
+    """A field that announces a value when it is left or stepped."""
 
-    return shown
+    def show(value: T) -> None:
+        with QSignalBlocker(edit):
+            write(value)
+
+    bound = Bound(edit, read, show, commit)
+    changed.connect(bound.take)
+    edit.editingFinished.connect(bound.leave)
+    return Field(edit, bound.show)

@@ -1,8 +1,10 @@
 """Fields that the wheel does not change: whoever scrolls past a price must not change it."""
 
+import re
 from typing import Any
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QSpinBox, QTimeEdit
 
 from ui.style import Space
@@ -36,9 +38,73 @@ class Decimal(_Stepped, QDoubleSpinBox):
     """A number with places."""
 
 
-class Clock(_Stepped, QTimeEdit):
+class _Sectioned(_Still):
+    """Digits replace the part of the text where the cursor is, however it came there.
+
+    Qt leaves the cursor between digits after Home, End and a click, and then refuses every further digit.
+    """
+
+    lineEdit: Any  # noqa: N815 - as Qt calls it
+    displayFormat: Any  # noqa: N815
+    currentSectionIndex: Any  # noqa: N815
+    setCurrentSectionIndex: Any  # noqa: N815
+    currentSection: Any  # noqa: N815
+    setSelectedSection: Any  # noqa: N815
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lineEdit().installEventFilter(self)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Home and End go to the first and the last part that digits can fill."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        parts = self._parts
+        if plain and event.key() == Qt.Key.Key_Home:
+            self._select(parts[0])
+        elif plain and event.key() == Qt.Key.Key_End:
+            self._select(parts[-1])
+        else:
+            if event.text().isdigit():
+                self._aim()
+            super().keyPressEvent(event)  # type: ignore[misc]  # of the field
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """Something is selected from the beginning."""
+        super().focusInEvent(event)  # type: ignore[misc]  # of the field
+        QTimer.singleShot(0, self, self._select_here)  # type: ignore[call-overload]  # a field
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """A click selects the part that was hit."""
+        if event.type() is QEvent.Type.MouseButtonRelease and watched is self.lineEdit():
+            QTimer.singleShot(0, self, self._select_here)  # type: ignore[call-overload]  # a field
+        return bool(super().eventFilter(watched, event))  # type: ignore[misc]  # of the field
+
+    @property
+    def _parts(self) -> list[int]:
+        """The parts that digits can fill, not the name of the weekday."""
+        parts = re.findall(r"([A-Za-z])(\1*)", self.displayFormat())
+        return [number for number, (letter, more) in enumerate(parts) if letter == "y" or len(more) < 2]
+
+    def _aim(self) -> None:
+        line, parts = self.lineEdit(), self._parts
+        if line.selectedText() == line.text():
+            self._select(parts[0])
+        elif self.currentSectionIndex() not in parts:
+            self._select(parts[-1])
+
+    def _select_here(self) -> None:
+        here, parts = self.currentSectionIndex(), self._parts
+        if self.hasFocus() and not self.lineEdit().hasSelectedText():  # type: ignore[attr-defined]  # a field
+            self._select(here if here in parts else parts[-1])
+
+    def _select(self, part: int) -> None:
+        self.setCurrentSectionIndex(part)
+        self.setSelectedSection(self.currentSection())
+
+
+class Clock(_Sectioned, _Stepped, QTimeEdit):
     """A time of day."""
 
 
-class Day(_Still, QDateEdit):
+class Day(_Sectioned, QDateEdit):
     """A date."""

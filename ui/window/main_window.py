@@ -18,7 +18,7 @@ from ui.window.frames import Frames
 from ui.window.keyboard import Keyboard, region_of
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
-from ui.window.parting import may_leave
+from ui.window.parting import all_taken, may_leave
 from ui.window.restyling import Restyling
 from ui.window.upkeep import Upkeep
 from ui.window.warming import Warming
@@ -126,6 +126,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _use_language(self, code: str) -> None:
+        if not all_taken(self._context):  # pages are built anew: what was refused would be gone
+            return
         if self._warming is None:
             for _step in self._speaking(code):
                 pass

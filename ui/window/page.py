@@ -22,6 +22,8 @@ class Page(QWidget):
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self.context = context
+        self.id = ""
+        """By which it is found."""
         self.building: Iterator[None] = iter(())
         """Builds further parts of a large page, one at a time; all are there before :meth:`refresh` is called."""
         self.missed = False

@@ -108,6 +108,7 @@ class PageStack(QStackedWidget):
     def _make(self, page_id: str) -> Page:
         entry = self._entries[page_id]
         page = self.made[page_id] = entry.make(self._context)
+        page.id = page_id
         page.setAccessibleName(str(entry.title))
         page.setAccessibleDescription(str(page.help_text() or entry.purpose))
         self.addWidget(page)

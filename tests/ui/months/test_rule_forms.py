@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -41,11 +42,13 @@ from afterschool.texts import use_language
 from tests.afterschool.record.school import PLAN, SEPTEMBER
 from ui.window.months.state import MonthsState
 from ui.window.parting import GIVE_UP
+from ui.window.pay.fields import clock_field
 from ui.window.pay.item_card import ItemCard
 from ui.window.pay.limit_cards import CapCard, DeductionCard, PotCard
 from ui.window.pay.rule_edits import first_rules, new_part
 from ui.window.pay.rule_words import RuleWords
 from ui.window.pay.state import PayState
+from ui.window.refusal import is_refused
 
 VERSION = first_rules(SEPTEMBER).versions[0]
 WORDS = RuleWords.of(PLAN, VERSION)
@@ -116,6 +119,19 @@ def test_2_time_bands_by_phase_or_by_the_clock(qtbot) -> None:
     enter(card, "时段", "P1")
     enter(card, "几点起", "")
     assert card.value.which == Which(before_min=1020)
+
+
+def test_what_is_no_time_stays_in_its_field_and_is_not_committed(qtbot) -> None:
+    taken: list[int | None] = []
+    field = clock_field(taken.append)
+    qtbot.addWidget(field.widget)
+    field.show(17 * 60)
+    for text, expected in (("17.9x", []), ("18:00", [18 * 60]), ("", [18 * 60, None])):
+        field.widget.setText(text)
+        qtbot.keyClick(field.widget, Qt.Key.Key_Return)
+        assert taken == expected
+        assert field.widget.text() == text
+        assert is_refused(field.widget) == (text == "17.9x")
 
 
 def test_3_person_times_with_a_cap_for_each_class_and_day(qtbot) -> None:

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTime
+from PySide6.QtCore import QDate, QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 
@@ -147,3 +147,88 @@ def test_the_list_of_a_choice_shows_whole_lines_and_as_many_as_fit(qtbot, qapp, 
     assert view.viewport().height() >= shown * view.visualRect(view.model().index(0, 0)).height()
     assert view.verticalScrollBar().maximum() == count - shown
     field.hidePopup()
+
+
+END_OF_DATE = len("2026-09-02 周")
+"""Somewhere in the name of the weekday."""
+
+
+def by_home(qtbot, edit):
+    qtbot.keyClick(edit, Qt.Key.Key_Home)
+
+
+def by_end(qtbot, edit):
+    qtbot.keyClick(edit, Qt.Key.Key_End)
+
+
+def by_selecting_all(qtbot, edit):
+    edit.selectAll()
+
+
+def by_tab(qtbot, edit):
+    edit.clearFocus()
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def click_at(letter):
+    def click(qtbot, edit):
+        line = edit.lineEdit()
+        line.setCursorPosition(letter)
+        where = line.cursorRect().center()
+        line.deselect()
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=where)
+        qtbot.waitUntil(line.hasSelectedText)
+
+    return click
+
+
+@pytest.fixture
+def day(qtbot):
+    edit = Day(QDate(2026, 9, 2))
+    edit.setKeyboardTracking(False)
+    look.plain_calendar(edit)
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    QApplication.processEvents()
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("go", "digits", "expected"),
+    [
+        (by_home, "20271015", QDate(2027, 10, 15)),
+        (by_tab, "20271015", QDate(2027, 10, 15)),
+        (by_selecting_all, "20271015", QDate(2027, 10, 15)),
+        (by_end, "15", QDate(2026, 9, 15)),
+        (click_at(0), "2027", QDate(2027, 9, 2)),
+        (click_at(6), "1015", QDate(2026, 10, 15)),
+        (click_at(9), "15", QDate(2026, 9, 15)),
+        (click_at(END_OF_DATE), "15", QDate(2026, 9, 15)),
+    ],
+)
+def test_digits_are_typed_into_a_date_wherever_the_cursor_came_to_stand(qtbot, day, go, digits, expected):
+    go(qtbot, day)
+    QApplication.processEvents()
+    qtbot.keyClicks(day, digits)
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert day.date() == expected
+
+
+@pytest.mark.parametrize(
+    ("go", "digits", "expected"), [(by_home, "0745", "07:45"), (by_end, "45", "16:45"), (click_at(1), "07", "07:30")]
+)
+def test_digits_are_typed_into_a_time_wherever_the_cursor_came_to_stand(qtbot, go, digits, expected):
+    edit = Clock(QTime(16, 30))
+    edit.setDisplayFormat("HH:mm")
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    go(qtbot, edit)
+    QApplication.processEvents()
+    qtbot.keyClicks(edit, digits)
+    assert edit.text() == expected

@@ -17,7 +17,7 @@ from afterschool.problems import KnownError
 from afterschool.texts import Message, _, pgettext
 from ui import look
 from ui.style import Space
-from ui.window import forms
+from ui.window import forms, refusal
 from ui.window.context import AppContext
 from ui.window.flex import rule_edits
 from ui.window.flex.minimums import Minimums
@@ -46,7 +46,7 @@ class RulesTab(QWidget):
         self._shown: list[tuple[Field[Any], Callable[[FlexRules], Any]]] = []
         self.version = Choice()
         self.version.setAccessibleName(str(_("规则版本")))
-        self.version.activated.connect(lambda _index: self.refresh())
+        self.version.activated.connect(lambda _index: self._show_other())
         self.more = look.button(_("新的一版"), "", "add")
         self.more.setToolTip(str(_("从这一周起按新的规则，以前各周仍按原来的")))
         self.more.clicked.connect(self._add_version)
@@ -91,6 +91,12 @@ class RulesTab(QWidget):
         """Make the first version."""
         self._add_version()
 
+    def _show_other(self) -> None:
+        """What was refused of one version is not said of another."""
+        for field, _value_of in self._shown:
+            refusal.mark(field.widget, refused=False)
+        self.refresh()
+
     # -- changing --------------------------------------------------------------------------------
     def _add_version(self) -> None:
         made = rule_edits.next_version(self._context.plan, self._state.monday)
@@ -103,17 +109,19 @@ class RulesTab(QWidget):
         if rules is not None:
             self._write(_("删除弹性规则"), rule_edits.without_version(self._school.flex_rules, rules.id))
 
-    def _commit(self, title: Message, name: str, value: Any) -> None:
-        """Change one attribute; of a part with rates by ``part.attribute``."""
+    def _commit(self, title: Message, name: str, value: Any) -> bool:
+        """Change one attribute; of a part with rates by ``part.attribute``. Whether it was possible."""
         rules = self.rules
         if rules is None:
-            return
+            return True
         part, _dot, attribute = name.rpartition(".")
         changed = replace(getattr(rules, part), **{attribute: value}) if part else value
         new = replace(rules, **{part or attribute: changed})
         label = _("修改弹性规则：{what}", what=title)
-        if new != rules and not self._write(label, rule_edits.with_version(self._school.flex_rules, new)):
+        done = new == rules or self._write(label, rule_edits.with_version(self._school.flex_rules, new))
+        if not done:
             self.refresh()
+        return done
 
     def _commit_minimums(self, title: Message, minimums: object) -> None:
         self._commit(title, "minimums", minimums)
@@ -226,7 +234,7 @@ class RulesTab(QWidget):
             ordered = tuple(row for row in Programme if row in wanted)
             self._commit(_("哪些项目可存"), "time_bank.programmes", ordered)
 
-    def _setter(self, title: Message, name: str) -> Callable[[Any], None]:
+    def _setter(self, title: Message, name: str) -> Callable[[Any], bool]:
         return lambda value: self._commit(title, name, value)
 
     def _number(

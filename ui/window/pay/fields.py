@@ -11,6 +11,7 @@ from afterschool.exact import exact
 from afterschool.model.time import clock_of, minutes_of
 from afterschool.texts import _, joined
 from ui.window.forms import Field, PlainNumber, decimal_field, number_field, yuan_field
+from ui.window.refusal import Bound
 
 Choices = list[tuple[str, str]]
 """Value and text of each."""
@@ -84,25 +85,23 @@ def most_field(commit: Callable[[int | None], None], most: int) -> Field[int | N
 
 
 def clock_field(commit: Callable[[int | None], None]) -> Field[int | None]:
-    """A time like 17:00, or nothing; what is no time goes back to what stood there."""
+    """A time like 17:00, or nothing; what is no time stays, marked, and is not committed."""
     edit = QLineEdit()
     edit.setFixedWidth(WIDTH)
     edit.setPlaceholderText(str(_("不限，或如 17:00")))
-    last: list[int | None] = [None]
 
-    def show(value: int | None) -> None:
-        last[0] = value
-        edit.setText("" if value is None else clock_of(value))
-
-    def leave() -> None:
-        text = edit.text().strip()
+    def take(text: str) -> bool:
         try:
             value = minutes_of(text) if text else None
         except ValueError:
-            value = last[0]
-        if value != last[0]:
-            commit(value)
+            return False
+        commit(value)
         show(value)
+        return True
 
-    edit.editingFinished.connect(leave)
+    def show(value: int | None) -> None:
+        bound.show("" if value is None else clock_of(value))
+
+    bound = Bound(edit, lambda: edit.text().strip(), edit.setText, take)
+    edit.editingFinished.connect(bound.leave)
     return Field(edit, show)

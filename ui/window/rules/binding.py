@@ -32,19 +32,21 @@ class Binding:
             field.show(value_of(self.rules))
             field.widget.setEnabled(not self._context.document.read_only)
 
-    def setter(self, title: Message, name: str) -> Callable[[Any], None]:
+    def setter(self, title: Message, name: str) -> Callable[[Any], bool]:
         """Commits the attribute ``name``."""
         return lambda value: self.commit(title, {name: value})
 
-    def entry_setter(self, title: Message, name: str, key: Any, convert: Callable[[Any], Any]) -> Callable[[Any], None]:
+    def entry_setter(self, title: Message, name: str, key: Any, convert: Callable[[Any], Any]) -> Callable[[Any], bool]:
         """Commits the entry ``key`` of the mapping ``name``."""
         return lambda value: self.commit(title, {name: {**getattr(self.rules, name), key: convert(value)}})
 
-    def commit(self, title: Message, changed: dict[str, Any]) -> None:
-        """Change some attributes as one step; a refusal shows again what the document says."""
+    def commit(self, title: Message, changed: dict[str, Any]) -> bool:
+        """Change some attributes as one step; whether it was possible. Lists show again what the document says."""
         rules = replace(self.rules, **changed)
-        if not self._context.run(_("修改规则：{what}", what=title), lambda change: change.put(rules)):
+        done = self._context.run(_("修改规则：{what}", what=title), lambda change: change.put(rules))
+        if not done:
             self.refresh()
+        return done
 
 
 def attribute(name: str) -> Callable[[RosterRules], Any]:

@@ -109,24 +109,23 @@ class SemesterPage(Page):
         forms.add(rows, _("最后一天"), self.last_day)
         return card
 
-    def _set_campuses(self, text: str) -> None:
+    def _set_campuses(self, text: str) -> bool:
         names = tuple(dict.fromkeys(part.strip() for part in re.sub("[,，]", "、", text).split("、") if part.strip()))
-        self._commit(_("校区"), lambda: replace(self.context.plan.school, campuses=names))
+        return self._commit(_("校区"), lambda: replace(self.context.plan.school, campuses=names))
 
     def _propose_policy(self, policy: str) -> None:
         """The page of rules shows first what another document would change."""
         self.policy.show(self.context.plan.school.policy)
         self.context.go_to(place_of_proposal(policy))
 
-    def _school(self, label: Message, field: str) -> Callable[[Any], None]:
+    def _school(self, label: Message, field: str) -> Callable[[Any], bool]:
         return lambda value: self._commit(label, lambda: replace(self.context.plan.school, **{field: value}))
 
-    def _semester(self, label: Message, field: str) -> Callable[[Any], None]:
+    def _semester(self, label: Message, field: str) -> Callable[[Any], bool]:
         return lambda value: self._commit(label, lambda: replace(self.context.plan.semester, **{field: value}))
 
-    def _commit(self, label: Message, changed: Callable[[], School | Semester]) -> None:
-        if not self.context.run(_("修改{what}", what=label), lambda change: change.put(changed())):
-            self.refresh()
+    def _commit(self, label: Message, changed: Callable[[], School | Semester]) -> bool:
+        return self.context.run(_("修改{what}", what=label), lambda change: change.put(changed()))
 
 
 def _under(tools: QWidget, panel: QWidget) -> QWidget:

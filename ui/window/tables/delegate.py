@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QModelIndex,
     QObject,
     QPersistentModelIndex,
     QPoint,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractSpinBox,
     QDateEdit,
     QDoubleSpinBox,
     QLineEdit,
@@ -31,6 +33,8 @@ from ui import look, theme
 from ui.theme import Tone
 from ui.window.dates import date_of, qt_date
 from ui.window.indexes import Index
+from ui.window.inputs import Day
+from ui.window.refusal import is_refused, mark
 from ui.window.tables.choices import LEAST_WIDTH, ChoicesEditor
 from ui.window.tables.column import Column, Editor, Missing, TableSpec
 from ui.window.tables.edits import Typed
@@ -40,6 +44,10 @@ MARK = 8
 """Edge of the corner that marks a problem, in pixels."""
 PADDING = 9
 """Between the edge of a cell and its text, in pixels: as in the heads of the columns."""
+
+
+_FILLED = "filled"
+"""Property of an editor: what stood there before anybody typed."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -114,8 +122,20 @@ class CellDelegate(QStyledItemDelegate):
             editor.setToolTip(str(column.note))
         return editor
 
+    @property
+    def editing(self) -> QModelIndex:
+        """The cell whose editor was opened last."""
+        index = self._editing
+        return index.model().index(index.row(), index.column()) if index.isValid() else QModelIndex()
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the cell's value into its editor."""
+        """Put the cell's value into its editor; where something was typed already, that stays."""
+        if editor.property(_FILLED) not in (None, _standing(editor)):
+            return
+        self._fill(editor, index)
+        editor.setProperty(_FILLED, _standing(editor))
+
+    def _fill(self, editor: QWidget, index: Index) -> None:
         value = index.data(CellRole.VALUE)
         if isinstance(editor, QSpinBox) and isinstance(value, int):
             editor.setValue(value)
@@ -130,10 +150,15 @@ class CellDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand over what was typed or chosen."""
+        """Hand over what was typed or chosen; what was refused stays in the editor, marked."""
         content = self.content(editor, index)
-        if content is not None:
-            model.setData(index, content)
+        if content is None:
+            return
+        if not self._understood(editor):
+            mark(editor, refused=True)
+            return
+        is_same = content == (index.data(Qt.ItemDataRole.EditRole) or "")
+        mark(editor, refused=not is_same and not model.setData(index, content))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Lists open below the cell, or above it near the bottom."""
@@ -180,6 +205,8 @@ class CellDelegate(QStyledItemDelegate):
                 self.entered.emit((content, True))
         else:
             self.commitData.emit(editor)
+        if is_refused(editor):
+            return
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if not into_selection:
             self.entered.emit((None, False))
@@ -209,7 +236,7 @@ class CellDelegate(QStyledItemDelegate):
             decimal.setSingleStep(0.1)
             return decimal
         if column.editor is Editor.DATE and isinstance(index.data(CellRole.VALUE), date):
-            day = QDateEdit(parent)
+            day = Day(parent)
             look.plain_calendar(day)
             day.setDisplayFormat("yyyy-MM-dd")
             return day
@@ -235,3 +262,10 @@ def _chosen(editor: ChoicesEditor, column: Column[Any]) -> str | Typed | None:
     if values:
         return Typed(values[0])
     return editor.typed_text or None
+
+
+def _standing(editor: QWidget) -> str | None:
+    """What stands in an editor, as one text; ``None`` for lists, which are filled once."""
+    if isinstance(editor, QAbstractSpinBox):
+        return editor.text()
+    return editor.text() if isinstance(editor, QLineEdit) else None

@@ -112,14 +112,14 @@ class TablePanel(QWidget):
         return self._run(entries, _("修改{row}", row=self.spec.row_word))
 
     def _run(self, entries: Sequence[Entry], label: Message) -> bool:
-        """Apply ``entries`` as one step; what was not understood is told with its cell."""
+        """Apply ``entries`` as one step; what was not understood is told with its cell. Whether nothing was refused."""
         outcome = apply(self.spec, self.model.rows, entries, self._context.reading)
         plan = self._context.plan
-        done = bool(outcome.rows) and self._context.run(
+        done = not outcome.rows or self._context.run(
             self._named(label, outcome.rows), lambda change: self.spec.store(change, plan, outcome.rows)
         )
         tell_left_out(self._context, outcome)
-        return done
+        return done and not outcome.problems
 
     def _named(self, label: Message, rows: Sequence[Any]) -> Message:
         name = self.spec.row_name(rows[0]) if len(rows) == 1 else ""

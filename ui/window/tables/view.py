@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from afterschool.excel.tables.column import ReadContext
 from afterschool.texts import Message, _
@@ -14,6 +14,7 @@ from ui.keys import keys_of
 from ui.style import Space
 from ui.window.clipboard import join_cells, split_cells
 from ui.window.indexes import Index
+from ui.window.refusal import is_refused, mark
 from ui.window.row_heads import RowHeads
 from ui.window.selecting import moves_alone
 from ui.window.tables.column import TableSpec
@@ -126,6 +127,21 @@ class RowsView(QTableView):
         if moves_alone(event):
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """One in which something refused stands stays open until that is right or given up by Esc."""
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            mark(editor, refused=False)
+        if not is_refused(editor):
+            super().closeEditor(editor, hint)
+        else:
+            QTimer.singleShot(0, editor, lambda: self._go_back_to(editor))
+
+    def _go_back_to(self, editor: QWidget) -> None:
+        """Unless the keyboard went elsewhere than into the table."""
+        if self.hasFocus():
+            self.setCurrentIndex(self.cells.editing)
+            editor.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete empties."""
