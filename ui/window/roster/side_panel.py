@@ -20,11 +20,12 @@ from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of
 from ui.window.roster.load_list import LoadDelegate, LoadModel, load_rows
 from ui.window.roster.place_rows import PlaceRows
 from ui.window.roster.publishing import Publishing
+from ui.window.roster.way_delegate import WayDelegate
 from ui.window.roster.weekgrid import Cell
 
 PROBLEMS, LOAD, CHANGES = 1, 2, 3
 """Numbers of tabs."""
-CHOICE_GROWS = 2
+CHOICE_GROWS = 3
 """A way to fill a place takes several lines: the list has two thirds of the panel."""
 
 
@@ -195,6 +196,8 @@ class SidePanel(QFrame):
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self.candidates.search)
         self.candidates_view = _list_view(self.candidates, str(_("候选人")))
+        self.candidates_view.setItemDelegate(WayDelegate(self.candidates_view))
+        self.candidates_view.setSpacing(0)
         self.candidates_view.activated.connect(self.choose)
         self._search.returnPressed.connect(lambda: self.choose(self.candidates.index(0)))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
