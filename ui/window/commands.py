@@ -77,12 +77,13 @@ class Commands(QObject):
         set_icon(self.scheme, "light" if dark else "dark")
 
     def _name(self, action: QAction, verb: Message, step: Message | None, read_only: bool) -> None:
+        """What is done again is seldom asked for: its name is in the tooltip, and leaves the room to the semester's."""
         action.setEnabled(step is not None and not read_only)
         full = str(_("{label}：{name}", label=verb, name=step) if step else verb)
         shown = full if len(full) <= LABEL_SHOWN else full[: LABEL_SHOWN - 1] + "…"
         action.setText(str(verb))
         action.setToolTip(f"{full}  {key_words(action.shortcut())}")
-        action.setIconText(shown)
+        action.setIconText(shown if action is self.undo else str(verb))
 
     def _add(self, text: Message, icon: str, run: Callable[[], object], *shortcuts: str) -> QAction:
         action = QAction(str(text), self)

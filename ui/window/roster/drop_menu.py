@@ -1,6 +1,6 @@
 """The ways to put something down, each with its total cost, to choose from before anything moves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -9,8 +9,10 @@ from afterschool.advice.moving import Drop, DropKind
 from afterschool.texts import Message, _
 
 MOST_SHOWN = 12
-MOST_WORDS = 48
+MOST_WORDS = 64
 """Longest description in the menu, in characters; the rest is in the tooltip."""
+BEFORE = 16
+"""Characters that still stand before where a description differs from others."""
 KIND_NAMES: Mapping[DropKind, Message] = {
     DropKind.MOVE: _("移到空位"),
     DropKind.SWAP: _("交换"),
@@ -31,8 +33,9 @@ def drop_menu(
     menu = QMenu(parent)
     menu.setAccessibleName(str(_("怎么放")))
     menu.setToolTipsVisible(True)
-    for drop in drops[:MOST_SHOWN]:
-        action = menu.addAction(f"{_told(drop, weights)}    {_shortened(str(drop.text))}")
+    listed = drops[:MOST_SHOWN]
+    for drop, words in zip(listed, told_apart([str(drop.text) for drop in listed]), strict=True):
+        action = menu.addAction(f"{_told(drop, weights)}    {words}")
         action.setToolTip(str(drop.text))
         action.triggered.connect(lambda _checked=False, drop=drop: chosen(drop))
     menu.addSeparator()
@@ -50,5 +53,27 @@ def _told(drop: Drop, weights: Mapping[str, float]) -> str:
     return str(_("{kind}：{cost}", kind=KIND_NAMES[drop.kind], cost=cost_words(drop.cost, weights)))
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= MOST_WORDS else text[: MOST_WORDS - 1] + "…"
+def told_apart(texts: Sequence[str]) -> list[str]:
+    """Each text in its first :data:`MOST_WORDS` characters; where others begin alike, in those about the difference."""
+    return [_cut(text[_beginning(text, texts) :], is_whole=_beginning(text, texts) == 0) for text in texts]
+
+
+def _beginning(text: str, texts: Sequence[str]) -> int:
+    """Where to begin to tell ``text``: with the part of it in which it differs from what looks the same at first."""
+    alike = [other for other in texts if other != text and other[: MOST_WORDS - 1] == text[: MOST_WORDS - 1]]
+    if not alike:
+        return 0
+    same = max(_common(text, other) for other in alike)
+    part = max(text.rfind("；", 0, same), text.rfind("; ", 0, same)) + 1
+    return part if same - part < MOST_WORDS - BEFORE else same - BEFORE
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    differing = (position for position, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
+
+
+def _cut(text: str, *, is_whole: bool) -> str:
+    words = text if is_whole else f"…{text.lstrip()}"
+    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…"
