@@ -1,6 +1,7 @@
 """Setting up what the program needs, wherever a school has put it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,3 +32,17 @@ def test_python_starts_in_a_folder_with_a_chinese_name_whatever_the_language_of_
     )
     assert (done.stdout, done.stderr) == ("found\n", "")
     assert (folder / "other.pth").read_text(encoding="utf-8") == "import sys\n"
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.parametrize("names", [["python3"], ["python3.11"], ["python3", "python3.11"]])
+def test_make_finds_python_by_either_of_its_names(tmp_path: Path, names: list[str]) -> None:
+    """On Debian the package python3.11 by itself brings no python3."""
+    for name in names:
+        (tmp_path / name).symlink_to(sys.executable)
+    command = [str(shutil.which("make")), "--dry-run", "demo"]
+    variables = {"PATH": str(tmp_path)}
+    done = subprocess.run(
+        command, cwd=setup_environment.ROOT, env=variables, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{tmp_path / names[0]} scripts/tasks.py demo\n"

@@ -1,6 +1,6 @@
 """The fewest groups that can hold the pupils of some classes, for many cases at once.
 
-:mod:`solver.layout.packing` has a simpler limit for one case, where a packing is to show that it can be reached.
+:func:`solver.layout.packing.groups_by_sum_and_halves` is a weaker limit, which a greedy packing can often be seen to reach.
 """
 
 import numpy as np

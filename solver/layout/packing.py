@@ -10,8 +10,11 @@ Group = list[str]
 """Classes that share a group; the first is the host, in whose home room it meets."""
 
 
-def fewest_groups(sizes: Sequence[int], group_size: int) -> int:
-    """A lower limit of the groups that ``sizes`` need: those too large to share, and the rest by sum and by halves."""
+def groups_by_sum_and_halves(sizes: Sequence[int], group_size: int) -> int:
+    """A lower limit of the groups that ``sizes`` need: those too large to share, and the rest by sum and by halves.
+
+    :func:`solver.bounds.packing.fewest_groups` has a sharper one, for rooms of different sizes.
+    """
     large = [size for size in sizes if size > group_size]
     rest = [size for size in sizes if size <= group_size]
     halves = [size for size in rest if 2 * size > group_size]
@@ -54,7 +57,7 @@ def groups_by_left_out(pupils: Mapping[str, int], group_size: int, capacity: Map
     fewest: list[int] = []
     for left_out in range(len(order) + 1):
         rest = {klass: pupils[klass] for klass in order[left_out:]}
-        groups = fewest_groups(list(rest.values()), group_size)
+        groups = groups_by_sum_and_halves(list(rest.values()), group_size)
         if pack(rest, group_size, capacity, groups) is None:
             return None
         fewest.append(groups)

@@ -1,4 +1,4 @@
-"""Scrolling past a field does not change it."""
+"""Fields of forms: scrolling past one does not change it, and all stand in one line."""
 
 import ast
 from pathlib import Path
@@ -111,8 +111,9 @@ def ink_rows(field):
 
 
 @pytest.mark.parametrize("editable", [lambda: FindingBox(_("谁")), editable_choice])
-def test_what_is_typed_stands_as_high_as_what_is_chosen(qtbot, editable):
+def test_what_is_typed_stands_as_high_as_what_is_chosen(qtbot, qapp, editable):
     """Names in the field whom to swap with stood four pixels lower, cut by its frame."""
+    restyle.at_once(qapp, theme.current())
     plain, typed = Choice(), editable()
     for field in (plain, typed):
         qtbot.addWidget(field)
