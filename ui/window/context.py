@@ -16,7 +16,6 @@ from typing import Protocol, TypeVar, cast, runtime_checkable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from afterschool.document import Change, Changes, Document
-from afterschool.document.backups import Backup
 from afterschool.document.holder import forget_holder, note_holder
 from afterschool.excel.directory import Directory
 from afterschool.excel.tables.column import ReadContext
@@ -27,26 +26,12 @@ from afterschool.problems import KnownError, Problem
 from afterschool.texts import Message, _, joined
 from ui.settings import Settings
 from ui.window import kinds
+from ui.window.backing_up import BackingUp
 from ui.window.keeping_typed import KeepingTyped
-from ui.window.tasks import Report, Tasks
+from ui.window.services import Closable, Forgetting
+from ui.window.tasks import Tasks
 
 T = TypeVar("T")
-
-
-@runtime_checkable
-class Closable(Protocol):
-    """A service that has something to end."""
-
-    def close(self) -> None:
-        """End it."""
-
-
-@runtime_checkable
-class Forgetting(Protocol):
-    """A service that keeps what was typed of one document."""
-
-    def forget(self) -> None:
-        """Another document is open now."""
 
 
 @runtime_checkable
@@ -122,7 +107,7 @@ class AppContext(QObject):
         self._version_id = ""
         self._reading: ReadContext | None = None
         self._closed = False
-        self._backing_up = False
+        self._backing_up = BackingUp(self.tasks, self.backed_up.emit, self.report)
         self._services: dict[object, object] = {}
         self._keeping = KeepingTyped(self.tasks, self._services.values)
         self.typed.connect(self._keeping.touch)
@@ -258,13 +243,7 @@ class AppContext(QObject):
 
     def back_up(self, every: timedelta) -> None:
         """Take a backup if something is new and the last one is at least ``every`` old; it is written in a thread."""
-        if self._document.read_only or self._backing_up:
-            return
-        take = self._document.prepare_backup(every)
-        if take is not None:
-            self._backing_up = True
-            job = self.tasks.in_thread(_("正在备份"), _taken, take, done=lambda _backup: self.backed_up.emit())
-            job.ended.connect(self._on_backup_end)
+        self._backing_up.begin(self._document, every)
 
     def go_to(self, place: Place) -> None:
         """Show a page, and a row of it."""
@@ -288,7 +267,7 @@ class AppContext(QObject):
                 if isinstance(made, Closable):
                     made.close()
             self.tasks.shut_down()
-            self._back_up_now()
+            self._backing_up.take_last(self._document)
             if not self._document.read_only:
                 forget_holder(self._document.path)
             self._document.close()
@@ -297,17 +276,6 @@ class AppContext(QObject):
         """Tell others who want to write the document on which computer it is open."""
         if not self._document.read_only:
             note_holder(self._document.path)
-
-    def _back_up_now(self) -> None:
-        """The last backup before the end, which nobody would wait for in a thread."""
-        if not self._document.read_only:
-            try:
-                self._document.back_up()
-            except KnownError as error:
-                self.report(error)
-
-    def _on_backup_end(self) -> None:
-        self._backing_up = False
 
     def _step(self, step: Callable[[], Changes]) -> None:
         try:
@@ -334,7 +302,3 @@ class AppContext(QObject):
         text = _("“{name}”不在原处了：它被删除、移走或替换了，改动会找不到。请马上另存副本。", name=name)
         self.tell(text, NoticeKind.PROBLEM)
         return True
-
-
-def _taken(report: Report, take: Callable[[], Backup]) -> Backup:
-    return take()
