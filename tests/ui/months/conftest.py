@@ -2,20 +2,11 @@
 
 import pytest
 
-from afterschool.record.daybook import Daybook
-from afterschool.record.log import DatedRecord
-from afterschool.record.recording import as_it_stands
-from afterschool.record.rows import RecordEntry
 from afterschool.texts import _
-from tests.afterschool.record.school import NOW, PLAN, ROSTER, SEPTEMBER
+from tests.afterschool.record.school import PLAN, ROSTER
+from tests.ui.months.noted import september
 from tests.ui.opened import opened_context, opened_window
 from ui.window.months.state import MonthsState
-
-
-def september() -> list[RecordEntry]:
-    book = Daybook(PLAN, {"V1": ROSTER}, DatedRecord())
-    days = [day.day for day in book.service_days(SEPTEMBER.days[0], SEPTEMBER.days[-1])]
-    return [RecordEntry.of(day, as_it_stands(book, day), NOW) for day in days]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from afterschool.pay.rules import Deduction, PayRules, Which
 from afterschool.record.rows import MonthAct
 from afterschool.texts import _, use_language
 from tests.afterschool.record.school import NOW, SEPTEMBER
-from tests.ui.months.conftest import september
+from tests.ui.months.noted import september
 from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
 from ui.window.months.state import MonthsState
