@@ -1,6 +1,7 @@
 """The fewest groups that can hold the pupils of some classes, for many cases at once.
 
-:func:`solver.layout.packing.groups_by_sum_and_halves` is a weaker limit, which a greedy packing can often be seen to reach.
+:func:`solver.layout.packing.groups_by_sum_and_halves` is a weaker limit, which a greedy packing can often be seen to
+reach.
 """
 
 import numpy as np
