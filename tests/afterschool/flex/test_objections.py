@@ -114,6 +114,22 @@ def test_no_more_than_two_early_leaves_a_week_and_one_leave_a_month() -> None:
     assert against(window("T5", LEAVE, "10:00-15:00", day=date(2026, 10, 8)), book) == [(Kind.RIGHT, "最长 240 分钟")]
 
 
+def test_the_rules_count_windows_of_a_week_beside_the_right_to_them() -> None:
+    # The right gives two a week; the school allows only one.
+    granted = window("T5", EARLY, "16:30-17:30", day=date(2026, 9, 1))
+    second = window("T5", EARLY, "16:30-17:30", day=date(2026, 9, 3))
+    assert against(second, book_with(rules(most_a_week=1), windows=[granted])) == [
+        (Kind.RIGHT, "本周已有 1 次，每周最多 1 次")
+    ]
+    assert against(second, book_with(rules(most_a_week=1))) == []
+
+
+def test_a_leave_may_take_all_the_time_that_it_is_given() -> None:
+    # Four hours are given.
+    leave = window("T5", LEAVE, "10:00-14:00", day=date(2026, 10, 8))
+    assert against(leave, book_with(rules())) == []
+
+
 def test_the_time_bank_gives_no_more_than_was_saved_before_the_week() -> None:
     # Teacher 4 saved an hour with the choir of 2 September; that of the 9th comes too late for its own week.
     bank = rules(FlexModel.TIME_BANK)
@@ -128,4 +144,6 @@ def test_the_time_bank_gives_no_more_than_was_saved_before_the_week() -> None:
     assert against(second, book_with(bank, windows=[half])) == [(Kind.RIGHT, "时间银行还有 30 分钟，要用 40 分钟")]
     cleared = replace(bank, time_bank=TimeBankRates(clear_by=date(2026, 9, 9)))
     assert against(second, book_with(cleared)) == [(Kind.RIGHT, "时间银行在 2026-09-09 清零，之后要重新积累")]
+    on_the_day = replace(bank, time_bank=TimeBankRates(clear_by=thursday))
+    assert against(second, book_with(on_the_day)) == [], "what is cleared at the end of a date can be spent on it"
     assert against(late, book_with(cleared)) == []

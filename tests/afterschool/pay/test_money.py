@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from afterschool.pay.money import one_place, plain
+from afterschool.pay.money import apportion, one_place, plain, read_yuan
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,26 @@ def test_one_place_is_rounded_half_away_from_0(number: Fraction, words: str) -> 
 )
 def test_a_count_is_never_rounded(number: Fraction | int, words: str) -> None:
     assert plain(number) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("12", 1200),
+        (" 12.5 ", 1250),
+        ("12.05", 1205),
+        ("1,234.50", 123_450),
+        ("12.345", None),
+        ("-1", None),
+        ("", None),
+    ],
+)
+def test_yuan_are_read_with_two_places_at_most(text: str, fen: int | None) -> None:
+    assert read_yuan(text) == fen
+
+
+def test_the_fen_left_over_go_to_the_largest_remainders() -> None:
+    # 100 x 1/6, 2/6, 3/6 = 16 2/3, 33 1/3, 50: 99 fen when rounded down, and 2/3 is the largest remainder.
+    assert apportion(100, [1, 2, 3]) == [17, 33, 50]
+    # 100 x 1/3 each: all remainders are equal, so the first gets what is left.
+    assert apportion(100, [1, 1, 1]) == [34, 33, 33]

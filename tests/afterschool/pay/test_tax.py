@@ -29,6 +29,11 @@ def test_rounding_to_the_fen() -> None:
     assert labour_fee_tax(80_002).fen == 0
 
 
+def test_of_800_nothing_is_withheld_and_the_words_say_so() -> None:
+    assert str(labour_fee_tax(80_000).text) == "个人所得税：不超过 800 元，不预扣"
+    assert str(labour_fee_tax(80_001).text) == "个人所得税（劳务报酬预扣）：（800.01 − 800.00）× 20%"
+
+
 def test_outside_people_get_a_labour_fee_less_tax_and_own_staff_the_increment() -> None:
     # 20 lessons of 100 = 2,000 each; tax (2,000 − 800) × 20 % = 240
     days = range(1, 21)

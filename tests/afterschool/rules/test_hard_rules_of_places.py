@@ -59,6 +59,12 @@ class TestH4Rooms:
         # alone at 15:20, together at 16:00
         assert broken(week, sport("mon", "1.1", in_phase="low"), sport("mon", "2.1", in_phase="high")) == ["H4"]
 
+    def test_whoever_comes_when_others_go_meets_nobody(self) -> None:
+        # the one ends at 16:20, when the other begins
+        phases = (phase("low", "sport", "mon", "15:20-16:20", [1]), phase("high", "sport", "mon", "16:20-17:20", [2]))
+        week = case(*phases, klass("1.1"), klass("2.1"), venue(classes_at_once=1))
+        assert broken(week, sport("mon", "1.1", in_phase="low"), sport("mon", "2.1", in_phase="high")) == []
+
     def test_sport_is_at_a_venue(self) -> None:
         assert broken(case(klass("1.1")), sport("mon", "1.1", at="R1.1")) == ["H4"]
 
