@@ -1,8 +1,15 @@
 """Who is proposed for an open place, and in which order."""
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from afterschool.flex.rows import WindowKind
+from afterschool.model.people import Exemption, Lesson, StaffMember
+from afterschool.model.school import BodyKind, OutsideBody
+from afterschool.model.time import WeeklyTime
+from afterschool.model.words import Weekday, WeekParity
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk, covers_so_far
 from afterschool.record.daybook import Daybook
@@ -87,6 +94,69 @@ def test_limits_speak_against_but_do_not_refuse() -> None:
     assert not found["T3"].fits
 
 
+def with_person(person: str, **values: object) -> tuple[StaffMember, ...]:
+    """The staff with something else known of one of them."""
+    return tuple(replace(row, **values) if row.id == person else row for row in PLAN.staff)
+
+
+def words_about(person: str, session: str, book: Daybook) -> tuple[list[str], list[str]]:
+    """Why it is impossible, and what speaks against it."""
+    found = ranked(DatedRecord(), session, book)[person]
+    return [str(text) for text in found.impossible], [str(text) for text in found.against]
+
+
+@pytest.mark.parametrize(("most", "against"), [(5, []), (4, ["本周已有 4 项，每周最多 4 项"])])
+def test_the_limit_of_a_week_counts_what_the_person_has_in_it(most: int, against: list[str]) -> None:
+    # The semester begins on a Tuesday: homework on four days of its first week. Extended care would be the fifth place.
+    plan = replace(PLAN, staff=with_person("T3", max_per_week=most))
+    book = Daybook(plan, {"V1": ROSTER}, DatedRecord(absences=(away(),)))
+    assert words_about("T3", EXTENDED, book) == ([], against)
+
+
+@pytest.mark.parametrize(("days", "impossible"), [(0, ["这天没有有效的准入审核"]), (1, [])])
+def test_nobody_of_a_body_serves_from_the_day_on_which_it_is_out(days: int, impossible: list[str]) -> None:
+    body = OutsideBody(id="B", name="星光", kind=BodyKind.INSTITUTION, exited_on=WEDNESDAY + timedelta(days))
+    plan = replace(PLAN, school=replace(PLAN.school, bodies=(body,)), staff=with_person("T5", body="B"))
+    book = Daybook(plan, {"V1": ROSTER}, DatedRecord(absences=(away(),)))
+    assert words_about("T5", HOMEWORK_1, book) == (impossible, [])
+
+
+@pytest.mark.parametrize(("days", "against"), [(0, ["免排"]), (-1, [])])
+def test_an_exemption_holds_on_its_last_day_and_not_after(days: int, against: list[str]) -> None:
+    exemption = Exemption(reason="产后", last_day=WEDNESDAY + timedelta(days))
+    book = Daybook(
+        replace(PLAN, staff=with_person("T5", exemption=exemption)),
+        {"V1": ROSTER},
+        DatedRecord(absences=(away(),)),
+    )
+    assert words_about("T5", HOMEWORK_1, book) == ([], against)
+
+
+@pytest.mark.parametrize(("parity", "impossible"), [(WeekParity.ODD, ["16:20–17:00 有课"]), (WeekParity.EVEN, [])])
+def test_a_lesson_of_every_other_week_takes_only_the_time_of_its_weeks(
+    parity: WeekParity, impossible: list[str]
+) -> None:
+    # 2 September lies in week 1.
+    lesson = Lesson(time=WeeklyTime(Weekday.WED, 980, 1020), parity=parity)
+    book = Daybook(
+        replace(PLAN, staff=with_person("T5", lessons=(lesson,))), {"V1": ROSTER}, DatedRecord(absences=(away(),))
+    )
+    assert words_about("T5", HOMEWORK_1, book) == (impossible, [])
+
+
+@pytest.mark.parametrize(("pause_min", "next_too"), [(15, (EXTENDED,)), (16, ())])
+def test_sessions_are_back_to_back_up_to_a_quarter_of_an_hour(pause_min: int, next_too: tuple[str, ...]) -> None:
+    study, extended = PLAN.clock
+    later = replace(extended, start_min=study.end_min + pause_min)
+    book = Daybook(replace(PLAN, clock=(study, later)), {"V1": ROSTER}, DatedRecord(absences=(away(),)))
+    assert ranked(DatedRecord(), HOMEWORK_1, book)["T5"].next_too == next_too
+
+
+def test_who_takes_a_place_that_the_plan_left_open_covers_nobody() -> None:
+    taken = replace(cover(daybook().board(WEDNESDAY).sessions[0], 0, "T5", NOW), planned=(None,))
+    assert covers_so_far(DatedRecord(changes=(taken,))) == {}
+
+
 def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
     sessions = daybook().board(WEDNESDAY).sessions
     first, other = cover(sessions[0], 0, "T5", NOW), cover(sessions[0], 0, "T6", NOW)
@@ -101,3 +171,9 @@ def test_flexible_hours_granted_speak_against_a_cover_but_the_office_may_ask() -
     assert [str(text) for text in found["T5"].against] == ["已批准提前离校，16:30 起"]
     assert found["T5"].impossible == ()
     assert found["T4"].against == ()
+
+
+def test_who_leaves_early_when_a_session_ends_can_serve_in_it() -> None:
+    leave = window("T5", WindowKind.EARLY_LEAVE, "17:00-17:30")
+    found = ranked(DatedRecord(absences=(away(),), windows=(leave,)), HOMEWORK_1)
+    assert found["T5"].against == ()
