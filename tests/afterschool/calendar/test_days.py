@@ -137,6 +137,25 @@ def test_a_working_day_without_a_phase_says_so() -> None:
     assert day_of(plan, date(2026, 9, 3)).off is OffReason.NO_PHASE
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_make_up_rows_on_one_date_the_decided_one_holds(turned: bool) -> None:
+    saturday = date(2026, 9, 5)
+    open_ = DayException(day=saturday, kind=DayKind.MAKEUP)
+    rows = [open_, replace(open_, follows_weekday=Weekday.FRI)]
+    plan = term(FIRST, LAST, exceptions=rows[::-1] if turned else rows)
+    assert day_of(plan, saturday).runs is Weekday.FRI
+
+
+def test_a_make_up_day_on_which_the_clock_has_nothing_is_no_plain_weekend() -> None:
+    saturday = date(2026, 9, 5)
+    makeup = DayException(day=saturday, kind=DayKind.MAKEUP, follows_weekday=Weekday.SUN)
+    assert day_of(term(FIRST, LAST, exceptions=[makeup]), saturday).off is OffReason.NO_PHASE
+
+
+def test_where_a_date_lies_in_no_season_the_clocks_of_all_run() -> None:
+    assert [row.phase.id for row in day_of(term(FIRST, LAST, clock=TWO_CLOCKS), FIRST).phases] == ["s", "w"]
+
+
 def test_of_two_exceptions_on_one_date_the_day_off_wins() -> None:
     makeup = DayException(day=date(2026, 9, 5), kind=DayKind.MAKEUP, follows_weekday=Weekday.MON)
     for rows in ([makeup, closed(makeup.day)], [closed(makeup.day), makeup]):

@@ -30,6 +30,11 @@ def test_only_the_days_in_the_semester_are_filled_in_and_the_notice_is_remembere
     assert filled.semester.holiday_notices == (HolidayNotice(year=2023, number="国办发明电〔2022〕16号"),)
 
 
+def test_a_notice_fills_the_first_and_the_last_day_of_a_semester() -> None:
+    # From the first of its days off to the last day worked: all 8 + 2.
+    assert len(fill_in(term(date(2023, 9, 29), date(2023, 10, 8)).semester, NOTICE).added) == 8 + 2
+
+
 def test_filling_in_twice_adds_nothing() -> None:
     once = fill_in(term(FIRST, LAST).semester, NOTICE).semester
     twice = fill_in(once, NOTICE)

@@ -212,6 +212,18 @@ def test_a_time_that_may_be_the_afternoon_is_asked_about(cell: CellValue) -> Non
     assert "16:30" in str(fault.remedy)
 
 
+@pytest.mark.parametrize(
+    ("cell", "minutes"),
+    [("下午12:30", 12 * 60 + 30), ("下午1:00", 13 * 60), ("0:00", 0), (time(0, 0), 0), ("16:59", 16 * 60 + 59)],
+)
+def test_noon_and_midnight_and_the_last_minute_of_an_hour(cell: CellValue, minutes: int) -> None:
+    assert clock_minutes(cell) == minutes
+
+
+def test_an_hour_has_no_sixtieth_minute() -> None:
+    assert isinstance(clock_minutes("16:60"), Fault)
+
+
 def test_a_padded_hour_is_what_it_says() -> None:
     assert clock_minutes("04:30") == 4 * 60 + 30
     assert clock_minutes("00:00") == 0
@@ -283,6 +295,20 @@ def test_spellings_of_a_date(cell: CellValue) -> None:
 def test_a_date_without_a_year_lies_in_the_semester() -> None:
     assert date_in("1月8日", first_day=date(2026, 9, 1)) == date(2027, 1, 8)
     assert date_in("1月8日") is None
+
+
+def test_the_first_day_itself_is_of_this_year() -> None:
+    assert date_in("9月1日", first_day=date(2026, 9, 1)) == date(2026, 9, 1)
+    assert date_in("8月31日", first_day=date(2026, 9, 1)) == date(2027, 8, 31)
+
+
+def test_a_number_of_sixteen_digits_has_lost_some() -> None:
+    assert not has_lost_digits(10**15 - 1)
+    assert has_lost_digits(10**15)
+
+
+def test_a_whole_number_has_no_point_however_large() -> None:
+    assert tidy(123456.0) == "123456"
 
 
 @pytest.mark.parametrize("cell", ["2026-02-30", "开学", 12, True, "", float("inf"), float("nan")])

@@ -332,3 +332,28 @@ def test_proxy_signature_costs_both_the_day() -> None:
     done = ledger(rules(item("课时", 100), deductions=[deduction]), records)
     assert yuan_of(done) == {"T1": 100, "T2": 100}
     assert lines_of(done, "T2") == ["课时：2 × 100.00 元 = 200", "代签：2026-10-08 1 次，扣当天 100% = -100"]
+
+
+def test_each_deduction_is_a_part_of_what_was_earned_before_any() -> None:
+    # 5 days × 100 = 500; two deductions of 10 % are 50 each: 400, not 500 × 0.9 × 0.9 = 405
+    taken = {"part": "10%", "taken_from": "month"}
+    deductions = [
+        {"id": "handover", "name": "交接", "incident": "handover", **taken},
+        {"id": "late", "name": "迟到", "incident": "late", **taken},
+    ]
+    both = (Incident(kind=IncidentKind.HANDOVER), Incident(kind=IncidentKind.LATE, minutes=5))
+    records = facts(*(place("T1", 8 + n, incidents=() if n else both) for n in range(5)))
+    assert yuan_of(ledger(rules(item("课时", 100), deductions=deductions), records)) == {"T1": 400}
+
+
+def test_a_pot_has_its_part_of_the_income_that_it_names_alone() -> None:
+    # A third of 900; the other 600 are for something else
+    pot = {"id": "pot", "name": "经费", "money": {"income": "fee", "part": "1/3"}}
+    records = facts(place("T1", 8), incomes=(income("fee", 900), income("rent", 600)))
+    assert yuan_of(ledger(rules(item("课时", 1, pot="pot"), pots=[pot]), records)) == {"T1": 300}
+
+
+def test_a_limit_counts_a_part_of_what_no_longer_fits_whole() -> None:
+    # Two places of 1.5 points on one day, 2 points are paid: 1.5 + 0.5
+    rows = (place("T1", 8, points=Fraction(3, 2)), place("T1", 8, at="17:00-18:00", points=Fraction(3, 2)))
+    assert yuan_of(ledger(rules(item("分", 100, "point", most_per_day=2)), facts(*rows))) == {"T1": 200}

@@ -45,6 +45,12 @@ class TestH7Clubs:
         sessions = (meeting("tue", "C1", "T1", "F1"), meeting("wed", "C1", "T1", "F1"))
         assert broken(week, *sessions) == ["H7"] * breaches
 
+    def test_the_distance_is_that_of_the_days_in_whatever_order_they_are_written(self) -> None:
+        # Monday to Wednesday are two days
+        study = phase("study", "club", "mon tue wed")
+        week = case(study, club("C1", "T1", "F1", meetings=2, min_gap_days=2), *self.ROWS)
+        assert broken(week, meeting("wed", "C1", "T1", "F1"), meeting("mon", "C1", "T1", "F1")) == []
+
     def test_one_leader_all_week_out_of_its_leaders(self) -> None:
         week = case(club("C1", "T1", "F1", meetings=2), *self.ROWS)
         assert broken(week, meeting("mon", "C1", "T2", "F1")) == ["H7"]
@@ -83,6 +89,10 @@ class TestH8Assistants:
     def test_while_places_are_open_the_own_teacher_may_still_come(self) -> None:
         week = case(club("C1", "V", "F1", assistants=2), room("F1"), self.OUTSIDE, self.RETIRED, T1)
         assert broken(week, meeting("mon", "C1", "V W", "F1")) == []
+
+    def test_one_own_teacher_is_enough_beside_others(self) -> None:
+        week = case(club("C1", "V", "F1", assistants=2), room("F1"), self.OUTSIDE, self.RETIRED, T1)
+        assert broken(week, meeting("mon", "C1", "V W T1", "F1")) == []
 
     def test_no_more_assistants_than_needed(self) -> None:
         week = case(club("C1", "T1", "F1"), room("F1"), T1, T2)

@@ -34,6 +34,11 @@ class TestH4Rooms:
         assert "足球" in str(violation.text)
         assert "轮滑" in str(violation.text)
 
+    def test_a_club_has_a_venue_for_itself_beside_sport_too(self) -> None:
+        phases = (phase("sport", "sport", "mon", "16:00-17:00", [1]), phase("study", "club", "mon", "16:00-17:00", [1]))
+        week = case(*phases, club("C1", "T1", "field"), klass("1.1"), venue(classes_at_once=9), T1)
+        assert broken(week, sport("mon", "1.1"), meeting("mon", "C1", "T1", "field")) == ["H4"]
+
     def test_capacity_counts_pupils(self) -> None:
         assert broken(case(klass("1.1", pupils=50)), homework("mon", "1.1")) == []
         assert broken(case(klass("1.1", pupils=51)), homework("mon", "1.1")) == ["H4"]
