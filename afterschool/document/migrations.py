@@ -90,6 +90,11 @@ def _add_run_rosters(connection: apsw.Connection) -> None:
     )
 
 
+def _add_reasons_of_changes(connection: apsw.Connection) -> None:
+    """Changes of an older document have a reason in words at most."""
+    connection.execute('ALTER TABLE session_change ADD COLUMN "reason" TEXT')
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
@@ -99,6 +104,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 6), apply=_add_export_log),
     Migration(to=Version(1, 7), apply=_add_indicators),
     Migration(to=Version(1, 8), apply=_add_run_rosters),
+    Migration(to=Version(1, 9), apply=_add_reasons_of_changes),
 )
 """In the order of their versions."""
 

@@ -9,8 +9,9 @@ from afterschool.model.roster import Session
 from afterschool.model.time import hours_text
 from afterschool.model.words import SessionKind, name_of
 from afterschool.record.names import Names
+from afterschool.record.reasons import reason_words
 from afterschool.record.rows import Absence, ChangeKind, SessionChange
-from afterschool.record.sessions import SessionRecord, SessionState
+from afterschool.record.sessions import STATE_NAMES, SessionRecord, SessionState
 from afterschool.rules.places import people_needed
 from afterschool.texts import Message, _
 
@@ -63,6 +64,20 @@ class BoardSession:
         if self.state is not SessionState.HELD or self.record is not None:
             return ()
         return tuple(n for n, person in enumerate(self.staff) if person is None or n in self.away)
+
+    @property
+    def reason_words(self) -> Message | str:
+        """Why it is not as planned: as noted, else as said of the change."""
+        if self.record is not None and not self.record.is_held:
+            return reason_words(self.record.reason, self.record.reason_note)
+        return self.change.reason_words if self.change is not None else ""
+
+    @property
+    def state_words(self) -> Message:
+        """What became of it, with the reason where it is not held, e.g. ``取消（天气：雷阵雨）``."""
+        why = self.reason_words if self.state is not SessionState.HELD else ""
+        name = STATE_NAMES[self.state]
+        return _("{state}（{reason}）", state=name, reason=why) if why else name
 
     @property
     def present(self) -> tuple[str, ...]:

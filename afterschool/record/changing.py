@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from afterschool.record.board import BoardSession
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.rows import ChangeKind, SessionChange, new_id
 from afterschool.record.sessions import SessionState
 
@@ -41,14 +42,18 @@ def reseated(
     return replace(_change(session, kind, at, why, staff=staff, counts=counts), room=room)
 
 
-def merged(session: BoardSession, into: BoardSession, at: datetime, why: str = "") -> SessionChange:
+def merged(
+    session: BoardSession, into: BoardSession, at: datetime, why: str = "", reason: ChangeReason | None = None
+) -> SessionChange:
     """The classes of ``session`` join ``into``."""
-    return _change(session, ChangeKind.MERGED, at, why, into=into.id)
+    return replace(_change(session, ChangeKind.MERGED, at, why, into=into.id), reason=reason)
 
 
-def not_held(session: BoardSession, kind: ChangeKind, at: datetime, why: str = "") -> SessionChange:
+def not_held(
+    session: BoardSession, kind: ChangeKind, at: datetime, why: str = "", reason: ChangeReason | None = None
+) -> SessionChange:
     """``session`` becomes self-study, or is cancelled."""
-    return _change(session, kind, at, why)
+    return replace(_change(session, kind, at, why), reason=reason)
 
 
 def as_planned(session: BoardSession, at: datetime, why: str = "") -> SessionChange:

@@ -15,9 +15,13 @@ from afterschool.record.availability import Availability
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
+from afterschool.record.reasons import is_reason
 from afterschool.record.rows import Absence, ChangeKind, SessionChange
 from afterschool.record.sessions import SessionRecord, SessionState
 from afterschool.texts import Message, _
+
+_NOT_HELD = (ChangeKind.MERGED, ChangeKind.SELF_STUDY, ChangeKind.CANCELLED)
+_NO_REASON, _WHICH_REASON = _("没有说明原因"), _("请选原因类别，或写明原因；选“其他”要写明")
 
 
 def absence_problems(book: Daybook, absence: Absence) -> tuple[Problem, ...]:
@@ -88,6 +92,8 @@ def _change_problems(book: Daybook, after: Daybook, change: SessionChange) -> It
     if host is not None and host.record is not None:
         what = _("已经和“{other}”一起登记，不能再改安排", other=host.title(book.names))
         yield _problem("changes", change.session, name, what, _("请更正登记，并写明原因"))
+    if change.kind in _NOT_HELD and not is_reason(change.reason, change.why):
+        yield _problem("changes", change.session, name, _NO_REASON, _WHICH_REASON)
     if change.kind is ChangeKind.MERGED:
         yield from _merge_problems(book, session, board.session(change.into), name)
     elif change.staff:
@@ -139,11 +145,19 @@ def _entry_problems(book: Daybook, day: date, sessions: tuple[SessionRecord, ...
             yield _problem("records", noted.id, noted.id, what, _("请核对日期和场次"))
             continue
         name = str(known[noted.id].title(book.names)) if noted.id in known else noted.id
+        if not _is_explained(known.get(noted.id), noted):
+            yield _problem("records", noted.id, name, _NO_REASON, _WHICH_REASON)
         yield from _session_problems(book, noted, name)
         if noted.id in before and before[noted.id] != noted and not why.strip():
             what = _("已经登记过，更正要写明原因")
             yield _problem("records", noted.id, name, what, _("请写明原因；原来的内容会保留"))
     yield from _double_problems(book, {**before, **{row.id: row for row in sessions}}, {row.id for row in sessions})
+
+
+def _is_explained(row: BoardSession | None, noted: SessionRecord) -> bool:
+    """Held, or with a reason, or so before: by a change or a record of a time in which nobody was asked why."""
+    was_so = row is not None and row.state is noted.state
+    return noted.is_held or is_reason(noted.reason, noted.reason_note) or was_so
 
 
 def _session_problems(book: Daybook, noted: SessionRecord, name: str) -> Iterator[Problem]:

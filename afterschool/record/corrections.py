@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.load.held import INCIDENT_NAMES, Incident
 from afterschool.record.names import Names
+from afterschool.record.reasons import reason_words
 from afterschool.record.sessions import STATE_NAMES, SessionRecord
 from afterschool.texts import Message, _, joined
 
@@ -27,6 +28,7 @@ def corrections(names: Names, before: SessionRecord, after: SessionRecord) -> It
 
 def _rows(names: Names, before: SessionRecord, after: SessionRecord) -> Iterator[tuple[Text, Text, Text]]:
     yield _("情况"), STATE_NAMES[before.state], STATE_NAMES[after.state]
+    yield _("原因"), reason_words(before.reason, before.reason_note), reason_words(after.reason, after.reason_note)
     yield _("实到"), _people(names, before), _people(names, after)
     old, new = ({row.class_id: row.pupils for row in noted.groups} for noted in (before, after))
     for class_id in dict.fromkeys([*old, *new]):

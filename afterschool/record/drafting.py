@@ -5,7 +5,7 @@ from dataclasses import replace
 from afterschool.record.corrections import WORD_NAMES
 from afterschool.record.sessions import PlaceRecord, SessionRecord
 
-_PLAIN = ("state", *(field for field, _name in WORD_NAMES))
+_PLAIN = ("state", "reason", "reason_note", *(field for field, _name in WORD_NAMES))
 
 
 def carried_over(base: SessionRecord, typed: SessionRecord, now: SessionRecord) -> SessionRecord:

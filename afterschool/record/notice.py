@@ -109,8 +109,8 @@ class _Writer:
 
     def _why(self, row: BoardSession) -> Message | str:
         """The reason given, else who is away; the kind of leave is nobody's business."""
-        if row.change is not None and row.change.why:
-            return row.change.why
+        if row.reason_words:
+            return row.reason_words
         missing = {person for person in (*row.planned, *row.staff) if person is not None}
         away = dict.fromkeys(
             absence.person

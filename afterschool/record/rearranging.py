@@ -15,6 +15,7 @@ from afterschool.model.words import SessionKind
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.changing import merged, reseated
 from afterschool.record.daybook import Daybook
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.rows import Absence, ChangeKind, SessionChange, new_id
 from afterschool.record.sessions import SessionState
 from afterschool.week import week_case
@@ -52,7 +53,7 @@ def rearrangement(board: DayBoard, answer: Roster, at: datetime, why: str = "") 
     pairs, gone, come = _matched(board, answer)
     taken, joined, left = _regrouped(gone, come)
     changes = [change for row, new in (*pairs, *taken) for change in _moved(row, new, at, why)]
-    changes += [merged(row, into, at, why) for row, into in joined]
+    changes += [merged(row, into, at, why, ChangeReason.NO_ADULT) for row, into in joined]
     for row in left:
         changes += _moved(row, replace(row.session, staff=(), room=row.room), at, why)
     return Rearrangement(changes=tuple(replace(row, together=together) for row in changes), left=tuple(left))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from afterschool.calendar import classes_of
 from afterschool.load.held import GroupPupils
@@ -11,6 +12,7 @@ from afterschool.problems import Problem, Severity, Where
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
 from afterschool.record.names import Names
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState
 from afterschool.texts import _
 from afterschool.week.day_plan import phase_of
@@ -44,7 +46,15 @@ def foreseen(book: Daybook, session: BoardSession) -> SessionRecord:
         groups=tuple(_groups(book, session)),
         state=_state(session),
         places=tuple(_places(book, session)),
+        **_reason(session),
     )
+
+
+def _reason(session: BoardSession) -> dict[str, Any]:
+    """Why it is not held: as was said when it was changed; a club is cancelled where nobody leads it."""
+    if session.state is not SessionState.HELD and session.change is not None:
+        return {"reason": session.change.reason, "reason_note": session.change.why}
+    return {"reason": ChangeReason.NO_ADULT} if _state(session) is not SessionState.HELD else {}
 
 
 def _part(session: BoardSession) -> tuple[str, ...] | None:
@@ -81,6 +91,13 @@ def _places(book: Daybook, session: BoardSession) -> Iterator[PlaceRecord]:
             points=week.points(weekly.role_at(position), weekly.day),
             counts=session.change is None or session.change.counts or serves == planned,
         )
+
+
+def in_state(noted: SessionRecord, state: SessionState) -> SessionRecord:
+    """``noted`` in another ``state``; what is held needs no reason."""
+    if state is SessionState.HELD:
+        return replace(noted, state=state, reason=None, reason_note="")
+    return replace(noted, state=state)
 
 
 def with_pupils(noted: SessionRecord, pupils: Mapping[str, int]) -> SessionRecord:

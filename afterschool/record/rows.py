@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from afterschool.model.time import DAY_MINUTES
 from afterschool.record.found_out import KeepsWhatIsFoundOut
+from afterschool.record.reasons import ChangeReason, reason_words
 from afterschool.record.sessions import SessionRecord, read_sessions, session_text
 from afterschool.texts import Message, _
 
@@ -123,6 +124,14 @@ class SessionChange:
     together: str = ""
     """The same text in all changes that were made together."""
     why: str = ""
+    """The reason in free words."""
+    reason: ChangeReason | None = None
+    """What kind of reason there is; sessions that are not held have one, or say why."""
+
+    @property
+    def reason_words(self) -> Message | str:
+        """Why, as people are told; empty where nothing was said."""
+        return reason_words(self.reason, self.why)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from afterschool.calendar import classes_of
 from afterschool.load.held import GroupPupils, HeldPlace, Incident, IncidentKind
 from afterschool.model.roster import role_in
 from afterschool.model.words import DutyKind, Programme, SessionKind, Weekday
+from afterschool.record.reasons import ChangeReason
 from afterschool.texts import Message, _
 
 
@@ -79,6 +80,10 @@ class SessionRecord:
     groups: tuple[GroupPupils, ...] = ()
     """Pupils who were there."""
     state: SessionState = SessionState.HELD
+    reason: ChangeReason | None = None
+    """Not held: why."""
+    reason_note: str = ""
+    """The same in free words."""
     places: tuple[PlaceRecord, ...] = ()
     content: str = ""
     form: str = ""
@@ -141,7 +146,7 @@ def _of_the_absent(incidents: tuple[Incident, ...], person: str, place: PlaceRec
 
 # -- text ----------------------------------------------------------------------------------------
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_WORDS = ("phase", "room", "club", "post", "content", "form", "handover", "patrol")
+_WORDS = ("phase", "room", "club", "post", "content", "form", "handover", "patrol", "reason_note")
 
 
 def session_text(sessions: Iterable[SessionRecord]) -> str:
@@ -172,6 +177,8 @@ def _session_object(session: SessionRecord) -> dict[str, Any]:
         made["post_kind"] = session.duty.value
     if session.state is not SessionState.HELD:
         made["state"] = session.state.value
+    if session.reason is not None:
+        made["reason"] = session.reason.value
     if session.groups:
         made["pupils"] = [[group.class_id, group.pupils] for group in session.groups]
     if session.places:
@@ -208,6 +215,7 @@ def _session(row: dict[str, Any], day: date, prefix: str) -> SessionRecord:
         weekday=Weekday(weekday) if weekday else None,
         duty=DutyKind(duty) if duty else None,
         state=SessionState(row["state"]) if "state" in row else SessionState.HELD,
+        reason=ChangeReason(row["reason"]) if "reason" in row else None,
         groups=tuple([GroupPupils(class_id=key, pupils=count) for key, count in row.get("pupils", ())]),
         places=tuple([_read_place(place) for place in row.get("staff", ())]),
         **words,

@@ -123,7 +123,7 @@ class DayByDay:
             if row["kind"] not in ("homework", "extended"):
                 continue
             other = next((r["id"] for r in sessions.values() if _same_time(r, row) and r["id"] != id_), None)
-            why = ("--why", "没有人能代")
+            why = ("--because", "no_adult", "--why", "没有人能代")
             if other and self._office.try_to("cover", "--on", day, "--merge", id_, other, *why):
                 self.story.note("groups merged")
             elif self._office.try_to("cover", "--on", day, "--self-study", id_, *why):

@@ -6,6 +6,7 @@ from pathlib import Path
 from afterschool.document import Document, NamesShown, export_note
 from afterschool.excel.change_notice import write_change_notice
 from afterschool.record.notice import day_notice
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.rows import AbsenceReason
 from afterschool.texts import _
 from ui.cli.daily.naming import date_option
@@ -53,6 +54,9 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--best", action="store_true", help=str(_("每个空位都由排在第一的人代")))
     group.add_argument("--rearrange", action="store_true", help=str(_("几个人同时请假：用最少的变动一起安排")))
     group.add_argument("--no-pay", action="store_true", help=str(_("代班不计酬")))
+    kinds = [reason.value for reason in ChangeReason]
+    because = _("并班、自习、取消的原因类别；没有类别的用 --why 写明")
+    group.add_argument("--because", choices=kinds, help=str(because))
     group.add_argument("--why", default="", help=str(_("原因")))
 
 

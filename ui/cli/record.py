@@ -14,6 +14,7 @@ from afterschool.problems import KnownError
 from afterschool.record.corrections import corrections
 from afterschool.record.keeping import add_sessions, noted_as_it_stands, noted_counts
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.sessions import SessionRecord, SessionState
 from afterschool.texts import Message, _
 from ui.cli.daily.actions import Actions, carry_out_action
@@ -74,6 +75,9 @@ def _add_set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help=str(_("场次编号")))
     states = [state.value for state in (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)]
     parser.add_argument("--state", choices=states, help=str(_("照常、自习或取消")))
+    kinds = [reason.value for reason in ChangeReason]
+    parser.add_argument("--because", choices=kinds, help=str(_("没有开展的原因类别")))
+    parser.add_argument("--because-note", help=str(_("没有开展的原因，用自己的话说")))
     parser.add_argument("--pupils", nargs="+", default=[], metavar="CLASS=N", help=str(_("各班实到人数")))
     parser.add_argument("--adults", nargs="+", default=[], metavar="N=ID", help=str(_("第几个位置实到的人；N= 为无人")))
     for name, about in (

@@ -13,7 +13,7 @@ from afterschool.excel.sheets.site_session import SiteSession
 from afterschool.model.words import WEEK, Weekday, name_of
 from afterschool.progress import TellPart
 from afterschool.record.board import BoardSession
-from afterschool.record.sessions import STATE_NAMES, SessionState
+from afterschool.record.sessions import SessionState
 from afterschool.texts import Message, _, joined, pgettext
 
 WEEKDAY_SIGNS = {
@@ -53,7 +53,7 @@ def _sessions_on(source: MonthSource, day: date) -> Iterator[SiteSession]:
 
 def _adults_words(source: MonthSource, row: BoardSession, adults: Sequence[str]) -> Message:
     if row.state is not SessionState.HELD:
-        return STATE_NAMES[row.state]
+        return row.state_words
     names = source.people_on_site
     parts: list[object] = [names.person(person) for person in adults]
     if row.open_places:

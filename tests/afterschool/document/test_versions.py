@@ -13,6 +13,7 @@ from afterschool.document.integrity import damaged_tables
 from afterschool.document.migrations import Migration, migrate
 from afterschool.document.schema import CURRENT, Version, fingerprint
 from afterschool.model.semester import HolidayNotice
+from afterschool.record.reasons import ChangeReason
 from afterschool.texts import _
 from tests.afterschool.document.shipped import put_document_of
 from tests.afterschool.document.small import CHOIR, PLAN, ROSTER
@@ -27,6 +28,7 @@ FINGERPRINTS = {
     Version(1, 6): "e74e08820c04b66e",
     Version(1, 7): "c3dd4f703d3a5e57",
     Version(1, 8): "32e42e644d16cfe6",
+    Version(1, 9): "33f44d7a7735a4d6",
 }
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)
@@ -159,3 +161,21 @@ def test_a_document_of_1_0_can_name_the_notices_of_its_holidays(path: Path) -> N
         assert document.plan.semester.holiday_notices == ()
         document.undo()
         assert document.roster("V1") is None, "steps older than the column can still be undone"
+
+
+def test_a_change_of_1_9_has_its_reason_and_one_of_an_older_document_takes_one(path: Path) -> None:
+    put_document_of("1.9", path)
+    backups = path.parent / "backups"
+    with Document.open(path, backups=backups) as document:
+        [cancelled] = document.record.changes
+        assert (cancelled.reason, cancelled.why) == (ChangeReason.WEATHER, "雷阵雨")
+    for version in ("1.2", "1.8"):
+        path.unlink()
+        put_document_of(version, path)
+        with Document.open(path, backups=backups) as document, document.transaction(_("取消")) as change:
+            before = len(document.record.changes)
+            change.append(cancelled)
+        with Document.open(path, backups=backups) as document:
+            assert document.record.changes[before:] == (cancelled,)
+            document.undo()
+            assert len(document.record.changes) == before

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from afterschool.problems import Problem
 from afterschool.record.changing import as_planned, cover, merged, not_held
 from afterschool.record.checks import absence_problems, change_problems, entry_problems
 from afterschool.record.log import DatedRecord
-from afterschool.record.recording import as_it_stands, with_adults, with_pupils
+from afterschool.record.reasons import ChangeReason
+from afterschool.record.recording import as_it_stands, in_state, with_adults, with_pupils
 from afterschool.record.rows import ChangeKind, MonthAct, RecordEntry
+from afterschool.record.sessions import SessionState
 from tests.afterschool.record.school import (
     EXTENDED,
     HOMEWORK_1,
@@ -22,6 +26,7 @@ from tests.afterschool.record.school import (
     row,
 )
 
+FEW = ChangeReason.FEW_PUPILS
 CLOSED = MonthAct(id="M1", at=NOW, month="2026-09", closed=True, by="", why="", total_fen=0, digest="", ledger="")
 
 
@@ -59,16 +64,37 @@ def test_a_session_of_another_date_or_duty_is_refused() -> None:
 
 
 def test_classes_join_only_what_is_held_at_the_same_time() -> None:
-    now = [merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW)]
+    now = [merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW, reason=FEW)]
     assert change_problems(daybook(), now) == ()
-    later = told(change_problems(daybook(), [merged(row(HOMEWORK_1), row(EXTENDED), NOW)]))
+    later = told(change_problems(daybook(), [merged(row(HOMEWORK_1), row(EXTENDED), NOW, reason=FEW)]))
     other = "17:00–18:00 延时托管 一（1）班、一（2）班、一（3）班"
     remedy = "请选同一时段照常开展的另一组"
     assert later == [f"16:00–17:00 作业辅导 一（1）班：“{other}”的时间或活动不同。{remedy}"]
     gone = DatedRecord(changes=(not_held(row(HOMEWORK_2), ChangeKind.CANCELLED, NOW),))
     assert "这天不开展" in told(change_problems(daybook(gone), now))[0]
-    itself = [merged(row(HOMEWORK_1), row(HOMEWORK_1), NOW)]
+    itself = [merged(row(HOMEWORK_1), row(HOMEWORK_1), NOW, reason=FEW)]
     assert "没有要并入的那一场" in told(change_problems(daybook(), itself))[0]
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.SELF_STUDY, ChangeKind.CANCELLED])
+def test_what_does_not_take_place_has_a_reason(kind: ChangeKind) -> None:
+    unsaid = "16:00–17:00 作业辅导 一（1）班：没有说明原因。请选原因类别，或写明原因；选“其他”要写明"
+    first, second = row(HOMEWORK_1), row(HOMEWORK_2)
+    for bare in (not_held(first, kind, NOW), not_held(first, kind, NOW, " ", ChangeReason.OTHER)):
+        assert told(change_problems(daybook(), [bare])) == [unsaid]
+    assert told(change_problems(daybook(), [merged(first, second, NOW)])) == [unsaid]
+    for said in (not_held(first, kind, NOW, reason=FEW), not_held(first, kind, NOW, "家长会")):
+        assert change_problems(daybook(), [said]) == ()
+    assert change_problems(daybook(), [as_planned(row(HOMEWORK_1, said), NOW)]) == ()
+
+
+def test_what_is_noted_as_not_held_has_a_reason_unless_it_was_so_before_anybody_was_asked() -> None:
+    held = next(s for s in as_it_stands(daybook(), WEDNESDAY) if s.id == HOMEWORK_1)
+    gone = in_state(held, SessionState.CANCELLED)
+    assert "没有说明原因" in told(entry_problems(daybook(), WEDNESDAY, [gone], ""))[0]
+    assert entry_problems(daybook(), WEDNESDAY, [replace(gone, reason=FEW)], "") == ()
+    old = daybook(DatedRecord(changes=(not_held(row(HOMEWORK_1), ChangeKind.CANCELLED, NOW),)))
+    assert entry_problems(old, WEDNESDAY, as_it_stands(old, WEDNESDAY), "") == ()
 
 
 def test_nothing_joins_or_leaves_what_was_noted() -> None:
@@ -77,7 +103,7 @@ def test_nothing_joins_or_leaves_what_was_noted() -> None:
     before = daybook(DatedRecord(changes=(merger,)))
     host = next(s for s in as_it_stands(before, WEDNESDAY) if s.id == HOMEWORK_2)
     book = daybook(DatedRecord(changes=(merger,), entries=(RecordEntry.of(WEDNESDAY, [host], NOW),)))
-    joins = told(change_problems(book, [merged(row(HOMEWORK_3), row(HOMEWORK_2), NOW)]))
+    joins = told(change_problems(book, [merged(row(HOMEWORK_3), row(HOMEWORK_2), NOW, reason=FEW)]))
     assert joins == [
         "16:00–17:00 作业辅导 一（3）班：“16:00–17:00 作业辅导 一（2）班、一（1）班”已经登记。"
         "请选同一时段照常开展的另一组"

@@ -10,6 +10,7 @@ from afterschool.excel.change_notice import write_change_notice
 from afterschool.record.changing import cover, merged, not_held
 from afterschool.record.log import DatedRecord
 from afterschool.record.notice import day_notice
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.rows import ChangeKind
 from tests.afterschool.record.school import (
     CHOIR,
@@ -56,16 +57,16 @@ def test_everybody_concerned_gets_a_text_in_either_language() -> None:
 
 def test_mergers_self_study_and_cancelling_are_said_openly() -> None:
     notice, _book = notice_of(
-        merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW),
+        merged(row(HOMEWORK_1), row(HOMEWORK_2), NOW, reason=ChangeReason.FEW_PUPILS),
         not_held(row(HOMEWORK_3), ChangeKind.SELF_STUDY, NOW, "家长会"),
-        not_held(row(CHOIR), ChangeKind.CANCELLED, NOW),
+        not_held(row(CHOIR), ChangeKind.CANCELLED, NOW, "雷阵雨", ChangeReason.WEATHER),
         absences=(),
     )
     after = {line.session.id: (str(line.after), str(line.why)) for line in notice.lines}
     assert after == {
-        HOMEWORK_1: ("并入一（2）班", ""),
+        HOMEWORK_1: ("并入一（2）班", "学生少"),
         HOMEWORK_3: ("自习", "家长会"),
-        CHOIR: ("取消", ""),
+        CHOIR: ("取消", "天气：雷阵雨"),
     }
     texts = {person: str(text).splitlines()[1] for person, text in notice.messages.items()}
     other = "16:00–17:00 作业辅导 一（2）班"

@@ -14,6 +14,7 @@ from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, H
 from ui.cli import main
 
 WEDNESDAY = ("--on", "2026-09-02")
+EVENT = ("--because", "event")
 
 
 def make_school(folder: Path) -> str:
@@ -87,7 +88,7 @@ def test_covers_are_taken_by_name_or_by_rank_and_written_as_a_notice(
 
 
 def test_absences_and_changes_said_together_are_one_step(school: str, capsys: pytest.CaptureFixture[str]) -> None:
-    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1", "--take", HOMEWORK_1, "陈戊", "--cancel", GATE)
+    said(capsys, "cover", school, *WEDNESDAY, "--absent", "T1", "--take", HOMEWORK_1, "陈戊", "--cancel", GATE, *EVENT)
     with Document.open(Path(school)) as document:
         assert (len(document.record.absences), len(document.record.changes)) == (1, 2)
         document.undo()
@@ -101,9 +102,30 @@ def test_sessions_are_swapped_merged_cancelled_and_put_back(school: str, capsys:
     assert (changes[HOMEWORK_1]["staff"], changes[HOMEWORK_2]["staff"]) == (["T2"], ["T1"])
     assert (changes[HOMEWORK_3]["kind"], changes[GATE]["kind"]) == ("self_study", "cancelled")
     said(capsys, "cover", school, *WEDNESDAY, "--as-planned", HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, GATE)
-    said(capsys, "cover", school, *WEDNESDAY, "--merge", HOMEWORK_1, HOMEWORK_2)
+    assert main(["cover", school, *WEDNESDAY, "--merge", HOMEWORK_1, HOMEWORK_2]) == 2
+    assert "没有说明原因" in capsys.readouterr().err
+    said(capsys, "cover", school, *WEDNESDAY, "--merge", HOMEWORK_1, HOMEWORK_2, "--because", "few_pupils")
     (change,) = told(capsys, "cover", school, *WEDNESDAY)["changes"]
-    assert (change["kind"], change["into"]) == ("merged", HOMEWORK_2)
+    assert (change["kind"], change["into"], change["reason"]) == ("merged", HOMEWORK_2, "few_pupils")
+
+
+def test_a_reason_is_kept_in_the_record_and_told_with_the_session(
+    school: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--self-study", HOMEWORK_3, "--because", "event", "--why", "家长会")
+    said(capsys, "cover", school, *WEDNESDAY, *words)
+    said(capsys, "record", "held", school, *WEDNESDAY)
+    gone = ("record", "set", school, HOMEWORK_1, "--state", "cancelled", "--why", "更正")
+    assert main(list(gone)) == 2
+    assert "没有说明原因" in capsys.readouterr().err
+    printed = said(capsys, *gone, "--because", "weather", "--because-note", "雷阵雨")
+    assert "（取消（天气：雷阵雨））" in printed
+    rows = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
+    assert (rows[HOMEWORK_3]["reason"], rows[HOMEWORK_3]["reason_note"]) == ("event", "家长会")
+    assert "原因 无 → 天气：雷阵雨" in said(capsys, "record", "history", school, HOMEWORK_1)
+    said(capsys, "record", "set", school, HOMEWORK_1, "--state", "held", "--why", "误记")
+    rows = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
+    assert (rows[HOMEWORK_1]["reason"], rows[HOMEWORK_1]["reason_note"]) == (None, "")
 
 
 def test_several_absences_are_arranged_by_the_solver(school: str, capsys: pytest.CaptureFixture[str]) -> None:

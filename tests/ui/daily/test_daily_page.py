@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from afterschool.load.held import Incident, IncidentKind
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.rows import AbsenceReason, ChangeKind
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
@@ -112,6 +113,7 @@ def test_when_the_last_open_place_is_filled_all_sessions_are_shown(qtbot, page):
     for session in (HOMEWORK_1, EXTENDED):
         choose(qtbot, page, session)
         page.panel.show_session()
+        tab.reason.choose(ChangeReason.NO_ADULT)
         tab.buttons[ChangeKind.SELF_STUDY].click()
     qtbot.waitUntil(lambda: page.table.rowCount() == 6)
     assert page.bar.buttons[Show.ALL].isChecked()
@@ -138,16 +140,31 @@ def test_merging_self_study_cancelling_and_back(qtbot, page):
         "一（2）班 · 李乙",
         "一（3）班 · 张丙",
     ]
+    said = []
+    page.context.told.connect(lambda notice: said.append(str(notice.problems[0])))
+    tab.merge.button.click()
+    assert page.state.session.state is SessionState.HELD
+    assert "没有说明原因" in said[0]
+    assert tab.reason.hasFocus()
+    tab.reason.choose(ChangeReason.FEW_PUPILS)
     tab.merge.button.click()
     assert page.state.session.state is SessionState.MERGED
+    assert tab.reason.reason is None, "the next change has a reason of its own"
     for kind, state in (
         (ChangeKind.SELF_STUDY, SessionState.SELF_STUDY),
         (ChangeKind.CANCELLED, SessionState.CANCELLED),
         (ChangeKind.AS_PLANNED, SessionState.HELD),
     ):
         page.panel.show_session()
+        tab.reason.choose(ChangeReason.WEATHER)
         tab.buttons[kind].click()
         assert page.state.session.state is state
+    assert [row.reason for row in page.context.document.record.changes] == [
+        ChangeReason.FEW_PUPILS,
+        ChangeReason.WEATHER,
+        ChangeReason.WEATHER,
+        None,
+    ]
     assert len(page.context.document.record.changes) == 4, "nothing is overwritten"
 
 
@@ -158,10 +175,11 @@ def test_what_joined_a_session_that_others_joined_too_is_told_only_of_that_sessi
         page.panel.show_session()
         into = tab.merge.field.findText("张丙", Qt.MatchFlag.MatchContains)
         tab.merge.field.setCurrentIndex(into)
+        tab.reason.choose(ChangeReason.FEW_PUPILS)
         tab.merge.button.click()
     choose(qtbot, page, HOMEWORK_1)
     page.panel.show_session()
-    assert tab.note.text() == "并入一（3）班"
+    assert tab.note.text() == "并入一（3）班：学生少"
 
 
 def test_a_change_keeps_its_reason_and_whether_it_is_paid(qtbot, page):
@@ -181,6 +199,7 @@ def test_a_change_keeps_its_reason_and_whether_it_is_paid(qtbot, page):
     page.panel.show_session()
     qtbot.waitUntil(lambda: tab.note.text() == "取消：停电")
     tab.why.setText("没有说完")
+    tab.reason.choose(ChangeReason.EVENT)
     choose(qtbot, page, HOMEWORK_2)
     page.panel.show_session()
     qtbot.waitUntil(lambda: tab.why.text() == "")  # a reason belongs to the session it was written for

@@ -11,6 +11,7 @@ from afterschool.document import SUFFIX, Document
 from afterschool.load.held import IncidentKind
 from afterschool.record.changing import cover, not_held
 from afterschool.record.keeping import add_changes, add_sessions
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.recording import foreseen, with_pupils
 from afterschool.record.rows import ChangeKind, MonthAct, new_id
 from afterschool.texts import _, use_language
@@ -77,7 +78,11 @@ def test_what_is_typed_is_there_again_when_the_session_is_chosen_again(qtbot, pa
     tab.fields.pupils["C1"].setValue(21)
     tab.fields.adults[0].choose("T5")
     tab.fields.incidents.add.click()
+    assert not tab.fields.reason.isVisibleTo(tab.fields), "what is held needs none"
     tab.fields.state_field.setCurrentIndex(1)
+    assert tab.fields.reason.isVisibleTo(tab.fields)
+    tab.fields.reason.choose(ChangeReason.EVENT)
+    type_in(tab.fields.reason_note, "家长会")
     typed = said(tab)
     assert tab.pending.text() == "有改动还没有登记"
     assert tab.save.accessibleDescription() == "有改动还没有登记"
@@ -91,11 +96,13 @@ def test_what_is_typed_is_there_again_when_the_session_is_chosen_again(qtbot, pa
     assert said(tab) == typed == ({"content": "口算"}, [21], ["陈戊"], "")
     assert tab.fields.incidents.list.count() == 1
     assert tab.fields.state_field.currentIndex() == 1
+    assert (tab.fields.reason.reason, tab.fields.reason_note.text()) == (ChangeReason.EVENT, "家长会")
     assert tab.pending.isVisible()
     tab.save.click()
     noted = page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1]
     assert (noted.content, noted.groups[0].pupils, noted.places[0].person) == ("口算", 21, "T5")
     assert noted.places[0].incidents[0].kind is IncidentKind.LATE
+    assert (noted.reason, noted.reason_note) == (ChangeReason.EVENT, "家长会")
     page.panel.show_record()
     assert tab.pending.isHidden()
     assert column(page, 5)[0] == "自习、已登记 21 人"
@@ -143,7 +150,7 @@ def test_the_cursor_stays_where_it_is_while_other_things_change(qtbot, page, tab
     write(
         page,
         lambda book, change, now: add_changes(
-            book, change, [not_held(page.state.board.session(HOMEWORK_2), ChangeKind.SELF_STUDY, now, "")]
+            book, change, [not_held(page.state.board.session(HOMEWORK_2), ChangeKind.SELF_STUDY, now, "家长会")]
         ),
     )
     assert tab.fields.words["content"] is edit
@@ -230,7 +237,10 @@ def test_undo_and_redo_under_it_keep_it(page, tab):
 def test_it_outlives_a_session_that_is_cancelled_and_held_again(page, tab):
     tab.fields.pupils["C1"].setValue(21)
     session = page.state.board.session(HOMEWORK_1)
-    write(page, lambda book, change, now: add_changes(book, change, [not_held(session, ChangeKind.CANCELLED, now, "")]))
+    write(
+        page,
+        lambda book, change, now: add_changes(book, change, [not_held(session, ChangeKind.CANCELLED, now, "家长会")]),
+    )
     assert said(tab)[1] == []
     page.context.undo()
     page.panel.show_record()

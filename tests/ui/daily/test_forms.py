@@ -46,7 +46,7 @@ def open_tab(page, tab):
 def something_else(page):
     """Another session becomes self-study."""
     session = page.state.board.session(HOMEWORK_3)
-    change = [not_held(session, ChangeKind.SELF_STUDY, NOW, "")]
+    change = [not_held(session, ChangeKind.SELF_STUDY, NOW, "家长会")]
     assert page.state.write(_("x"), lambda book, edit, _now: add_changes(book, edit, change))
     page.panel._fill()
 
@@ -157,7 +157,7 @@ def test_a_session_to_join_stays_chosen(page):
     chosen = field.currentText()
     assert "一（3）班" in chosen
     session = page.state.board.session(HOMEWORK_2)
-    change = [not_held(session, ChangeKind.SELF_STUDY, NOW, "")]
+    change = [not_held(session, ChangeKind.SELF_STUDY, NOW, "家长会")]
     assert page.state.write(_("x"), lambda book, edit, _now: add_changes(book, edit, change))
     page.panel._fill()
     assert field.currentText() == chosen

@@ -9,7 +9,8 @@ from afterschool.load.held import Incident, IncidentKind
 from afterschool.problems import KnownError
 from afterschool.record.board import BoardSession
 from afterschool.record.names import Names
-from afterschool.record.recording import foreseen, with_adults, with_pupils
+from afterschool.record.reasons import ChangeReason
+from afterschool.record.recording import foreseen, in_state, with_adults, with_pupils
 from afterschool.record.sessions import SessionRecord, SessionState
 from afterschool.texts import _, joined
 from ui.cli.daily.session import Days
@@ -23,17 +24,20 @@ class Correction:
     pupils: tuple[str, ...]
     adults: tuple[str, ...]
     incidents: tuple[str, ...]
+    reason: ChangeReason | None
     words: Mapping[str, Any]
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> "Correction":
         """As the options of ``record set`` say."""
         given = {name: getattr(options, name) for name in ("content", "form", "handover", "patrol")}
+        given["reason_note"] = options.because_note
         return cls(
             state=SessionState(options.state) if options.state else None,
             pupils=tuple(options.pupils),
             adults=tuple(options.adults),
             incidents=tuple(options.incident),
+            reason=ChangeReason(options.because) if options.because else None,
             words={name: text for name, text in given.items() if text is not None},
         )
 
@@ -46,7 +50,9 @@ def corrected(days: Days, session: BoardSession, said: Correction) -> SessionRec
     """
     noted = session.record or foreseen(days.book, session)
     if said.state is not None:
-        noted = replace(noted, state=said.state)
+        noted = in_state(noted, said.state)
+    if said.reason is not None:
+        noted = replace(noted, reason=said.reason)
     pupils = {
         days.naming.class_id(name): _whole("--pupils", number) for name, number in _pairs("--pupils", said.pupils)
     }

@@ -11,7 +11,7 @@ from afterschool.record.covering import CoverCandidate, CoverDesk
 from afterschool.record.daybook import Daybook
 from afterschool.record.notice import day_notice
 from afterschool.record.rows import ABSENCE_REASONS, Absence
-from afterschool.record.sessions import STATE_NAMES, SessionState
+from afterschool.record.sessions import SessionState
 from afterschool.texts import Message, _, joined
 
 CANDIDATES_SHOWN = 3
@@ -87,7 +87,7 @@ def session_line(book: Daybook, session: BoardSession) -> Message:
     """A session with who serves and what was noted."""
     people: object = book.names.people(session.present) if session.present else _("无人")
     if session.state is not SessionState.HELD:
-        people = STATE_NAMES[session.state]
+        people = session.state_words
     names = {"session": session.title(book.names), "people": people, "id": session.id}
     if session.record is None:
         return _("{session}（{people}）未登记  {id}", **names)
@@ -130,6 +130,7 @@ def session_object(session: BoardSession) -> dict[str, Any]:
     }
     if noted is not None:
         words = {name: getattr(noted, name) for name in ("content", "form", "handover", "patrol")}
+        found |= {"reason": noted.reason.value if noted.reason else None, "reason_note": noted.reason_note}
         found |= {"pupils": {group.class_id: group.pupils for group in noted.groups}} | words
     return found
 
@@ -154,6 +155,7 @@ def _change_object(row: BoardSession) -> dict[str, Any]:
         "staff": list(row.staff) if row.state is SessionState.HELD else [],
         "into": row.into,
         "counts": change.counts if change else True,
+        "reason": change.reason.value if change and change.reason else None,
         "why": change.why if change else "",
     }
 

@@ -12,6 +12,7 @@ from afterschool.record.contradictions import noted_as_there
 from afterschool.record.covering import CoverDesk
 from afterschool.record.keeping import add_absence, add_changes
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
+from afterschool.record.reasons import ChangeReason
 from afterschool.record.rows import Absence, AbsenceReason, ChangeKind, SessionChange, new_id
 from afterschool.texts import _
 from solver.asking import Freedom
@@ -115,15 +116,16 @@ def _withdrawn(days: Days, person: str, options: argparse.Namespace) -> Iterator
 
 def _named_changes(days: Days, options: argparse.Namespace) -> Iterator[SessionChange]:
     session, why, now = days.naming.session, options.why, days.now
+    reason = ChangeReason(options.because) if options.because else None
     for text, person in options.take:
         row, place = session(text)
         yield cover(row, place, days.naming.person(person), now, counts=not options.no_pay, why=why)
     for one, other in options.swap:
         yield from swap(*session(one), *session(other), now, why)
     for text, into in options.merge:
-        yield merged(session(text)[0], session(into)[0], now, why)
+        yield merged(session(text)[0], session(into)[0], now, why, reason)
     for kind, named in ((ChangeKind.SELF_STUDY, options.self_study), (ChangeKind.CANCELLED, options.cancel)):
         for text in named:
-            yield not_held(session(text)[0], kind, now, why)
+            yield not_held(session(text)[0], kind, now, why, reason)
     for text in options.as_planned:
         yield as_planned(session(text)[0], now, why)

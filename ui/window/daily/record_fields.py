@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from afterschool.record.corrections import WORD_NAMES
 from afterschool.record.daybook import Daybook
-from afterschool.record.recording import MOST_PUPILS, with_adults, with_pupils
+from afterschool.record.recording import MOST_PUPILS, in_state, with_adults, with_pupils
 from afterschool.record.sessions import STATE_NAMES, SessionRecord, SessionState
 from afterschool.texts import _
 from ui.window.daily.incidents import IncidentBox, IncidentLine
 from ui.window.daily.people_field import PersonField
+from ui.window.daily.reason_field import ReasonField
 from ui.window.inputs import Choice, Whole
 
 STATES = (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)
@@ -32,6 +33,7 @@ class RecordFields(QWidget):
         """By the id of the class."""
         self.adults: list[PersonField] = []
         self.state_field = Choice()
+        self.reason, self.reason_note = ReasonField(), QLineEdit()
         self.incidents = IncidentBox()
         self.words: dict[str, QLineEdit] = {}
         """By the field of the record."""
@@ -75,11 +77,13 @@ class RecordFields(QWidget):
         if self._record is None:
             return None
         adults = {n: field.person for n, field in enumerate(self.adults) if not field.unread}
-        noted = with_adults(with_pupils(self._record, {key: spin.value() for key, spin in self.pupils.items()}), adults)
+        noted = in_state(self._record, SessionState(self.state_field.currentData()))
+        if not noted.is_held:
+            noted = replace(noted, reason=self.reason.reason, reason_note=self.reason_note.text().strip())
+        noted = with_adults(with_pupils(noted, {key: spin.value() for key, spin in self.pupils.items()}), adults)
         words: dict[str, Any] = {name: edit.text().strip() for name, edit in self.words.items()}
         return replace(
             noted,
-            state=SessionState(self.state_field.currentData()),
             places=tuple(replace(row, incidents=self.incidents.of(n)) for n, row in enumerate(noted.places)),
             **words,
         )
@@ -97,6 +101,25 @@ class RecordFields(QWidget):
         self.state_field.setCurrentIndex(self.state_field.findData(record.state.value))
         self.state_field.currentIndexChanged.connect(self.edited)
         self._form.addRow(str(_("情况")), self.state_field)
+        self._add_reason(record)
+
+    def _add_reason(self, record: SessionRecord) -> None:
+        """Asked of what is not held."""
+        self.reason, self.reason_note = ReasonField(), QLineEdit(record.reason_note)
+        self.reason.choose(record.reason)
+        self.reason.currentIndexChanged.connect(self.edited)
+        self.reason_note.setAccessibleName(str(_("没有开展的原因")))
+        self.reason_note.setPlaceholderText(str(_("没有开展的原因")))
+        self.reason_note.textChanged.connect(self.edited)
+        self._form.addRow(str(_("原因")), self.reason)
+        self._form.addRow(self.reason_note)
+        self.state_field.currentIndexChanged.connect(self._show_reason)
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        is_held = self.state_field.currentData() == SessionState.HELD.value
+        for widget in (self.reason, self.reason_note):
+            self._form.setRowVisible(widget, not is_held)
 
     def _add_people(self, book: Daybook, record: SessionRecord, unread: Mapping[int, str]) -> None:
         self.adults = []
@@ -134,5 +157,6 @@ class RecordFields(QWidget):
         """Long texts can still be read to their end, and copied."""
         for edit in self.words.values():
             edit.setReadOnly(True)
-        for widget in (self.state_field, *self.adults, *self.pupils.values(), self.incidents):
+        self.reason_note.setReadOnly(True)
+        for widget in (self.state_field, self.reason, *self.adults, *self.pupils.values(), self.incidents):
             widget.setEnabled(False)

@@ -20,6 +20,7 @@ from afterschool.record.board import BoardSession
 from afterschool.record.changing import as_planned, cover, merged, not_held, swap
 from afterschool.record.covering import CoverDesk
 from afterschool.record.keeping import add_changes
+from afterschool.record.reasons import is_reason
 from afterschool.record.rows import CHANGE_NAMES, ChangeKind, SessionChange
 from afterschool.record.sessions import SessionState
 from afterschool.texts import Message, _
@@ -29,6 +30,7 @@ from ui.window.context import AppContext, NoticeKind
 from ui.window.daily.board_table import people_text
 from ui.window.daily.candidates import CoverModel
 from ui.window.daily.merging import MergeBox
+from ui.window.daily.reason_field import ReasonField
 from ui.window.daily.state import DayState
 from ui.window.daily.swapping import Place, SwapBox
 from ui.window.inks import InkDelegate
@@ -66,13 +68,16 @@ class SessionTab(QWidget):
         self.search.returnPressed.connect(lambda: self.take(self.model.index(0)))
         self.view = self._list()
         self.why = QLineEdit()
-        self.why.setPlaceholderText(str(_("原因（可不填）")))
+        self.why.setPlaceholderText(str(_("原因：代班、换班可不填")))
         self.why.setAccessibleName(str(_("变动的原因")))
         self.counts = QCheckBox(str(_("代班计酬")))
         self.counts.setToolTip(str(_("不勾选：代的这一场照样登记，但不计酬")))
         self.merge = MergeBox()
         self.merge.chosen.connect(self._merge)
+        self.reason = ReasonField()
+        self.reason.setToolTip(str(_("并班、自习、取消要选原因类别，或写明原因；变动通知和登记里都会写上")))
         self.why.textChanged.connect(self._keep_reason)
+        self.reason.currentIndexChanged.connect(self._keep_reason)
         self.counts.toggled.connect(self._keep_reason)
         self.swap = SwapBox(self._typed)
         self.swap.chosen.connect(self._swap)
@@ -110,7 +115,7 @@ class SessionTab(QWidget):
         is_other = session.id != self._shown
         if is_other:
             self._shown = session.id
-            self._show_reason(*self._typed.of(("reason", session.id), ("", True)))
+            self._show_reason(*self._typed.of(("reason", session.id), ("", True, 0)))
         self._show_places(session)
         if is_other or session.open_places != self._open or self._position >= len(session.staff):
             self._open = session.open_places
@@ -148,7 +153,7 @@ class SessionTab(QWidget):
             return ""
         into = self._state.board.session(session.into)
         kind = into.joined_words(self._state.book.names) if into else CHANGE_NAMES[change.kind]
-        return _("{kind}：{why}", kind=kind, why=change.why) if change.why else kind
+        return _("{kind}：{why}", kind=kind, why=change.reason_words) if change.reason_words else kind
 
     def _show_places(self, session: BoardSession) -> None:
         """A button for each place where there are several."""
@@ -184,8 +189,8 @@ class SessionTab(QWidget):
     def _merge(self, into: BoardSession) -> None:
         session = self._state.session
         if session is not None:
-            label = _("并班：{session}", session=session.title(self._state.book.names))
-            self._write(label, lambda now, why: [merged(session, into, now, why)])
+            label, reason = _("并班：{session}", session=session.title(self._state.book.names)), self.reason.reason
+            self._write(label, lambda now, why: [merged(session, into, now, why, reason)])
 
     def _swap(self, place: Place | None) -> None:
         session, position = self._state.session, self._position
@@ -203,25 +208,30 @@ class SessionTab(QWidget):
         if session is None:
             return
         label = _("{kind}：{session}", kind=CHANGE_NAMES[kind], session=session.title(self._state.book.names))
+        reason = self.reason.reason
         if kind is ChangeKind.AS_PLANNED:
             self._write(label, lambda now, why: [as_planned(session, now, why)])
         else:
-            self._write(label, lambda now, why: [not_held(session, kind, now, why)])
+            self._write(label, lambda now, why: [not_held(session, kind, now, why, reason)])
 
     def _write(self, label: Message, make: Callable[[datetime, str], Sequence[SessionChange]]) -> None:
         why = self.why.text().strip()
         if self._state.write(label, lambda book, change, now: add_changes(book, change, make(now, why))):
-            self._show_reason("", counts=True)  # what was said of one change is not said of the next
+            self._show_reason("", counts=True, reason=0)  # what was said of one change is not said of the next
             self.swap.forget()
             self.done.emit()
+        elif not is_reason(self.reason.reason, why):
+            self.reason.setFocus()
 
-    def _show_reason(self, why: str, counts: bool) -> None:
+    def _show_reason(self, why: str, counts: bool, reason: int) -> None:
         self.why.setText(why)
         self.counts.setChecked(counts)
+        self.reason.setCurrentIndex(reason)
 
     def _keep_reason(self) -> None:
         """A reason belongs to the session that it was written for, and is there again with it."""
-        self._typed.put(("reason", self._shown), (self.why.text(), self.counts.isChecked()))
+        said = (self.why.text(), self.counts.isChecked(), self.reason.currentIndex())
+        self._typed.put(("reason", self._shown), said)
 
     def _button(self, text: Message, kind: ChangeKind) -> QPushButton:
         made = look.button(text)
@@ -251,6 +261,7 @@ class SessionTab(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         said = QHBoxLayout()
+        said.addWidget(self.reason)
         said.addWidget(self.why, 1)
         said.addWidget(self.counts)
         ways.addLayout(said)
