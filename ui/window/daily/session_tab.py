@@ -261,9 +261,9 @@ class SessionTab(QWidget):
         for button in self.buttons.values():
             row.addWidget(button)
         said = QHBoxLayout()
-        said.addWidget(self.reason)
-        said.addWidget(self.why, 1)
+        said.addWidget(self.reason, 1)
         said.addWidget(self.counts)
+        ways.addWidget(self.why)
         ways.addLayout(said)
         ways.addWidget(look.label(_("双击或按回车由他代；也可以："), "small", wrap=True))
         ways.addWidget(self.swap)
