@@ -16,7 +16,7 @@ from afterschool.record.availability import Availability
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 
 BACK_TO_BACK_MIN = 15
 """Sessions with at most so many minutes between them are back to back."""
@@ -106,7 +106,7 @@ class CoverDesk:
     def _knows(self, person: str, session: BoardSession, position: int) -> Iterator[Message]:
         case = self._book.week_of(session.dated).case
         if any(person in case.classes[key].teachers for key in session.classes if key in case.classes):
-            yield _("任教这个班")
+            yield pgettext("among reasons", "任教这个班")
         club = case.clubs.get(session.session.club or "")
         if club is not None and person in club.leaders:
             yield _("在这个社团的主教师名单里")
