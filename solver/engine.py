@@ -161,11 +161,26 @@ class Engine:
         return Outcome(
             values=tuple(solver.response_proto.solution) if found else None,
             objective=solver.objective_value if found else float("inf"),
-            bound=solver.best_objective_bound,
+            bound=_bound(model, solver, status),
             optimal=status == cp_model.OPTIMAL,
             infeasible=status == cp_model.INFEASIBLE,
             work=solver.deterministic_time,
         )
+
+
+def _bound(model: cp_model.CpModel, solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> float:
+    """What the objective is at least. CP-SAT says 0 where it was ended before it came to the objective, below 0 or not:
+    then only what the domains of the variables say is certain.
+    """
+    bound = solver.best_objective_bound
+    if status != cp_model.UNKNOWN or bound != 0:
+        return bound
+    variables, goal = model.proto.variables, model.proto.objective
+    least = goal.offset
+    for index, weight in zip(goal.vars, goal.coeffs, strict=True):
+        lowest, *_, highest = variables[index].domain
+        least += weight * (lowest if weight > 0 else highest)
+    return min(bound, least)
 
 
 class _Reporter(cp_model.CpSolverSolutionCallback):

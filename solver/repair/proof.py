@@ -26,7 +26,7 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
     _as_well_covered(week, part, free, found)
     part.model.minimize(cp_model.LinearExpr.weighted_sum([v for v, _ in counted], [w for _, w in counted]))
     best = changes.certain
-    for thorough in (True, False):
+    for thorough in (False, True):
         outcome = engine.solve(part.model, limit.part(0.5), thorough=thorough)
         least = len(changes.kept) + part.constant + (outcome.objective if outcome.optimal else outcome.bound)
         best = max(best, int(np.ceil(least - 1e-6)))

@@ -1,6 +1,7 @@
 """A part of the model that is searched several times, for one aim after the other."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -9,11 +10,25 @@ from solver.engine import Engine, Limit, Values
 from solver.sparse import Flags, Ints, cut
 from solver.week_model import WeekModel
 
-Turns = tuple[tuple[float, bool], ...]
-TURNS: Turns = ((0.2, True), (0.3, False), (0.5, True))
-"""Share of the limit, and whether with linear relaxations: some aims are proved by them, others only found without."""
 
-IN_ONE: Turns = ((1.0, True),)
+class Turn(NamedTuple):
+    """One attempt at an aim."""
+
+    share: float
+    """Of the limit."""
+    thorough: bool
+    """Whether presolve takes its time: only where much is proved by it."""
+    linear: bool
+    """Whether with linear relaxations: some aims are proved by them, others only found without."""
+
+
+TURNS = (
+    Turn(0.7, thorough=False, linear=True),
+    Turn(0.1, thorough=True, linear=False),
+    Turn(0.2, thorough=True, linear=True),
+)
+
+IN_ONE = (Turn(1.0, thorough=True, linear=True),)
 
 
 class Region:
@@ -75,16 +90,18 @@ class Region:
         engine: Engine,
         goal: cp_model.LinearExpr,
         limit: Limit,
-        turns: Turns,
+        turns: tuple[Turn, ...],
         on_values: Callable[[Values], None] | None = None,
     ) -> bool:
         model = self._part.model
         on_solution = None if on_values is None else lambda found: on_values(self._completed(found))
         model.minimize(goal)
         least = float("inf")
-        for share, linear in turns:
+        for turn in turns:
             self._hint()
-            outcome = engine.solve(model, limit.part(share), thorough=True, linear=linear, on_solution=on_solution)
+            outcome = engine.solve(
+                model, limit.part(turn.share), thorough=turn.thorough, linear=turn.linear, on_solution=on_solution
+            )
             if outcome.values is not None and outcome.objective < least:
                 self.values, least = self._completed(outcome.values), outcome.objective
             if outcome.optimal or outcome.infeasible:

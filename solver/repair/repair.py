@@ -30,6 +30,8 @@ WORK_OF_A_STAGE = 2.0
 """Deterministic seconds for one stage in one ring."""
 WORK_OF_THE_REST = 0.5
 """Deterministic seconds for the score once nobody more is moved."""
+SHARE_OF_THE_WEEK = 0.75
+"""Of the time that is left, for searching the whole week; the rest is for proving what was found."""
 
 
 class Repair:
@@ -82,8 +84,10 @@ class Repair:
         self._hand_out(state)
         self._prove(state, moments)
         if not self._certainty.complete(state) and not self._over():
-            self._search(state, days, self._engine, self._limit())
+            certain = self._search(state, days, self._engine, self._limit())
             self._hand_out(state)
+            if certain and _is_all(days, week):
+                self._certainty.settle(state)
             self._prove(state, moments)
             self._prove(state, days)
         if not self._certainty.complete(state) and not self._over():
@@ -155,7 +159,7 @@ class Repair:
         if encoded.values is not None and not encoded.dropped:
             week.values = encoded.values
         everything: Flags = np.ones(week.week.size, dtype=bool)
-        certain = self._search(week, everything, self._large, Limit(seconds=self._left() / 2))
+        certain = self._search(week, everything, self._large, Limit(seconds=self._left() * SHARE_OF_THE_WEEK))
         if certain:
             self._certainty.settle(week)
         self._prove(week, everything)
@@ -264,3 +268,8 @@ class Repair:
 
     def _over(self) -> bool:
         return self._stopper.asked or self._seconds_gone >= self._seconds
+
+
+def _is_all(days: Flags, week: WeekModel) -> bool:
+    """Whether nothing is decided but on ``days``."""
+    return bool(np.array_equal(days, week.region(lambda _owner: True)))
