@@ -1,22 +1,38 @@
-"""The notice of a date's changes as a workbook: one A4 page to pin up, and a sheet with the texts to send."""
+"""The notice of a date's changes as a workbook: one A4 page to pin up, and a sheet with the texts to send.
 
+The page lies or stands, as its print is larger. Changes that would shrink below what can be read go on further pages.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put
-from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
+from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, SUBTITLE_POINTS, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks, kind_look
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import (
+    LEAST_SCALE,
+    TITLE_POINTS,
+    Paper,
+    points_of,
+    printable_points,
+    set_height,
+    set_page,
+    set_widths,
+    widths_filling,
+)
 from afterschool.excel.saving import save_workbook
 from afterschool.model.words import name_of
 from afterschool.record.names import Names
-from afterschool.record.notice import DayNotice
+from afterschool.record.notice import DayNotice, NoticeLine
 from afterschool.texts import Message, _
 
 HEADS = (_("时间"), _("活动"), _("班级、社团或岗位"), _("地点"), _("原安排"), _("现安排"), _("原因"))
 _FIXED = [15.5, 11.0]
+_ROWS_OF_THE_END = 2
+"""An empty one, and who signs."""
 
 
 def write_change_notice(path: Path, notice: DayNotice, names: Names) -> None:
@@ -40,23 +56,52 @@ def _about(notice: DayNotice) -> Message:
 
 
 def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
-    widths = widths_filling(Paper.LANDSCAPE, _FIXED, len(HEADS) - len(_FIXED))
+    lines = [_texts(line) for line in notice.lines]
+    paper, scale = _paper_for(lines)
+    widths = _widths(paper)
     set_widths(sheet, widths)
     put_title(sheet, _("课后服务变动通知"), _about(notice))
     put_heads(sheet, HEADS, widths)
-    for row, line in enumerate(notice.lines, start=FIRST_ROW):
-        kind = line.session.session.kind
-        texts = (line.session.time_text, name_of(kind), line.what, line.where, line.before, line.after, line.why)
+    for row, (line, texts) in enumerate(zip(notice.lines, lines, strict=True), start=FIRST_ROW):
         for column, text in enumerate(texts, start=1):
-            put(sheet, row, column, text, kind_look(kind) if column == 2 else Look.BODY)
-        set_height(sheet, row, max(line_count(str(t), w) for t, w in zip(texts, widths, strict=True)))
+            put(sheet, row, column, text, kind_look(line.session.session.kind) if column == 2 else Look.BODY)
+        set_height(sheet, row, _lines_high(texts, widths))
     if not notice.lines:
         put(sheet, FIRST_ROW, 1, _("当天没有变动。"), Look.NOTE)
     end = FIRST_ROW + max(len(notice.lines), 1) + 1
     put(sheet, end, 1, _("教务处　　{day}", day=notice.day), Look.SIGNATURES)
     sheet.merge_cells(start_row=end, end_row=end, start_column=1, end_column=len(HEADS))
-    set_page(sheet, Paper.LANDSCAPE, notice.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
-    sheet.page_setup.fitToHeight = 1
+    set_page(sheet, paper, notice.school, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
+    if scale >= LEAST_SCALE:
+        sheet.page_setup.fitToHeight = 1
+
+
+def _texts(line: NoticeLine) -> list[str]:
+    kind = name_of(line.session.session.kind)
+    return [
+        str(text) for text in (line.session.time_text, kind, line.what, line.where, line.before, line.after, line.why)
+    ]
+
+
+def _widths(paper: Paper) -> list[float]:
+    return widths_filling(paper, _FIXED, len(HEADS) - len(_FIXED))
+
+
+def _lines_high(texts: Sequence[str], widths: Sequence[float]) -> int:
+    return max(line_count(text, width) for text, width in zip(texts, widths, strict=True))
+
+
+def _paper_for(lines: Sequence[Sequence[str]]) -> tuple[Paper, float]:
+    """How the page lies on which ``lines`` shrink least (broad where both do alike), and to what part of their size."""
+    scales = {}
+    for paper in (Paper.LANDSCAPE, Paper.PORTRAIT):
+        widths = _widths(paper)
+        heads = points_of(_lines_high([str(head) for head in HEADS], widths))
+        rows = sum(points_of(_lines_high(texts, widths)) for texts in lines)
+        height = TITLE_POINTS + SUBTITLE_POINTS + heads + rows + points_of(1) * _ROWS_OF_THE_END
+        scales[paper] = min(1.0, printable_points(paper) / height)
+    best = max(scales, key=lambda paper: scales[paper])
+    return best, scales[best]
 
 
 def _add_messages(sheet: Worksheet, notice: DayNotice, names: Names) -> None:

@@ -32,7 +32,7 @@ _PIXELS_PER_UNIT, _PIXELS_PER_COLUMN = 7, 5
 LINE_POINTS, ROW_PADDING_POINTS = 15.5, 5.0
 TITLE_POINTS = 26.0
 """Height of the row with a sheet's title."""
-_LEAST_SCALE = 0.8
+LEAST_SCALE = 0.8
 """Wide tables shrink to that, so that 10 pt stay 8; the rest goes on a further page beside."""
 _REPEATED_COLUMNS = 2
 """On pages beside the first one, too: who or what the row is about."""
@@ -69,7 +69,7 @@ def widths_filling(paper: Paper, fixed: Sequence[float], shared_by: int) -> list
 def pages_beside(paper: Paper, widths: Sequence[float]) -> int:
     """How many pages beside each other columns of these widths need so that their print stays readable."""
     pixels = list(map(column_pixels, widths))
-    room = printable_pixels(paper) / _LEAST_SCALE
+    room = printable_pixels(paper) / LEAST_SCALE
     if sum(pixels) <= room:
         return 1
     room -= sum(pixels[:_REPEATED_COLUMNS])

@@ -101,6 +101,22 @@ def test_the_workbook_is_one_page_and_holds_no_formula(tmp_path) -> None:
     assert [personal["A4"].value, personal["A5"].value] == ["王甲", "陈戊"]
 
 
+@pytest.mark.parametrize(
+    ("count", "lies", "pages_high"),
+    [(2, "landscape", 1), (15, "landscape", 1), (31, "portrait", 1), (120, "portrait", 0)],
+)
+def test_a_notice_of_many_changes_stands_upright_and_is_never_too_small_to_read(
+    tmp_path, count: int, lies: str, pages_high: int
+) -> None:
+    """A row of a line has 20.5 points. Across there is room for some 20 of them, upright for some 30, for 40 at 80 %;
+    120 go on further pages (0: as many as there must be)."""
+    notice, book = notice_of(cover(row(HOMEWORK_1), 0, "T5", NOW))
+    line = replace(notice.lines[0], why="考试")
+    write_change_notice(tmp_path / "n.xlsx", replace(notice, lines=(line,) * count), book.names)
+    setup = load_workbook(tmp_path / "n.xlsx").worksheets[0].page_setup
+    assert (setup.orientation, setup.fitToWidth, setup.fitToHeight) == (lies, 1, pages_high)
+
+
 def test_a_day_without_changes_says_so(tmp_path) -> None:
     notice, book = notice_of(absences=())
     assert (notice.lines, notice.messages) == ((), {})
