@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from semester.checks import Findings, PaidMonth, check_month, check_on_site
+from semester.checks import Findings, PaidMonth, check_formulas, check_month, check_on_site
 from semester.days import DayByDay
 from semester.months import archived, close_month, reopen_and_close, write_month, write_semester
 from semester.office import Office
@@ -139,6 +139,8 @@ def look_at(semester: Semester, *, opens_files: bool) -> Findings:
         print(f"{len(pdfs)} files opened and printed; {count} pictures in {folder / 'pictures'}")
     findings = Findings()
     if program:
+        for path, again in opened.items():
+            check_formulas(path, again, findings)
         findings.unopened = sorted(path.name for path in files if path not in pdfs)
     for month, days in semester.months.items():
         check(semester, month, days, opened, findings)

@@ -14,12 +14,17 @@ def text_xml(at: str, style: str, text: str) -> str:
 
 def number_xml(at: str, style: str, number: float) -> str:
     """A cell with a number."""
-    return f'<c r="{at}"{style} t="n"><v>{number}</v></c>'
+    return f'<c r="{at}"{style} t="n"><v>{_digits(number)}</v></c>'
 
 
-def formula_xml(at: str, style: str, formula: str) -> str:
-    """A cell with a live formula, ``=`` included."""
-    return f'<c r="{at}"{style}><f>{escape(formula[1:])}</f><v/></c>'
+def formula_xml(at: str, style: str, formula: str, number: float) -> str:
+    """A cell with a live formula, ``=`` included, and the number that it comes to."""
+    return f'<c r="{at}"{style}><f>{escape(formula[1:])}</f><v>{_digits(number)}</v></c>'
+
+
+def _digits(number: float) -> str:
+    """As many digits as spreadsheet programs keep."""
+    return f"{number:.16g}" if isinstance(number, float) else str(number)
 
 
 @lru_cache(maxsize=16384)

@@ -18,12 +18,16 @@ from openpyxl.styles import NamedStyle
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
+from afterschool.excel.figures import Formula, in_cell
+
 _IN_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Control characters, halves of pairs, and what is no character."""
 MAX_CELL_CHARACTERS = 32767
 """More than this Excel cannot hold in a cell."""
 _STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()
 """By workbook: name of a style -> what a cell of that style refers to."""
+_COME_TO: WeakKeyDictionary[Worksheet, dict[tuple[int, int], float]] = WeakKeyDictionary()
+"""By sheet: row and column of a formula -> what it comes to, for which openpyxl's cells have no room."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet program may take text for a formula."""
 WIDE_UNITS, NARROW_UNITS = 2.0, 1.1
@@ -78,11 +82,17 @@ def put_number(sheet: Worksheet, row: int, column: int, value: float, look: str)
     return cell
 
 
-def put_formula(sheet: Worksheet, row: int, column: int, formula: str, look: str) -> Cell:
-    """Write a live formula of our own making, ``=`` included. Never pass text that a user typed."""
+def put_formula(sheet: Worksheet, row: int, column: int, formula: Formula, look: str) -> Cell:
+    """Write a live formula. Never pass text that a user typed."""
     cell = _cell(sheet, row, column, look)
-    cell.value = formula
+    cell.value = formula.text
+    _COME_TO.setdefault(sheet, {})[row, column] = in_cell(formula.figure)
     return cell
+
+
+def comes_to(sheet: Worksheet, row: int, column: int) -> float | None:
+    """What the formula of a cell comes to; ``None`` where :func:`put_formula` wrote none."""
+    return _COME_TO.get(sheet, {}).get((row, column))
 
 
 def _fill(cell: Any, content: str | float) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.figures import Formula
 from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
@@ -65,10 +67,12 @@ def _add_demands(sheet: Worksheet, case: Case, demands: Sequence[Demand], matchi
         set_height(sheet, row, max(lines))
     after = FIRST_ROW + len(demands)
     put(sheet, after, 1, _("合计"), Look.TOTAL)
-    for column in (2, 7) if matching is not None else (2,):
-        letter = "BG"[column > 2]
-        total = f"=SUM({letter}{FIRST_ROW}:{letter}{after - 1})" if demands else "=0"
-        put_formula(sheet, after, column, total, Look.TOTAL)
+    totals = {"B": sum(demand.count for demand in demands)}
+    if matching is not None:
+        totals["G"] = sum(map(matching.open_count, demands))
+    for letter, total in totals.items():
+        adding = f"=SUM({letter}{FIRST_ROW}:{letter}{after - 1})" if demands else "=0"
+        put_formula(sheet, after, column_index_from_string(letter), Formula(adding, total), Look.TOTAL)
     set_page(sheet, Paper.LANDSCAPE, case.school_name, first_row=TITLE_ROW, title_rows=(TITLE_ROW, HEAD_ROW))
 
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.figures import Formula
 from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
@@ -87,7 +88,8 @@ class _Writer:
                     sums.spent,
                     sums.lapsed,
                 )
-                table.formula(_FIRST_SUM + 3, "={0}{row}-{1}{row}-{2}{row}".format(*_LETTERS, row=table.row - 1))
+                text = "={0}{row}-{1}{row}-{2}{row}".format(*_LETTERS, row=table.row - 1)
+                table.formula(_FIRST_SUM + 3, Formula(text, sums.earned - sums.spent - sums.lapsed))
         table.finish(self._week.book.plan.school.name)
 
     def add_statement(self, person: str, number: int) -> None:
@@ -103,12 +105,12 @@ class _Writer:
 
     def _lines(self, table: "_Table", account: Account, unit: Unit) -> None:
         first = True
-        for row, _left in account.balances(unit):
+        for row, left in account.balances(unit):
             amounts: list[Content] = [row.amount if row.kind is kind else "" for kind in LineKind]
             table.add(row.day.isoformat(), unit_words(unit), LINE_NAMES[row.kind], row.text, *amounts)
             before = "" if first else f"{get_column_letter(_FIRST_SUM + 3)}{table.row - 2}+"
             cells = "N({0}{row})-N({1}{row})-N({2}{row})".format(*_LETTERS, row=table.row - 1)
-            table.formula(_FIRST_SUM + 3, f"={before}{cells}")
+            table.formula(_FIRST_SUM + 3, Formula(f"={before}{cells}", left))
             first = False
 
     def _table(
@@ -160,9 +162,9 @@ class _Table:
         pairs = zip(contents, self._widths, strict=False)
         return max(line_count(str(content), width) for content, width in pairs)
 
-    def formula(self, column: int, text: str) -> None:
-        """Write a formula into the row that was added last."""
-        put_formula(self._sheet, self.row - 1, column, text, Look.TOTAL)
+    def formula(self, column: int, formula: Formula) -> None:
+        """Write ``formula`` into the row that was added last."""
+        put_formula(self._sheet, self.row - 1, column, formula, Look.TOTAL)
 
     def finish(self, school: str) -> None:
         """Set up the pages."""

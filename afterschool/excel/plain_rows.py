@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cell_xml import formula_xml, number_xml, text_xml
 from afterschool.excel.cells import clean_text, looks_like_formula, style_number
+from afterschool.excel.figures import Formula, in_cell
 
 
 class PlainRows:
@@ -52,9 +53,10 @@ class PlainRows:
         """A cell with a number."""
         self._cells.append(number_xml(self._at(), self._style(look), value))
 
-    def formula(self, formula: str, look: str) -> None:
-        """A cell with a live formula of our own making, ``=`` included. Never pass text that a user typed."""
-        self._cells.append(formula_xml(self._at(), self._style(look), formula))
+    def formula(self, formula: Formula, look: str) -> None:
+        """A cell with a live formula. Never pass text that a user typed."""
+        text, number = formula.text, in_cell(formula.figure)
+        self._cells.append(formula_xml(self._at(), self._style(look), text, number))
 
     def end(self, points: float) -> None:
         """The row is complete; it is that high."""

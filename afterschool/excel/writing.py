@@ -1,19 +1,20 @@
 """Writes workbooks of many cells in half of openpyxl's time: all rows of a sheet as one text instead of cell by cell.
 
 What else a sheet has (pages, widths, merged cells, links, drop-downs) openpyxl writes itself. Cells with anything
-but plain text, numbers and formulas make it write their row, too.
+but plain text, numbers and formulas it writes, too.
 """
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.cell._writer import write_cell
 from openpyxl.cell.cell import TYPE_FORMULA, TYPE_NUMERIC, TYPE_STRING, MergedCell
+from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -23,6 +24,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import xmlfile
 
 from afterschool.excel.cell_xml import formula_xml, number_xml, text_xml
+from afterschool.excel.cells import comes_to
 from afterschool.excel.plain_rows import plain_rows
 from afterschool.progress import TellPart, untold_part
 
@@ -95,32 +97,36 @@ class _SheetWriter(WorksheetWriter):
         self._rows = [text for _number, text in sorted({**of_cells, **self._plain.texts}.items())]
 
     def _row(self, cells: list[Any], number: int) -> str:
-        texts = [self._text(cell, number) for cell in cells]
-        if None in texts:
-            return self._row_by_openpyxl(cells, number)
+        texts = [self._text(cell, number) or self._text_by_openpyxl(cell) for cell in cells]
         sheet: Any = self.ws
         about = dict(sheet.row_dimensions.get(number, {}))
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in about.items())
-        return f'<row r="{number}"{attributes}>{"".join(map(str, texts))}</row>'
+        return f'<row r="{number}"{attributes}>{"".join(texts)}</row>'
 
-    def _row_by_openpyxl(self, cells: Iterable[Any], number: int) -> str:
-        buffer, usual = BytesIO(), cast(Any, super())
+    def _text_by_openpyxl(self, cell: Any) -> str:
+        sheet: Any = self.ws
+        if cell.comment is not None:
+            sheet._comments.append(CommentRecord.from_cell(cell))
+        buffer = BytesIO()
         with xmlfile(buffer) as xf:
-            usual.write_row(xf, cells, number)
+            write_cell(xf, sheet, cell, cell.has_style)
         return buffer.getvalue().decode()
 
     def _text(self, cell: Any, row: int) -> str | None:
         """``cell`` as XML; ``None`` where it holds what only openpyxl knows how to write."""
-        if isinstance(cell, MergedCell) or cell._comment is not None or cell._hyperlink is not None:
+        at, style = f"{get_column_letter(cell.column)}{row}", self._style(cell)
+        if isinstance(cell, MergedCell):
+            return f'<c r="{at}"{style} t="n"/>'
+        if cell._comment is not None or cell._hyperlink is not None:
             return None
         value, kind = cell._value, cell.data_type
-        at, style = f"{get_column_letter(cell.column)}{row}", self._style(cell)
         if kind == TYPE_STRING and (value is None or type(value) is str):
             return text_xml(at, style, value or "")
         if value is None or value == "":
             return f'<c r="{at}"{style} t="n"/>'
-        if kind == TYPE_FORMULA and type(value) is str:
-            return formula_xml(at, style, value)
+        if kind == TYPE_FORMULA:
+            number = comes_to(cell.parent, row, cell.column)
+            return None if number is None else formula_xml(at, style, value, number)
         if kind == TYPE_NUMERIC and type(value) in (int, float):
             return number_xml(at, style, value)
         return None

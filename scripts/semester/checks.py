@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
+from pathlib import Path
 
 from semester import money
 from semester.rules import POT_PERCENT
 from semester.seen import Seen
-from semester.tables import Table, number
+from semester.tables import Table, formula_figures, number
 
 KINDS = {"homework": "作业辅导", "sport": "体育锻炼", "club": "社团", "extended": "延时托管", "post": "岗位"}
 SLIP_ENDS = ("应发", "实发")
+HALF_A_FEN = 0.005
 
 
 @dataclass(slots=True)
@@ -43,6 +45,13 @@ class PaidMonth:
     late: dict[str, set[str]]
     shares: bool
     """Paid by the second version of the rules."""
+
+
+def check_formulas(path: Path, opened: Path, findings: Findings) -> None:
+    """What each formula of ``path`` shows without calculating is what LibreOffice works out in ``opened``."""
+    for at, shown, worked_out in formula_figures(path, opened):
+        agrees = shown is not None and abs(number(shown) - number(worked_out)) < HALF_A_FEN
+        findings.same(f"{path.name} {at}", shown, shown if agrees else worked_out)
 
 
 def check_month(month: PaidMonth, findings: Findings) -> None:

@@ -8,6 +8,11 @@ from pathlib import Path
 PATIENCE_S = 1800
 DOTS_PER_INCH = 60
 PRINTED = (".xlsx", ".docx")
+CALCULATES_ANEW = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
+"""The setting of LibreOffice by which formulas are worked out whatever figure a file has for them."""
 
 
 def office_program() -> str | None:
@@ -39,6 +44,10 @@ def pictures(pdfs: Sequence[Path], folder: Path, most_pages: int) -> int:
 
 def _converted(program: str, files: Sequence[Path], kind: str, folder: Path) -> dict[Path, Path]:
     """Names may be the same in different folders, so each goes to one of its own; one start serves many files."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(CALCULATES_ANEW, encoding="utf-8")
     by_folder: dict[Path, list[Path]] = {}
     for path in files:
         by_folder.setdefault(path.parent, []).append(path)

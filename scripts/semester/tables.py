@@ -42,9 +42,20 @@ def sheet_names(path: Path) -> list[str]:
 
 
 def read_tables(path: Path) -> dict[str, Table]:
-    """Every sheet of ``path`` by its name. Formulas have values only where a spreadsheet program saved the file."""
+    """Every sheet of ``path`` by its name; formulas with the figure that is in the file."""
     book = load_workbook(path, data_only=True)
     return {sheet.title: _table([list(row) for row in sheet.iter_rows(values_only=True)]) for sheet in book.worksheets}
+
+
+def formula_figures(path: Path, opened: Path) -> Iterator[tuple[str, Cell, Cell]]:
+    """Each formula of ``path``: where it is, the figure in the file, and in the same file ``opened`` and saved."""
+    written, again = load_workbook(path, data_only=True), load_workbook(opened, data_only=True)
+    for sheet in load_workbook(path).worksheets:
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.data_type == "f":
+                    at = cell.coordinate
+                    yield f"{sheet.title} {at}", written[sheet.title][at].value, again[sheet.title][at].value
 
 
 def _table(lines: list[list[object]]) -> Table:

@@ -2,13 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from semester import money
+from semester.checks import Findings, check_formulas
 from semester.months import archived
+from semester.prints import office_program, recalculated
 from simulate_semester import Semester, live, look_at, read_options, report
 
 from afterschool.document import Document
+from afterschool.excel.cells import put_formula, put_number
+from afterschool.excel.figures import Formula
+from afterschool.excel.looks import Look, add_looks
+from afterschool.excel.writing import workbook_bytes
 from afterschool.model.semester import PlanVersion
 from afterschool.texts import _
 from tests.afterschool.record.school import PLAN, ROSTER
@@ -57,3 +65,18 @@ def test_a_wrong_sum_is_found(semester: Semester, monkeypatch: pytest.MonkeyPatc
     wrong = look_at(semester, opens_files=False).wrong
     assert wrong
     assert all("金额明细" in line for line in wrong)
+
+
+@pytest.mark.skipif(office_program() is None, reason="asks LibreOffice")
+def test_a_formula_that_comes_to_something_else_than_the_file_shows_is_found(tmp_path: Path) -> None:
+    book = Workbook()
+    add_looks(book)
+    put_number(book.worksheets[0], 1, 1, 3, Look.NUMBER)
+    put_formula(book.worksheets[0], 2, 1, Formula("=A1+4", 8), Look.TOTAL)
+    put_formula(book.worksheets[0], 3, 1, Formula("=A1+4", 7), Look.TOTAL)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook_bytes(book))
+    findings = Findings()
+    for opened in recalculated(office_program() or "", [path], tmp_path / "opened").values():
+        check_formulas(path, opened, findings)
+    assert (findings.done, findings.wrong) == (2, ["book.xlsx Sheet A2: 8, worked out 7"])

@@ -6,6 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import put, put_formula, put_number
+from afterschool.excel.figures import Formula
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper, widths_filling
 from afterschool.excel.roster_book.frame import FIRST_ROW, Book, Part
@@ -28,35 +29,39 @@ def add_counts(book: Book) -> None:
     heads += [*(name_of(day) for day in view.days), _("每周至多")]
     widths = widths_filling(Paper.LANDSCAPE, [_NAME_WIDTH, _KIND_WIDTH], columns)
     sheet = book.new_sheet((Part.COUNTS, ""), _("课后服务人次统计"), heads, widths)
-    row = FIRST_ROW
-    for row, person in enumerate(view.case.staff.values(), start=FIRST_ROW):
+    counts = [
         _write_person(book, sheet, row, person, kinds)
-    if view.case.staff:
-        _write_totals(sheet, row + 1, row, _FIRST_COUNT + columns - 2)
+        for row, person in enumerate(view.case.staff.values(), start=FIRST_ROW)
+    ]
+    if counts:
+        _write_totals(sheet, counts)
     book.finish(sheet, Paper.LANDSCAPE)
 
 
-def _write_person(book: Book, sheet: Worksheet, row: int, person: StaffWeek, kinds: list[SessionKind]) -> None:
+def _write_person(book: Book, sheet: Worksheet, row: int, person: StaffWeek, kinds: list[SessionKind]) -> list[int]:
+    """What stands in the columns that the last row adds up."""
     view = book.view
     sessions = [entry.session for entry in view.of_person(person.id)]
     by_kind, by_day = Counter(s.kind for s in sessions), Counter(s.day for s in sessions)
     book.link(sheet, row, 1, view.people[person.id], (Part.PERSON, person.id), Look.ROW_HEAD)
     put(sheet, row, 2, name_of(person.kind), Look.BODY)
-    column = _FIRST_COUNT
-    for kind in kinds:
-        put_number(sheet, row, column, by_kind[kind], Look.NUMBER)
-        column += 1
-    last = get_column_letter(column - 1)
-    total = f"=SUM({get_column_letter(_FIRST_COUNT)}{row}:{last}{row})" if kinds else "=0"
-    put_formula(sheet, row, column, total, Look.TOTAL)
-    for number in (*(by_day[day] for day in view.days), person.max_per_week):
-        column += 1
+    counts = [by_kind[kind] for kind in kinds]
+    for column, count in enumerate(counts, start=_FIRST_COUNT):
+        put_number(sheet, row, column, count, Look.NUMBER)
+    after = _FIRST_COUNT + len(counts)
+    cells = f"{get_column_letter(_FIRST_COUNT)}{row}:{get_column_letter(after - 1)}{row}"
+    put_formula(sheet, row, after, Formula(f"=SUM({cells})" if kinds else "=0", len(sessions)), Look.TOTAL)
+    days = [by_day[day] for day in view.days]
+    for column, number in enumerate((*days, person.max_per_week), start=after + 1):
         put_number(sheet, row, column, number, Look.NUMBER)
+    return [*counts, len(sessions), *days]
 
 
-def _write_totals(sheet: Worksheet, row: int, last_row: int, last_column: int) -> None:
+def _write_totals(sheet: Worksheet, counts: list[list[int]]) -> None:
+    last_row = FIRST_ROW + len(counts) - 1
+    row = last_row + 1
     put(sheet, row, 1, _("全校"), Look.ROW_HEAD)
     put(sheet, row, 2, "", Look.ROW_HEAD)
-    for column in range(_FIRST_COUNT, last_column + 1):
+    for column, total in enumerate(map(sum, zip(*counts, strict=True)), start=_FIRST_COUNT):
         letter = get_column_letter(column)
-        put_formula(sheet, row, column, f"=SUM({letter}{FIRST_ROW}:{letter}{last_row})", Look.TOTAL)
+        put_formula(sheet, row, column, Formula(f"=SUM({letter}{FIRST_ROW}:{letter}{last_row})", total), Look.TOTAL)

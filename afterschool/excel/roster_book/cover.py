@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.figures import Formula
 from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book.frame import FIRST_ROW, PART_NAMES, WHOLE_SCHOOL, Book, Part, SheetKey
@@ -57,7 +58,8 @@ def _write_facts(book: Book, sheet: Worksheet) -> int:
     put(sheet, row, 1, _("缺额处数"), Look.ROW_HEAD)
     last = FIRST_ROW + max(len(book.view.shortages), 1) - 1
     cells = reference(book.sheet_names[Part.SHORTAGES, ""], f"E{FIRST_ROW}:E{last}")
-    put_formula(sheet, row, 2, f"=SUM({cells})", Look.SHORT if book.view.shortages else Look.NUMBER)
+    missing = Formula(f"=SUM({cells})", sum(shortage.count for shortage in book.view.shortages))
+    put_formula(sheet, row, 2, missing, Look.SHORT if book.view.shortages else Look.NUMBER)
     return row + 1
 
 

@@ -1,8 +1,11 @@
 """A sheet per person: their places of the week in order, and how many there are by activity."""
 
+from collections import Counter
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula
+from afterschool.excel.figures import Formula
 from afterschool.excel.looks import Look, kind_look
 from afterschool.excel.printing import Paper, set_height, widths_filling
 from afterschool.excel.roster_book.frame import FIRST_ROW, Book, Part
@@ -63,11 +66,13 @@ def _write_counts(sheet: Worksheet, person: StaffWeek, sessions: list[Session]) 
     last = FIRST_ROW + max(len(sessions), 1) - 1
     work = f"$C${FIRST_ROW}:$C${last}"
     row = first = last + 2
-    for kind in sorted({session.kind for session in sessions}, key=list(SessionKind).index):
+    counts = Counter(session.kind for session in sessions)
+    for kind in sorted(counts, key=list(SessionKind).index):
         put(sheet, row, _WORK_COLUMN, f"{mark_of(kind)} {name_of(kind)}", kind_look(kind))
-        put_formula(sheet, row, _WORK_COLUMN + 1, f'=COUNTIF({work},"{mark_of(kind)} *")', Look.NUMBER)
+        count = Formula(f'=COUNTIF({work},"{mark_of(kind)} *")', counts[kind])
+        put_formula(sheet, row, _WORK_COLUMN + 1, count, Look.NUMBER)
         row += 1
     put(sheet, row, _WORK_COLUMN, _("合计人次"), Look.ROW_HEAD)
-    total = f"=SUM(D{first}:D{row - 1})" if row > first else "=0"
+    total = Formula(f"=SUM(D{first}:D{row - 1})" if row > first else "=0", len(sessions))
     put_formula(sheet, row, _WORK_COLUMN + 1, total, Look.TOTAL)
     put(sheet, row, _WORK_COLUMN + 2, _("每周至多 {count} 次", count=person.max_per_week), Look.NOTE)

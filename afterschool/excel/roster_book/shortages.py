@@ -3,6 +3,7 @@
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_formula, put_number
+from afterschool.excel.figures import Formula
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper, set_height, widths_filling
 from afterschool.excel.roster_book.frame import FIRST_ROW, Book, Part
@@ -32,7 +33,8 @@ def add_shortages(book: Book) -> None:
         put(sheet, after, 4, _("没有缺额"), Look.BODY)
         after += 1
     put(sheet, after, 4, _("合计"), Look.TOTAL)
-    put_formula(sheet, after, COUNT_COLUMN, f"=SUM(E{FIRST_ROW}:E{after - 1})", Look.TOTAL)
+    total = sum(shortage.count for shortage in book.view.shortages)
+    put_formula(sheet, after, COUNT_COLUMN, Formula(f"=SUM(E{FIRST_ROW}:E{after - 1})", total), Look.TOTAL)
     book.finish(sheet, Paper.PORTRAIT, frozen_columns=0)
 
 

@@ -5,12 +5,12 @@ from collections import Counter
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from afterschool.excel.figures import Formula
 from afterschool.excel.printing import Paper
 from afterschool.excel.roster_book.view import KIND_ORDER
 from afterschool.excel.sheets.frame import (
     FIRST_ROW,
     Column,
-    Formula,
     TableSheet,
     office_signatures,
     ordinals,
@@ -45,9 +45,9 @@ def add_counts(workbook: Workbook, source: MonthSource) -> None:
             names.person(person),
             names.number(person),
             *held,
-            Formula(f"=SUM({get_column_letter(_FIRST_COUNT)}{row}:{get_column_letter(last_activity)}{row})"),
+            Formula(f"=SUM({get_column_letter(_FIRST_COUNT)}{row}:{get_column_letter(last_activity)}{row})", sum(held)),
             mine["unpaid", None],
-            Formula(f"={total}{row}-{unpaid}{row}"),
+            Formula(f"={total}{row}-{unpaid}{row}", sum(held) - mine["unpaid", None]),
             mine["cover", None],
             mine["missed", None],
         )

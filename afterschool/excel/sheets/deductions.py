@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from openpyxl import Workbook
 
+from afterschool.excel.figures import Yuan
 from afterschool.excel.looks import Look
 from afterschool.excel.sheets.detail import item_names
-from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, Yuan, office_signatures, ordinals
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, office_signatures, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.load.held import INCIDENT_NAMES, HeldPlace, Incident

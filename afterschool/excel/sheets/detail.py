@@ -2,10 +2,12 @@
 
 from openpyxl import Workbook
 
+from afterschool.excel.figures import Formula, Yuan
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import FIRST_ROW, Column, Formula, TableSheet, Yuan, cells_of
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, cells_of
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
+from afterschool.pay.ledger import Statement
 from afterschool.record.account import MonthAccount
 from afterschool.texts import _
 
@@ -56,11 +58,13 @@ def line_rows(account: MonthAccount) -> dict[str, tuple[int, int]]:
     return rows
 
 
-def earned_formula(rows: tuple[int, int]) -> Formula:
+def earned_formula(rows: tuple[int, int], statement: Statement) -> Formula:
     """Adds up what somebody earned, before anything is taken away; ``rows`` as from :func:`line_rows`."""
-    return Formula(f"=SUM({cells_of(SheetKind.DETAIL, _EARNED, *rows)})", is_money=True)
+    earned = sum(line.fen for line in statement.lines if line.fen >= 0)
+    return Formula(f"=SUM({cells_of(SheetKind.DETAIL, _EARNED, *rows)})", Yuan(earned))
 
 
-def cut_formula(rows: tuple[int, int]) -> Formula:
+def cut_formula(rows: tuple[int, int], statement: Statement) -> Formula:
     """Adds up what is taken away from somebody: 0 or less."""
-    return Formula(f"=SUM({cells_of(SheetKind.DETAIL, _CUT, *rows)})", is_money=True)
+    cut = sum(line.fen for line in statement.lines if line.fen < 0)
+    return Formula(f"=SUM({cells_of(SheetKind.DETAIL, _CUT, *rows)})", Yuan(cut))

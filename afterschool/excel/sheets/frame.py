@@ -11,6 +11,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import CELL_PADDING_UNITS, line_count, put
+from afterschool.excel.figures import Formula, Yuan, amount, in_cell
 from afterschool.excel.looks import Look
 from afterschool.excel.plain_rows import plain_rows
 from afterschool.excel.printing import (
@@ -64,21 +65,6 @@ def activities() -> Column:
     return Column(head=_("活动"), width=10.5, holds=[name_of(kind) for kind in SessionKind])
 
 
-@dataclass(frozen=True, slots=True)
-class Yuan:
-    """Money in fen, written as yuan."""
-
-    fen: int
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A live formula of our own making, ``=`` included."""
-
-    text: str
-    is_money: bool = False
-
-
 CellContent = str | Message | int | float | Yuan | Formula | None
 
 
@@ -102,6 +88,8 @@ class TableSheet:
         self.sheet = cast(Worksheet, workbook.create_sheet(str(tab or SHEET_NAMES[kind])))
         self.widths, self._looks = _widths(columns, paper), [column.look for column in columns]
         self.row, self._rows = FIRST_ROW, plain_rows(self.sheet)
+        self._amounts: dict[int, dict[int, float]] = {}
+        """By column and row: what a cell adds to a sum; money in fen."""
         set_widths(self.sheet, self.widths)
         put(self.sheet, TITLE_ROW, 1, title or self._title(), Look.TITLE)
         self.sheet.row_dimensions[TITLE_ROW].height = TITLE_POINTS
@@ -128,6 +116,8 @@ class TableSheet:
             self._write(content, look)
             if isinstance(content, str) and content:
                 height = max(height, line_count(content, self.widths[number]))
+            elif counted := amount(content):
+                self._amounts.setdefault(number + 1, {})[self.row] = counted
         self._rows.end(points_of(height))
         self.row += 1
         return self.row - 1
@@ -145,11 +135,13 @@ class TableSheet:
 
     def sums(self, first: int, last: int, columns: Sequence[int], *, money: bool = False) -> dict[int, Formula]:
         """By column: the formula that adds its cells from row ``first`` to ``last``; of no rows it is 0."""
-        letters = {column: get_column_letter(column) for column in columns}
-        return {
-            column: Formula(f"=SUM({letter}{first}:{letter}{last})" if last >= first else "=0", money)
-            for column, letter in letters.items()
-        }
+        found: dict[int, Formula] = {}
+        for column in columns:
+            letter, amounts = get_column_letter(column), self._amounts.get(column, {})
+            total = sum(amounts.get(row, 0) for row in range(first, last + 1))
+            text = f"=SUM({letter}{first}:{letter}{last})" if last >= first else "=0"
+            found[column] = Formula(text, Yuan(int(total)) if money else total)
+        return found
 
     def finish(self, signers: object = None) -> Worksheet:
         """Add the line of signatures and set up the pages."""
@@ -192,11 +184,9 @@ class TableSheet:
         if isinstance(content, str):
             self._rows.text(content, look)
         elif isinstance(content, Formula):
-            self._rows.formula(content.text, look)
-        elif isinstance(content, Yuan):
-            self._rows.number(content.fen / 100, look)
-        elif isinstance(content, int | float):
-            self._rows.number(content, look)
+            self._rows.formula(content, look)
+        elif isinstance(content, Yuan | int | float):
+            self._rows.number(in_cell(content), look)
         else:
             self._rows.text("" if content is None else content, look)
 

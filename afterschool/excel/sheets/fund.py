@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
+from afterschool.excel.figures import Formula, Yuan, amount
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import CellContent, Column, Formula, TableSheet, Yuan, office_signatures
+from afterschool.excel.sheets.frame import CellContent, Column, TableSheet, office_signatures
 from afterschool.excel.sheets.increment import increment_total
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.labour import labour_total
@@ -50,8 +51,9 @@ class _FundCheck:
         for row in self._account.incomes:
             self._table.add(_("收入：{name}", name=row.id), _("元"), Yuan(row.fen), "", "", _("登记的收入"))
         sums = self._table.sums(first, self._table.row - 1, (3,), money=True)
-        paid = Formula(f"={increment_total(self._account)}+{labour_total(self._account)}", is_money=True)
-        left = sum(row.fen for row in self._account.incomes) - _total(self._account.ledger)
+        total = _total(self._account.ledger)
+        paid = Formula(f"={increment_total(self._account)}+{labour_total(self._account)}", Yuan(total))
+        left = sum(row.fen for row in self._account.incomes) - total
         self._compare(_("收入与发放合计"), _("元"), sums[3], paid, self._about_income(left))
 
     def pots(self) -> None:
@@ -80,7 +82,8 @@ class _FundCheck:
             (PayKind.LABOUR_FEE, _("登记与劳务费"), labour_total(account)),
         ):
             due = sum(row.gross_fen for row in _statements(account.by_record) if row.pay_kind is kind)
-            self._compare(words, _("元"), Yuan(due), Formula(f"={cell}", is_money=True), self._about_money(kind))
+            paid_out = Formula(f"={cell}", Yuan(sum(row.gross_fen for row in account.paid_as(kind))))
+            self._compare(words, _("元"), Yuan(due), paid_out, self._about_money(kind))
         served = {place.person for place in account.places if place.is_paid}
         paid = {row.person for row in account.statements if row.gross_fen > 0}
         self._compare(
@@ -91,8 +94,8 @@ class _FundCheck:
         self._compare(_("服务日与登记完的天"), _("天"), days, days - len(missing), words)
 
     def _compare(self, what: Message, unit: Message, basis: CellContent, done: CellContent, about: Message) -> None:
-        row, is_money = self._table.row, isinstance(done, Yuan | Formula)
-        difference = Formula(f"=C{row}-D{row}", is_money)
+        row, left = self._table.row, amount(basis) - amount(done)
+        difference = Formula(f"=C{row}-D{row}", Yuan(int(left)) if isinstance(done, Yuan | Formula) else left)
         look = "" if about == _agree() else Look.NOTED
         self._table.add(what, unit, basis, done, difference, about, looks=("", "", "", "", "", look))
 

@@ -2,9 +2,10 @@
 
 from openpyxl import Workbook
 
+from afterschool.excel.figures import Formula, Yuan
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.detail import cut_formula, earned_formula, line_rows
-from afterschool.excel.sheets.frame import FIRST_ROW, Column, Formula, TableSheet, cell_of, office_signatures, ordinals
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, cell_of, office_signatures, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.pay.ledger import PayKind, Statement
@@ -35,9 +36,9 @@ def add_increment(workbook: Workbook, source: MonthSource) -> None:
             number,
             names.person(statement.person),
             names.number(statement.person),
-            earned_formula(rows[statement.person]),
-            cut_formula(rows[statement.person]),
-            Formula(f"=D{row}+E{row}", is_money=True),
+            earned_formula(rows[statement.person], statement),
+            cut_formula(rows[statement.person], statement),
+            Formula(f"=D{row}+E{row}", Yuan(statement.gross_fen)),
             lines_in_words(statement),
             "",
         )

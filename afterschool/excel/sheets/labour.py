@@ -2,14 +2,13 @@
 
 from openpyxl import Workbook
 
+from afterschool.excel.figures import Formula, Yuan
 from afterschool.excel.printing import Paper
 from afterschool.excel.sheets.detail import cut_formula, earned_formula, line_rows
 from afterschool.excel.sheets.frame import (
     FIRST_ROW,
     Column,
-    Formula,
     TableSheet,
-    Yuan,
     cell_of,
     office_signatures,
     ordinals,
@@ -52,11 +51,11 @@ def add_labour(workbook: Workbook, source: MonthSource) -> None:
             names.person(statement.person),
             names.number(statement.person),
             name_of(statement.kind),
-            earned_formula(rows[statement.person]),
-            cut_formula(rows[statement.person]),
-            Formula(f"=E{row}+F{row}", is_money=True),
+            earned_formula(rows[statement.person], statement),
+            cut_formula(rows[statement.person], statement),
+            Formula(f"=E{row}+F{row}", Yuan(statement.gross_fen)),
             _tax(statement, f"G{row}"),
-            Formula(f"=G{row}-H{row}", is_money=True),
+            Formula(f"=G{row}-H{row}", Yuan(statement.net_fen)),
             joined([words, statement.tax_text], "\n") if statement.tax_text else words,
             "",
         )
@@ -77,7 +76,7 @@ def _tax(statement: Statement, fee: str) -> Formula | Yuan:
     """The tax as a formula over the cell ``fee``; a month closed under another law keeps the tax of then."""
     if labour_fee_tax(statement.gross_fen).fen != statement.tax_fen:
         return Yuan(statement.tax_fen)
-    return Formula(tax_formula(fee), is_money=True)
+    return Formula(tax_formula(fee), Yuan(statement.tax_fen))
 
 
 def tax_formula(fee: str) -> str:

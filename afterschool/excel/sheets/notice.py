@@ -4,7 +4,8 @@ from collections import Counter
 
 from openpyxl import Workbook
 
-from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, Yuan, ordinals, standing
+from afterschool.excel.figures import Yuan
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, ordinals, standing
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.pay.ledger import PAY_KIND_NAMES

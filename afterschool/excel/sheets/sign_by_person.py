@@ -5,9 +5,10 @@ from collections import Counter
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from afterschool.excel.figures import Formula
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import Paper
-from afterschool.excel.sheets.frame import FIRST_ROW, CellContent, Column, Formula, TableSheet, ordinals
+from afterschool.excel.sheets.frame import FIRST_ROW, CellContent, Column, TableSheet, ordinals
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.on_site import WEEKDAY_SIGNS
 from afterschool.excel.sheets.order import MonthSource
@@ -36,7 +37,8 @@ def add_sign_by_person(workbook: Workbook, source: MonthSource, tell: TellPart) 
     looks = ["", "", *[Look.CENTRED] * len(days)]
     for number, person in enumerate(people, start=1):
         counts: list[CellContent] = [planned[person][day] or None for day in days]
-        total = Formula(f"=SUM({get_column_letter(_FIRST_DAY)}{table.row}:{last}{table.row})")
+        cells = f"{get_column_letter(_FIRST_DAY)}{table.row}:{last}{table.row}"
+        total = Formula(f"=SUM({cells})", sum(planned[person][day] for day in days))
         table.add(number, names.person(person), *counts, total, "", looks=looks)
     sums = table.sums(FIRST_ROW, table.row - 1, range(_FIRST_DAY, _FIRST_DAY + len(days) + 1))
     table.add(_("合计"), "", *sums.values(), "", total=True, looks=("", "", *[Look.TOTAL_CENTRED] * len(days)))

@@ -7,9 +7,10 @@ column of so many characters is.
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
+from afterschool.excel.figures import Yuan
 from afterschool.excel.looks import Look
 from afterschool.excel.printing import break_freely, printable_points
-from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet, Yuan
+from afterschool.excel.sheets.frame import FIRST_ROW, Column, TableSheet
 from afterschool.excel.sheets.kinds import SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.masking import ShownPeople

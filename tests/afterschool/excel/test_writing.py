@@ -10,6 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import put, put_formula, put_number, write_rich_text
+from afterschool.excel.figures import Formula, Yuan
 from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.plain_rows import plain_rows
 from afterschool.excel.printing import set_height
@@ -29,7 +30,7 @@ def workbook() -> Workbook:
     put_number(sheet, 2, 1, 12, Look.NUMBER)
     put_number(sheet, 2, 2, 1234.5, Look.MONEY)
     put_number(sheet, 2, 3, 0.1 + 0.2, Look.MONEY)
-    put_formula(sheet, 2, 4, '=IF(A2<20,SUM(A2:B2),"<&>")', Look.TOTAL)
+    put_formula(sheet, 2, 4, Formula('=IF(A2<20,SUM(A2:B2),"<&>")', 1246.5), Look.TOTAL)
     sheet.cell(2, 6, True)
     set_height(sheet, 2, 3)
     put(sheet, 3, 1, "目录", Look.BODY).hyperlink = "a.xlsx"
@@ -99,8 +100,9 @@ def test_plain_rows_are_read_as_cells_are() -> None:
     rows.begin(4)
     put_number(as_cells, 4, 1, 1234.5, Look.MONEY)
     rows.number(1234.5, Look.MONEY)
-    put_formula(as_cells, 4, 2, '=IF(A4<20,1,"<&>")', Look.TOTAL)
-    rows.formula('=IF(A4<20,1,"<&>")', Look.TOTAL)
+    formula = Formula('=IF(A4<20,1,"<&>")', 0)
+    put_formula(as_cells, 4, 2, formula, Look.TOTAL)
+    rows.formula(formula, Look.TOTAL)
     rows.end(20.5)
     put(as_cells, 5, 1, "签名", Look.NOTE)
     put(as_rows, 5, 1, "签名", Look.NOTE)
@@ -112,6 +114,22 @@ def test_plain_rows_are_read_as_cells_are() -> None:
     after = load_workbook(BytesIO(workbook_bytes(book))).worksheets[1]
     expect_same_cells(before, after)
     assert [after.row_dimensions[number].height for number in (2, 3, 4)] == [36.0, None, 20.5]
+
+
+def test_what_a_formula_comes_to_stands_in_the_file_beside_a_link_too() -> None:
+    book = Workbook()
+    add_looks(book)
+    sheet = book.worksheets[0]
+    put(sheet, 1, 1, "目录", Look.BODY).hyperlink = "a.xlsx"
+    put_formula(sheet, 1, 2, Formula("=3*4", 12), Look.TOTAL)
+    put_formula(sheet, 1, 3, Formula("=0.1+0.2", Yuan(30)), Look.MONEY)
+    rows = plain_rows(book.create_sheet())
+    rows.begin(1)
+    rows.formula(Formula("=0.1+0.2", Yuan(30)), Look.MONEY)
+    rows.end(20.5)
+    shown = load_workbook(BytesIO(workbook_bytes(book)), data_only=True)
+    assert [shown.worksheets[0].cell(1, column).value for column in (1, 2, 3)] == ["目录", 12, 0.3]
+    assert shown.worksheets[1]["A1"].value == 0.3
 
 
 def test_how_much_is_written_is_told_sheet_by_sheet() -> None:

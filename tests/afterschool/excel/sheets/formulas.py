@@ -15,7 +15,7 @@ from openpyxl.utils import range_boundaries
 Values = Mapping[tuple[str, str], object]
 """(sheet, cell) -> value, formulas worked out."""
 
-_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'!)?([A-Z]+\d+(?::[A-Z]+\d+)?)")
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'!)?(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 _SIGNS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -24,7 +24,7 @@ _SIGNS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
 
 
 class Sums:
-    """A calculator for the few things our formulas are made of: + − ×, SUM, IF, ROUND, ≤."""
+    """A calculator for the few things our formulas are made of: + − ×, SUM, COUNTIF by a beginning, IF, ROUND, N, ≤."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._book = workbook
@@ -37,19 +37,25 @@ class Sums:
         return self._worth(ast.parse(text, mode="eval").body)
 
     def _named(self, sheet: str, found: re.Match[str]) -> str:
-        return f'at("{(found[1] or sheet).replace(chr(39) * 2, chr(39))}", "{found[2]}")'
+        cells = found[2].replace("$", "")
+        return f'at("{(found[1] or sheet).replace(chr(39) * 2, chr(39))}", "{cells}")'
 
-    def _cells(self, sheet: str, cells: str) -> list[float]:
+    def _values(self, sheet: str, cells: str) -> list[object]:
         left, top, right, bottom = range_boundaries(cells)
         rows = self._book[sheet].iter_rows(top, bottom, left, right)
-        values = [self.value(sheet, cell.coordinate) for row in rows for cell in row]
-        return [value for value in values if isinstance(value, int | float)]
+        return [self.value(sheet, cell.coordinate) for row in rows for cell in row]
+
+    def _cells(self, sheet: str, cells: str) -> list[float]:
+        return [value for value in self._values(sheet, cells) if isinstance(value, int | float)]
 
     def _worth(self, node: ast.expr) -> float:
         if isinstance(node, ast.Constant):
             return node.value
         if isinstance(node, ast.BinOp):
             return _SIGNS[type(node.op)](self._worth(node.left), self._worth(node.right))
+        if isinstance(node, ast.UnaryOp):
+            assert isinstance(node.op, ast.USub)
+            return -self._worth(node.operand)
         if isinstance(node, ast.Compare):
             assert isinstance(node.ops[0], ast.LtE)
             return self._worth(node.left) <= self._worth(node.comparators[0])
@@ -62,10 +68,14 @@ class Sums:
             return sum(self._cells(arguments[0].value, arguments[1].value))
         if name == "IF":
             return self._worth(arguments[1 if self._worth(arguments[0]) else 2])
+        if name == "COUNTIF":
+            beginning = arguments[1].value.removesuffix("*")
+            values = self._values(*(argument.value for argument in arguments[0].args))
+            return sum(str(value).startswith(beginning) for value in values)
         worth = [self._worth(argument) for argument in arguments]
         if name == "ROUND":
             return float(Decimal(str(worth[0])).quantize(Decimal(10) ** -worth[1], ROUND_HALF_UP))
-        assert name == "SUM"
+        assert name in ("SUM", "N")
         return sum(worth)
 
 
