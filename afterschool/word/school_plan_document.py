@@ -78,7 +78,8 @@ def _use_font(document: Document, name: str) -> None:
 def _add_section(document: Document, number: int, section: PlanSection) -> None:
     document.add_heading(clean_text(f"{number}  {section.title}"), level=1)
     for text in section.paragraphs:
-        document.add_paragraph(clean_text(text))
+        paragraph = document.add_paragraph(clean_text(text))
+        paragraph.paragraph_format.keep_with_next = bool(section.tables)
     for table in section.tables:
         add_table(document, list(cells(table)), _WIDTH)
         document.add_paragraph()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.text.paragraph import Paragraph
 from openpyxl import load_workbook
 
 from afterschool.excel import archive
@@ -130,6 +131,13 @@ class TestSchoolPlan:
         footer = written.sections[0].footer.paragraphs[0]
         fields = [row.text for row in footer._p.iter() if row.tag.endswith("instrText")]
         assert (footer.text, fields) == ("第  页，共  页", ["PAGE", "NUMPAGES"])
+
+    def test_what_leads_to_a_table_stands_on_its_page(self, written: docx.document.Document) -> None:
+        body = list(written.element.body)
+        before = [body[body.index(table._tbl) - 1] for table in written.tables]
+        leading = [Paragraph(element, written) for element in before if element.text or element.xpath(".//w:t")]
+        assert len(leading) > 5
+        assert all(row.paragraph_format.keep_with_next or row.style.name == "Heading 1" for row in leading)
 
     def test_it_says_what_was_recorded(self, written: docx.document.Document) -> None:
         # sport 60, homework 25 + 30 (5 are in the club), club 5, extended 5 + 5
