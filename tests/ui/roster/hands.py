@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from ui.window.roster.block_layout import boxes
 from ui.window.roster.model import MARKS_ROLE
 
-CLASS_1, CLASS_2, CLUB_ROW = 0, 1, 2
+CLASS_1, CLASS_2, CLUB_ROW, GATE_ROW = range(4)
 """Rows of the views of everybody."""
-SPORT, STUDY = 0, 1
+SPORT, STUDY, DUTY = range(3)
 """Columns of the view of a day."""
 KEYS = {"M": Qt.Key.Key_M, "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Space": Qt.Key.Key_Space}
 

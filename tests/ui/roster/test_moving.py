@@ -14,6 +14,8 @@ from tests.ui.roster.hands import (
     CLASS_1,
     CLASS_2,
     CLUB_ROW,
+    DUTY,
+    GATE_ROW,
     SPORT,
     STUDY,
     centre,
@@ -25,7 +27,7 @@ from tests.ui.roster.hands import (
     press,
 )
 from tests.ui.roster.weeks import CLUB, SPORT_1, SPORT_2, STUDY_2, small_roster
-from ui.window.roster.block_layout import boxes
+from ui.window.roster.block_layout import Hit, boxes
 from ui.window.roster.shades import ShadeKind
 from ui.window.roster.views import View
 
@@ -195,9 +197,62 @@ def test_a_person_is_dragged_to_a_free_place(board, week_context):
 def test_dropped_where_it_is_not_allowed_it_is_let_go_and_told_why(board, week_context):
     told = notices(week_context)
     drag(board, at_name(board, CLUB_ROW, STUDY, ""), centre(board, CLASS_1, SPORT))
-    assert told == ["不行：不承担体育锻炼"]
+    assert told == ["不行：不承担体育锻炼。这张表里没有能放的格，请换一种查看方式再拿起"]
     assert board.moving.hand is None
     assert week_context.roster == small_roster()
+
+
+def test_a_refused_drop_tells_what_can_be_done_now(board, week_context):
+    told = notices(week_context)
+    drag(board, centre(board, GATE_ROW, DUTY), centre(board, CLUB_ROW, STUDY))
+    (words,) = told
+    assert words.startswith("不行：")
+    assert words.endswith("。请放到绿色或橙色的格上；要让别人来这里，选中这一格按回车看候选人")
+
+
+def test_dropped_back_where_it_was_nothing_is_complained_of(board, week_context):
+    told = notices(week_context)
+    at = centre(board, CLASS_1, SPORT)
+    drag(board, at, at + QPoint(24, 4))
+    assert told == []
+    assert board.moving.hand is None
+    assert week_context.roster == small_roster()
+
+
+def test_over_one_of_several_sessions_only_its_reason_is_told(board):
+    drag_over = centre(board, CLASS_2, STUDY)
+    board.moving.take(HeldPerson(session=CLUB, position=0))
+    board.moving._on_hover(board.table.grid_model.index(CLASS_2, STUDY), drag_over, Hit(0))
+    one = board.hand_bar.words
+    go(board, CLASS_2, STUDY)
+    assert one.count("不行：") <= board.hand_bar.words.count("不行：") == 1
+
+
+def test_what_is_held_can_be_given_up_in_the_menu_only_while_something_is(board):
+    (give_up,) = [action for action in board.table.actions() if action.text() == "放弃拿着的"]
+    assert not give_up.isVisible()
+    go(board, CLASS_1, SPORT)
+    press(board, "M")
+    assert give_up.isVisible()
+    press(board, "Esc")
+    assert board.moving.hand is None
+    assert not give_up.isVisible()
+
+
+def test_nothing_scrolls_under_what_is_dragged(board, qtbot):
+    table, viewport = board.table, board.table.viewport()
+    table.setFixedHeight(table.horizontalHeader().height() + 60)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    table.verticalScrollBar().setValue(0)
+    at = centre(board, CLASS_1, SPORT)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    move(viewport, at + QPoint(30, 0))
+    assert board.moving.hand is not None
+    table.scrollTo(table.grid_model.index(CLASS_2, SPORT))  # what Qt does a while after a press
+    assert table.verticalScrollBar().value() == 0
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(-9, -9))
+    table.scrollTo(table.grid_model.index(CLASS_2, SPORT))
+    assert table.verticalScrollBar().value() > 0
 
 
 def test_the_menu_of_a_drop_given_up_lets_go(board, week_context, qtbot):

@@ -34,23 +34,29 @@ class CellCommands:
 
     def add_to_table(self, *more: Line) -> None:
         """Hear the keys while the table has them, and show all in its context menu."""
-        lines: tuple[Line, ...] = (
-            (_("候选人…"), ("Return", "Enter", "F2"), self.change),
-            (_("拿起，再按换一样拿"), ("M",), self._moving.take_next),
-            (_("拿起或放下"), ("Space",), self.take_or_drop),
-            (_("放弃拿着的"), ("Esc",), self.put_away),
-            (_("清空"), ("Del",), self.clear),
-            (_("锁定或解锁"), ("L",), self.lock),
-            (_("复制"), ("Ctrl+C",), self._table.copy),
-            *more,
-        )
-        for text, keys, run in lines:
-            action = QAction(str(text), self._table)
-            action.setShortcuts([keys_of(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(run)
-            self._table.addAction(action)
+        self._add(_("候选人…"), ("Return", "Enter", "F2"), self.change)
+        self._add(_("拿起，再按换一样拿"), ("M",), self._moving.take_next)
+        self._add(_("拿起或放下"), ("Space",), self.take_or_drop)
+        self._offer_while_held(self._add(_("放弃拿着的"), ("Esc",), self.put_away))
+        self._add(_("清空"), ("Del",), self.clear)
+        self._add(_("锁定或解锁"), ("L",), self.lock)
+        self._add(_("复制"), ("Ctrl+C",), self._table.copy)
+        for line in more:
+            self._add(*line)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _add(self, text: Message, keys: tuple[str, ...], run: Callable[[], object]) -> QAction:
+        action = QAction(str(text), self._table)
+        action.setShortcuts([keys_of(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(run)
+        self._table.addAction(action)
+        return action
+
+    def _offer_while_held(self, action: QAction) -> None:
+        action.setVisible(self._moving.hand is not None)
+        self._moving.held.connect(lambda _hold: action.setVisible(True))
+        self._moving.over.connect(lambda: action.setVisible(False))
 
     def change(self) -> None:
         """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place.

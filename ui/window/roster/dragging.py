@@ -22,10 +22,10 @@ class Dragging(QObject):
     """The cell, and the :class:`Hit` in it."""
     lifted = Signal(QPoint)
     """A drag begins in another view, at this place of it."""
-    moved = Signal(QModelIndex, QPoint)
-    """The cell under the mouse, and the place of the mouse on the screen."""
+    moved = Signal(QModelIndex, QPoint, object)
+    """The cell under the mouse, the place of the mouse on the screen, and the :class:`Hit` there or ``None``."""
     ended = Signal(QModelIndex, QPoint, object)
-    """The same and the :class:`Hit` there, or ``None``."""
+    """The same."""
 
     def __init__(self, table: RosterTable) -> None:
         super().__init__(table)
@@ -50,6 +50,7 @@ class Dragging(QObject):
     def stop(self) -> None:
         """The drag is over, whatever the mouse does."""
         self._pressed, self.under_way = None, False
+        self._table.stands_still = False
         self._scroll.stop()
         self._source.unsetCursor()
 
@@ -73,7 +74,8 @@ class Dragging(QObject):
             return False
         here = self._last = self._over(event)
         inside = self._table.viewport().rect().contains(here)
-        self.moved.emit(self._table.indexAt(here) if inside else QModelIndex(), event.globalPosition().toPoint())
+        index = self._table.indexAt(here) if inside else QModelIndex()
+        self.moved.emit(index, event.globalPosition().toPoint(), self._table.hit(index, here))
         own = self._source is self._table.viewport()
         if (inside or own) and not self._scroll.isActive() and not self._inner().contains(here):
             self._scroll.start()
@@ -95,7 +97,7 @@ class Dragging(QObject):
         self._pressed = None
         if hit is None:
             return False
-        self.under_way = True
+        self.under_way = self._table.stands_still = True
         self._table.setState(QAbstractItemView.State.NoState)
         self._table.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         self.begun.emit(index, hit)

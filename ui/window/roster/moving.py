@@ -91,10 +91,11 @@ class Moving(QObject):
         case, roster = self._state.case, self._state.roster
         if case is None or roster is None or self._actions.refuses() or self._state.is_fixed:
             return False
-        self.hand, self._roster = take_up(case, roster, hold), roster
-        if self.hand is None:
+        hand = take_up(case, roster, hold)
+        if hand is None:
             self._actions.context.tell(_("这一项安排不成立，请先改正或清空"), NoticeKind.PROBLEM)
             return False
+        self.hand, self._roster = hand, roster
         self._show()
         self.held.emit(hold)
         self._bar.show_held(self._words(hold))
@@ -202,10 +203,10 @@ class Moving(QObject):
         names = [labels.classes.get(key, key) if labels else key for key in hold.classes]
         return _("{classes}（{what}）", classes=joined(names), what=what)
 
-    def _tell_of(self, index: Index) -> Message | None:
+    def _tell_of(self, index: Index, hit: Hit | None = None) -> Message | None:
         if self._board is None or not index.isValid():
             return None
-        words = self._board.words(index.row(), index.column())
+        words = self._board.words(index.row(), index.column(), hit.block if hit else None)
         self._bar.show_here(words)
         return words
 
@@ -231,9 +232,9 @@ class Moving(QObject):
         if hold is None or not self.take(hold):
             self._dragging.stop()
 
-    def _on_hover(self, index: QModelIndex, at: QPoint) -> None:
+    def _on_hover(self, index: QModelIndex, at: QPoint, hit: Hit | None) -> None:
         self._table.hover(index)
-        words = self._tell_of(index)
+        words = self._tell_of(index, hit)
         if words is not None:
             QToolTip.showText(at, str(words), self._table.viewport())
 
@@ -248,11 +249,11 @@ class Moving(QObject):
             self.menu.aboutToHide.connect(self._let_go_later)
 
     def _refuse(self, index: QModelIndex, entry: int | None) -> None:
-        """Let go of what was dropped where it cannot be, and say why."""
-        if self._board is not None:
-            words = self._board.words(index.row(), index.column(), entry)
-            self.put_away()
-            self._actions.context.tell(words, NoticeKind.PROBLEM)
+        """Let go of what was dropped where it cannot be, and say why; back where it was there is nothing to say."""
+        board = self._board
+        self.put_away()
+        if board is not None and not board.is_home(index.row(), index.column(), entry):
+            self._actions.context.tell(board.refusal(index.row(), index.column(), entry), NoticeKind.PROBLEM)
 
     def _let_go_later(self) -> None:
         """The menu is closed; if something was chosen in it, that comes first."""

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from afterschool.advice import Cost, cost_words
-from afterschool.advice.moving import Hand, HeldClass, HeldClub, HeldLead, HeldMeeting, HeldPost, HeldVacancy, Target
+from afterschool.advice.moving import (
+    Hand,
+    HeldClass,
+    HeldClub,
+    HeldLead,
+    HeldMeeting,
+    HeldPerson,
+    HeldPost,
+    HeldVacancy,
+    Target,
+)
 from afterschool.advice.moving.drops import Opening, Spot, Taker
 from afterschool.advice.words import signed
 from afterschool.model.case import Case
@@ -79,10 +89,31 @@ class Board:
 
     def words(self, row: int, column: int, entry: int | None = None) -> Message:
         """What putting down here would do, for the tooltip and the screen reader."""
-        parts = [self._told(spot) for spot in self.spots(row, column, entry)]
-        if not parts and any(map(self._is_held, self._grid.cells[row][column])):
+        told = [self._told(spot) for spot in self.spots(row, column, entry)]
+        parts = list({str(part): part for part in told}.values())  # sessions of one cell often say the same
+        if not parts and self.is_home(row, column, entry):
             return _("现在在这里")
         return joined(parts, "\n") if parts else _("这里放不了")
+
+    def refusal(self, row: int, column: int, entry: int | None = None) -> Message:
+        """Why what is held cannot be put down there, and what to do now."""
+        return _("{reasons}。{remedy}", reasons=self.words(row, column, entry), remedy=self._remedy())
+
+    def is_home(self, row: int, column: int, entry: int | None = None) -> bool:
+        """Whether what is held is there now."""
+        cell = self._grid.cells[row][column]
+        return any(map(self._is_held, cell if entry is None else cell[entry : entry + 1]))
+
+    def _remedy(self) -> Message:
+        all_marks = (
+            self.marks(row, column) for row, cells in enumerate(self._grid.cells) for column in range(len(cells))
+        )
+        shades = (shade for marks in all_marks for shade in (*marks.entries, marks.whole))
+        if not any(shade is not None and shade.kind in (ShadeKind.GAIN, ShadeKind.COST) for shade in shades):
+            return _("这张表里没有能放的格，请换一种查看方式再拿起")
+        if isinstance(self._hand.hold, HeldPerson):
+            return _("请放到绿色或橙色的格上；要让别人来这里，选中这一格按回车看候选人")
+        return _("请放到绿色或橙色的格上")
 
     def _told(self, spot: Spot) -> Message:
         target = self._hand.target(spot)

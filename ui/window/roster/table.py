@@ -41,6 +41,8 @@ class RosterTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid_model = GridModel(self)
+        self.stands_still = False
+        """Nothing is brought into sight by itself: a cell that was pressed would be, under what is dragged."""
         self._delegate = CellDelegate(self)
         self._zoom = NORMAL
         self._sought = ""
@@ -195,6 +197,15 @@ class RosterTable(QTableView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, unless everything stands still."""
+        if not self.stands_still:
+            super().scrollTo(index, hint)
 
     def _fit(self, rows: Collection[int] | None = None) -> None:
         """Columns share the width; rows (``None``: all) are as high as their fullest cell.
