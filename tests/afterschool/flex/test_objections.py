@@ -9,10 +9,12 @@ from afterschool.flex.objections import ObjectionKind as Kind
 from afterschool.flex.rows import Window
 from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import FlexModel, PresenceMinimum, PresenceScope, TimeBankRates
+from afterschool.model.words import StaffKind
 from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
 from afterschool.record.rows import Absence
 from tests.afterschool.flex.school import EARLY, LATE, LEAVE, RIGHT, book_with, rules, window
-from tests.afterschool.record.school import NOW, WEDNESDAY
+from tests.afterschool.record.school import NOW, ROSTER, WEDNESDAY
 
 TUESDAY, SUNDAY = date(2026, 9, 1), date(2026, 9, 6)
 
@@ -99,6 +101,55 @@ def test_a_grade_counts_its_teachers_and_a_subject_whoever_has_the_skill() -> No
         (Kind.PRESENCE, "音乐学科 17:10–17:30 只剩 1 人在校，至少要 2 人"),
     ]
     assert against(window("T6", EARLY, "17:00-17:30"), book) == []
+
+
+@pytest.mark.parametrize(
+    ("minimum", "asked"),
+    [
+        (PresenceMinimum(count=6, start_min=12 * 60), window("T5", LEAVE, "10:00-12:00")),
+        (PresenceMinimum(count=6, end_min=17 * 60), window("T5", EARLY, "17:00-17:30")),
+    ],
+    ids=["back in time", "gone after it"],
+)
+def test_who_is_there_from_the_first_to_the_last_minute_of_the_core_time_is_not_missed(
+    minimum: PresenceMinimum, asked: Window
+) -> None:
+    assert against(asked, book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum))) == []
+
+
+def test_who_comes_back_from_leave_when_the_core_time_begins_counts_in_it() -> None:
+    minimum = PresenceMinimum(count=5, start_min=16 * 60 + 30)
+    away = Absence(
+        id="a", absence="a", at=NOW, person="T6", first_day=WEDNESDAY, last_day=WEDNESDAY, to_min=16 * 60 + 30
+    )
+    book = book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum), absences=(away,))
+    assert against(window("T5", EARLY, "17:00-17:30"), book) == []
+
+
+@pytest.mark.parametrize(
+    ("minimum", "person", "text"),
+    [
+        (PresenceMinimum(count=5), "T6", "全校 17:10–17:30 只剩 4 人在校，至少要 5 人"),
+        (
+            PresenceMinimum(scope=PresenceScope.GRADE, of="1", count=3),
+            "T3",
+            "一年级 17:10–17:30 只剩 2 人在校，至少要 3 人",
+        ),
+        (
+            PresenceMinimum(scope=PresenceScope.SUBJECT, of="music", count=1),
+            "T5",
+            "音乐学科 17:10–17:30 只剩 0 人在校，至少要 1 人",
+        ),
+    ],
+    ids=["school", "grade", "subject"],
+)
+def test_outside_people_do_not_count_as_present(minimum: PresenceMinimum, person: str, text: str) -> None:
+    # Teacher 4 teaches music and a class of grade 1, but comes from outside here.
+    minimum = replace(minimum, start_min=17 * 60, end_min=17 * 60 + 30)
+    plan = book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum)).plan
+    staff = tuple(replace(row, kind=StaffKind.VOLUNTEER) if row.id == "T4" else row for row in plan.staff)
+    book = Daybook(replace(plan, staff=staff), {"V1": ROSTER}, DatedRecord())
+    assert against(window(person, EARLY, "17:10-17:30"), book) == [(Kind.PRESENCE, text)]
 
 
 def test_no_more_than_two_early_leaves_a_week_and_one_leave_a_month() -> None:
