@@ -38,7 +38,9 @@ class Availability:
         yield from self._taken(row, session)
 
     def against(self, person: str, session: BoardSession, position: int) -> Iterator[Message]:
-        """What speaks against it: limits and habits of the weekly plan that the office may set aside."""
+        """What speaks against somebody who is not in ``session`` yet: limits and habits of the weekly plan that the
+        office may set aside.
+        """
         row, case = self._book.staff[person], self._book.week_of(session.dated).case
         role = session.session.role_at(position)
         if self._is_exempt(row):
@@ -49,10 +51,10 @@ class Availability:
             post = case.posts.get(session.session.post or "")
             if post is not None and not post.admits(case.staff[person]):
                 yield _("不符合这个岗位要求的身份或职级")
-        today = sum(row.id != session.id for row in self._board.of_person(person))
+        today = len(self._board.of_person(person))
         if today + 1 > row.max_per_day:
             yield _("当天已有 {count} 项，每天最多 {limit} 项", count=today, limit=row.max_per_day)
-        week = self._places_of_week[person] - sum(row.id == session.id for row in self._board.of_person(person))
+        week = self._places_of_week[person]
         if week + 1 > row.max_per_week:
             yield _("本周已有 {count} 项，每周最多 {limit} 项", count=week, limit=row.max_per_week)
         if self._lacks_own(row, session, position):
@@ -62,9 +64,9 @@ class Availability:
             if window.person == person and start < session.dated.end_min and session.dated.start_min < end:
                 yield _("已批准{what}", what=window_words(window))
 
-    def is_at_school(self, person: str, session: BoardSession) -> bool:
-        """Whether ``person`` has something else to do at school on this date: a place or an ordinary lesson."""
-        if any(row.id != session.id for row in self._board.of_person(person)):
+    def is_at_school(self, person: str) -> bool:
+        """Whether ``person`` is at school on this date anyway: for a place or an ordinary lesson."""
+        if self._board.of_person(person):
             return True
         return any(self._is_today(lesson.time.day, lesson.parity) for lesson in self._book.staff[person].lessons)
 

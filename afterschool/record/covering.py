@@ -93,7 +93,7 @@ class CoverDesk:
         return CoverCandidate(
             person=person,
             against=tuple(self._availability.against(person, session, position)),
-            at_school=self._availability.is_at_school(person, session),
+            at_school=self._availability.is_at_school(person),
             knows=tuple(self._knows(person, session, position)),
             covers=self._covers[person],
             next_too=tuple(self._next_too(person, session)),

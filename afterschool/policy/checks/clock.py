@@ -1,7 +1,6 @@
 """How long the service lasts, in which order its stages come, and when the day ends."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from afterschool.model.plan import ClockPhase
 from afterschool.model.time import clock_of
@@ -114,8 +113,10 @@ def _out_of_order(day: SeenDay, grade: int, phases: tuple[ClockPhase, ...]) -> I
 
 
 def _too_far_apart(day: SeenDay, grade: int, phases: tuple[ClockPhase, ...], most: int) -> Iterator[Finding]:
-    for before, after in pairwise(phases):
+    before = phases[0]
+    for after in phases[1:]:
         gap = after.start_min - before.end_min
         if gap > most:
             what = _("“{before}”与“{after}”相隔 {gap} 分钟", before=before.name, after=after.name, gap=gap)
             yield grade_finding(day, grade, what, after)
+        before = max(before, after, key=lambda row: row.end_min)

@@ -160,6 +160,15 @@ class TestStageOrder:
         assert check("stage_order", "21", plan=with_clock(SPORT, late)).state is State.MET
         assert told(check("stage_order", "20", plan=with_clock(SPORT, late)))[0].endswith("相隔 21 分钟")
 
+    def test_a_short_stage_beside_a_long_one_leaves_no_gap(self) -> None:
+        # Clubs 16:50–17:10 beside homework 16:40–17:40; from 17:40 on there is homework once more.
+        short = phase("短社团", 1010, 1030, Activity.CLUB)
+        more = phase("作业二", 1060, 1090, Activity.HOMEWORK)
+        assert check("stage_order", "20", plan=with_clock(SPORT, STUDY, short, more)).state is State.MET
+        later = replace(more, start_min=1081)
+        [found, *_rest] = told(check("stage_order", "20", plan=with_clock(SPORT, STUDY, short, later)))
+        assert found == "周一 一年级“作业与社团”与“作业二”相隔 21 分钟"
+
     def test_a_day_without_sport_has_no_first_stage(self) -> None:
         assert told(check("stage_order", "20", plan=with_clock(STUDY)))[0] == "周一 一年级没有锻炼时段"
 
