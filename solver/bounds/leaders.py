@@ -11,6 +11,7 @@ from math import inf
 
 import numpy as np
 
+from solver.bounds.load import Aim
 from solver.bounds.multipliers import FIRST_STEPS, LinearProgram, Point
 from solver.bounds.people import Floats
 from solver.bounds.prices import ClubPrices
@@ -35,38 +36,29 @@ class Leaders:
         self._left_at: dict[tuple[str, str | None], Point] = {}
         """By club and leader: how far the relaxation with that leader has come."""
 
-    def in_turn(
-        self,
-        relaxation: Relaxation,
-        point: Point,
-        slopes: Floats,
-        height: Callable[[Floats], float],
-        seconds: Callable[[], float],
-    ) -> Iterator[Floats]:
-        """What is proved for each of ``slopes``: nothing, slice after slice, and once all leaders have had a turn, the
-        least of it. It ends early where that would be less than is known.
+    def in_turn(self, relaxation: Relaxation, point: Point, aim: Aim, seconds: Callable[[], float]) -> Iterator[Floats]:
+        """What is proved for each slope of ``aim``: nothing, slice after slice, and once all leaders have had a turn,
+        the least of it. It ends early where that would be less than is known.
 
         Args:
             relaxation: the one of the program, without any leader.
             point: of that relaxation, solved.
-            slopes: see :meth:`Relaxation.proved`.
-            height: by how much what is proved would raise what is known; below 0 if it would not.
             seconds: how many of them a slice may take at most.
         """
         club = max(self._prices.gains, key=self._prices.gains.__getitem__, default=None)
         if club is None or self._prices.gains[club] < WORTH_TRYING:
             return
-        nothing = np.full(len(slopes), -inf)
+        nothing = np.full(len(aim.slopes), -inf)
         least = -nothing
         for leader, with_leader in by_leader(self._week, relaxation, club, point.values, self._spare):
             proved = nothing
-            for better in self._proved_with(with_leader, self._begin(club, leader, point), slopes, height, seconds):
+            for better in self._slices(with_leader, self._begin(club, leader, point), aim, seconds):
                 proved = np.maximum(proved, better)
                 yield nothing
-                if height(proved) >= height(least):
+                if aim.gain(proved) >= aim.gain(least):
                     break
             least = np.minimum(least, proved)
-            if height(least) <= 0:
+            if aim.gain(least) <= 0:
                 break
         self._program.within(relaxation.rows)
         yield least
@@ -78,24 +70,17 @@ class Leaders:
         self._left_at[club, leader] = begun
         return begun
 
-    def _proved_with(
-        self,
-        relaxation: Relaxation,
-        point: Point,
-        slopes: Floats,
-        height: Callable[[Floats], float],
-        seconds: Callable[[], float],
-    ) -> Iterator[Floats]:
+    def _slices(self, relaxation: Relaxation, point: Point, aim: Aim, seconds: Callable[[], float]) -> Iterator[Floats]:
         """What is proved for one leader, slice by slice."""
         self._program.within(relaxation.rows)
         for _ in range(MOST_SLICES):
             self._program.go_on(point, seconds())
-            proved = relaxation.proved(point.multipliers, slopes)
+            proved = relaxation.proved(point.multipliers, aim.slopes)
             if proved is not None:
                 yield proved
             if point.solved:
                 break
-        yield from self._prices.better(relaxation, point.multipliers, slopes, height)
+        yield from self._prices.better(relaxation, point.multipliers, aim)
 
 
 def by_leader(

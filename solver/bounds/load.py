@@ -29,6 +29,21 @@ def rounded_down(proved: float) -> Fraction:
     return Fraction(int(np.floor(proved * _FINEST - 0.1)), _FINEST)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """What better multipliers are sought for: a higher line at one load."""
+
+    slopes: Floats
+    """Of the lines that multipliers prove, see :meth:`solver.bounds.relaxation.Relaxation.proved`."""
+    load: float
+    known: float
+    """What the highest line has there so far."""
+
+    def gain(self, values: Floats) -> float:
+        """How far lines with these ``values`` would come above what is known; below 0 if they would not."""
+        return float((values + self.slopes * self.load).max()) - self.known
+
+
 @dataclass(slots=True)
 class Lines:
     """Proven lines below the convex part, one for each of some slopes."""
@@ -75,6 +90,7 @@ class Lines:
         at = int(heights.argmin())
         return float(heights[at]), float(self.loads[at])
 
-    def height(self, load: float, values: Floats) -> float:
-        """Of the highest line at ``load`` if the lines had these ``values``; the square is not taken off."""
-        return float((values + self.slopes * load).max())
+    def aim(self) -> Aim:
+        """To raise the bound, where it is lowest now."""
+        bound, load = self.lowest()
+        return Aim(slopes=self.slopes, load=load, known=bound + self.square * load**2)

@@ -6,12 +6,13 @@ one club after the other is raised or lowered for as long as that proves more. A
 has to be shown about where they come from.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import inf
 
 import numpy as np
 
 from afterschool.model.words import Role
+from solver.bounds.load import Aim
 from solver.bounds.people import Floats
 from solver.bounds.relaxation import Relaxation
 from solver.sparse import Ints
@@ -38,22 +39,19 @@ class ClubPrices:
         self.gains: dict[str, float] = {}
         """By club, how much its prices have proved at most."""
 
-    def better(
-        self, relaxation: Relaxation, multipliers: Floats, slopes: Floats, height: Callable[[Floats], float]
-    ) -> Iterator[Floats]:
-        """What better multipliers prove for each of ``slopes``, club after club; nothing where numbers are too large.
+    def better(self, relaxation: Relaxation, multipliers: Floats, aim: Aim) -> Iterator[Floats]:
+        """What better multipliers prove for each slope of ``aim``, club after club; nothing where numbers are too
+        large.
 
         Args:
             relaxation: of the same rows, perhaps in narrower ranges.
             multipliers: to begin with.
-            slopes: see :meth:`Relaxation.proved`.
-            height: what is to be raised, by what is proved.
         """
 
         def tried(changed: Floats) -> tuple[float, Floats]:
             self.work += self._work_of_a_try
-            proved = relaxation.proved(changed, slopes)
-            return (-inf, slopes) if proved is None else (height(proved), proved)
+            proved = relaxation.proved(changed, aim.slopes)
+            return (-inf, aim.slopes) if proved is None else (aim.gain(proved), proved)
 
         best, proved = tried(multipliers)
         dearer = multipliers + DEARER * relaxation.dearer

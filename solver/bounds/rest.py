@@ -226,19 +226,12 @@ class RestBound:
 
     def _priced_clubs(self, point: Point, seconds: Callable[[], float]) -> Iterator[Fraction]:
         """Other prices of clubs, starting from ``point``; then one leader at a time of the club they prove most for."""
-        slopes = self._lines.slopes
-        for proved in self._prices.better(self._relaxation, point.multipliers, slopes, self._above_known()):
+        for proved in self._prices.better(self._relaxation, point.multipliers, self._lines.aim()):
             self._note(proved)
             yield self.value
-        for proved in self._leaders.in_turn(self._relaxation, point, slopes, self._above_known(), seconds):
+        for proved in self._leaders.in_turn(self._relaxation, point, self._lines.aim(), seconds):
             self._note(proved)
             yield self.value
-
-    def _above_known(self) -> Callable[[Floats], float]:
-        """How far values of lines are above what is known, where the bound is lowest now."""
-        bound, load = self._lines.lowest()
-        known = bound + self._lines.square * load**2
-        return lambda values: self._lines.height(load, values) - known
 
     def _note(self, proved: Floats | None) -> None:
         if proved is not None:

@@ -9,7 +9,7 @@ from afterschool.flex.rows import WindowKind
 from afterschool.model.people import Exemption, Lesson, StaffMember
 from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.time import WeeklyTime
-from afterschool.model.words import Weekday, WeekParity
+from afterschool.model.words import Role, StaffKind, Weekday, WeekParity
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk, covers_so_far
 from afterschool.record.daybook import Daybook
@@ -18,6 +18,7 @@ from tests.afterschool.flex.school import window
 from tests.afterschool.record.school import (
     CHOIR,
     EXTENDED,
+    GATE,
     HOMEWORK_1,
     HOMEWORK_3,
     NOW,
@@ -113,6 +114,30 @@ def test_the_limit_of_a_week_counts_what_the_person_has_in_it(most: int, against
     assert words_about("T3", EXTENDED, book) == ([], against)
 
 
+def test_the_limit_of_a_week_follows_what_was_changed_on_its_other_days() -> None:
+    # On Thursday somebody else has the homework of T3, who is left with three places.
+    plan = replace(PLAN, staff=with_person("T3", max_per_week=4))
+    thursday = daybook().board(WEDNESDAY + timedelta(1)).session(HOMEWORK_3.replace("09-02", "09-03"))
+    record = DatedRecord(absences=(away(),), changes=(cover(thursday, 0, "T5", NOW),))
+    assert words_about("T3", EXTENDED, Daybook(plan, {"V1": ROSTER}, record)) == ([], [])
+
+
+def test_who_does_not_do_such_work_may_be_asked_all_the_same() -> None:
+    plan = replace(PLAN, staff=with_person("T5", roles=frozenset(Role) - {Role.HOMEWORK}))
+    book = Daybook(plan, {"V1": ROSTER}, DatedRecord(absences=(away(),)))
+    assert words_about("T5", HOMEWORK_1, book) == ([], ["不承担作业辅导"])
+    assert words_about("T5", EXTENDED, book) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("kinds", "against"),
+    [(None, []), ((StaffKind.OWN,), []), ((StaffKind.VOLUNTEER,), ["不符合这个岗位要求的身份或职级"])],
+)
+def test_a_post_asks_for_kinds_of_people(kinds: tuple[StaffKind, ...] | None, against: list[str]) -> None:
+    plan = replace(PLAN, posts=tuple(replace(row, kinds=kinds) for row in PLAN.posts))
+    assert words_about("T5", GATE, Daybook(plan, {"V1": ROSTER}, DatedRecord(absences=(away("T2"),)))) == ([], against)
+
+
 @pytest.mark.parametrize(("days", "impossible"), [(0, ["这天没有有效的准入审核"]), (1, [])])
 def test_nobody_of_a_body_serves_from_the_day_on_which_it_is_out(days: int, impossible: list[str]) -> None:
     body = OutsideBody(id="B", name="星光", kind=BodyKind.INSTITUTION, exited_on=WEDNESDAY + timedelta(days))
@@ -142,6 +167,16 @@ def test_a_lesson_of_every_other_week_takes_only_the_time_of_its_weeks(
         replace(PLAN, staff=with_person("T5", lessons=(lesson,))), {"V1": ROSTER}, DatedRecord(absences=(away(),))
     )
     assert words_about("T5", HOMEWORK_1, book) == (impossible, [])
+
+
+@pytest.mark.parametrize(("parity", "at_school"), [(WeekParity.ODD, True), (WeekParity.EVEN, False)])
+def test_a_lesson_of_every_other_week_brings_somebody_to_school_only_in_its_weeks(
+    parity: WeekParity, at_school: bool
+) -> None:
+    lesson = Lesson(time=WeeklyTime(Weekday.WED, 600, 640), parity=parity)
+    plan = replace(PLAN, staff=with_person("T5", lessons=(lesson,)))
+    book = Daybook(plan, {"V1": ROSTER}, DatedRecord(absences=(away(),)))
+    assert ranked(DatedRecord(), HOMEWORK_1, book)["T5"].at_school is at_school
 
 
 @pytest.mark.parametrize(("pause_min", "next_too"), [(15, (EXTENDED,)), (16, ())])
