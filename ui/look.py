@@ -1,6 +1,6 @@
 """Small pieces that pages are put together from, all in one visual language."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -168,9 +169,34 @@ class Elided(QLabel):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """``content`` with scroll bars where the window is too small for it, on the ground of what is around it."""
-    area = QScrollArea()
+class _Fitting(QScrollArea):
+    """No higher than its content needs at its width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        content, around = self.widget(), 2 * self.frameWidth()
+        if content is None:
+            return super().sizeHint()
+        width = max(self.width() - around, content.minimumSizeHint().width())
+        high = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(super().sizeHint().width(), high + around)
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height when the content or the width is another one."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().event(event)
+
+
+def scrolled(content: QWidget, *, fits: bool = False) -> QScrollArea:
+    """``content`` with scroll bars where the window is too small for it, on the ground of what is around it.
+
+    ``fits``: it leaves the room that the content does not need to what stands beside it.
+    """
+    area = _Fitting() if fits else QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(content)
     for ground in (area.viewport(), content):

@@ -1,8 +1,8 @@
 """What a page is given: the open document, one way to change it, one way to speak to the user.
 
 Every edit is a committed transaction, so what was committed is never unsaved. What was typed and waits for a button is
-not in the document: services keep it while pages come and go (:class:`Drafting`, ``ui/window/typed.py``), whoever
-would lose much of it is asked first (``ui/window/parting.py``), and the disk has it too
+not in the document: services keep it while pages come and go (``ui/window/services.py``, ``ui/window/typed.py``),
+whoever would lose much of it is asked first (``ui/window/parting.py``), and the disk has it too
 (``ui/window/keeping_typed.py``). A page never keeps a copy of the plan: it reads ``context.plan`` when it refreshes,
 and it refreshes when :attr:`AppContext.changed` names a kind it shows.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,18 +28,10 @@ from ui.settings import Settings
 from ui.window import kinds
 from ui.window.backing_up import BackingUp
 from ui.window.keeping_typed import KeepingTyped
-from ui.window.services import Closable, Forgetting
+from ui.window.services import Closable, Drafting, Forgetting
 from ui.window.tasks import Tasks
 
 T = TypeVar("T")
-
-
-@runtime_checkable
-class Drafting(Protocol):
-    """A service that keeps what took somebody's work and is not in the document yet."""
-
-    def unapplied(self) -> "Unapplied | None":
-        """What would be lost now; ``None``: nothing."""
 
 
 class NoticeKind(StrEnum):

@@ -1,6 +1,9 @@
 """What a service of :class:`ui.window.context.AppContext` may be asked for when the document or the window goes."""
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from ui.window.context import Unapplied
 
 
 @runtime_checkable
@@ -17,3 +20,11 @@ class Forgetting(Protocol):
 
     def forget(self) -> None:
         """Another document is open now."""
+
+
+@runtime_checkable
+class Drafting(Protocol):
+    """A service that keeps what took somebody's work and is not in the document yet."""
+
+    def unapplied(self) -> "Unapplied | None":
+        """What would be lost now; ``None``: nothing."""

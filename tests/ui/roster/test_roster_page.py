@@ -161,6 +161,20 @@ def test_enter_lists_candidates_and_enter_puts_the_best_there(page, qtbot, week_
     assert week_context.roster == small_roster()
 
 
+def test_the_heading_of_candidates_says_what_for_and_follows_what_is_above(page, qtbot, week_window):
+    week_window.resize(1600, 1000)
+    choose(page, View.CLASS, "1.2")
+    page.panel.show_candidates(page.panel.rows.places[0])
+    assert page.panel.wanted_for.text() == "候选人：周一 体育锻炼 一年级2班"
+    last = page.panel.rows.findChildren(QToolButton)[-1]
+
+    def gap():
+        top = page.panel.wanted_for.mapTo(page.panel, QPoint(0, 0)).y()
+        return top - last.mapTo(page.panel, last.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < gap() < 40)
+
+
 def test_enter_on_a_chain_moves_everybody_in_one_step(page, qtbot, week_context):
     choose(page, View.CLASS, "1.2")
     page.panel.show_candidates(page.panel.rows.places[0])

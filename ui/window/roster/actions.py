@@ -57,9 +57,8 @@ class RosterActions:
         """Fill the place in that way; whether that was allowed."""
         if isinstance(way, Candidate):
             return self.put(place, way, begun)
-        roster = self._roster(begun)
-        what = self.what(roster.sessions[place.session])
-        return self._commit(_("调动 {count} 人：{what}", count=len(way.moves), what=what), way.applied(roster))
+        label = _("调动 {count} 人：{what}", count=len(way.moves), what=self.what_at(place, begun))
+        return self._commit(label, way.applied(self._roster(begun)))
 
     def put(self, place: Place, candidate: Candidate, begun: HeldPost | None = None) -> bool:
         """Let the candidate serve in the place; whether that was allowed."""
@@ -87,10 +86,8 @@ class RosterActions:
         """Leave the place empty; whether that was allowed."""
         if place.person is None:
             return False
-        roster = self._roster()
-        what = self.what(roster.sessions[place.session])
-        label = _("{name} → 空缺：{what}", name=self.name(place.person), what=what)
-        return self._commit(label, without_person(roster, place.session, place.position))
+        label = _("{name} → 空缺：{what}", name=self.name(place.person), what=self.what_at(place))
+        return self._commit(label, without_person(self._roster(), place.session, place.position))
 
     def clear_all(self, places: Sequence[Place]) -> bool:
         """Leave all these places empty in one step; whether that was allowed."""
@@ -152,13 +149,16 @@ class RosterActions:
         title = index.title_of(session) if index else ""
         return _("{day} {kind} {title}", day=name_of(session.day), kind=name_of(session.kind), title=title)
 
+    def what_at(self, place: Place, begun: HeldPost | None = None) -> Message:
+        """The session to which a place belongs in words."""
+        return self.what(self._roster(begun).sessions[place.session])
+
     def _words_of(self, places: Sequence[Place]) -> Message:
         """Who is where, or where there are several how many."""
         if len(places) > 1:
             return _("{count} 处", count=len(places))
         [place] = places
-        what = self.what(self._roster().sessions[place.session])
-        return _("{name}：{what}", name=self.name(place.person or ""), what=what)
+        return _("{name}：{what}", name=self.name(place.person or ""), what=self.what_at(place))
 
     def _locks_of(self, place: Place) -> tuple[Lock, ...]:
         return self.state.locks_on(self._roster().sessions[place.session], place.person)

@@ -9,7 +9,7 @@ from afterschool.advice.desk import desk_for
 from afterschool.advice.moving import HeldLead, HeldPost
 from afterschool.rules.difference import Difference
 from afterschool.rules.places import Place
-from afterschool.texts import _, pgettext
+from afterschool.texts import Message, _, pgettext
 from ui import look
 from ui.style import Space
 from ui.window.context import NoticeKind
@@ -63,7 +63,8 @@ class SidePanel(QFrame):
         self._no_findings = look.label(_("没有问题：规则全部满足，也没有缺额。"), "muted", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("右侧栏")))
-        self.tabs.addTab(_column(look.scrolled(self.rows), self._choice, last_grows=CHOICE_GROWS), str(_("这一格")))
+        cell = look.scrolled(self.rows, fits=True)
+        self.tabs.addTab(_column(cell, self._choice, last_grows=CHOICE_GROWS), str(_("这一格")))
         self.tabs.addTab(_column(self._no_findings, self.findings_view), str(_("问题")))
         self.tabs.addTab(self._load_box(), str(_("工作量")))
         self.tabs.addTab(self._changes_box(), str(pgettext("several", "变动")))
@@ -146,12 +147,12 @@ class SidePanel(QFrame):
     def show_candidates_for_lead(self, hold: HeldLead) -> None:
         """List how a PE lead could come to a venue, and why others with the skill cannot."""
         ways, place = self._actions.lead_ways(hold)
-        self._begin(place, None, names_place=True)
+        self._begin(place, None, self._actions.what(hold.like), names_place=True)
         self.candidates.show_candidates(ways)
         self._end()
 
     def _ask(self, place: Place, begun: HeldPost | None) -> None:
-        self._begin(place, begun, names_place=False)
+        self._begin(place, begun, self._actions.what_at(place, begun), names_place=False)
         question = self._actions.question(place, begun)
         if question is not None:
             found = question.candidates()
@@ -159,8 +160,9 @@ class SidePanel(QFrame):
             QTimer.singleShot(0, self, lambda: self._add_options(place, question))
         self._end()
 
-    def _begin(self, place: Place | None, begun: HeldPost | None, *, names_place: bool) -> None:
+    def _begin(self, place: Place | None, begun: HeldPost | None, what: Message, *, names_place: bool) -> None:
         self.tabs.setCurrentIndex(0)
+        self.wanted_for.setText(str(_("候选人：{what}", what=what)))
         self._place, self._begun, self._names_place = place, begun, names_place
         self._search.clear()
 
@@ -191,6 +193,7 @@ class SidePanel(QFrame):
         self.left.emit()
 
     def _candidate_box(self) -> QWidget:
+        self.wanted_for = look.label("", "heading", wrap=True)
         self._search = QLineEdit()
         self._search.setPlaceholderText(str(_("查找姓名")))
         self._search.setClearButtonEnabled(True)
@@ -204,7 +207,7 @@ class SidePanel(QFrame):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.give_up)
         hint = look.label(_("双击或按回车选定，Esc 放弃"), "small", wrap=True)
-        return _column(look.label(_("候选人"), "heading"), self._search, self.candidates_view, hint)
+        return _column(self.wanted_for, self._search, self.candidates_view, hint)
 
     def _load_box(self) -> QWidget:
         self.load = LoadModel(self)
@@ -270,7 +273,7 @@ def _column(*content: QWidget, last_grows: int = 0) -> QWidget:
     for widget in content:
         column.addWidget(widget, last_grows if widget is content[-1] else min(last_grows, 1))
     if isinstance(content[-1], QListView):
-        # The list takes the room that is left; where it is hidden the texts stay at the top.
         column.setStretchFactor(content[-1], 1)
-        column.addStretch(0)
+    if last_grows or isinstance(content[-1], QListView):
+        column.addStretch(0)  # where the last one is hidden the others stay at the top
     return made
