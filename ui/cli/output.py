@@ -1,12 +1,34 @@
 """What the command line prints: plain words to standard output, failures to standard error, data as JSON."""
 
 import json
+import os
 import sys
+
+from afterschool.problems import KnownError
+from afterschool.system_words import reason_of
+from afterschool.texts import _
 
 
 def say(text: object = "") -> None:
-    """A line for the user."""
-    print(text, flush=True)
+    """A line for the user.
+
+    Raises:
+        KnownError: if it cannot be written, as to a file on a disk that is full.
+        BrokenPipeError: if whoever read has had enough.
+    """
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        say_no_more()
+        words = _("输出没有写完：{reason}。已经做完的都在，请把输出存到别处。", reason=reason_of(error))
+        raise KnownError(words) from error
+
+
+def say_no_more() -> None:
+    """Nothing may be written to standard output at exit either, as it cannot be."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(text: str) -> None:

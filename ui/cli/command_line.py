@@ -9,19 +9,21 @@ from itertools import pairwise
 from afterschool.document import SUFFIX
 from afterschool.problems import KnownError
 from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE, use_language
-from ui.cli.output import fail
+from ui.cli.output import fail, say_no_more
 from ui.cli.parser import build_parser
 
 DONE = 0
 UNREADABLE = 2
-INTERRUPTED = 130
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def carry_out(argv: Sequence[str] | None = None) -> int:
     """Carry out the command line ``argv`` (default: the process's own); its exit status.
 
     0: done. 1: done, but a roster breaks hard rules. 2: something could not be read, written or done; nothing was
-    changed but what was said to be done. 130: interrupted.
+    changed but what was said to be done.
+
+    Raises:
+        KeyboardInterrupt: if it is stopped by Ctrl+C.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _speak_unicode()
@@ -35,11 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KnownError as error:
         fail(str(error))
         return UNREADABLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has had enough (``| head``); nothing more may be written at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say_no_more()  # whoever read our output has had enough (``| head``)
         return DONE
     return status
 
