@@ -28,7 +28,7 @@ TURNS = (
     Turn(0.2, thorough=True, linear=True),
 )
 
-IN_ONE = (Turn(1.0, thorough=True, linear=True),)
+IN_ONE = (Turn(1.0, thorough=False, linear=True),)
 
 
 class Region:
