@@ -35,13 +35,13 @@ class Certainty:
     def complete(self, state: State) -> bool:
         """Whether it is proved that no repair covers more, and none that covers as much moves fewer people."""
         self.changed_bound = max(self.changed_bound, state.changes.certain)
-        return self._covered(state) and state.changed <= self.changed_bound
+        return self.covered(state) and state.changed <= self.changed_bound
 
     def raise_bounds(self, state: State, days: Flags, engine: Engine, limit: Callable[[], Limit]) -> None:
         """Prove what can be proved with only ``days`` in view; ``limit`` says how long the next search may take."""
-        if not self._covered(state):
+        if not self.covered(state):
             self._prove_covered(state, days, engine, limit())
-        if self._covered(state):
+        if self.covered(state):
             least = fewest_changed(state.week, engine, state.changes, days, state.values, limit())
             self.changed_bound = max(self.changed_bound, least)
 
@@ -60,5 +60,6 @@ class Certainty:
         if not self._as_covered:
             self.uncovered_bound = max(self.uncovered_bound, inspect(self._case).certainly_missing)
 
-    def _covered(self, state: State) -> bool:
+    def covered(self, state: State) -> bool:
+        """Whether it is proved that no repair covers more."""
         return self._as_covered or state.uncovered <= max(self._accepted, self.uncovered_bound)

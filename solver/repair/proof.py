@@ -18,17 +18,25 @@ from solver.week_model import WeekModel
 
 
 def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flags, found: Values, limit: Limit) -> int:
-    """No roster that covers the days of ``free`` as well as ``found`` changes fewer people."""
+    """No roster that covers the days of ``free`` as well as ``found`` changes fewer people.
+
+    Only what would be better than ``found`` is asked for: where that leaves next to nothing, presolve proves it.
+    """
     free = free & ~week.levels
     part = relaxed(week.rows, free, changes.people, week.balance_rows)
     counted = [*_terms(part, changes.people), *_dropped_elsewhere(week, part, free, found)]
     counted += _other_leaders(week, part, free, found)
     _as_well_covered(week, part, free, found)
-    part.model.minimize(cp_model.LinearExpr.weighted_sum([v for v, _ in counted], [w for _, w in counted]))
+    goal = cp_model.LinearExpr.weighted_sum([v for v, _ in counted], [w for _, w in counted])
+    constant, now = len(changes.kept) + round(part.constant), changes.of(found)[0]
+    part.model.add(goal <= now - 1 - constant)
+    part.model.minimize(goal)
     best = changes.certain
     for thorough in (False, True):
         outcome = engine.solve(part.model, limit.part(0.5), thorough=thorough)
-        least = len(changes.kept) + part.constant + (outcome.objective if outcome.optimal else outcome.bound)
+        if outcome.infeasible:
+            return now
+        least = constant + (outcome.objective if outcome.optimal else outcome.bound)
         best = max(best, int(np.ceil(least - 1e-6)))
         if outcome.optimal:
             break

@@ -159,6 +159,10 @@ class Repair:
         if encoded.values is not None and not encoded.dropped:
             week.values = encoded.values
         everything: Flags = np.ones(week.week.size, dtype=bool)
+        if self._certainty.covered(week):
+            self._prove(week, everything)
+        if self._certainty.complete(week):
+            return week
         certain = self._search(week, everything, self._large, Limit(seconds=self._left() * SHARE_OF_THE_WEEK))
         if certain:
             self._certainty.settle(week)
