@@ -33,7 +33,7 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
     part.model.minimize(goal)
     best = changes.certain
     for thorough in (False, True):
-        outcome = engine.solve(part.model, limit.part(0.5), thorough=thorough)
+        outcome = engine.solve(part.model, limit.part(0.5), thorough=thorough, tight=True)
         if outcome.infeasible:
             return now
         least = constant + (outcome.objective if outcome.optimal else outcome.bound)
