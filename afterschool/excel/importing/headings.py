@@ -14,6 +14,8 @@ ITEM, CONTENT = "item", "content"
 """What the two columns of a sheet of pairs are."""
 _MOST_PAIRS = 200
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|[*:#]+")
+_WEEKDAY = re.compile("(周|星期|礼拜)[一二三四五六日天]")
+"""What is said of one day is never that of the whole week: 周一人数 is not 人数."""
 _EXACT, _REMARKED, _PART = 1.0, 0.95, 0.5
 _SHORTEST_PART = 2
 _SHEET_NAME_BONUS, _TITLE_BONUS = 2.0, 1.0
@@ -57,10 +59,11 @@ def _plain_heading(text: str) -> tuple[str, str]:
 
 
 def _part_likeness(bare: str, column: Column) -> float:
+    of_a_day = bool(_WEEKDAY.search(bare))
     parts = [
         len(spelling) / max(len(spelling), len(bare))
         for spelling in column.spellings
-        if len(spelling) >= _SHORTEST_PART and spelling in bare
+        if len(spelling) >= _SHORTEST_PART and spelling in bare and (not of_a_day or _WEEKDAY.search(spelling))
     ]
     return _PART * max(parts, default=0)
 

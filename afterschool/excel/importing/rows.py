@@ -69,7 +69,9 @@ def raw_rows(sheet: SheetProposal, table: Table) -> Iterator[RawRow]:
     for number in range(sheet.first_data_row, grid.height + 1):
         texts = grid.row_texts(number)
         if _is_data(texts) and [fold(text) for text in texts] != headings[: len(texts)]:
-            yield _raw_row(sheet, grid, number, {column_id: column for column, column_id in sheet.columns.items()})
+            row = _raw_row(sheet, grid, number, {column_id: column for column, column_id in sheet.columns.items()})
+            _complete_class(row, table)
+            yield row
 
 
 def _is_data(texts: list[str]) -> bool:
@@ -130,7 +132,6 @@ def lost_value(data: SheetData, row: int, column: int) -> Fault | None:
 
 def read_record(row: RawRow, table: Table, context: ReadContext) -> Record:
     """The record of a row; what cannot be understood is noted in the row's problems and left out."""
-    _complete_class(row, table)
     record: Record = {}
     for column in table.columns:
         if column.id in row.cells:

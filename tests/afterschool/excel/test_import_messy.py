@@ -1,5 +1,6 @@
 """The sheets that schools really have: note lines, merged titles, many spellings, several names in a cell."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -291,3 +292,24 @@ def test_sheets_that_hold_nothing_known_are_told_and_left(tmp_path: Path) -> Non
     result = imported(tmp_path, "食谱", [["星期", "菜"], ["周一", "面"]])
     assert said(result) == ["学校.xlsx 食谱: 看不出这张工作表是什么内容，没有导入"]
     assert result.plan == SCHOOL
+
+
+def test_classes_named_by_grade_and_number_keep_what_the_sheet_does_not_tell(tmp_path):
+    rows = [
+        ["年级", "班 级", "班主任", "周一人数"],
+        ["三年级", "１班", "李晓明", "３８"],
+        [None, "２班", "李晓明", "４０"],
+    ]
+    school = replace(SCHOOL, classes=tuple(replace(row, pupils=45) for row in SCHOOL.classes))
+    result = imported(tmp_path, "Sheet1", rows, into=school, merged=["A2:A3"])
+    assert [(row.homeroom_teacher, row.home_room, row.pupils) for row in result.plan.classes] == [
+        ("T001", "r1", 45)
+    ] * 2
+    assert result.plan.rooms == SCHOOL.rooms
+    assert result.problems == ()
+
+
+def test_classes_of_one_number_in_two_grades_have_a_room_each(tmp_path):
+    rows = [["年级", "班级"], ["一年级", "1班"], ["二年级", "1班"]]
+    result = imported(tmp_path, "班级", rows, into=EMPTY)
+    assert [room.name for room in result.plan.rooms] == ["一(1)班教室", "二(1)班教室"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
+from afterschool.excel.importing import DifferenceKind
 from afterschool.excel.template import write_plan
 from afterschool.texts import _, use_language
 from tests.patience import PATIENCE_S
@@ -57,7 +58,7 @@ def test_a_school_s_own_sheet_is_understood_previewed_and_imported(qtbot, page, 
     assert [columns.index(row, 3).data() for row in range(2)] == ["姓名", "工号"]
     assert columns.index(0, 2).data() == "钱多多；孙小小"
     added = [page.findings.differences.index(row, 0).data() for row in range(page.findings.differences.rowCount())]
-    assert [text for text in added if text.startswith("新增")] == ["新增：教师 钱多多", "新增：教师 孙小小"]
+    assert added[:2] == ["新增：教师 钱多多", "新增：教师 孙小小"]
     assert context.plan is before, "a preview changes nothing"
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
     assert staff_numbers(context) >= {"T90", "T91"}
@@ -416,3 +417,15 @@ def test_files_that_were_read_and_corrected_are_there_in_another_language(qtbot,
         assert window.page.proposal is None, "what was given up does not come back"
     finally:
         use_language("zh_CN")
+
+
+def test_what_changes_is_listed_before_what_the_files_do_not_tell_of(qtbot, page, context, own_csv, tmp_path):
+    first = context.plan.classes[0]
+    classes = tmp_path / "班级.csv"
+    classes.write_text(f"班级,学生人数\n{first.name},49\n", encoding="utf-8")
+    read(qtbot, page, own_csv, classes)
+    model = page.findings.differences
+    listed = [model.difference(model.index(row, 0)).kind for row in range(model.rowCount())]
+    changing = [kind is not DifferenceKind.MISSING for kind in listed]
+    assert changing == sorted(changing, reverse=True)
+    assert {DifferenceKind.ADDED, DifferenceKind.CHANGED, DifferenceKind.MISSING} <= set(listed)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 
-from afterschool.excel.importing import Difference, ImportProposal, SheetProposal
+from afterschool.excel.importing import Difference, DifferenceKind, ImportProposal, SheetProposal
 from afterschool.excel.importing.duty import DUTY
 from afterschool.excel.importing.sheets import DRAWN
 from afterschool.excel.importing.timetable import BELLS, TIMETABLE
@@ -210,6 +210,6 @@ class DifferencesModel(TextTable):
         return self._differences[index.row()]
 
     def show_differences(self, differences: tuple[Difference, ...]) -> None:
-        """Show ``differences``."""
-        self._differences = differences
-        self.show_rows([(difference,) for difference in differences])
+        """Show ``differences``: first what changes, then what the files do not tell of."""
+        self._differences = tuple(sorted(differences, key=lambda one: one.kind is DifferenceKind.MISSING))
+        self.show_rows([(difference,) for difference in self._differences])
