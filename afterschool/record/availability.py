@@ -12,7 +12,6 @@ from afterschool.model.words import SessionKind, StaffKind, WeekParity, name_of
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.daybook import Daybook
 from afterschool.record.rows import ABSENCE_REASONS
-from afterschool.rules.places import needs_companion
 from afterschool.texts import Message, _
 
 
@@ -101,7 +100,7 @@ class Availability:
 
     def _way_min(self, one: BoardSession, other: BoardSession) -> int:
         case = self._book.week_of(one.dated).case
-        rooms = [case.rooms.get(row.session.room or "") for row in (one, other)]
+        rooms = [case.rooms.get(row.room or "") for row in (one, other)]
         campuses = {room.campus for room in rooms if room is not None and room.campus}
         return case.rules.travel_minutes if len(campuses) > 1 else 0
 
@@ -122,17 +121,16 @@ class Availability:
         return weekday == self._day.runs and parity in (WeekParity.EVERY, self._day.parity)
 
     def _lacks_own(self, row: StaffMember, session: BoardSession, position: int) -> bool:
-        case = self._book.week_of(session.dated).case
-        if session.session.kind is not SessionKind.CLUB:
+        """Whether, with ``row`` at ``position``, whoever leads a club then is from outside and has no own teacher
+        beside them.
+        """
+        rules = self._book.week_of(session.dated).case.rules
+        if session.session.kind is not SessionKind.CLUB or not rules.accompany_external:
             return False
-        if position == 0:
-            others = [p for p in session.present if p != session.staff[0]]
-            kinds = [self._book.staff[p].kind for p in others if p in self._book.staff]
-            needs = row.kind is not StaffKind.OWN and case.rules.accompany_external
-            return needs and StaffKind.OWN not in kinds
-        helpers = [p for n, p in enumerate(session.staff) if n not in (0, position) and p in session.present]
-        kinds = [self._book.staff[p].kind for p in helpers if p in self._book.staff]
-        return needs_companion(case, session.session) and StaffKind.OWN not in (row.kind, *kinds)
+        staff = {n: self._book.staff.get(p or "") for n, p in enumerate(session.staff) if n not in session.away}
+        staff[position] = row
+        own = {n: person.kind is StaffKind.OWN for n, person in staff.items() if person is not None}
+        return not own.pop(0, True) and not any(own.values())
 
 
 def _span(session: BoardSession) -> tuple[int, int]:

@@ -132,9 +132,8 @@ def _back_to_back(one: BoardSession, other: BoardSession) -> bool:
 
 
 def covers_so_far(record: DatedRecord) -> Counter[str]:
-    """Person -> places of the semester in which they serve for others, by plans of dates, changes and corrections.
-
-    First entries follow plans and changes, so that they need not be read for this.
+    """Person -> places of the semester in which they serve for others, as was noted, and of what was not noted yet by
+    the plans of dates and the changes.
     """
     found: dict[str, list[str]] = {}
     for plan in record.current_plans.values():
@@ -143,7 +142,7 @@ def covers_so_far(record: DatedRecord) -> Counter[str]:
         pairs = zip(change.staff, change.planned, strict=False)
         found[change.session] = [p for p, planned in pairs if p is not None and planned is not None and p != planned]
     for entry in record.entries:
-        for noted in entry.sessions if entry.why else ():
+        for noted in entry.covers(found):
             covers = [place.person for place in noted.places if place.is_cover and place.person is not None]
             found[noted.id] = covers if noted.is_held else []
     return Counter(person for people in found.values() for person in people)

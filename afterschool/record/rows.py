@@ -5,7 +5,7 @@ An :class:`Absence` says who is away, a :class:`SessionChange` what becomes of o
 or opened again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ from uuid import uuid4
 from afterschool.model.time import DAY_MINUTES
 from afterschool.record.found_out import KeepsWhatIsFoundOut
 from afterschool.record.reasons import ChangeReason, reason_words
-from afterschool.record.sessions import SessionRecord, read_sessions, session_text
+from afterschool.record.sessions import SessionRecord, read_covers, read_sessions, session_text
 from afterschool.texts import Message, _
 
 
@@ -160,6 +160,10 @@ class RecordEntry(KeepsWhatIsFoundOut):
     def sessions(self) -> tuple[SessionRecord, ...]:
         """What was noted."""
         return read_sessions(self.text, self.day)
+
+    def covers(self, known: Container[str]) -> Iterator[SessionRecord]:
+        """The sessions in which somebody served for another, and the ``known`` ones, without reading the rest."""
+        return read_covers(self.text, self.day, known)
 
 
 def named_in(sessions: Iterable[SessionRecord]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ semester of a large school has some 45,000 sessions.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -158,6 +159,23 @@ def read_sessions(text: str, day: date) -> tuple[SessionRecord, ...]:
     """What :func:`session_text` wrote for ``day``."""
     prefix = f"{day.isoformat()}/"
     return tuple(_session(row, day, prefix) for row in json.loads(text))
+
+
+def read_covers(text: str, day: date, known: Container[str]) -> Iterator[SessionRecord]:
+    """Of what :func:`session_text` wrote for ``day`` the sessions in which somebody serves for another, and the
+    ``known`` ones. The others are not read: it takes a twentieth of the time.
+    """
+    prefix = f"{day.isoformat()}/"
+    for piece in text.split(_BEGINNING)[1:]:
+        duty = _STRING.match(piece)
+        if (duty and prefix + json.loads(f'"{duty[0]}"') in known) or _COVER.search(piece):
+            yield _session(json.loads(_BEGINNING + piece[:-1]), day, prefix)
+
+
+_BEGINNING = '{"duty":"'
+"""Of each session; no text in it can look so, as its quotation marks are escaped."""
+_STRING = re.compile(r'(?:[^"\\]|\\.)*')
+_COVER = re.compile(rf'"planned":"({_STRING.pattern})","person":"(?!\1")')
 
 
 def _session_object(session: SessionRecord) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from afterschool.model.school import BodyKind, OutsideBody
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Role, StaffKind, Weekday, WeekParity
 from afterschool.record.changing import cover
-from afterschool.record.covering import CoverDesk, covers_so_far
+from afterschool.record.covering import CoverDesk
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from tests.afterschool.flex.school import window
@@ -185,19 +185,6 @@ def test_sessions_are_back_to_back_up_to_a_quarter_of_an_hour(pause_min: int, ne
     later = replace(extended, start_min=study.end_min + pause_min)
     book = Daybook(replace(PLAN, clock=(study, later)), {"V1": ROSTER}, DatedRecord(absences=(away(),)))
     assert ranked(DatedRecord(), HOMEWORK_1, book)["T5"].next_too == next_too
-
-
-def test_who_takes_a_place_that_the_plan_left_open_covers_nobody() -> None:
-    taken = replace(cover(daybook().board(WEDNESDAY).sessions[0], 0, "T5", NOW), planned=(None,))
-    assert covers_so_far(DatedRecord(changes=(taken,))) == {}
-
-
-def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
-    sessions = daybook().board(WEDNESDAY).sessions
-    first, other = cover(sessions[0], 0, "T5", NOW), cover(sessions[0], 0, "T6", NOW)
-    third = cover(sessions[2], 0, "T6", NOW)
-    assert sessions[2].id == HOMEWORK_3
-    assert covers_so_far(DatedRecord(changes=(first, other, third))) == {"T6": 2}
 
 
 def test_flexible_hours_granted_speak_against_a_cover_but_the_office_may_ask() -> None:

@@ -1,0 +1,88 @@
+"""How often everybody has served for somebody else in the semester."""
+
+from collections import Counter
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterschool.model.words import SessionKind
+from afterschool.record.changing import cover
+from afterschool.record.covering import covers_so_far
+from afterschool.record.log import DatedRecord
+from afterschool.record.recording import in_state, with_adults
+from afterschool.record.rows import RecordEntry, SessionChange
+from afterschool.record.sessions import PlaceRecord, SessionRecord, SessionState, read_covers, session_text
+from tests.afterschool.record.school import HOMEWORK_1, HOMEWORK_3, NOW, WEDNESDAY, noted, row
+
+FIRST, THIRD = row(HOMEWORK_1), row(HOMEWORK_3)
+
+
+def test_who_takes_a_place_that_the_plan_left_open_covers_nobody() -> None:
+    taken = replace(cover(FIRST, 0, "T5", NOW), planned=(None,))
+    assert covers_so_far(DatedRecord(changes=(taken,))) == {}
+
+
+def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
+    first, other = cover(FIRST, 0, "T5", NOW), cover(FIRST, 0, "T6", NOW)
+    third = cover(THIRD, 0, "T6", NOW)
+    assert covers_so_far(DatedRecord(changes=(first, other, third))) == {"T6": 2}
+
+
+def test_who_stays_where_they_are_planned_covers_nobody() -> None:
+    change = replace(cover(FIRST, 0, "T5", NOW), planned=("T1", "T3"), staff=("T5", "T3"))
+    assert covers_so_far(DatedRecord(changes=(change,))) == {"T5": 1}
+
+
+class TestCoversThatWereNoted:
+    """What was noted is the last word, whatever was to be."""
+
+    def test_whoever_is_noted_for_another_without_a_change_before_has_covered(self) -> None:
+        assert self.counted({HOMEWORK_1: {0: "T5"}}) == {"T5": 1}
+
+    def test_a_cover_that_did_not_come_about_does_not_count(self) -> None:
+        asked = cover(FIRST, 0, "T5", NOW)
+        assert self.counted({}, asked) == {"T5": 1}
+        assert self.counted({HOMEWORK_1: {0: "T1"}}, asked) == {}
+        assert self.counted({HOMEWORK_1: {0: "T6"}}, asked) == {"T6": 1}
+
+    def test_a_place_without_anybody_is_no_cover(self) -> None:
+        assert self.counted({HOMEWORK_1: {0: None}, HOMEWORK_3: {0: None}}) == {}
+
+    def test_a_correction_takes_a_cover_back(self) -> None:
+        first, second = self.noted({HOMEWORK_1: {0: "T5"}}), self.noted({})
+        entries = (RecordEntry.of(WEDNESDAY, first, NOW), RecordEntry.of(WEDNESDAY, second, NOW, "写错了"))
+        assert covers_so_far(DatedRecord(entries=entries)) == {}
+
+    def test_nobody_covers_in_a_session_that_was_not_held(self) -> None:
+        sessions = [in_state(row, SessionState.CANCELLED) for row in self.noted({HOMEWORK_1: {0: "T5"}})]
+        assert covers_so_far(DatedRecord(entries=(RecordEntry.of(WEDNESDAY, sessions, NOW),))) == {}
+
+    def counted(self, adults: dict[str, dict[int, str | None]], *changes: SessionChange) -> Counter[str]:
+        entry = RecordEntry.of(WEDNESDAY, self.noted(adults, *changes), NOW)
+        return covers_so_far(DatedRecord(changes=changes, entries=(entry,)))
+
+    @staticmethod
+    def noted(adults: dict[str, dict[int, str | None]], *changes: SessionChange) -> list[SessionRecord]:
+        """The Wednesday as planned and changed, but for those ``adults``."""
+        return [with_adults(row, adults.get(row.id, {})) for row in noted(*changes).values()]
+
+
+@given(st.lists(st.lists(st.sampled_from((None, "T1", "T10", 'a"b', "a\\", "张")), min_size=2, max_size=2), max_size=4))
+def test_sessions_with_covers_are_found_without_reading_the_others(pairs: list[list[str | None]]) -> None:
+    made = [
+        SessionRecord(
+            id=f'{WEDNESDAY}/homework/P1//"{number}\\',
+            day=WEDNESDAY,
+            kind=SessionKind.HOMEWORK,
+            start_min=960,
+            end_min=1020,
+            content='","person":"T9" {"duty":"x',
+            places=(PlaceRecord(planned=planned, person=person, points=Fraction(1, 2)),),
+        )
+        for number, (planned, person) in enumerate(pairs)
+    ]
+    known = {row.id for row in made[::2]}
+    wanted = [row for row in made if row.id in known or row.places[0].is_cover]
+    assert list(read_covers(session_text(made), WEDNESDAY, known)) == wanted
