@@ -121,7 +121,9 @@ def _known(path: Path, error: apsw.Error) -> KnownError | None:
     if isinstance(error, apsw.ReadOnlyError | apsw.PermissionsError):
         return KnownError(_("“{name}”不能写入。请检查文件和文件夹的权限，或以只读方式打开。", name=name))
     if isinstance(error, apsw.CantOpenError):
-        return KnownError(_("打不开“{name}”。请检查文件是否存在、是否有权限。", name=name))
+        if not path.exists():
+            return KnownError(_("没有“{name}”这个文件。请检查文件名和所在的文件夹。", name=path))
+        return KnownError(_("打不开“{name}”。请检查文件和文件夹的权限。", name=name))
     if isinstance(error, apsw.IOError):
         return KnownError(_("读写“{name}”时磁盘出错，这一次改动没有保存。请检查磁盘或网络连接后再试。", name=name))
     if isinstance(error, apsw.NotADBError):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from afterschool.document import Change, ExportNote, NamesShown, export_note
+from afterschool.document import Change, NamesShown, export_note
 from afterschool.excel.indicators.book import write_indicator_book, write_indicator_template
 from afterschool.excel.indicators.codecs import Figure, scope_in
 from afterschool.excel.indicators.reading import propose_indicators
@@ -23,12 +23,11 @@ from ui.cli.daily.correcting import pair
 from ui.cli.daily.naming import date_option, month_option
 from ui.cli.daily.session import Days
 from ui.cli.endings import workbook_path
+from ui.cli.export_log import keep_notes
 from ui.cli.output import say, say_json
 
 NAME = "indicators"
 HELP = _("四项指标：按月登记参与率、作业完成率、满意度和成果展示，从表格导入，列出各月")
-
-carry_out = carry_out_action
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +50,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     counting.add_argument("--replace", action="store_true", help=str(_("已经填写的也换成算出的")))
     counting.add_argument("--grades", action="store_true", help=str(_("各年级也采用，默认只有全校")))
     template = action("template", _("写出供填写的指标表"), _template, writes=False)
-    exporting = action("export", _("把各月的指标写成工作簿"), _export)
+    exporting = action("export", _("把各月的指标写成工作簿"), _export, writes=False)
     for writing in (template, exporting):
         writing.add_argument("file", type=workbook_path, metavar="FILE.xlsx", help=str(_("写到这个文件")))
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    """Carry out one action, and note what it wrote out of the document."""
+    options.notes = []
+    status = carry_out_action(options)
+    keep_notes(options.document, options.notes)
+    return status
 
 
 def _list(days: Days, options: argparse.Namespace) -> None:
@@ -122,12 +129,8 @@ def _template(days: Days, options: argparse.Namespace) -> None:
 
 def _export(days: Days, options: argparse.Namespace) -> None:
     write_indicator_book(options.file, days.document.plan, days.document.indicators)
-    days.document.add_export(_note(options.file))
+    options.notes.append(export_note("indicators", (options.file.name,), NamesShown.NONE))
     say(_("已写出：{path}", path=options.file))
-
-
-def _note(path: Path) -> ExportNote:
-    return export_note("indicators", (path.name,), NamesShown.NONE)
 
 
 def _keep(days: Days, label: Message, rows: Iterable[MonthIndicators]) -> None:

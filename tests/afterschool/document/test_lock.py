@@ -129,7 +129,7 @@ def test_what_is_no_document_is_refused_politely(tmp_path: Path) -> None:
     for read_only in (False, True):
         with pytest.raises(KnownError, match="不是课后服务文件"):
             Document.open(other, read_only)
-        with pytest.raises(KnownError, match="打不开"):
+        with pytest.raises(KnownError, match=r"missing[.]afterschool”这个文件"):
             Document.open(tmp_path / "missing.afterschool", read_only)
     assert other.read_text(encoding="utf-8").startswith("今天开会")
 

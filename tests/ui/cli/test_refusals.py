@@ -183,10 +183,20 @@ def test_what_only_tells_works_while_the_document_is_open_elsewhere(
             "record income DOC 2026-09",
             "record check DOC 2026-09 巡查",
             "flex rules DOC",
+            "indicators export DOC 指标.xlsx",
         ):
             assert main([school.name if word == "DOC" else word for word in typed.split()]) == 0
+        assert "没有记入导出记录" in capsys.readouterr().err, "the file is written all the same"
         assert main(["record", "income", school.name, "2026-09", "收费=1"]) == 2
     assert "正被另一个窗口使用" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["export {doc} --book b.xlsx", "calendar {doc}", "record held {doc} --on 2026-09-07"])
+def test_a_document_that_is_not_there_is_named(school: Path, capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    missing = str(Path("夹") / "没有.afterschool")
+    assert main(typed.format(doc=missing).split()) == 2
+    assert capsys.readouterr().err == f"没有“{Path(missing).resolve()}”这个文件。请检查文件名和所在的文件夹。\n"
+    assert list(Path("夹").iterdir()) == []
 
 
 def test_a_notice_saved_by_an_old_editor_is_read(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
