@@ -91,7 +91,7 @@ class Repair:
             self._prove(state, moments)
             self._prove(state, days)
         if not self._certainty.complete(state) and not self._over():
-            state = self._search_the_week(state)
+            state = self._search_the_week(where, state)
         self._enter(Stage.BALANCE)
         self._tell_what_is_proved(state)
         self._improve(state, state.week.region(where.whole_days))
@@ -151,22 +151,21 @@ class Repair:
         if not self._certainty.complete(state) and not self._over():
             self._certainty.raise_bounds(state, days, self._engine, self._limit)
 
-    def _search_the_week(self, state: State) -> State:
-        """Everything may change; what is searched to the end is proved."""
-        roster, _verdict = state.judged()
+    def _search_the_week(self, where: Touched, state: State) -> State:
+        """All clubs may change besides, then everything; what is searched to the end is proved."""
         week = self._state(self._roster.sessions, self._roster)
-        encoded = encode(week.week, roster)
+        encoded = encode(week.week, state.judged()[0])
         if encoded.values is not None and not encoded.dropped:
             week.values = encoded.values
         everything: Flags = np.ones(week.week.size, dtype=bool)
+        self._search(week, week.week.region(where.whole_days_and_clubs), self._engine, self._limit())
         if self._certainty.covered(week):
             self._prove(week, everything)
-        if self._certainty.complete(week):
-            return week
-        certain = self._search(week, everything, self._large, Limit(seconds=self._left() * SHARE_OF_THE_WEEK))
-        if certain:
-            self._certainty.settle(week)
-        self._prove(week, everything)
+        if not self._certainty.complete(week):
+            certain = self._search(week, everything, self._large, Limit(seconds=self._left() * SHARE_OF_THE_WEEK))
+            if certain:
+                self._certainty.settle(week)
+            self._prove(week, everything)
         if self._rank(week, week.values) > self._rank(state, state.values):
             return state
         self._hand_out(week)

@@ -1,4 +1,4 @@
-"""What may be planned anew around a change: its very places, the whole days, then the week."""
+"""What may be planned anew around a change: its very places, the whole days, all clubs, then the week."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,6 +58,10 @@ class Touched:
     def whole_days(self, owner: Owner) -> bool:
         """The days with everything on them, and the clubs with all they do."""
         return owner.day in self.days or (owner.club is not None and (owner.day is None or owner.club in self.clubs))
+
+    def whole_days_and_clubs(self, owner: Owner) -> bool:
+        """The days with everything on them, and all clubs on all days: who could replace a leader may lead another club."""
+        return owner.day in self.days or owner.club is not None
 
     def remembered(self, roster: Roster) -> tuple[Session, ...]:
         """The sessions of ``roster`` that :meth:`whole_days` may change, and meetings without a leader: a model holds
