@@ -60,7 +60,7 @@ class Touched:
         return owner.day in self.days or (owner.club is not None and (owner.day is None or owner.club in self.clubs))
 
     def whole_days_and_clubs(self, owner: Owner) -> bool:
-        """The days with everything on them, and all clubs on all days: who could replace a leader may lead another club."""
+        """The days with everything on them, and all clubs on all days: who can replace a leader may lead another."""
         return owner.day in self.days or owner.club is not None
 
     def remembered(self, roster: Roster) -> tuple[Session, ...]:
