@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDateEdit,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -132,6 +133,18 @@ def told(name: QLabel, words: QLabel) -> QWidget:
     column.setSpacing(0)
     for widget in (name, words):
         column.addWidget(widget)
+    return made
+
+
+def line(*widgets: QWidget, gap: int = Space.SMALL) -> QWidget:
+    """Widgets beside each other from the left, no wider than they need."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
     return made
 
 

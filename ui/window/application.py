@@ -10,8 +10,9 @@ from ui import icons, restyle, style, theme
 from ui.settings import Settings
 from ui.theme import Tone
 from ui.window import crash, opening, translator
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
+from ui.window.notices import NoticeKind
 from ui.window.questions import Ask, asker
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.words import Activity
 from afterschool.texts import Message, _, pgettext
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,7 @@ and it refreshes when :attr:`AppContext.changed` names a kind it shows.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,55 +20,17 @@ from afterschool.excel.tables.column import ReadContext
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
-from afterschool.problems import KnownError, Problem
+from afterschool.problems import KnownError
 from afterschool.texts import Message, _, joined
 from ui.settings import Settings
 from ui.window import kinds
 from ui.window.backing_up import BackingUp
 from ui.window.keeping_typed import KeepingTyped
+from ui.window.notices import Notice, NoticeKind, Place, Unapplied
 from ui.window.services import Closable, Drafting, Forgetting
 from ui.window.tasks import Tasks
 
 T = TypeVar("T")
-
-
-class NoticeKind(StrEnum):
-    """How a notice is meant."""
-
-    DONE = "done"
-    HINT = "hint"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where to go: a page by its id, and there a row and a field (both may be empty)."""
-
-    page: str
-    row: str = ""
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A sentence for the message bar, with the problems behind it."""
-
-    text: Message
-    kind: NoticeKind = NoticeKind.HINT
-    problems: tuple[Problem, ...] = ()
-    step: Message | None = None
-    """What to do next, as a link to :attr:`place`."""
-    place: Place | None = None
-    stays: bool = False
-    """Until it is closed, or something else is told."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unapplied:
-    """Work that is not in the document yet: what it is, and where it is seen."""
-
-    text: Message
-    place: Place
 
 
 class AppContext(QObject):

@@ -12,9 +12,10 @@ from afterschool.texts import Message, _
 from ui.icons import set_icon
 from ui.keys import keys_of
 from ui.window import opening
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.file_names import with_ending
+from ui.window.notices import NoticeKind
 from ui.window.parting import may_leave
 from ui.window.questions import Ask, asker
 

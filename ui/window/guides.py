@@ -9,10 +9,11 @@ from afterschool.texts import _
 from ui.window.checklist import steps_of
 from ui.window.checklist_panel import ChecklistPanel
 from ui.window.commands import Commands
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.hints import HintBar
 from ui.window.lookup.entries import entry
 from ui.window.lookup.panel import LookupPanel
+from ui.window.notices import Place
 from ui.window.pages import PageEntry
 from ui.window.rail import Rail
 

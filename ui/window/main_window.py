@@ -12,10 +12,11 @@ from ui import icons, restyle, style
 from ui.keys import keys_of
 from ui.settings import Scheme
 from ui.window import translator, turns
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.face import Face
 from ui.window.frames import Frames
 from ui.window.keyboard import Keyboard, region_of
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
 from ui.window.parting import all_taken, may_leave

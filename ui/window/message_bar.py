@@ -9,7 +9,8 @@ from ui import look
 from ui.icons import set_picture
 from ui.style import Space
 from ui.theme import Tone
-from ui.window.context import AppContext, Notice, NoticeKind, Place
+from ui.window.context import AppContext
+from ui.window.notices import Notice, NoticeKind, Place
 
 SHOWN_MS = 8000
 """How long a notice that asks nothing of the user stays."""

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import Message, _
 from ui import look
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 
 
 def no_roster(context: AppContext, next_step: Message) -> QWidget:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from afterschool.texts import Message, _, joined
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext
+from ui.window.notices import NoticeKind, Place
 from ui.window.page import Page
 from ui.window.questions import Ask, Choice, Question
 from ui.window.refusal import leave_field, refused_field

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from afterschool.model.vocabulary import POLICIES
 from ui.window import forms
-from ui.window.context import Place
 from ui.window.forms import Field
+from ui.window.notices import Place
 
 _ROW = "policy:"
 """Before the id of a document in :attr:`Place.row`."""

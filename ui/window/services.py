@@ -1,9 +1,8 @@
 """What a service of :class:`ui.window.context.AppContext` may be asked for when the document or the window goes."""
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
-if TYPE_CHECKING:
-    from ui.window.context import Unapplied
+from ui.window.notices import Unapplied
 
 
 @runtime_checkable
@@ -26,5 +25,5 @@ class Forgetting(Protocol):
 class Drafting(Protocol):
     """A service that keeps what took somebody's work and is not in the document yet."""
 
-    def unapplied(self) -> "Unapplied | None":
+    def unapplied(self) -> Unapplied | None:
         """What would be lost now; ``None``: nothing."""

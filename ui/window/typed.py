@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import joined
-from ui.window.context import AppContext, Unapplied
+from ui.window.context import AppContext
+from ui.window.notices import Unapplied
 from ui.window.unfinished import UNFINISHED
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from afterschool.texts import Message, _
-from ui.window.context import Place
+from ui.window.notices import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

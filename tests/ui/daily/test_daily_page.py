@@ -16,8 +16,8 @@ from afterschool.texts import _
 from tests.afterschool.record.school import CHOIR, EXTENDED, GATE, HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, WEDNESDAY
 from tests.ui.daily.wednesday import choose, column
 from tests.ui.wrapped import cut_rows
-from ui.window.context import Place
 from ui.window.daily.board_table import Show
+from ui.window.notices import Place
 
 
 def enter_absence(qtbot, page, name="王甲"):

@@ -18,8 +18,8 @@ from afterschool.texts import _, use_language
 from tests.afterschool.record.school import HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, PLAN, ROSTER, WEDNESDAY
 from tests.ui.daily.wednesday import choose, column
 from tests.ui.opened import notices
-from ui.window.context import Place
 from ui.window.daily.drafts import RecordDrafts
+from ui.window.notices import Place
 from ui.window.parting import GIVE_UP
 
 THURSDAY = date(2026, 9, 3)

@@ -14,7 +14,8 @@ from afterschool.model.school import PolicyParameter
 from afterschool.texts import _
 from tests.afterschool.policy.school import PLAN, ROSTER, noted
 from tests.ui.opened import opened_window
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 
 LISTED = replace(
     PLAN,

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from afterschool.texts import _
 from tests.ui.small_school import small_school
-from ui.window.context import Place
 from ui.window.lookup.entries import SHOWN, entry, found, plan_entries
+from ui.window.notices import Place
 
 
 def places(typed, *, has_roster=False):

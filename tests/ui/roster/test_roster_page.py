@@ -16,7 +16,7 @@ from tests.ui.roster.hands import choose
 from tests.ui.roster.weeks import CLUB, GATE, SPORT_1, SPORT_2, STUDY_2, small_roster
 from ui.settings import Scheme
 from ui.window.clipboard import split_cells
-from ui.window.context import Place
+from ui.window.notices import Place
 from ui.window.roster.lists import CandidatesModel, FindingsModel
 from ui.window.roster.model import GridModel
 from ui.window.roster.table import stretched

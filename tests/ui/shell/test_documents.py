@@ -13,8 +13,9 @@ from afterschool.document import SUFFIX, Document
 from afterschool.document.holder import holder_of
 from afterschool.texts import _
 from ui.window import opening
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
+from ui.window.notices import NoticeKind
 
 
 class Answers:

@@ -13,8 +13,8 @@ from afterschool.texts import _
 from tests.ui.small_school import small_school
 from ui.window import opening
 from ui.window.checklist import first_fault, steps_of
-from ui.window.context import Place
 from ui.window.hints import HINTS
+from ui.window.notices import Place
 from ui.window.status_bar import _backup_words
 
 

@@ -17,10 +17,11 @@ from tests.afterschool.record.school import HOMEWORK_1, PLAN, ROSTER, WEDNESDAY
 from tests.patience import PATIENCE_S
 from tests.ui.daily.wednesday import wednesday
 from tests.ui.opened import notices, opened_window
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.incidents import IncidentKind, IncidentLine
 from ui.window.daily.state import DayState
+from ui.window.notices import Place
 from ui.window.pay.state import PayState
 from ui.window.typed import Typed
 

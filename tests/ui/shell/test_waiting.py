@@ -10,9 +10,9 @@ from afterschool.document import Changes
 from afterschool.texts import _, use_language
 from ui import look
 from ui.window import kinds, pressing
-from ui.window.context import Place
 from ui.window.leaving import Leaving
 from ui.window.main_window import MainWindow
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.pages import PageEntry
 

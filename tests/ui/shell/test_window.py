@@ -14,9 +14,9 @@ from ui import theme
 from ui.moments import clock_words
 from ui.settings import Scheme
 from ui.window import kinds
-from ui.window.context import NoticeKind
 from ui.window.main_window import MainWindow
 from ui.window.message_bar import LISTED
+from ui.window.notices import NoticeKind
 from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
 

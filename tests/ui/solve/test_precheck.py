@@ -8,7 +8,7 @@ from afterschool.model.words import Role
 from afterschool.preflight import Finding, Preflight, Severity, inspect
 from afterschool.problems import RecordField
 from afterschool.texts import _, use_language
-from ui.window.context import Place
+from ui.window.notices import Place
 from ui.window.solve.models import PrecheckTable
 from ui.window.solve.precheck import place_of, precheck_words
 

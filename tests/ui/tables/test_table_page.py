@@ -12,7 +12,8 @@ from afterschool.excel.tables.word_codecs import Choices
 from afterschool.texts import _
 from tests.ui.small_school import small_school
 from ui.window.clipboard import split_cells
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.tables.choices import ChoicesEditor
 from ui.window.tables.model import CellRole
 from ui.window.tables.page import TablePage

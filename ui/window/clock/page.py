@@ -12,8 +12,9 @@ from ui.theme import Tone
 from ui.window import kinds
 from ui.window.clock.clashes import Afternoon, afternoons
 from ui.window.clock.week_strip import WeekStrip
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.inputs import Choice
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.tables import phases
 from ui.window.tables.page import TablePanel

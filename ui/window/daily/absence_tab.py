@@ -21,13 +21,14 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.flow import Flow
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.daily.absences import AbsenceTable
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.daily.times import DayPart
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Choice, Day
+from ui.window.notices import NoticeKind
 from ui.window.text_table import text_table_view
 from ui.window.typed import Fields, Typed
 

@@ -15,10 +15,11 @@ from afterschool.record.board import DayBoard
 from afterschool.record.keeping import Noting, add_changes, noted_as_it_stands
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.texts import Message, _, joined
-from ui.window.context import AppContext, Notice, NoticeKind, Place
+from ui.window.context import AppContext
 from ui.window.daily import jobs, planning
 from ui.window.daily.drafts import RecordDrafts, days_words
 from ui.window.daily.state import DayState
+from ui.window.notices import Notice, NoticeKind, Place
 
 NOTHING_TO_NOTE = _("没有要登记的场次")
 

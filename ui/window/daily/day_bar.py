@@ -3,10 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from afterschool.record.board import DayBoard
 from afterschool.texts import Message, _
+from ui import look
 from ui.style import Space
 from ui.window.daily.board_table import Show, shown_sessions
 from ui.window.date_steps import DateSteps
@@ -31,8 +32,8 @@ class DayBar(SideBySide):
         self.steps = DateSteps(name=_("日期"), before=_("前一个服务日"), after=_("后一个服务日"), now=_("今天"))
         self._group = QButtonGroup(self)
         self.buttons: dict[Show, QToolButton] = {}
-        self.add(_line(self.steps))
-        self.add(_line(*(self._filter(show) for show, _text in SHOWS)), 1)
+        self.add(look.line(self.steps))
+        self.add(look.line(*(self._filter(show) for show, _text in SHOWS), gap=Space.TIGHT), 1)
 
     def show_board(self, board: DayBoard, show: Show, first: date, last: date) -> None:
         """Show the date of ``board`` and how many sessions there are of each sort; nothing is announced."""
@@ -50,14 +51,3 @@ class DayBar(SideBySide):
         self._group.addButton(button)
         self.buttons[show] = button
         return button
-
-
-def _line(*widgets: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.TIGHT)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return made

@@ -14,9 +14,10 @@ from afterschool.record.drafting import carried_over
 from afterschool.record.recording import foreseen
 from afterschool.record.sessions import SessionRecord, read_sessions, session_text
 from afterschool.texts import Message, _, joined
-from ui.window.context import AppContext, Place, Unapplied
+from ui.window.context import AppContext
 from ui.window.daily.incidents import IncidentLine
 from ui.window.daily.state import DayState
+from ui.window.notices import Place, Unapplied
 
 DAYS_NAMED = 5
 

@@ -21,11 +21,12 @@ from afterschool.record.notice import DayNotice, day_notice
 from afterschool.texts import _
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.daily import jobs
 from ui.window.daily.state import DayState
 from ui.window.exporting.log import keep_note
 from ui.window.file_dialogs import EXCEL, FileDialogs
+from ui.window.notices import NoticeKind
 
 
 class NoticeTab(QWidget):

@@ -13,7 +13,7 @@ from ui import look
 from ui.flow import Flow
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.daily.actions import DayActions
 from ui.window.daily.board_table import BoardTable, Show, shown_sessions
 from ui.window.daily.day_bar import DayBar
@@ -23,6 +23,7 @@ from ui.window.daily.panel import DayPanel
 from ui.window.daily.state import DayState
 from ui.window.file_dialogs import SHEETS, FileDialogs
 from ui.window.no_roster import no_roster
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.text_table import text_table_view
 

@@ -8,11 +8,12 @@ from afterschool.record.varying import give_up, keep
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.daily.occasion_form import OccasionForm
 from ui.window.daily.planner import DayPlanner
 from ui.window.daily.planning import PlannedDay
 from ui.window.daily.state import DayState
+from ui.window.notices import NoticeKind
 from ui.window.typed import Typed
 
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from afterschool.record.day_plans import Occasion
 from afterschool.record.varying import foundation
 from afterschool.texts import Message, _
-from ui.window.context import AppContext, Notice, Place
+from ui.window.context import AppContext
 from ui.window.daily import planning
 from ui.window.daily.planning import PlannedDay
 from ui.window.daily.state import DayState
+from ui.window.notices import Notice, Place
 from ui.window.tasks import Job, Progress
 
 

@@ -16,11 +16,12 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.moments import moment_words
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.daily.drafts import RecordDraft, RecordDrafts
 from ui.window.daily.incidents import IncidentLine
 from ui.window.daily.record_fields import RecordFields
 from ui.window.daily.state import DayState
+from ui.window.notices import NoticeKind
 
 History = Sequence[tuple[RecordEntry, SessionRecord]]
 """What was noted of a session, oldest first."""

@@ -26,7 +26,7 @@ from afterschool.record.sessions import SessionState
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.daily.board_table import people_text
 from ui.window.daily.candidates import CoverModel
 from ui.window.daily.merging import MergeBox
@@ -34,6 +34,7 @@ from ui.window.daily.reason_field import ReasonField
 from ui.window.daily.state import DayState
 from ui.window.daily.swapping import Place, SwapBox
 from ui.window.inks import InkDelegate
+from ui.window.notices import NoticeKind
 from ui.window.typed import Typed
 
 

@@ -12,13 +12,14 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext
 from ui.window.exporting.exports import EXPORTS, Export
 from ui.window.exporting.log import FILES_COLUMN, ExportLog
 from ui.window.exporting.sheet_choice import SheetChoice
 from ui.window.exporting.writing import ExportWriter, Made
 from ui.window.file_dialogs import FileDialogs
 from ui.window.file_names import file_name
+from ui.window.notices import NoticeKind, Place
 from ui.window.page import Page
 from ui.window.roster.week_state import SHOWS
 from ui.window.tasks import Job, Progress

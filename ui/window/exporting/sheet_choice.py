@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from afterschool.excel.sheets import MONEY_SHEETS, SHEET_NAMES, SITE_SHEETS, SheetKind, SheetOrder
 from afterschool.excel.sheets.kinds import DAY_SHEETS, NEEDS_LEDGER
@@ -46,10 +46,10 @@ class SheetChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(_row(look.label(_("哪个月")), self.month, look.label(_("按天的表写")), self.week))
+        column.addWidget(look.line(look.label(_("哪个月")), self.month, look.label(_("按天的表写")), self.week))
         column.addWidget(self._grid({_("统计和发放"): MONEY_SHEETS, _("现场和张贴"): SITE_SHEETS}))
         column.addWidget(self.why_not)
-        column.addWidget(_row(self.full_names, self.reason))
+        column.addWidget(look.line(self.full_names, self.reason))
         about = _("统计和发放的表默认只写姓名的首尾。写出完整姓名时用途印在每页上，公示另存一个文件，始终不写全名。")
         column.addWidget(look.label(about, "muted", wrap=True))
 
@@ -133,14 +133,3 @@ class SheetChoice(QWidget):
                 grid.addWidget(self.boxes[kind], first + number // PER_ROW, 1 + number % PER_ROW)
         grid.setColumnStretch(PER_ROW + 1, 1)
         return made
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.SMALL)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return made

@@ -20,7 +20,7 @@ from solver.flex.planning import SolvedWeek
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 from ui.window.flex import jobs
 from ui.window.flex.crowd_table import CrowdTable
@@ -31,6 +31,7 @@ from ui.window.flex.rules_tab import RulesTab
 from ui.window.flex.state import FlexState, Source
 from ui.window.flex.week_bar import WeekBar
 from ui.window.no_roster import no_roster
+from ui.window.notices import NoticeKind, Place
 from ui.window.page import Page
 from ui.window.tasks import Job
 from ui.window.text_table import text_table_view

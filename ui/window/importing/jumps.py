@@ -1,7 +1,7 @@
 """Where a difference of an import is seen: in the document, or in the file that it comes from. No Qt."""
 
 from afterschool.excel.importing import Difference, SheetProposal
-from ui.window.context import Place
+from ui.window.notices import Place
 
 _PAGES = {
     "stays": "classes",

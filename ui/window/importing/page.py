@@ -23,13 +23,14 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, Notice, NoticeKind, Place
+from ui.window.context import AppContext
 from ui.window.file_dialogs import FileDialogs, FileKind, Purpose
 from ui.window.importing.findings import Findings
 from ui.window.importing.models import SheetsModel
 from ui.window.importing.reading import Preview, Reading
 from ui.window.importing.sheet_editor import SheetEditor
 from ui.window.importing.words import done_notice, errors, summary, with_broken_rules
+from ui.window.notices import Notice, NoticeKind, Place
 from ui.window.page import Page
 from ui.window.roster.week_state import WeekState
 from ui.window.text_table import text_table_view

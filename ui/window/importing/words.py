@@ -5,7 +5,7 @@ from dataclasses import replace
 from afterschool.excel.importing import DifferenceKind, ImportResult
 from afterschool.problems import Problem, Severity
 from afterschool.texts import Message, _, joined
-from ui.window.context import Notice, NoticeKind, Place
+from ui.window.notices import Notice, NoticeKind, Place
 from ui.window.roster.seek import VIOLATION
 
 

@@ -10,10 +10,11 @@ from afterschool.document import Document, NamesShown, export_note
 from afterschool.document.exports import EXPORT_NAMES
 from afterschool.indicators.rows import MonthIndicators
 from afterschool.texts import _
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.exporting.log import keep_note
 from ui.window.file_dialogs import SHEETS, FileDialogs, FileKind
 from ui.window.indicators import jobs
+from ui.window.notices import NoticeKind
 
 _KIND = "indicators"
 """What is written, as the log of exports calls it."""

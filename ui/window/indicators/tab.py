@@ -16,7 +16,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.flow import Flow
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.indicators.chart import IndicatorChartView
 from ui.window.indicators.chart_data import chart_of
 from ui.window.indicators.panel import MonthPanel
@@ -25,6 +25,7 @@ from ui.window.indicators.preview import ImportPreview
 from ui.window.indicators.state import CountedState
 from ui.window.indicators.table import month_table
 from ui.window.inputs import Choice
+from ui.window.notices import NoticeKind
 from ui.window.tables.edits import Entry, apply
 from ui.window.tables.model import RowsModel
 from ui.window.tables.refusals import tell_left_out, tell_refused

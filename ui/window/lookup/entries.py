@@ -8,7 +8,7 @@ from afterschool.model.vocabulary import ROOM_KINDS, SKILLS
 from afterschool.model.words import name_of
 from afterschool.spelling import folded, says, spelt_at
 from afterschool.texts import Message, _, pgettext
-from ui.window.context import Place
+from ui.window.notices import Place
 
 SHOWN = 60
 """Entries that are listed at once; whoever sees more goes on typing."""

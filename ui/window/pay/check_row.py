@@ -14,10 +14,11 @@ from afterschool.record.figures import MonthFigures
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.inputs import Choice
+from ui.window.notices import NoticeKind
 from ui.window.pay.fields import percent_field
 from ui.window.pay.state import PayState
 from ui.window.typed import Fields, Typed

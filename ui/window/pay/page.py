@@ -13,11 +13,12 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext
 from ui.window.daily.drafts import RecordDrafts, days_words
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
+from ui.window.notices import NoticeKind, Place
 from ui.window.pay.check_row import CheckRow
 from ui.window.pay.difference_tab import DifferenceTab
 from ui.window.pay.income_row import IncomeRow

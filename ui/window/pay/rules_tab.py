@@ -23,11 +23,12 @@ from afterschool.saving import replace_file
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.file_dialogs import JSON, FileDialogs
 from ui.window.forms import commits_when_left, yuan_field
 from ui.window.inputs import Choice, Whole
 from ui.window.months.state import MonthsState
+from ui.window.notices import NoticeKind
 from ui.window.pay import rule_edits
 from ui.window.pay.rule_parts import RuleParts
 from ui.window.pay.state import PayState

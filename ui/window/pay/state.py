@@ -12,9 +12,10 @@ from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
 from afterschool.pay.rules import PayRules
 from afterschool.problems import KnownError
 from afterschool.texts import _
-from ui.window.context import AppContext, Notice, NoticeKind, Place, Unapplied
+from ui.window.context import AppContext
 from ui.window.months import jobs
 from ui.window.months.state import MonthsState
+from ui.window.notices import Notice, NoticeKind, Place, Unapplied
 from ui.window.pay.rule_edits import first_rules, problems_of
 
 

@@ -10,7 +10,8 @@ from afterschool.texts import _
 from ui import look
 from ui.icons import set_picture
 from ui.style import Space
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.policy.table import STATE_ICONS, EvidenceTable
 from ui.window.text_table import text_table_view
 

@@ -29,11 +29,12 @@ from ui import look
 from ui.flow import Flow
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext
 from ui.window.exporting.log import keep_note
 from ui.window.file_dialogs import FileDialogs, FileKind
 from ui.window.indicators.tab import IndicatorTab
 from ui.window.inputs import Choice
+from ui.window.notices import NoticeKind, Place
 from ui.window.page import Page
 from ui.window.policy import jobs
 from ui.window.policy.clause_panel import ClausePanel

@@ -20,7 +20,8 @@ from afterschool.rules.places import Place, places_of
 from afterschool.rules.verdict import new_violations
 from afterschool.texts import Message, _, joined
 from ui.window import kinds
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
+from ui.window.notices import NoticeKind
 from ui.window.roster.board_state import BoardState
 
 Way = Candidate | Option

@@ -23,8 +23,8 @@ from afterschool.advice.moving import (
 )
 from afterschool.model.roster import Roster, Session
 from afterschool.texts import Message, _, joined
-from ui.window.context import NoticeKind
 from ui.window.indexes import Index
+from ui.window.notices import NoticeKind
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.block_layout import Hit
 from ui.window.roster.dragging import Dragging

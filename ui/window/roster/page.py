@@ -10,7 +10,8 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
 from ui.window import kinds
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.roster.actions import RosterActions
 from ui.window.roster.board_state import BoardState

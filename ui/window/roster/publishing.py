@@ -17,9 +17,10 @@ from afterschool.rules.difference import Difference, difference
 from afterschool.texts import _, pgettext
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Day
+from ui.window.notices import NoticeKind
 from ui.window.roster.board_state import BoardState
 from ui.window.typed import Fields, Typed
 

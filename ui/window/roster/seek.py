@@ -8,7 +8,7 @@ from afterschool.rules import Shortage, ShortageCause
 from ui.window.roster.views import View
 
 LOCK = "lock"
-"""Before the number of a lock, counted from 1, in :attr:`ui.window.context.Place.row`."""
+"""Before the number of a lock, counted from 1, in :attr:`ui.window.notices.Place.row`."""
 SHORTAGE = "shortage"
 """The same before the number of a shortage of the roster that is shown."""
 VIOLATION = "violation"

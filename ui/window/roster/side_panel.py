@@ -12,8 +12,8 @@ from afterschool.rules.places import Place
 from afterschool.texts import Message, _, pgettext
 from ui import look
 from ui.style import Space
-from ui.window.context import NoticeKind
 from ui.window.inks import InkDelegate
+from ui.window.notices import NoticeKind
 from ui.window.roster.actions import RosterActions, Way
 from ui.window.roster.changes_list import ChangesModel, notice_text
 from ui.window.roster.lists import CandidatesModel, FindingsModel, findings_of

@@ -9,7 +9,8 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window import forms, kinds
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.policy_choice import proposed_policy
 from ui.window.rules.binding import Binding, attribute, entry

@@ -11,7 +11,8 @@ from afterschool.texts import _
 from ui import look
 from ui.style import Space
 from ui.window import forms
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
+from ui.window.notices import NoticeKind
 from ui.window.policy_choice import policy_field
 from ui.window.text_table import TextTable, text_table_view
 

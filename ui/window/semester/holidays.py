@@ -14,7 +14,8 @@ from afterschool.calendar import (
 from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
+from ui.window.notices import NoticeKind
 from ui.window.typed import Fields, Typed
 
 _MOST_PROBLEMS = 3

@@ -13,8 +13,9 @@ from afterschool.texts import Message, _, joined, pgettext
 from ui import look
 from ui.style import Space
 from ui.window import forms, kinds
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
 from ui.window.forms import Field
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.policy_choice import place_of_proposal, policy_field
 from ui.window.semester.holidays import HolidayTools

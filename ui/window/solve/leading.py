@@ -2,7 +2,8 @@
 
 from afterschool.rules import Shortage
 from ui.runs.run import Run, run_name
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.roster.board_state import BoardState, Viewed
 from ui.window.roster.seek import LOCK, SHORTAGE
 from ui.window.solve.search import Search

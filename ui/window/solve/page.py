@@ -9,7 +9,8 @@ from afterschool.texts import Message, _, joined
 from ui import look
 from ui.runs.run import Run, run_name, sentence
 from ui.style import Space
-from ui.window.context import AppContext, NoticeKind, Place
+from ui.window.context import AppContext
+from ui.window.notices import NoticeKind, Place
 from ui.window.page import Page
 from ui.window.roster.week_state import SHOWS, WeekState
 from ui.window.solve.chart import Chart

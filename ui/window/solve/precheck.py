@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from afterschool.model.case import Case
 from afterschool.preflight import Finding, Preflight, Severity, inspect
 from afterschool.texts import Message, _, joined
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.roster.seek import LOCK
 from ui.window.tasks import Job, Report
 

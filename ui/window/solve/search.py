@@ -16,7 +16,8 @@ from solver.protocol import Event, Failed, Finished, SolveRequest
 from ui.runs.conflicts import broken, lock_rows, refusal
 from ui.runs.run import Run, solver_run
 from ui.solver_client import SolverClient
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
+from ui.window.notices import NoticeKind
 from ui.window.roster.week_state import WeekState
 from ui.window.solve.outcome import Outcome, judged
 from ui.window.solve.past import PastRuns

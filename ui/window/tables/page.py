@@ -12,7 +12,8 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.icons import set_icon
 from ui.style import Space
-from ui.window.context import AppContext, Place
+from ui.window.context import AppContext
+from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.tables.column import TableSpec
 from ui.window.tables.edits import Entry, apply

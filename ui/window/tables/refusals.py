@@ -3,7 +3,8 @@
 from afterschool.excel.values import Fault
 from afterschool.problems import Problem, RecordField
 from afterschool.texts import Message, _
-from ui.window.context import AppContext, Notice, NoticeKind
+from ui.window.context import AppContext
+from ui.window.notices import Notice, NoticeKind
 from ui.window.tables.edits import Outcome
 from ui.window.tables.model import RowsModel
 from ui.window.tables.view import RowsView

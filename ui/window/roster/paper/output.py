@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from afterschool.texts import Message, _
-from ui.window.context import AppContext, NoticeKind
+from ui.window.context import AppContext
 from ui.window.file_dialogs import FileDialogs, FileKind
+from ui.window.notices import NoticeKind
 from ui.window.roster.board_state import BoardState
 from ui.window.roster.model import GridModel, heading_lines, title_of
 from ui.window.roster.paper.preview import Preview
