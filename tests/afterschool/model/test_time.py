@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterschool.model.time import DAY_MINUTES, WeeklyTime, clock_of, minutes_of
+from afterschool.model.time import DAY_MINUTES, WeeklyTime, clock_of, is_covered, minutes_of, with_time, without_time
 from afterschool.model.words import Weekday
 
 MINUTES = st.integers(0, DAY_MINUTES)
@@ -40,3 +40,28 @@ def test_overlap_is_mutual_and_a_gap_is_time_added_to_either(a: int, b: int, c: 
     assert one.overlaps(other, gap) == other.overlaps(one, gap)
     longer = WeeklyTime(Weekday.MON, one.start_min - gap, one.end_min + gap)
     assert one.overlaps(other, gap) == longer.overlaps(other)
+
+
+def minutes(times: tuple[WeeklyTime, ...]) -> set[tuple[Weekday, int]]:
+    return {(time.day, minute) for time in times for minute in range(time.start_min, time.end_min)}
+
+
+TIMES = st.builds(
+    lambda day, start, length: WeeklyTime(day, start, start + length),
+    st.sampled_from([Weekday.MON, Weekday.TUE]),
+    st.integers(0, 20),
+    st.integers(1, 10),
+)
+
+
+@given(st.lists(TIMES), TIMES, TIMES)
+def test_times_are_painted_and_wiped_to_the_minute(painted: list[WeeklyTime], wiped: WeeklyTime, asked: WeeklyTime):
+    times: tuple[WeeklyTime, ...] = ()
+    for time in painted:
+        times = with_time(times, time)
+    assert minutes(times) == minutes(tuple(painted))
+    assert all(not one.overlaps(other, gap_min=1) for one in times for other in times if one is not other)
+    left = without_time(times, wiped)
+    assert minutes(left) == minutes(times) - minutes((wiped,))
+    assert list(left) == sorted(left, key=lambda time: (time.day is Weekday.TUE, time.start_min))
+    assert is_covered(left, asked) == (minutes((asked,)) <= minutes(left))

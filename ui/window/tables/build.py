@@ -122,8 +122,8 @@ def grades(field: str, title: Message, **rest: Any) -> Column[Any]:
 
 
 def times(field: str, title: Message, **rest: Any) -> Column[Any]:
-    """Times that come back every week, typed: 周二 16:30-17:30；周五全天."""
-    return made(field, title, word_codecs.WeeklyTimes(), Editor.TEXT, **{"blank": (), "width": 160, **rest})
+    """Times that come back every week, typed (周二 16:30-17:30；周五全天) or painted."""
+    return made(field, title, word_codecs.WeeklyTimes(), Editor.TIMES, **{"blank": (), "width": 160, **rest})
 
 
 def reference(field: str, title: Message, kind: Kind, **rest: Any) -> Column[Any]:

@@ -33,6 +33,8 @@ class Editor(StrEnum):
     """One of a list, found by typing a part of it."""
     SEVERAL = "several"
     """Several of a list, ticked or typed."""
+    TIMES = "times"
+    """Times of the week, typed or painted in a grid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from afterschool.excel.tables.column import ReadContext
+from afterschool.model.time import WeeklyTime
 from ui import look, theme
 from ui.theme import Tone
 from ui.window.dates import date_of, qt_date
@@ -39,6 +40,8 @@ from ui.window.tables.choices import LEAST_WIDTH, ChoicesEditor
 from ui.window.tables.column import Column, Editor, Missing, TableSpec
 from ui.window.tables.edits import Typed
 from ui.window.tables.model import CellRole, side_of
+from ui.window.tables.time_grid import hours_of
+from ui.window.tables.times_editor import TimesEditor
 
 MARK = 8
 """Edge of the corner that marks a problem, in pixels."""
@@ -161,7 +164,10 @@ class CellDelegate(QStyledItemDelegate):
         mark(editor, refused=not is_same and not model.setData(index, content))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Lists open below the cell, or above it near the bottom."""
+        """Lists and grids open below the cell, or above it near the bottom."""
+        if isinstance(editor, TimesEditor):
+            editor.place(option.rect)
+            return
         if not isinstance(editor, ChoicesEditor):
             editor.setGeometry(option.rect)
             return
@@ -171,6 +177,12 @@ class CellDelegate(QStyledItemDelegate):
         left = min(option.rect.left(), max(0, area.right() - width))
         top = option.rect.top() if option.rect.top() + height <= area.bottom() else option.rect.bottom() - height
         editor.setGeometry(QRect(left, max(0, top), width, height))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """A grid goes with its line."""
+        if isinstance(editor, TimesEditor):
+            editor.grid.deleteLater()
+        super().destroyEditor(editor, index)
 
     def content(self, editor: QWidget, index: Index) -> str | Typed | None:
         """What the editor holds: a text to understand, or a value; ``None``: nothing was chosen."""
@@ -242,6 +254,8 @@ class CellDelegate(QStyledItemDelegate):
             return day
         if column.editor in (Editor.ONE, Editor.SEVERAL) and column.options and self._context:
             return self._choices(column, parent, index.data(CellRole.VALUE))
+        if column.editor is Editor.TIMES and self._context:
+            return _times(column, self._context, parent)
         return QLineEdit(parent)
 
     def _choices(self, column: Column[Any], parent: QWidget, value: object) -> ChoicesEditor:
@@ -251,6 +265,14 @@ class CellDelegate(QStyledItemDelegate):
         editor = ChoicesEditor(options, chosen, several=several, parent=parent)
         editor.finished.connect(lambda: self._enter(editor, False))
         return editor
+
+
+def _times(column: Column[Any], context: ReadContext, parent: QWidget) -> TimesEditor:
+    def read(text: str) -> tuple[WeeklyTime, ...] | None:
+        reading = column.read(text, context)
+        return None if reading.faults or not isinstance(reading.value, tuple) else reading.value
+
+    return TimesEditor(hours_of(context.plan.clock), read, lambda times: column.written(times, context), parent)
 
 
 def _chosen(editor: ChoicesEditor, column: Column[Any]) -> str | Typed | None:
