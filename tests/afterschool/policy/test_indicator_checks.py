@@ -53,6 +53,12 @@ def test_with_all_six_figures_the_clause_is_met_and_they_are_the_evidence() -> N
     ]
 
 
+def test_months_are_asked_about_up_to_the_last_that_has_a_figure() -> None:
+    found = check("indicators", plan=TWO_MONTHS, indicators=(SEPTEMBER, replace(OCTOBER, works=None)))
+    assert str(found.facts[-1]) == "2026-10 没有填写：成果展示，请填写或附学校的统计"
+    assert check("indicators", plan=TWO_MONTHS, indicators=(SEPTEMBER,)).state is State.MET
+
+
 def test_what_was_not_entered_is_attested_never_broken() -> None:
     found = check("indicators", indicators=(replace(SEPTEMBER, teachers_bp=None, works=None),))
     assert (found.state, found.breaches) == (State.ATTEST, ())

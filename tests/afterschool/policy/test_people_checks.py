@@ -185,6 +185,11 @@ class TestExtendedOffered:
         found = told(check("extended_offered", roster=changed((MONDAY_LATE, without(MONDAY_LATE)))))
         assert len(found) == 2
 
+    def test_the_day_on_which_most_asked_is_told(self) -> None:
+        asked = dict(zip(WORKDAYS, (3, 8, 1, 5, 2), strict=True))
+        plan = replace(PLAN, classes=tuple(replace(row, extended=asked) for row in PLAN.classes))
+        assert str(check("extended_offered", plan=plan).facts[0]) == "每天最多 16 名学生申请"
+
     def test_nobody_asked(self) -> None:
         plan = replace(PLAN, classes=tuple(replace(row, extended={}) for row in PLAN.classes))
         outcome = check("extended_offered", plan=plan, roster=changed((MONDAY_LATE, None)))

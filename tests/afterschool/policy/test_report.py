@@ -1,7 +1,7 @@
 """The report as a whole: every clause of a profile with its state, its evidence and its citations."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -95,6 +95,9 @@ def test_an_empty_document_meets_nothing() -> None:
 def test_the_record_is_looked_at_from_its_first_to_its_last_date() -> None:
     assert noted_span(DatedRecord()) is None
     assert noted_span(noted()) == ONE_DAY
+    [first] = noted().entries
+    later = replace(first, id="later", day=first.day + timedelta(3))
+    assert noted_span(DatedRecord(entries=(later, first))) == (first.day, later.day)
     text = str(text_report(of("xinrong-2021", record=noted())))
     assert f"周计划和 {TUESDAY} 至 {TUESDAY} 的登记" in text
 

@@ -12,7 +12,8 @@ from afterschool.model.plan import ClockPhase, SchoolPlan
 from afterschool.model.semester import PlanVersion, Season
 from afterschool.model.time import minutes_of
 from afterschool.model.words import WORKDAYS, Activity, Programme, SessionKind, Weekday, WeekParity
-from afterschool.policy.outcome import State
+from afterschool.policy.checks.common import minutes_together
+from afterschool.policy.outcome import Outcome, State
 from afterschool.record.day_plans import DayReason, Occasion
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
@@ -40,6 +41,10 @@ from tests.afterschool.policy.school import (
 
 def with_clock(*rows: ClockPhase) -> SchoolPlan:
     return replace(PLAN, clock=rows)
+
+
+def facts(outcome: Outcome) -> list[str]:
+    return [str(fact) for fact in outcome.facts]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +80,13 @@ class TestDaysPerWeek:
         odd = replace(STUDY, id="周五", days=(Weekday.FRI,), parity=WeekParity.ODD)
         assert told(check("days_per_week", "5", plan=with_clock(*rows, odd))) == ["方案 1 一年级每周只有 4 天"]
 
+    def test_the_grade_with_the_fewest_days_is_told(self) -> None:
+        second = replace(PLAN.classes[1], grade=2)
+        of_second = [replace(row, id=f"二{row.id}", grades=(2,), days=WORKDAYS[:4]) for row in (SPORT, STUDY)]
+        plan = replace(with_clock(SPORT, STUDY, *of_second), classes=(PLAN.classes[0], second))
+        found = check("days_per_week", "4", plan=plan)
+        assert (found.state, facts(found)) == (State.MET, ["作息表里各年级每周至少 4 天"])
+
     def test_a_date_on_which_nothing_was_held_is_named(self) -> None:
         record = noted(lambda row: replace(row, state=SessionState.CANCELLED))
         assert told(check("days_per_week", "5", record=record, span=ONE_DAY)) == ["2026-09-01 一年级全天没有开展"]
@@ -91,6 +103,16 @@ class TestMinutesPerDay:
         # 15:30–17:20 is 110 minutes, though the two phases add up to 60 + 60
         twice = with_clock(SPORT, replace(STUDY, start_min=980, end_min=1040))
         assert "只有 110 分钟" in told(check("minutes_per_day", "111", plan=twice))[0]
+
+    def test_time_within_a_longer_phase_counts_once_and_what_follows_goes_on_from_its_end(self) -> None:
+        assert minutes_together([(0, 100), (10, 20), (50, 110)]) == 110
+
+    def test_the_shortest_day_is_told_wherever_in_the_week_it_lies(self) -> None:
+        monday = replace(STUDY, id="周一", days=(Weekday.MON,), end_min=1050)
+        others = replace(STUDY, days=WORKDAYS[1:])
+        plan = with_clock(SPORT, monday, others)
+        assert facts(check("minutes_per_day", "60", plan=plan)) == ["最短的一天 110 分钟"]
+        assert facts(check("earliest_end", "17:00", plan=plan)) == ["最早的一天 17:30 结束"]
 
     def test_of_a_date_only_what_was_held_counts(self) -> None:
         cancelled = noted(lambda row: replace(row, state=SessionState.CANCELLED) if row.phase == "锻炼" else row)
@@ -178,6 +200,11 @@ class TestEnd:
         found = told(check("earliest_end", "17:41"))
         assert found[0] == "周一 一年级17:40 就结束，早于 17:41"
 
+    def test_the_end_is_that_of_the_phase_that_lasts_longest(self) -> None:
+        # Clubs 16:50–17:10 begin after homework, which goes on to 17:40.
+        short = phase("短社团", 1010, 1030, Activity.CLUB)
+        assert check("earliest_end", "17:40", plan=with_clock(SPORT, STUDY, short)).state is State.MET
+
     def test_local_is_when_offices_close(self) -> None:
         late = replace(PLAN, school=replace(PLAN.school, off_work_min=minutes_of("18:00")))
         assert check("earliest_end", "local", plan=late).state is State.NOT_MET
@@ -208,6 +235,17 @@ class TestEvening:
         saturday = self.evening(grades=(7,), days=(Weekday.SAT,))
         assert told(check("evening_stage", plan=saturday)) == ["周六 晚自习安排在周六"]
 
+    def test_the_first_junior_grade_has_it_too(self) -> None:
+        first = replace(self.evening(grades=(7,)), classes=tuple(replace(row, grade=7) for row in PLAN.classes))
+        assert check("evening_stage", plan=first).state is State.MET
+        last_primary = replace(self.evening(grades=(6,)), classes=tuple(replace(row, grade=6) for row in PLAN.classes))
+        assert check("evening_stage", plan=last_primary).state is State.NOT_MET
+
+    def test_the_latest_of_several_ends_is_told(self) -> None:
+        early = replace(phase("早", 1110, 1200, Activity.EVENING), programme=Programme.EVENING, days=(Weekday.FRI,))
+        plan = replace(PLAN, clock=(*self.evening(days=WORKDAYS[:4]).clock, early))
+        assert facts(check("latest_end", "21:00", plan=plan)) == ["晚自习最晚 20:30 结束"]
+
     def test_it_ends_on_the_minute(self) -> None:
         assert check("latest_end", "20:30", plan=self.evening()).state is State.MET
         assert told(check("latest_end", "20:29", plan=self.evening()))[0] == "周一 晚自习 20:30 才结束，晚于 20:29"
@@ -224,6 +262,19 @@ class TestWeekend:
         assert told(check("weekend_days", "0", plan=saturday)) == ["周末安排了 1 天"]
         both = self.weekend(Programme.WEEKEND, Weekday.SAT, Weekday.SUN)
         assert check("weekend_days", "1", plan=both).state is State.NOT_MET
+
+    def test_the_season_with_most_days_counts(self) -> None:
+        semester = replace(
+            PLAN.semester,
+            seasons=tuple(Season(id=key, name=key, first_day=FIRST, last_day=LAST) for key in ("夏", "冬")),
+            versions=tuple(
+                PlanVersion(id=key, name=key, first_day=FIRST, last_day=LAST, season=key) for key in ("夏", "冬")
+            ),
+        )
+        saturday = replace(phase("周六", 540, 660, Activity.HOMEWORK), programme=Programme.WEEKEND, days=(Weekday.SAT,))
+        sunday = replace(saturday, id="周日", days=(Weekday.SUN,), seasons=("夏",))
+        plan = replace(PLAN, clock=(SPORT, STUDY, saturday, sunday), semester=semester)
+        assert told(check("weekend_days", "1", plan=plan)) == ["周末安排了 2 天"]
 
     def test_it_is_no_after_school_service(self) -> None:
         found = told(check("weekend_days", "1", plan=self.weekend(Programme.SERVICE, Weekday.SAT)))
