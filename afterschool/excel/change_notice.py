@@ -21,16 +21,18 @@ from afterschool.excel.printing import (
     set_height,
     set_page,
     set_widths,
+    table_widths,
     widths_filling,
 )
 from afterschool.excel.saving import save_workbook
-from afterschool.model.words import name_of
+from afterschool.model.words import SessionKind, name_of
 from afterschool.record.names import Names
 from afterschool.record.notice import DayNotice, NoticeLine
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, pgettext
 
-HEADS = (_("时间"), _("活动"), _("班级、社团或岗位"), _("地点"), _("原安排"), _("现安排"), _("原因"))
+HEADS = (_("时间"), pgettext("one", "活动"), _("班级、社团或岗位"), _("地点"), _("原安排"), _("现安排"), _("原因"))
 _FIXED = [15.5, 11.0]
+_KIND_COLUMN = 2
 _ROWS_OF_THE_END = 2
 """An empty one, and who signs."""
 
@@ -64,7 +66,7 @@ def _add_changes(sheet: Worksheet, notice: DayNotice) -> None:
     put_heads(sheet, HEADS, widths)
     for row, (line, texts) in enumerate(zip(notice.lines, lines, strict=True), start=FIRST_ROW):
         for column, text in enumerate(texts, start=1):
-            put(sheet, row, column, text, kind_look(line.session.session.kind) if column == 2 else Look.BODY)
+            put(sheet, row, column, text, kind_look(line.session.session.kind) if column == _KIND_COLUMN else Look.BODY)
         set_height(sheet, row, _lines_high(texts, widths))
     if not notice.lines:
         put(sheet, FIRST_ROW, 1, _("当天没有变动。"), Look.NOTE)
@@ -84,7 +86,9 @@ def _texts(line: NoticeLine) -> list[str]:
 
 
 def _widths(paper: Paper) -> list[float]:
-    return widths_filling(paper, _FIXED, len(HEADS) - len(_FIXED))
+    holds: list[list[object]] = [[head] for head in HEADS]
+    holds[_KIND_COLUMN - 1] += map(name_of, SessionKind)
+    return table_widths(paper, [*_FIXED, *[None] * (len(HEADS) - len(_FIXED))], holds)
 
 
 def _lines_high(texts: Sequence[str], widths: Sequence[float]) -> int:

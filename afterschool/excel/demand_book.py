@@ -11,7 +11,7 @@ from afterschool.excel.cells import line_count, put, put_formula, put_number
 from afterschool.excel.figures import Formula
 from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, table_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.model.case import Case
 from afterschool.preflight.words import Words, days_listed, listed
@@ -42,12 +42,11 @@ def write_demand_book(path: Path, case: Case, demands: Sequence[Demand], matchin
 def _add_demands(sheet: Worksheet, case: Case, demands: Sequence[Demand], matching: Matching | None) -> None:
     words = Words(case)
     heads = [_("序号"), _("人数"), _("要求"), _("星期"), _("时间"), _("地点或班级")]
-    fixed = [6.0, _NARROW, 22.0, 10.0, 24.0]
+    wanted = [6.0, _NARROW, 22.0, 10.0, 24.0, None]
     if matching is not None:
         heads.append(_("还缺"))
-        fixed.append(_NARROW)
-    page = widths_filling(Paper.LANDSCAPE, fixed, 1)
-    widths = [*page[:5], page[-1], *page[5:-1]]
+        wanted.append(_NARROW)
+    widths = table_widths(Paper.LANDSCAPE, wanted, [[head] for head in heads])
     _begin(sheet, case, _("人员需求清单"), heads, widths)
     for number, demand in enumerate(demands):
         row = FIRST_ROW + number

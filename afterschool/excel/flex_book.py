@@ -14,7 +14,7 @@ from afterschool.excel.cells import line_count, put, put_formula, put_number
 from afterschool.excel.figures import Formula
 from afterschool.excel.heads import FIRST_ROW, HEAD_ROW, TITLE_ROW, put_heads, put_title
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import Paper, set_height, set_page, set_widths, table_widths
 from afterschool.excel.saving import save_workbook
 from afterschool.flex.account import LINE_NAMES, Account, LineKind, Unit
 from afterschool.flex.rows import WINDOW_NAMES, WindowOrigin
@@ -141,7 +141,8 @@ class _Table:
         fixed: list[float],
     ) -> None:
         self._sheet, self._paper = sheet, paper
-        self._widths = widths_filling(paper, fixed, len(heads) - len(fixed))
+        wanted = [*fixed, *[None] * (len(heads) - len(fixed))]
+        self._widths = table_widths(paper, wanted, [[head] for head in heads])
         self.row = FIRST_ROW
         set_widths(sheet, self._widths)
         put_title(sheet, title, heading)

@@ -1,5 +1,6 @@
 """A4 pages: widths that need no shrinking, repeated titles, the school's name above and page numbers below."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import clean_text
+from afterschool.excel.cells import CELL_PADDING_UNITS, clean_text
 from afterschool.texts import _
 
 
@@ -34,6 +35,9 @@ TITLE_POINTS = 26.0
 """Height of the row with a sheet's title."""
 LEAST_SCALE = 0.8
 """Wide tables shrink to that, so that 10 pt stay 8; the rest goes on a further page beside."""
+_WORD = re.compile("[A-Za-z]+")
+_LETTER_UNITS = 1.3
+"""A bold letter of a wide font: the cells' own font may be missing."""
 _REPEATED_COLUMNS = 2
 """On pages beside the first one, too: who or what the row is about."""
 _MOST_ROW_POINTS = 409.0
@@ -64,6 +68,29 @@ def widths_filling(paper: Paper, fixed: Sequence[float], shared_by: int) -> list
     rest = printable_pixels(paper) - sum(map(column_pixels, fixed))
     each = (rest / max(shared_by, 1) - _PIXELS_PER_COLUMN) / _PIXELS_PER_UNIT
     return [*fixed, *[round(each - 0.05, 2)] * shared_by]
+
+
+def table_widths(paper: Paper, wanted: Sequence[float | None], texts: Sequence[Sequence[object]]) -> list[float]:
+    """Widths of columns that take the whole page, each wide enough to break no word of its ``texts``, such as its head.
+
+    ``wanted``: how wide they are otherwise; those without a width share what the others leave.
+    """
+    least = [max(map(_unbroken, each), default=0.0) for each in texts]
+    widths = [None if width is None else max(width, units) for width, units in zip(wanted, least, strict=True)]
+    while True:
+        fixed = [width for width in widths if width is not None]
+        rest = widths_filling(paper, fixed, len(widths) - len(fixed))[-1]
+        narrow = [number for number, width in enumerate(widths) if width is None and rest < least[number]]
+        if not narrow:
+            return [rest if width is None else width for width in widths]
+        for number in narrow:
+            widths[number] = least[number]
+
+
+def _unbroken(text: object) -> float:
+    """The width in which no word of ``text`` is broken; Chinese may be broken anywhere."""
+    longest = max(map(len, _WORD.findall(str(text))), default=0)
+    return longest * _LETTER_UNITS + CELL_PADDING_UNITS if longest else 0.0
 
 
 def pages_beside(paper: Paper, widths: Sequence[float]) -> int:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from afterschool.excel.cells import line_count, put, put_number
 from afterschool.excel.indicators.columns import DAY, GRADE, HEADS, MONTH, SHEET_TITLE, SOURCE
 from afterschool.excel.looks import Look, add_looks
-from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, table_widths
 from afterschool.excel.saving import save_workbook
 from afterschool.indicators.items import ALL_OF_IT, BY_FIELD, INDICATORS, Indicator
 from afterschool.indicators.rows import MonthIndicators, in_order, of_semester, scope_name, semester_months
@@ -52,7 +52,7 @@ def _write(path: Path, plan: SchoolPlan, rows: Sequence[MonthIndicators], spare:
     add_looks(workbook)
     sheet = workbook.worksheets[0]
     sheet.title = str(SHEET_TITLE)
-    widths = widths_filling(Paper.LANDSCAPE, _FIXED, 1)
+    widths = table_widths(Paper.LANDSCAPE, [*_FIXED, None], [[head] for head in HEADS.values()])
     set_widths(sheet, widths)
     _begin(sheet, plan, widths)
     for number, row in enumerate(rows, start=FIRST_ROW):

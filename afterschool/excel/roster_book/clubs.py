@@ -6,16 +6,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from afterschool.excel.cells import line_count, put, put_number
 from afterschool.excel.looks import Look
-from afterschool.excel.printing import Paper, set_height, widths_filling
+from afterschool.excel.printing import Paper, set_height, table_widths
 from afterschool.excel.roster_book.frame import FIRST_ROW, Book, Part
 from afterschool.excel.roster_book.lines import missing_words, not_planned, room_name
 from afterschool.excel.roster_book.names import listed
 from afterschool.excel.roster_book.view import Entry, RosterView
 from afterschool.model.case import ClubWeek
-from afterschool.model.words import SessionKind, name_of
+from afterschool.model.words import ClubCategory, SessionKind, name_of
 from afterschool.texts import _
 
 _FIXED_WIDTHS = (16.0, 11.0, 9.0, 9.0, 8.0, 17.0)
+_KIND_COLUMN = 2
 _SIZE_COLUMN = 4
 _MISSING_COLUMN = 10
 
@@ -34,7 +35,9 @@ def add_clubs(book: Book) -> None:
         _("协同教师"),
         _("缺什么"),
     ]
-    widths = widths_filling(Paper.LANDSCAPE, _FIXED_WIDTHS, 4)
+    holds: list[list[object]] = [[head] for head in heads]
+    holds[_KIND_COLUMN - 1] += map(name_of, ClubCategory)
+    widths = table_widths(Paper.LANDSCAPE, [*_FIXED_WIDTHS, *[None] * 4], holds)
     sheet = book.new_sheet((Part.CLUBS, ""), _("社团安排"), heads, widths)
     meetings = _meetings(book.view)
     row = FIRST_ROW

@@ -2,7 +2,7 @@
 
 from afterschool.excel.cells import line_count, put, put_number
 from afterschool.excel.looks import Look, kind_look
-from afterschool.excel.printing import Paper, set_height, widths_filling
+from afterschool.excel.printing import Paper, set_height, table_widths
 from afterschool.excel.roster_book.frame import FIRST_ROW, Book, Part
 from afterschool.excel.roster_book.lines import adults, people_missing
 from afterschool.excel.roster_book.view import RosterView
@@ -20,7 +20,8 @@ def add_posts(book: Book) -> None:
     """Write the sheet."""
     view = book.view
     heads = [_("岗位"), _("时间"), _("人数"), *(name_of(day) for day in view.days)]
-    widths = widths_filling(Paper.LANDSCAPE, _FIXED_WIDTHS, len(view.days))
+    wanted = [*_FIXED_WIDTHS, *[None] * len(view.days)]
+    widths = table_widths(Paper.LANDSCAPE, wanted, [[head] for head in heads])
     sheet = book.new_sheet((Part.POSTS, ""), _("值班岗位安排"), heads, widths)
     for row, post in enumerate(view.case.posts.values(), start=FIRST_ROW):
         put(sheet, row, 1, view.posts[post.id], Look.ROW_HEAD)

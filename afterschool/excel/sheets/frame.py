@@ -1,6 +1,5 @@
 """What all sheets of a month have in common: title, heading, table head, rows, signatures, A4 page."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -10,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from afterschool.excel.cells import CELL_PADDING_UNITS, line_count, put
+from afterschool.excel.cells import line_count, put
 from afterschool.excel.figures import Formula, Yuan, amount, in_cell
 from afterschool.excel.looks import Look
 from afterschool.excel.plain_rows import plain_rows
@@ -23,22 +22,19 @@ from afterschool.excel.printing import (
     set_height,
     set_page,
     set_widths,
-    widths_filling,
+    table_widths,
 )
 from afterschool.excel.roster_book.names import reference
 from afterschool.excel.sheets.kinds import MONEY_SHEETS, SHEET_NAMES, SheetKind
 from afterschool.excel.sheets.order import MonthSource
 from afterschool.model.words import SessionKind, name_of
-from afterschool.texts import BLANK, Message, _, joined
+from afterschool.texts import BLANK, Message, _, joined, pgettext
 
 TITLE_ROW, HEADING_ROW, HEAD_ROW = 1, 2, 3
 FIRST_ROW = HEAD_ROW + 1
 """Where the rows of a table begin."""
 _ROWS_WITH_END = 3
 """So many rows before the last stand on one page with what ends a table."""
-_WORD = re.compile("[A-Za-z]+")
-_LETTER_UNITS = 1.3
-"""A bold letter of a wide font: the cells' own font may be missing."""
 _PART_OF_A_PAGE = 0.97
 """So much of a page is filled: what a program at hand makes of heights is a little more or less."""
 
@@ -62,7 +58,7 @@ def ordinals() -> Column:
 
 def activities() -> Column:
     """The column that says what takes place."""
-    return Column(head=_("活动"), width=10.5, holds=[name_of(kind) for kind in SessionKind])
+    return Column(head=pgettext("one", "活动"), width=10.5, holds=[name_of(kind) for kind in SessionKind])
 
 
 CellContent = str | Message | int | float | Yuan | Formula | None
@@ -86,7 +82,9 @@ class TableSheet:
         """``row_lines``: rows are at least that many lines high, for a pen."""
         self.kind, self._source, self._paper, self._row_lines = kind, source, paper, row_lines
         self.sheet = cast(Worksheet, workbook.create_sheet(str(tab or SHEET_NAMES[kind])))
-        self.widths, self._looks = _widths(columns, paper), [column.look for column in columns]
+        holds = [(column.head, *column.holds) for column in columns]
+        self.widths = table_widths(paper, [column.width for column in columns], holds)
+        self._looks = [column.look for column in columns]
         self.row, self._rows = FIRST_ROW, plain_rows(self.sheet)
         self._amounts: dict[int, dict[int, float]] = {}
         """By column and row: what a cell adds to a sum; money in fen."""
@@ -228,26 +226,6 @@ def cells_of(kind: SheetKind, column: int, first: int, last: int) -> str:
     """Cells of one column of another sheet."""
     letter = get_column_letter(column)
     return reference(str(SHEET_NAMES[kind]), f"{letter}{first}:{letter}{last}")
-
-
-def _widths(columns: Sequence[Column], paper: Paper) -> list[float]:
-    least = [max(_unbroken(str(text)) for text in (column.head, *column.holds)) for column in columns]
-    pairs = zip(columns, least, strict=True)
-    widths = [None if column.width is None else max(column.width, units) for column, units in pairs]
-    while True:
-        fixed = [width for width in widths if width is not None]
-        rest = widths_filling(paper, fixed, len(widths) - len(fixed))[-1]
-        narrow = [number for number, width in enumerate(widths) if width is None and rest < least[number]]
-        if not narrow:
-            return [rest if width is None else width for width in widths]
-        for number in narrow:
-            widths[number] = least[number]
-
-
-def _unbroken(text: str) -> float:
-    """The width in which no word of ``text`` is broken; Chinese may be broken anywhere."""
-    longest = max(map(len, _WORD.findall(text)), default=0)
-    return longest * _LETTER_UNITS + CELL_PADDING_UNITS if longest else 0.0
 
 
 def _look(content: CellContent, total: bool) -> str:

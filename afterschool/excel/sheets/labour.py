@@ -20,7 +20,7 @@ from afterschool.model.words import name_of
 from afterschool.pay.ledger import PayKind, Statement
 from afterschool.pay.tax import ALLOWANCE_FEN, BRACKETS, LARGE_ALLOWANCE, SMALL_FEN, labour_fee_tax
 from afterschool.record.account import MonthAccount
-from afterschool.texts import _, joined
+from afterschool.texts import _, joined, pgettext
 
 _SUMMED = range(5, 10)
 _GROSS, _TAX, _NET = 7, 8, 9
@@ -33,7 +33,7 @@ def add_labour(workbook: Workbook, source: MonthSource) -> None:
         ordinals(),
         Column(head=_("姓名"), width=11.0),
         Column(head=_("编号"), width=9.0),
-        Column(head=_("人员类别"), width=11.0),
+        Column(head=pgettext("one", "人员类别"), width=11.0),
         Column(head=_("应计（元）"), width=13.0),
         Column(head=_("减少（元）"), width=13.0),
         Column(head=_("应发（元）"), width=13.0),
