@@ -11,6 +11,7 @@ from afterschool.texts import Message
 from ui.style import Space, font
 from ui.window.indexes import NOWHERE, Index
 from ui.window.inks import InkDelegate
+from ui.window.tips import tip
 
 Cells = tuple[object, ...]
 AROUND = 22
@@ -81,7 +82,8 @@ class TextTable(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return str(self._rows[index.row()][index.column()])
+            text = str(self._rows[index.row()][index.column()])
+            return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side_of(index.column())
         return None

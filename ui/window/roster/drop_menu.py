@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from afterschool.advice import cost_words
 from afterschool.advice.moving import Drop, DropKind
 from afterschool.texts import Message, _
+from ui.window.tips import tip
 
 MOST_SHOWN = 12
 MOST_WORDS = 64
@@ -36,7 +37,7 @@ def drop_menu(
     listed = drops[:MOST_SHOWN]
     for drop, words in zip(listed, told_apart([str(drop.text) for drop in listed]), strict=True):
         action = menu.addAction(f"{_told(drop, weights)}    {words}")
-        action.setToolTip(str(drop.text))
+        action.setToolTip(tip(str(drop.text)))
         action.triggered.connect(lambda _checked=False, drop=drop: chosen(drop))
     menu.addSeparator()
     menu.addAction(str(_("不放在这里")))

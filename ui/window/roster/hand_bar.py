@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
+from ui.window.tips import tip
 
 LINES = 2
 KEYS_WIDTH = 200
@@ -66,7 +67,7 @@ class HandBar(QFrame):
     @staticmethod
     def _tell(label: QLabel, text: str) -> None:
         label.setText(text)
-        label.setToolTip(text)
+        label.setToolTip(tip(text))
         label.setAccessibleName(text)
 
 

@@ -14,6 +14,7 @@ from ui import theme
 from ui.theme import Tone
 from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.actions import Way
+from ui.window.tips import tip
 
 
 class CandidatesModel(QAbstractListModel):
@@ -67,7 +68,8 @@ class CandidatesModel(QAbstractListModel):
             return None
         way = self.candidate(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return "\n".join(self._words(way))
+            text = "\n".join(self._words(way))
+            return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.ForegroundRole and isinstance(way, Candidate) and not way.fits:
             return theme.current().ink(Tone.MUTED)
         return None

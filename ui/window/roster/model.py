@@ -15,6 +15,7 @@ from ui.window.roster.cells import Block, block_of, copied, line_count, spoken, 
 from ui.window.roster.shades import Board
 from ui.window.roster.tints import Colour
 from ui.window.roster.weekgrid import Cell, Entry, Grid, Heading
+from ui.window.tips import tip
 
 BLOCKS_ROLE = Qt.ItemDataRole.UserRole + 1
 """tuple of :class:`Block`: what the delegate paints."""
@@ -159,7 +160,7 @@ class GridModel(QAbstractTableModel):
         if role == MARKS_ROLE:
             return None if self._board is None else self._board.marks(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._with_target(index, tooltip_of(cell), "\n")
+            return tip(self._with_target(index, tooltip_of(cell), "\n"))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row, column = self._grid.rows[index.row()], self._grid.columns[index.column()]
             return self._with_target(index, spoken(cell, row.spoken, column.spoken), str(_("；")))

@@ -34,6 +34,7 @@ from ui.window.roster.shades import Board
 from ui.window.roster.table import RosterTable
 from ui.window.roster.views import View
 from ui.window.roster.weekgrid import Cell, Entry
+from ui.window.tips import tip
 
 
 class Moving(QObject):
@@ -57,7 +58,7 @@ class Moving(QObject):
         self._dragging.lifted.connect(self._on_lift)
         self._dragging.moved.connect(self._on_hover)
         self._dragging.ended.connect(self._on_drag_end)
-        table.selectionModel().currentChanged.connect(self._on_current)
+        table.selectionModel().currentChanged.connect(lambda index: self._tell_of(index))
 
     def follow(self) -> None:
         """The table shows something else; what is held stays held as long as the roster is the same."""
@@ -210,9 +211,6 @@ class Moving(QObject):
         self._bar.show_here(words)
         return words
 
-    def _on_current(self, index: Index) -> None:
-        self._tell_of(index)
-
     # -- the mouse -----------------------------------------------------------------------------
 
     def watch(self, view: QAbstractItemView, hold_at: Callable[[QModelIndex], Hold]) -> None:
@@ -236,7 +234,7 @@ class Moving(QObject):
         self._table.hover(index)
         words = self._tell_of(index, hit)
         if words is not None:
-            QToolTip.showText(at, str(words), self._table.viewport())
+            QToolTip.showText(at, tip(str(words)), self._table.viewport())
 
     def _on_drag_end(self, index: QModelIndex, at: QPoint, hit: Hit | None) -> None:
         self._table.hover(QModelIndex())

@@ -15,6 +15,7 @@ from ui.window.indexes import NOWHERE, Index
 from ui.window.tables.column import Column, Editor, TableSpec
 from ui.window.tables.edits import Entry, Typed, problems_of
 from ui.window.tables.texts import CellTexts
+from ui.window.tips import tip
 
 NAME_SHOWN = 14
 """Longest name at the head of a row, in characters."""
@@ -257,7 +258,7 @@ class RowsModel(QAbstractTableModel):
     def _tool_tip(self, index: Index) -> str:
         fault = self._fault(index)
         text = self.text(index.row(), index.column())
-        return f"{fault.what}\n{fault.remedy}" if fault else text
+        return tip(f"{fault.what}\n{fault.remedy}" if fault else text)
 
     def _spoken(self, index: Index) -> str:
         fault = self._fault(index)
