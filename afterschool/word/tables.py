@@ -16,9 +16,13 @@ _POINTS, _SMALLEST_POINTS = 10.0, 8.0
 """The size of text, and of that in tables of many columns."""
 _PAGE_UNITS = 92.0
 """What a page is wide between its margins at the usual size, in the units of texts."""
+_MOST_UNITS = _PAGE_UNITS * _POINTS / _SMALLEST_POINTS
+"""The same at the smallest size."""
 _WIDEST_UNITS, _ROOM_UNITS = 40.0, 24.0
 """A column does not ask for more: longer texts are written in several lines; one to write in by hand asks for that."""
 _PADDING_UNITS = 4.5
+_BOLD = 1.2
+"""How much wider bold letters are; Chinese ones are not."""
 _ABOVE_AND_BELOW = Pt(2)
 """Between the letters of a cell and its lines, which cut the heads off tall letters without."""
 _PIECE = re.compile(r"[ -~]+|.{1,4}", re.DOTALL)
@@ -48,24 +52,37 @@ def add_table(document: Document, lines: Sequence[Sequence[str]], width: Length)
 def column_units(lines: Sequence[Sequence[str]]) -> list[float]:
     """What each column asks for: its longest text as far as the page has room, and always its longest word.
 
-    A column with nothing but its head is one to write in.
+    A column with nothing but its head is one to write in. Where one would get less than half of what it asks for, the
+    page has as much room as it has for the smallest text.
     """
     columns = list(zip(*lines, strict=True))
-    least = [max(map(_longest_word, texts)) for texts in columns]
+    least = [max(_longest_word(texts[0], _BOLD), *map(_longest_word, texts[1:]), 0.0) for texts in columns]
     wanted = [max(need, _wanted(texts)) for need, texts in zip(least, columns, strict=True)]
+    usual = _shared(least, wanted, _PAGE_UNITS)
+    if all(2 * units >= want for units, want in zip(usual, wanted, strict=True)):
+        return usual
+    return _shared(least, wanted, _MOST_UNITS)
+
+
+def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """``least`` for each, and of what more is ``wanted`` the part for which there is ``room``."""
     more = sum(wanted) - sum(least)
-    part = min(1.0, max(0.0, _PAGE_UNITS - sum(least)) / more) if more else 0.0
+    part = min(1.0, max(0.0, room - sum(least)) / more) if more else 0.0
     return [need + part * (want - need) for need, want in zip(least, wanted, strict=True)]
 
 
 def _wanted(texts: Sequence[str]) -> float:
-    room = 0.0 if any(texts[1:]) else _ROOM_UNITS
-    return max(room, min(max(map(width_units, texts)) + _PADDING_UNITS, _WIDEST_UNITS))
+    """For its texts on one line; a head, like all that is long, may stand in several."""
+    below = texts[1:]
+    if not any(below):
+        return max(_ROOM_UNITS, width_units(texts[0]) + _PADDING_UNITS)
+    return min(max(map(width_units, below)) + _PADDING_UNITS, _WIDEST_UNITS)
 
 
-def _longest_word(text: str) -> float:
-    words = (word for line in text.split() for word in _PIECE.findall(line))
-    return max(map(width_units, words), default=0.0) + _PADDING_UNITS
+def _longest_word(text: str, latin: float = 1.0) -> float:
+    """``latin``: how many times as wide letters are as usual."""
+    words = [word for line in text.split() for word in _PIECE.findall(line)]
+    return max((width_units(word) * (latin if word.isascii() else 1) for word in words), default=0.0) + _PADDING_UNITS
 
 
 def _set(row: _Row, name: str) -> None:

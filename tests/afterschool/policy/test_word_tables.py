@@ -25,6 +25,26 @@ def test_no_word_is_wider_than_its_column_while_words_fit_the_page() -> None:
     assert sum(units) <= PAGE + 1e-6
 
 
+def test_heads_are_bold_and_still_not_broken() -> None:
+    """A bold letter takes up to 1.3 units, as in the fonts that take the place of a missing one."""
+    units = column_units(
+        [["Club", "Grades", "Most members"], ["合唱", "Grade 1, Grade 2, Grade 3, Grade 4, Grade 5", "30"]]
+    )
+    assert units[2] >= len("members") * 1.3 + 4
+
+
+def test_a_text_among_many_figures_is_not_squeezed_into_a_stripe() -> None:
+    """Seven heads of four letters and their padding take 87 of 92 units; in 8 points a quarter more has room."""
+    heads = [
+        "月份",
+        *(f"{what}（%）" for what in ("参与率", "作业完成率", "家长满意度", "学生满意度", "教师满意度")),
+        "成果（项）",
+    ]
+    figures = ["2026-09", "80.05", "97.5", "96", "98", "91", "12"]
+    *_figures, source = column_units([[*heads, "来源说明"], [*figures, "家长问卷 300 份；参与率按 22 天的登记人数"]])
+    assert source >= 24
+
+
 def test_a_column_to_write_in_has_room() -> None:
     _asked, notes = column_units([["要求", "学校说明"], ["有意见箱", ""], ["有规章", ""]])
     assert notes >= width_units("字" * 12)
