@@ -11,7 +11,7 @@ Where English needs two words for one Chinese word (社团: "Club" over a column
 :func:`pgettext` says which is meant.
 
 Catalogues are plain ``.po`` files, one per area of the code, read directly (no compiled files to forget). Every
-source text must have an English translation; a test extracts the texts and fails on gaps.
+source text must have its translation; a test extracts the texts and fails on gaps.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,9 @@ from functools import cache
 from pathlib import Path
 
 SOURCE_LANGUAGE = "zh_CN"
-LANGUAGES = (SOURCE_LANGUAGE, "en")
+TRANSLATIONS = ("en",)
+"""Languages with catalogues; every text is in each of them."""
+LANGUAGES = (SOURCE_LANGUAGE, *TRANSLATIONS)
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 _current = SOURCE_LANGUAGE

@@ -1,4 +1,4 @@
-"""Brings the English catalogues in line with the texts in the code: ``make texts``.
+"""Brings the catalogues in line with the texts in the code: ``make texts``.
 
 One ``.po`` file per folder of code (``afterschool/rules`` -> ``rules.po``). Translations already made are kept wherever
 they stood; texts no longer used are dropped; texts without a translation are listed, and the exit status is then 1.
@@ -15,11 +15,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from afterschool.texts import LOCALE_FOLDER, catalogue, key_of
+from afterschool.texts import LOCALE_FOLDER, TRANSLATIONS, catalogue, key_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("afterschool", "solver", "ui")
-LANGUAGE = "en"
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -76,23 +75,26 @@ def fields(text: str) -> set[str]:
     return set(_FIELD.findall(text.replace("{{", "").replace("}}", "")))
 
 
-def write_catalogues(texts: list[Text], translations: dict[str, str], folder: Path) -> None:
-    """Write one catalogue per area into ``folder``, replacing what was there."""
+def write_catalogues(texts: list[Text], language: str) -> None:
+    """Write one catalogue per area for ``language``, replacing what was there, with the translations known."""
+    translations, folder = catalogue(language), LOCALE_FOLDER / language
+    folder.mkdir(parents=True, exist_ok=True)
     catalogues: dict[str, Catalog] = {}
     for text in texts:
-        catalogue = catalogues.setdefault(text.area, Catalog(locale=LANGUAGE, project="afterschool", charset="utf-8"))
+        of_area = catalogues.setdefault(text.area, Catalog(locale=language, project="afterschool", charset="utf-8"))
         locations = [(name, 0) for name in text.files if name]
         translation = translations.get(text.key, "")
-        catalogue.add(text.source, translation, locations=locations, context=text.context or None)
+        of_area.add(text.source, translation, locations=locations, context=text.context or None)
     for old in folder.glob("*.po"):
         if old.stem not in catalogues:
             old.unlink()
-    for area, catalogue in catalogues.items():
+    for area, of_area in catalogues.items():
         with (folder / f"{area}.po").open("wb") as stream:
-            write_po(stream, catalogue, width=120, sort_by_file=False, include_lineno=False, omit_header=True)
+            stream.write(HEADER.format(language=language).encode())
+            write_po(stream, of_area, width=120, sort_by_file=False, include_lineno=False, omit_header=True)
 
 
-HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+HEADER = 'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
 def main() -> int:
@@ -101,16 +103,14 @@ def main() -> int:
         print(f"another checkout is installed: {LOCALE_FOLDER}", file=sys.stderr)
         return 2
     texts = extract()
-    folder = LOCALE_FOLDER / LANGUAGE
-    folder.mkdir(parents=True, exist_ok=True)
-    translations = catalogue(LANGUAGE)
-    write_catalogues(texts, translations, folder)
-    for path in folder.glob("*.po"):
-        path.write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8")
-    missing = [text for text in texts if not translations.get(text.key)]
-    for text in missing:
-        print(f"{text.area}.po: {text.source}")
-    return 1 if missing else 0
+    is_complete = True
+    for language in TRANSLATIONS:
+        write_catalogues(texts, language)
+        for text in texts:
+            if not catalogue(language).get(text.key):
+                is_complete = False
+                print(f"{language}/{text.area}.po: {text.source}")
+    return 0 if is_complete else 1
 
 
 if __name__ == "__main__":

@@ -29,9 +29,9 @@ class Commands(QObject):
         self.undo = self._add(_("撤销"), "undo", self._undo, "Ctrl+Z")
         self.redo = self._add(_("重做"), "redo", self._redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.history = self._add(_("历史…"), "clock", self.show_history, "Ctrl+H")
-        other = next(code for code in LANGUAGES if code != language())
-        self.language = self._add(_OTHER_LANGUAGE[other], "language", lambda: None)
-        self.language.setData(other)
+        following = LANGUAGES[(LANGUAGES.index(language()) + 1) % len(LANGUAGES)]
+        self.language = self._add(_IN_LANGUAGE[following], "language", lambda: None)
+        self.language.setData(following)
         self.scheme = self._add(_("深浅色"), "dark", lambda: None, "Ctrl+Shift+D")
         self.search = self._add(_("搜索"), "search", lambda: None, "Ctrl+K")
         self.checklist = self._add(_("清单"), "checklist", lambda: None, "Ctrl+Shift+K")
@@ -97,4 +97,4 @@ class Commands(QObject):
         return action
 
 
-_OTHER_LANGUAGE = {"en": _("英文界面"), "zh_CN": _("中文界面")}
+_IN_LANGUAGE = {"en": _("英文界面"), "zh_CN": _("中文界面")}

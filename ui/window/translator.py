@@ -24,6 +24,8 @@ MISSING: Mapping[tuple[str, str], str] = {
 KEYS: Mapping[tuple[str, str], str] = {("QShortcut", "Return"): "Enter"}
 """What stands on the key, where Qt's own English says something else."""
 
+_KNOWN = {SOURCE_LANGUAGE: MISSING, "en": KEYS}
+
 
 class QtWords(QTranslator):
     """Qt's own catalogue of a language, and ``known`` words before those in it."""
@@ -46,12 +48,11 @@ _installed: list[QTranslator] = []
 
 
 def install(code: str) -> None:
-    """Make Qt speak ``code``; English is Qt's own language and needs no catalogue."""
+    """Make Qt speak ``code``."""
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale(code))
-    translator = QtWords(MISSING if code == SOURCE_LANGUAGE else KEYS)
-    if code == SOURCE_LANGUAGE:
-        translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    translator = QtWords(_KNOWN.get(code, {}))
+    translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     QCoreApplication.installTranslator(translator)
     _installed.append(translator)

@@ -12,7 +12,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from afterschool.texts import LANGUAGES, SOURCE_LANGUAGE, catalogue
+from afterschool.texts import TRANSLATIONS, catalogue
 from ui.window import turns
 
 PAUSE_MS = 20
@@ -96,6 +96,5 @@ class Warming(QObject):
             import_module(name)
             self._loaded.add(name)
         sys.setswitchinterval(usual)
-        for language in LANGUAGES:
-            if language != SOURCE_LANGUAGE:
-                catalogue(language)
+        for language in TRANSLATIONS:
+            catalogue(language)

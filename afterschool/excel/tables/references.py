@@ -16,7 +16,7 @@ from afterschool.model.plan import ClockPhase, SubjectTeacher
 from afterschool.model.time import WeeklyTime
 from afterschool.model.vocabulary import SKILLS, word_name
 from afterschool.model.words import Activity, SessionKind, name_of
-from afterschool.texts import Message, _
+from afterschool.texts import LANGUAGES, Message, _
 
 _TITLES = re.compile(r"(?:老师|教师|校长|主任|副校长)$")
 _WITH_NUMBER = re.compile(r"(?P<name>.+?)[(（\[【](?P<number>[^()（）\[\]【】]+)[)）\]】]")
@@ -237,7 +237,7 @@ class StayPurpose:
             found = find_one(Kind.PHASE, text[marked.end() :], context.directory)
             return Reading(faults=(found,)) if isinstance(found, Fault) else Reading(value=PHASE_MARK + found)
         for purpose, (name, _others) in _STAY_WORDS.items():
-            if plain in {fold(name.source), fold(name.in_language("en"))}:
+            if plain in {fold(name.in_language(language)) for language in LANGUAGES}:
                 return Reading(value=purpose)
         found = find_one(Kind.PHASE, text, context.directory)
         if isinstance(found, str):

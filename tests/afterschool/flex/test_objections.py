@@ -123,7 +123,7 @@ def test_who_comes_back_from_leave_when_the_core_time_begins_counts_in_it() -> N
         id="a", absence="a", at=NOW, person="T6", first_day=WEDNESDAY, last_day=WEDNESDAY, to_min=16 * 60 + 30
     )
     book = book_with(rules(FlexModel.RIGHT_TO_LEAVE, minimum), absences=(away,))
-    assert against(window("T5", EARLY, "17:00-17:30"), book) == []
+    assert against(window("T5", EARLY, "16:30-17:30"), book) == []
 
 
 @pytest.mark.parametrize(

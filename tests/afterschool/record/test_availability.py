@@ -132,6 +132,7 @@ class TestCompanion:
             ("X A B", "A", "Y", 1, []),
             ("X A B", "A B", "Y", 1, NO_COMPANION),
             ("T4 A", "A", "Y", 1, []),
+            ("X A", "X A", "Y", 1, []),
         ],
     )
     def test_a_leader_from_outside_needs_an_own_teacher_beside(
