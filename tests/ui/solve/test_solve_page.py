@@ -19,6 +19,7 @@ from ui import theme
 from ui.runs.run import remembered, sentence
 from ui.settings import Scheme
 from ui.window.roster.views import View
+from ui.window.solve.chart import numbered
 from ui.window.solve.models import ComparisonTable, HistoryTable, ShortageTable
 
 pytestmark = pytest.mark.usefixtures("rosters")
@@ -386,3 +387,10 @@ def test_in_a_low_window_nothing_lies_over_anything_else(qtbot, page):
     assert page.before.geometry().bottom() < page.tabs.geometry().top()
     for labels in page.before._labels:
         assert all(label.height() >= label.heightForWidth(label.width()) for label in labels if label.wordWrap())
+
+
+def test_numbers_at_the_axis_never_touch():
+    assert numbered([100, 80, 60, 40], 16, 30) == (100, 80, 60, 40)
+    assert numbered([100, 90, 80, 70], 16, 30) == (100, 80)
+    assert numbered([100, 80, 32], 16, 30) == (100, 80), "that would reach into the title"
+    assert numbered([], 16, 30) == ()

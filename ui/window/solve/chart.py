@@ -1,5 +1,7 @@
 """The chart of a search. :func:`paint_chart` is the one paint code for screen, print and picture."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
@@ -73,17 +75,27 @@ def _paint_title(painter: QPainter, box: QRectF, panel: Panel, chosen: Theme) ->
 
 
 def _paint_ticks(painter: QPainter, plot: QRectF, panel: Panel, chosen: Theme) -> None:
-    """Lines across the panel, each with its number where that does not reach into the title."""
+    """Lines across the panel, each with its number where that reaches neither into the title nor into another."""
     height = QFontMetricsF(painter.font()).height()
-    for tick in panel.ticks:
-        y = _y(tick, plot, panel)
+    heights = [_y(tick, plot, panel) for tick in panel.ticks]
+    told = numbered(heights, height, plot.top())
+    for tick, y in zip(panel.ticks, heights, strict=True):
         painter.setPen(QPen(chosen.ink(Tone.LINE), 1.0))
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        if y - height / 2 < plot.top():
+        if y not in told:
             continue
         painter.setPen(chosen.ink(Tone.MUTED))
         box = QRectF(plot.left() - AXIS_WIDTH, y - height / 2, AXIS_WIDTH - Space.SMALL, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number_words(tick))
+
+
+def numbered(heights: Sequence[float], room: float, top: float) -> tuple[float, ...]:
+    """Those of ``heights``, from the lowest line up, at which a number of height ``room`` has it."""
+    told: list[float] = []
+    for y in heights:
+        if y - room / 2 >= top and (not told or told[-1] - y >= room):
+            told.append(y)
+    return tuple(told)
 
 
 def _paint_lines(painter: QPainter, plot: QRectF, panel: Panel, seconds: float, chosen: Theme) -> None:
