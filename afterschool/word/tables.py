@@ -20,7 +20,7 @@ _MOST_UNITS = _PAGE_UNITS * _POINTS / _SMALLEST_POINTS
 """The same at the smallest size."""
 _WIDEST_UNITS, _ROOM_UNITS = 40.0, 24.0
 """A column does not ask for more: longer texts are written in several lines; one to write in by hand asks for that."""
-_PADDING_UNITS = 4.5
+_PADDING_UNITS = 3.2
 _BOLD = 1.2
 """How much wider bold letters are; Chinese ones are not."""
 _ABOVE_AND_BELOW = Pt(2)
