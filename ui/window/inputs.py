@@ -38,6 +38,10 @@ class Decimal(_Stepped, QDoubleSpinBox):
     """A number with places."""
 
 
+_BETWEEN = ("-", "/", ".", ":", "年", "月", "：")
+"""What people write between the parts of a date or a time."""
+
+
 class _Sectioned(_Still):
     """Digits replace the part of the text where the cursor is, however it came there.
 
@@ -53,6 +57,8 @@ class _Sectioned(_Still):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._went_on = False
+        """Whether the digit typed last filled its part."""
         self.lineEdit().installEventFilter(self)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -64,9 +70,19 @@ class _Sectioned(_Still):
         elif plain and event.key() == Qt.Key.Key_End:
             self._select(parts[-1])
         else:
-            if event.text().isdigit():
-                self._aim()
-            super().keyPressEvent(event)  # type: ignore[misc]  # of the field
+            self._type(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Digits that fill a part go on to the next; what is then typed between the two is taken as said."""
+        if self._went_on and event.text() in _BETWEEN:
+            self._went_on = False
+            return
+        is_digit = event.text().isdigit()
+        if is_digit:
+            self._aim()
+        before = self.currentSectionIndex()
+        super().keyPressEvent(event)  # type: ignore[misc]  # of the field
+        self._went_on = is_digit and self.currentSectionIndex() > before
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         """Something is selected from the beginning."""

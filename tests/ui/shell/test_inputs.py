@@ -208,6 +208,11 @@ def day(qtbot):
         (click_at(6), "1015", QDate(2026, 10, 15)),
         (click_at(9), "15", QDate(2026, 9, 15)),
         (click_at(END_OF_DATE), "15", QDate(2026, 9, 15)),
+        (by_selecting_all, "2027-10-15", QDate(2027, 10, 15)),
+        (by_home, "2027/10/15", QDate(2027, 10, 15)),
+        (by_home, "2027-3-5", QDate(2027, 3, 5)),
+        (by_home, "2027.03.05", QDate(2027, 3, 5)),
+        (click_at(6), "-15", QDate(2026, 9, 15)),
     ],
 )
 def test_digits_are_typed_into_a_date_wherever_the_cursor_came_to_stand(qtbot, day, go, digits, expected):
@@ -219,7 +224,8 @@ def test_digits_are_typed_into_a_date_wherever_the_cursor_came_to_stand(qtbot, d
 
 
 @pytest.mark.parametrize(
-    ("go", "digits", "expected"), [(by_home, "0745", "07:45"), (by_end, "45", "16:45"), (click_at(1), "07", "07:30")]
+    ("go", "digits", "expected"),
+    [(by_home, "0745", "07:45"), (by_home, "07:45", "07:45"), (by_end, "45", "16:45"), (click_at(1), "07", "07:30")],
 )
 def test_digits_are_typed_into_a_time_wherever_the_cursor_came_to_stand(qtbot, go, digits, expected):
     edit = Clock(QTime(16, 30))
