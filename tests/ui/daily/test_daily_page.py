@@ -18,6 +18,7 @@ from tests.ui.daily.wednesday import choose, column
 from tests.ui.wrapped import cut_rows
 from ui.window.daily.board_table import Show
 from ui.window.notices import Place
+from ui.window.unfinished import UNFINISHED
 
 
 def enter_absence(qtbot, page, name="王甲"):
@@ -451,3 +452,11 @@ def test_leave_entered_after_the_day_was_noted_says_that_the_record_stays(qtbot,
     assert told[-1].startswith("王甲 请假期间有 2 场已登记为到岗（2026-09-02），登记没有改动")
     enter_absence(qtbot, page)
     assert len(page.context.document.record.absences) == 1, "said already"
+
+
+def test_what_is_told_of_an_absence_that_was_begun_leads_to_its_form(page):
+    page.panel.tabs.setCurrentIndex(3)
+    day = page.state.day
+    page.context.go_to(UNFINISHED["absence"].place)
+    assert page.panel.absences.isVisible()
+    assert page.state.day == day

@@ -26,6 +26,7 @@ from ui import theme
 from ui.settings import Scheme
 from ui.window.flex import jobs
 from ui.window.flex.grid import WeekGrid
+from ui.window.unfinished import UNFINISHED
 
 WEDNESDAY_COLUMN = 2
 """The semester begins on Tuesday, 1 September; the name comes first."""
@@ -367,3 +368,12 @@ def test_in_english_and_in_all_themes(qtbot, flex_window, page):
     finally:
         use_language("zh_CN")
         QApplication.instance().processEvents()
+
+
+@pytest.mark.parametrize(("begun", "tab"), [("window", 0), ("credit", 1)])
+def test_what_is_told_of_a_form_that_was_begun_leads_to_it(page, begun, tab):
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    page.panel.tabs.setCurrentIndex(2)
+    page.context.go_to(UNFINISHED[begun].place)
+    assert page.tabs.currentIndex() == 0
+    assert page.panel.tabs.currentIndex() == tab

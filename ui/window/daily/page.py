@@ -110,7 +110,9 @@ class DailyPage(Page):
         return self.panel if self.state.has_days else None
 
     def reveal(self, place: Place) -> None:
-        """Show the date that a row names (``2026-10-14``), or a session by its id."""
+        """Show the date that a row names (``2026-10-14``), or a session by its id; or where an absence is filled in."""
+        if place.field == "absence":
+            self.panel.show_absences()
         try:
             day = date.fromisoformat(place.row[:10])
         except ValueError:

@@ -60,6 +60,11 @@ class DayPanel(QFrame):
         self._filled.clear()
         QTimer.singleShot(0, self, self._fill)
 
+    def show_absences(self) -> None:
+        """Show who is absent, and the form for one more."""
+        self.tabs.setCurrentIndex(0)
+        self._fill()
+
     def show_session(self) -> None:
         """Show who could serve in the chosen session."""
         self.tabs.setCurrentWidget(self.session)

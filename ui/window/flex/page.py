@@ -114,7 +114,10 @@ class FlexPage(Page):
         return self.panel if self._days.has_days and self.context.plan.school.flex_rules else None
 
     def reveal(self, place: Place) -> None:
-        """Show the week of a date (``2026-10-14``)."""
+        """Show the week of a date (``2026-10-14``), or the form of a time or of a credit that is being filled in."""
+        if place.field in ("window", "credit"):
+            self.tabs.setCurrentIndex(0)
+            self.panel.show_form(account=place.field == "credit")
         try:
             self.state.show_day(date.fromisoformat(place.row))
         except ValueError:

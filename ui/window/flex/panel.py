@@ -101,6 +101,10 @@ class FlexPanel(QFrame):
         self.unserved.show_reasons(solved.plan.unserved, self._state.book.names)
         self.tabs.setCurrentIndex(2)
 
+    def show_form(self, *, account: bool) -> None:
+        """Show where a time is granted, or where the ``account`` is credited."""
+        self.tabs.setCurrentIndex(1 if account else 0)
+
     def ask(self) -> None:
         """Go to the form by keyboard."""
         self.tabs.setCurrentIndex(0)
