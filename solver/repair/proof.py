@@ -32,8 +32,8 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
     part.model.add(goal <= now - 1 - constant)
     part.model.minimize(goal)
     best = changes.certain
-    for thorough in (False, True):
-        outcome = engine.solve(part.model, limit.part(0.5), thorough=thorough, tight=True)
+    for share, thorough in ((0.7, False), (0.3, True)):
+        outcome = engine.solve(part.model, limit.part(share), thorough=thorough, tight=True)
         if outcome.infeasible:
             return now
         least = constant + (outcome.objective if outcome.optimal else outcome.bound)
