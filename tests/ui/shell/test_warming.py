@@ -172,3 +172,29 @@ def test_libraries_that_a_page_needs_are_imported_in_the_thread(tmp_path):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, env=environment)
     assert run.stdout == "", "name what imports them among what the page needs"
+
+
+MOST_WIDGETS = 130
+"""Made in one step: 100 ms on a slow machine."""
+
+
+class AllImported:
+    """As :class:`Warming` once its thread is done."""
+
+    def has(self, modules):
+        return all(import_module(module) for module in modules)
+
+
+@pytest.mark.parametrize(
+    ("entry", "first_page"), [(entry, "posts" if entry is PAGES[0] else PAGES[0].id) for entry in PAGES]
+)
+def test_no_step_of_making_a_page_makes_so_many_widgets_that_the_window_stands_still(qapp, window, entry):
+    """Languages make all pages anew while somebody works."""
+    assert entry.id not in window.pages.made
+    most, before, steps = 0, len(qapp.allWidgets()), window.pages.prepare(entry.id, AllImported())
+    for _step in steps:
+        now = len(qapp.allWidgets())
+        most, before = max(most, now - before), now
+    assert entry.id in window.pages.made
+    assert not list(window.pages.made[entry.id].building), "all of it is there"
+    assert 0 < most <= MOST_WIDGETS

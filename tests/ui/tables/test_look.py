@@ -237,3 +237,14 @@ def test_room_to_spare_goes_to_columns_that_are_cut(window, context, qtbot):
     window.resize(960, 600)
     qtbot.waitUntil(lambda: width(window.show_page("posts"), "place") == LEAST_MOST)
     assert width(window.show_page("posts"), "name") == LEAST_MOST
+
+
+def test_how_high_the_headings_are_is_found_at_the_first_one(window, monkeypatch):
+    """Qt would ask for each of them, some ten times over, while a table is made."""
+    header, asked = window.show_page("staff").panel.view.horizontalHeader(), []
+    usual = type(header).sectionSizeFromContents
+    monkeypatch.setattr(type(header), "sectionSizeFromContents", lambda self, n: asked.append(n) or usual(self, n))
+    high = header.sizeHint().height()
+    assert asked == [0]
+    assert high == max(usual(header, section).height() for section in range(header.count()))
+    assert high == header.height()

@@ -35,6 +35,7 @@ class DayPanel(QFrame):
 
     def _build_tabs(self, context: AppContext, state: DayState) -> Iterator[None]:
         self.absences = AbsenceTab(context, state)
+        yield
         self._add(look.scrolled(self.absences), pgettext("tab", "请假"))
         yield
         self.session = SessionTab(context, state)

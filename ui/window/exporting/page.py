@@ -1,6 +1,6 @@
 """The page 导出."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ from ui.window.tasks import Job, Progress
 from ui.window.text_table import text_table_view
 
 STEPS = 1000
+CARDS_AT_ONCE = 3
+"""Made in one step of building the page."""
 LOG_HEIGHT = 240
 
 
@@ -49,22 +51,28 @@ class ExportPage(Page):
         why.addWidget(self.to_board, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(why)
         cards = QWidget()
-        column = QVBoxLayout(cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.MEDIUM)
+        self._cards = QVBoxLayout(cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(Space.MEDIUM)
         area = look.scrolled(cards)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area, 1)
         self.body.addWidget(self._end_line())
-        self.sheets = SheetChoice(context)
+        self.building = self._build()
+
+    def _build(self) -> Iterator[None]:
+        self.sheets = SheetChoice(self.context)
         self.sheets.chosen.connect(self.refresh_buttons)
-        self.writer = ExportWriter(context, self.sheets, self._on_done)
-        for export in EXPORTS:
-            column.addWidget(self._card(export))
-        self.log = ExportLog(context, self)
+        self.writer = ExportWriter(self.context, self.sheets, self._on_done)
+        yield
+        for number, export in enumerate(EXPORTS, 1):
+            self._cards.addWidget(self._card(export))
+            if number % CARDS_AT_ONCE == 0:
+                yield
+        self.log = ExportLog(self.context, self)
         self.log_card = self._log_card()
-        column.addWidget(self.log_card)
-        column.addStretch(1)
+        self._cards.addWidget(self.log_card)
+        self._cards.addStretch(1)
 
     def refresh(self) -> None:
         """Offer what can be written now, and say why the rest cannot."""

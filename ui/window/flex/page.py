@@ -88,9 +88,11 @@ class FlexPage(Page):
         self.tabs.addTab(self._week_tab(), str(_("一周")))
         yield
         self.beside = self.panel = FlexPanel(self.context, self.state)
+        yield from self.panel.building
         self.panel.done.connect(self.view.setFocus)
         yield
         self.rules = RulesTab(self.context, self.state)
+        yield from self.rules.building
         self.tabs.addTab(self.rules, str(_("规则")))
         self.state.moved.connect(self._on_moved)
         self.state.arrived.connect(self._on_accounts)

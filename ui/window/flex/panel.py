@@ -1,5 +1,6 @@
 """The panel beside the week: the chosen person's day with a window to grant, the account, the plan's result."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -41,24 +42,32 @@ class FlexPanel(QFrame):
         self._days = context.service(DayState)
         self._person = ""
         self._day: date | None = None
-        self.name = look.label("", "heading", wrap=True)
-        self.about = look.label("", "muted", wrap=True)
-        self.duties, self.windows, self.unserved = DutyTable(self), WindowTable(self), UnservedTable(self)
-        self.upset = Verdict()
-        self.form = WindowForm(context.service(Typed))
-        self.form.granted.connect(self._grant)
-        self.revoke = look.button(_("收回"), "", "remove")
-        self.revoke.clicked.connect(self._revoke)
-        self.account = AccountTab(context, state)
-        self.plan_words = look.label("", wrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(str(_("弹性时间")))
-        self.tabs.addTab(look.scrolled(self._day_tab()), str(pgettext("tab", "这一天")))
-        self.tabs.addTab(self.account, str(pgettext("tab", "账户")))
-        self.tabs.addTab(self._plan_tab(), str(pgettext("tab", "自动安排")))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.MEDIUM)
         column.addWidget(self.tabs)
+        self.building = self._build_tabs()
+        """Makes the tabs, one at a time; before the end only :attr:`tabs` is there."""
+
+    def _build_tabs(self) -> Iterator[None]:
+        self.name = look.label("", "heading", wrap=True)
+        self.about = look.label("", "muted", wrap=True)
+        self.duties, self.windows = DutyTable(self), WindowTable(self)
+        self.upset = Verdict()
+        self.form = WindowForm(self._context.service(Typed))
+        self.form.granted.connect(self._grant)
+        self.revoke = look.button(_("收回"), "", "remove")
+        self.revoke.clicked.connect(self._revoke)
+        yield
+        self.tabs.addTab(look.scrolled(self._day_tab()), str(pgettext("tab", "这一天")))
+        yield
+        self.account = AccountTab(self._context, self._state)
+        self.tabs.addTab(self.account, str(pgettext("tab", "账户")))
+        yield
+        self.unserved = UnservedTable(self)
+        self.plan_words = look.label("", wrap=True)
+        self.tabs.addTab(self._plan_tab(), str(pgettext("tab", "自动安排")))
         self.show_plan(None)
 
     def show_day(self, person: str, day: date | None) -> None:

@@ -1,6 +1,6 @@
 """The tab 规则: versions of the rules of flexible hours; each field commits when it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -56,7 +56,8 @@ class RulesTab(QWidget):
         self.clear.clicked.connect(self._on_clear)
         self.minimums = Minimums(self._commit_minimums)
         self._rates: dict[FlexModel, QWidget] = {}
-        self._lay_out()
+        self.building = self._build()
+        """Makes the form, some cards at a time; all of it is there before :meth:`refresh` is called."""
 
     @property
     def rules(self) -> FlexRules | None:
@@ -145,7 +146,7 @@ class RulesTab(QWidget):
         return self._context.plan.school
 
     # -- the form --------------------------------------------------------------------------------
-    def _lay_out(self) -> None:
+    def _build(self) -> Iterator[None]:
         columns = SideBySide(Space.WIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, Space.SMALL, 0, 0)
@@ -153,10 +154,12 @@ class RulesTab(QWidget):
         whole.addWidget(look.scrolled(columns), 1)
         left, right = (columns.add_column() for _side in range(2))
         left.addWidget(self._model_card())
+        yield
         for model, card in self._rate_cards().items():
             self._rates[model] = card
             left.addWidget(card)
         left.addStretch(1)
+        yield
         right.addWidget(self._day_card())
         note = _("这段时间里，每一分钟至少要有这么多人在校；弹性时间不会让人数低于它。")
         right.addWidget(

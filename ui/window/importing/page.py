@@ -1,6 +1,6 @@
 """The page 导入."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -60,16 +60,21 @@ class ImportPage(Page):
         self._reading.opened.connect(self._show_opened)
         self._reading.previewed.connect(self._show_preview)
         self.sheets = SheetsModel(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_page())
+        look.pass_keyboard(self, self._stack)
+        self.body.addWidget(self._stack, 1)
+        self.building = self._build()
+
+    def _build(self) -> Iterator[None]:
         self.editor = SheetEditor()
-        self.findings = Findings(context)
+        yield
+        self.findings = Findings(self.context)
         self.findings.sheet_wanted.connect(
             lambda number: self.sheets_view.setCurrentIndex(self.sheets.index(number, 0))
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty_page())
+        yield
         self._stack.addWidget(self._full_page())
-        look.pass_keyboard(self, self._stack)
-        self.body.addWidget(self._stack, 1)
         self.sheets.ticked.connect(lambda number, on: self._correct(number, self._sheet(number).with_included(on)))
         self.editor.corrected.connect(lambda sheet: self._correct(self._chosen, sheet))
 

@@ -35,6 +35,12 @@ class Headings(QHeaderView):
         self.initStyleOptionForIndex(option, section)
         return self.style().sizeFromContents(QStyle.ContentsType.CT_HeaderSection, option, QSize(), self)
 
+    def sizeHint(self) -> QSize:
+        """As high as the first heading, since all are of one line. Qt would ask Python about every heading, ten times
+        each, while the table is made.
+        """
+        return self.sectionSizeFromContents(0) if self.count() else super().sizeHint()
+
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         """The heading, and over it the arrow, if rows are sorted by it: upwards from the smallest."""
         painter.save()
