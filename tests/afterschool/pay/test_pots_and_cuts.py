@@ -1,9 +1,14 @@
 """What pots hold and what is cut, where the order of things or a missing one could change the money."""
 
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
 from afterschool.load import HeldPlace, Incident, IncidentKind
-from tests.afterschool.pay.making import facts, income, item, ledger, lines_of, place, rules, yuan_of
+from afterschool.pay.closing import digest_of
+from tests.afterschool.pay.making import facts, income, item, ledger, lines_of, person, place, rules, yuan_of
 
 
 def test_shorter_periods_are_capped_first() -> None:
@@ -79,3 +84,31 @@ def test_an_income_that_comes_in_parts_counts_with_all_of_them() -> None:
     done = ledger(rules(item("课时", 1, pot="fund"), pots=[pot]), facts(place("T1", 8), incomes=parts))
 
     assert yuan_of(done) == {"T1": 150}
+
+
+def test_what_a_limit_leaves_of_a_unit_is_told() -> None:
+    # Twice an hour and a half, of which 2 hours a month are paid: one hour of the second is left out
+    limited = rules(item("时长", 60, "time", most_per_month=2))
+    done = ledger(limited, facts(*(place("T1", day, at="16:00-17:30") for day in (8, 9))))
+
+    assert yuan_of(done) == {"T1": 120}
+    [over] = [line for line in done.statements[0].lines if not line.fen]
+    assert [(source.day, source.left_out) for source in over.sources] == [(date(2026, 10, 9), Fraction(1))]
+
+
+def test_a_place_is_behind_its_deduction_once() -> None:
+    late = {"id": "late", "name": "迟到", "incident": "late", "part": "1/4"}
+    noted = place("T1", 8, incidents=(Incident(kind=IncidentKind.LATE, minutes=9),))
+
+    done = ledger(rules(item("课时", 50), deductions=[late]), facts(noted, place("T1", 9)))
+
+    [cut] = [line for line in done.statements[0].lines if line.fen < 0]
+    assert [source.places for source in cut.sources] == [(noted,)]
+
+
+def test_other_rules_or_other_tax_is_another_ledger() -> None:
+    done = ledger(rules(item("课时", 1000)), facts(person("X1", "professional"), place("X1", 8)))
+    [statement] = done.statements
+
+    assert digest_of(replace(done, version="v2")) != digest_of(done)
+    assert digest_of(replace(done, statements=(replace(statement, tax_fen=0),))) != digest_of(done)
