@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from afterschool.load import Incident, IncidentKind
 from afterschool.pay import PayFacts, PayRules
+from afterschool.pay.rules import Measure
 from tests.afterschool.pay.making import facts, income, item, person, place, rules, score
 
 PEOPLE = ("T1", "T2", "T3", "P1")
@@ -42,7 +43,7 @@ def records(draw: Callable[[Any], Any]) -> PayFacts:
 
 
 prices = st.integers(0, 30_000).map(lambda fen: f"{fen // 100}.{fen % 100:02d}")
-places_measures = st.sampled_from(["lesson", "time", "point", "day", "class_day", "month"])
+places_measures = st.sampled_from([m.value for m in Measure if m not in (Measure.POST, Measure.CHECK)])
 whichs = st.sampled_from(
     [{}, {"kinds": ["homework"]}, {"own_class": True}, {"ranks": ["leader"]}, {"weekdays": ["thu"]}]
 )
