@@ -50,8 +50,12 @@ class FindingBox(Choice):
             if len(found) == 1:
                 self.setCurrentIndex(self.findText(found[0]))
 
+    def _is_meant(self, number: int, text: str) -> bool:
+        """Whether ``text`` may stand for an entry."""
+        return says(self.itemText(number), text)
+
     def _seek(self, text: str) -> list[str]:
         """Offer the entries that say ``text``."""
-        found = [entry for entry in map(self.itemText, range(self.count())) if says(entry, text)]
+        found = [self.itemText(number) for number in range(self.count()) if self._is_meant(number, text)]
         self._found.setStringList(found)
         return found

@@ -223,3 +223,24 @@ def test_a_plan_arrives_in_the_language_that_is_spoken_then(qtbot, rainy):
     tab = plan_tab(qtbot, rainy)
     qtbot.waitUntil(lambda: tab.found is not None)
     qtbot.waitUntil(tab.keep.isVisible)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_person_is_found_by_the_staff_number_too(qtbot, page):
+    tab = page.panel.absences
+    person = page.context.plan.staff[2]
+    tab.person.lineEdit().setFocus()
+    qtbot.keyClicks(tab.person.lineEdit(), person.number)
+    qtbot.keyClick(tab.person.lineEdit(), Qt.Key.Key_Return)
+    assert tab.person.person == person.id
+    assert tab.person.currentText() == page.state.book.names.person(person.id)
+
+
+def test_who_is_not_on_the_list_is_told_as_it_was_typed(page):
+    told = notices(page.context)
+    page.panel.absences.person.setEditText("王二小")
+    page.panel.absences.commit()
+    assert told == ["名单里没有“王二小”：请写姓名、拼音或工号，从列表里选"]
+    page.panel.absences.person.setEditText("")
+    page.panel.absences.commit()
+    assert told[1:] == ["请先选择请假的人"]

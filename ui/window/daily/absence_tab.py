@@ -97,7 +97,13 @@ class AbsenceTab(QWidget):
         """Note the absence in the form."""
         person = self.person.person
         if person is None:
-            self._context.tell(_("请先选择请假的人"), NoticeKind.PROBLEM)
+            unread = self.person.unread
+            words = (
+                _("名单里没有“{name}”：请写姓名、拼音或工号，从列表里选", name=unread)
+                if unread
+                else _("请先选择请假的人")
+            )
+            self._context.tell(words, NoticeKind.PROBLEM)
             self.person.setFocus()
             return
         name = self._state.book.names.person(person)

@@ -1,4 +1,4 @@
-"""A field to choose a person in by typing any part of the name."""
+"""A field to choose a person in by typing any part of the name, or the number."""
 
 from PySide6.QtCore import QSignalBlocker
 
@@ -14,6 +14,8 @@ class PersonField(FindingBox):
         super().__init__(name)
         self._nobody = nobody
         self._seen: object = None
+        self._numbers: dict[str, str] = {}
+        """By id, as compared."""
         self.setMinimumContentsLength(6)
 
     def show_people(self, book: Daybook) -> None:
@@ -26,6 +28,7 @@ class PersonField(FindingBox):
     def _offer(self, book: Daybook) -> None:
         chosen, text = self.person, self.currentText()
         self._seen = book.plan.staff
+        self._numbers = {row.id: row.number.casefold() for row in book.plan.staff}
         self.clear()
         if self._nobody is not None:
             self.addItem(str(self._nobody), "")
@@ -36,6 +39,10 @@ class PersonField(FindingBox):
         else:
             self.setCurrentIndex(self.findText(text))
             self.setEditText(text)
+
+    def _is_meant(self, number: int, text: str) -> bool:
+        staff_number = self._numbers.get(str(self.itemData(number)), "")
+        return staff_number.startswith(text.strip().casefold()) or super()._is_meant(number, text)
 
     def choose(self, person: str | None) -> None:
         """Show ``person``."""
