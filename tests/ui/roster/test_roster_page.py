@@ -409,3 +409,17 @@ def test_ctrl_home_selects_the_first_cell_alone(page, qtbot):
     page.table.setCurrentIndex(page.table.grid_model.index(1, 1))
     qtbot.keyClick(page.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert [(index.row(), index.column()) for index in page.table.selectedIndexes()] == [(0, 0)]
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_buttons_of_a_roster_that_is_no_longer_there_do_nothing(page, week_window, week_context, left):
+    choose(page, View.CLASS, "1.2")
+    buttons = page.panel.rows.findChildren(QToolButton)
+    week_window.show_page("posts")  # the page follows when it is shown again
+    few = Roster(sessions=small_roster().sessions[::-1][:left])
+    week_context.run(_("采用"), lambda change: change.set_roster("v1", few))
+    before = week_context.plan
+    for button in buttons:
+        button.click()
+    assert week_context.roster == few
+    assert week_context.plan == before

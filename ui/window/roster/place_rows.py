@@ -34,11 +34,14 @@ class PlaceRows(QWidget):
         self._column.setSpacing(Space.SMALL)
         self.places: tuple[Place, ...] = ()
         """The places of the cell, in the order shown."""
+        self._roster = actions.state.roster
+        """What they are places of."""
 
     def show_cell(self, cell: Cell) -> None:
         """Show the sessions of ``cell``."""
         self._clear()
         state = self._actions.state
+        self._roster = state.roster
         places: list[Place] = []
         for entry in cell[:MOST_SHOWN]:
             found: tuple[Place, ...] = ()
@@ -100,9 +103,14 @@ class PlaceRows(QWidget):
         made.setAccessibleName(f"{text} {name}")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setProperty("look", "quiet")
-        made.clicked.connect(run)
+        made.clicked.connect(lambda: self._do(run))
         made.setEnabled(not self._actions.state.is_fixed)
         return made
+
+    def _do(self, run: Callable[[], object]) -> None:
+        """Unless another roster has come that is not shown yet: in that, the place may be somebody else's."""
+        if self._actions.state.roster == self._roster:
+            run()
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
