@@ -17,14 +17,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from afterschool.document import Change, Document
+from afterschool.excel.archive import ArchiveSource, write_archive
 from afterschool.excel.sheets import MONEY_SHEETS, SITE_SHEETS, SheetOrder, write_month_sheets
 from afterschool.model.month import Month
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.roster import Roster, Session
 from afterschool.model.semester import DayException, DayKind
 from afterschool.model.words import WORKDAYS, Activity, SessionKind
+from afterschool.outputs.calendars import write_calendars
 from afterschool.pay.kept import PayBasis, pay_basis, pay_rows
 from afterschool.pay.rules import Cap, Factor, Measure, PayItem, PayRules, Period, RuleVersion, Step, Which
+from afterschool.policy.choosing import profile_of
+from afterschool.policy.report import report
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk
 from afterschool.record.daybook import Daybook
@@ -66,6 +70,7 @@ def main() -> None:
         with timed("open the document with plan, roster and record", lambda: opened(path)) as document:
             measure(document)
             write_sheets(document, Path(folder))
+            write_rest(document, Path(folder))
 
 
 def measure(document: Document) -> None:
@@ -100,6 +105,22 @@ def write_sheets(document: Document, folder: Path) -> None:
     for name, order in orders.items():
         book, basis = Daybook(document.plan, document.rosters, document.record), pay_basis(document.pay)
         timed(name, partial(write_month_sheets, folder / "sheets.xlsx", book, basis, order))
+
+
+def write_rest(document: Document, folder: Path) -> None:
+    """What is written of the whole semester: a calendar for everybody, and the inspector's folder with its report."""
+    book = Daybook(document.plan, document.rosters, document.record)
+    timed("the calendars of everybody", lambda: write_calendars(folder / "calendars", book, NOW))
+    book = Daybook(document.plan, document.rosters, document.record)
+    profile = profile_of(document.plan.school.policy)
+    days = list(book.record.recorded_days)
+    span = (days[0], days[-1])
+    found = timed(
+        "the report of compliance on plan and record",
+        lambda: report(document.plan, document.rosters, document.record, profile, span),
+    )
+    source = ArchiveSource(book=book, basis=pay_basis(document.pay), report=found, made_on=NOW.date())
+    timed("the inspector's folder", lambda: write_archive(folder / "archive", source))
 
 
 def make(path: Path) -> tuple[int, int]:

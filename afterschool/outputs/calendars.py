@@ -7,10 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Timezone
+from icalendar.parser import Contentline, Parameters
+from icalendar.prop import vDDDTypes, vText
 
 from afterschool.model.people import StaffMember
 from afterschool.model.words import name_of
@@ -25,6 +28,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 """Clock times of a plan are those of the one legal time of China."""
 SUFFIX = ".ics"
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_END = b"END:VCALENDAR\r\n"
 _LONGEST_NAME = 50
 """In characters: a file system takes 255 bytes, and a Chinese character takes three or four."""
 
@@ -53,11 +57,12 @@ def write_calendars(
         raise KnownError(_("没有可写的日历：选的人在本学期没有安排。请先排班，或换人"))
     names = _file_names(book.staff[key] for key in chosen)
     zone = Timezone.from_tzinfo(ZONE, first_date=book.plan.semester.first_day, last_date=book.plan.semester.last_day)
+    begin, stamp = _begin(book, zone), _line("DTSTAMP", vDDDTypes(made_at))
     files = []
     for number, (person, name) in enumerate(zip(chosen, names, strict=True)):
         tell((1 + number / len(chosen)) / 2, _("正在写日历"))
-        events = [_event(book, person, day, row, made_at) for day, row in served[person]]
-        files.append((folder / name, _calendar(book, zone, events).to_ical()))
+        events = [_event(book, person, day, row, stamp) for day, row in served[person]]
+        files.append((folder / name, b"".join((begin, *events, _END))))
     make_folder(folder)
     return replace_files(files)
 
@@ -73,15 +78,16 @@ def _file_names(members: Iterable[StaffMember]) -> list[str]:
     return names
 
 
-def _calendar(book: Daybook, zone: Timezone, events: list[Event]) -> Calendar:
+def _begin(book: Daybook, zone: Timezone) -> bytes:
+    """All of a calendar but its events and its end."""
     calendar = Calendar()
     calendar.add("prodid", "-//afterschool//after-school service//ZH")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", str(_("{school}课后服务", school=book.plan.school.name)))
-    for component in (zone, *events):
-        calendar.add_component(component)
-    return calendar
+    calendar.add_component(zone)
+    whole: bytes = calendar.to_ical()
+    return whole.removesuffix(_END)
 
 
 def _served(book: Daybook, tell: Tell) -> _Served:
@@ -96,20 +102,37 @@ def _served(book: Daybook, tell: Tell) -> _Served:
     return found
 
 
-def _event(book: Daybook, person: str, day: date, row: BoardSession, made_at: datetime) -> Event:
-    event = Event()
-    event.add("uid", f"{row.id}/{person}@afterschool")
-    event.add("dtstamp", made_at)
-    event.add("dtstart", _moment(day, row.dated.start_min))
-    event.add("dtend", _moment(day, row.dated.end_min))
-    event.add("summary", str(_("{kind} {what}", kind=name_of(row.session.kind), what=row.what(book.names))))
-    if row.room is not None:
-        event.add("location", book.names.room(row.room))
+def _event(book: Daybook, person: str, day: date, row: BoardSession, stamp: bytes) -> bytes:
+    """An event, line by line: as objects, the 81,000 events of a semester at 108 classes took half a minute."""
+    lines = [
+        b"BEGIN:VEVENT\r\n",
+        _text_line("SUMMARY", str(_("{kind} {what}", kind=name_of(row.session.kind), what=row.what(book.names)))),
+        _moment_line("DTSTART", day, row.dated.start_min),
+        _moment_line("DTEND", day, row.dated.end_min),
+        stamp,
+        _line("UID", vText(f"{row.id}/{person}@afterschool")),
+    ]
     if person not in row.planned:
         others = [other for other in row.planned if other is not None and other not in row.present]
-        event.add("description", str(_("代{names}", names=book.names.people(others)) if others else _("临时安排")))
-    return event
+        words = _("代{names}", names=book.names.people(others)) if others else _("临时安排")
+        lines.append(_text_line("DESCRIPTION", str(words)))
+    if row.room is not None:
+        lines.append(_text_line("LOCATION", book.names.room(row.room)))
+    return b"".join((*lines, b"END:VEVENT\r\n"))
 
 
-def _moment(day: date, minutes: int) -> datetime:
-    return datetime.combine(day, time(), ZONE) + timedelta(minutes=minutes)
+@lru_cache(maxsize=8192)
+def _text_line(name: str, text: str) -> bytes:
+    """The same is said of many events."""
+    return _line(name, vText(text))
+
+
+@lru_cache(maxsize=8192)
+def _moment_line(name: str, day: date, minutes: int) -> bytes:
+    return _line(name, vDDDTypes(datetime.combine(day, time(), ZONE) + timedelta(minutes=minutes)))
+
+
+def _line(name: str, value: vDDDTypes | vText) -> bytes:
+    parameters = Parameters(value.params) if isinstance(value, vDDDTypes) else Parameters()
+    line: bytes = Contentline.from_parts(name, parameters, value).to_ical()
+    return line + b"\r\n"

@@ -55,6 +55,18 @@ def test_a_cover_moves_the_session_to_the_other_calendar(tmp_path):
     assert event["description"] == "代王甲"
 
 
+def test_files_are_byte_for_byte_what_a_library_of_calendars_writes(tmp_path):
+    """Lines of at most 75 bytes, commas and semicolons escaped, the zone named: whatever is in names."""
+    rooms = tuple(replace(row, name="甲楼, 一层; 东\\侧" + "长" * 40) for row in PLAN.rooms)
+    record = DatedRecord(changes=(cover(daybook().board(WEDNESDAY).session(HOMEWORK_1), 0, "T5", NOW),))
+    files = write_calendars(tmp_path, Daybook(replace(PLAN, rooms=rooms), {"V1": ROSTER}, record), MADE)
+    assert len(files) == 5
+    for path in files:
+        content = path.read_bytes()
+        assert Calendar.from_ical(content).to_ical() == content
+        assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
 def test_everybody_has_a_file_though_no_file_system_tells_their_names_apart(tmp_path):
     names = {"T1": ("", "a/B"), "T2": ("", "A:b"), "T3": ("", "张" * 300), "T4": ("", "张" * 300)}
     staff = (replace(row, number=names[row.id][0], name=names[row.id][1]) for row in PLAN.staff if row.id in names)
