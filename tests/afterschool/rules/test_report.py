@@ -3,17 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from afterschool.model.case import Case
 from afterschool.model.roster import Roster
+from afterschool.model.rules import default_weights
 from afterschool.rules import judge
 from afterschool.rules.registry import AMOUNTS, HARD_RULES
 from afterschool.rules.report import json_report, text_report
 from afterschool.texts import LANGUAGES, Message, language, use_language
 from tests.make import case, homework, klass, person, phase, post, roster, rules
 
+FORMAT = Path(__file__).parents[3] / "docs" / "interchange.md"
 STUDY = phase("study", "homework", "mon")
 WEEK = case(STUDY, klass("1.1", name="一年级1班"), klass("1.2"), person("T1", name="林老师"))
 CLASH = roster(homework("mon", "1.1", "T1"), homework("mon", "1.2", "T1"))
@@ -101,5 +104,12 @@ def test_what_a_reader_sees_of_a_rule_names_its_ground_and_no_id(language: str) 
 
 
 def test_ids_of_the_registry_are_those_of_the_format() -> None:
-    assert [rule.id for rule in HARD_RULES] == [f"H{number}" for number in range(1, 10)]
-    assert set(WEEK.rules.weights) == {amount.id for amount in AMOUNTS}
+    weights = default_weights()
+    hard = [(rule.id, rule.name.in_language("en"), "may not be broken") for rule in HARD_RULES]
+    amounts = [
+        (row.id, f"{row.name.in_language('en')} ({row.unit.in_language('en')})", str(weights.pop(row.id)))
+        for row in AMOUNTS
+    ]
+    said = re.findall(r"^\| (\w+) \| (.+) \| (may not be broken|\d+) \|$", FORMAT.read_text(encoding="utf-8"), re.M)
+    assert said == [*hard, *amounts]
+    assert weights == {}
