@@ -258,3 +258,24 @@ def test_what_waits_is_counted_in_one_line(qapp, code):
     counted = str(_("未排 {count} · 空岗 {empty}", count=88, empty=88))
     use_language("zh_CN")
     assert QFontMetrics(font(TypeSize.HEADING, bold=True)).horizontalAdvance(counted) <= HEAD_WIDTH
+
+
+def test_a_card_dragged_where_nothing_can_take_it_brings_the_view_in_which_it_is_missing(page):
+    choose(page, View.CLUB, "C1")
+    choose_card(page, NO_SPORT_TUE)
+    view = page.tray.view
+    start = view.visualRect(view.currentIndex()).center()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    move(view.viewport(), start + QPoint(40, 0))
+    assert page.moving.hand.hold == NO_SPORT_TUE
+    assert (page.state.view, page.state.subjects[View.DAY]) == (View.DAY, "tue")
+    assert page.table.grid_model.has_way
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(-9, -9))
+    assert page.moving.hand is None
+    assert page.table.grid_model.has_way
+
+
+def test_a_card_that_the_view_can_take_leaves_it_as_it_is(page):
+    choose(page, View.CLASS, "1.1")
+    page.moving.take(next(hold for hold in cards(page) if hold == NO_SPORT_TUE))
+    assert page.state.view is View.CLASS

@@ -166,6 +166,11 @@ class GridModel(QAbstractTableModel):
             return self._with_target(index, spoken(cell, row.spoken, column.spoken), str(_("；")))
         return None
 
+    @property
+    def has_way(self) -> bool:
+        """Whether what is held, if anything, can be put down somewhere in the table."""
+        return self._board is None or self._board.has_way
+
     def _with_target(self, index: Index, text: str, between: str) -> str:
         """``text`` and, while something is held, what putting it down here would do."""
         if self._board is None:

@@ -104,12 +104,16 @@ class Board:
         cell = self._grid.cells[row][column]
         return any(map(self._is_held, cell if entry is None else cell[entry : entry + 1]))
 
+    @property
+    def has_way(self) -> bool:
+        """Whether what is held can be put down in any cell."""
+        cells = self._grid.cells
+        marks = (self.marks(row, column) for row in range(len(cells)) for column in range(len(cells[row])))
+        shades = (shade for mark in marks for shade in (*mark.entries, mark.whole))
+        return any(shade is not None and shade.kind in (ShadeKind.GAIN, ShadeKind.COST) for shade in shades)
+
     def _remedy(self) -> Message:
-        all_marks = (
-            self.marks(row, column) for row, cells in enumerate(self._grid.cells) for column in range(len(cells))
-        )
-        shades = (shade for marks in all_marks for shade in (*marks.entries, marks.whole))
-        if not any(shade is not None and shade.kind in (ShadeKind.GAIN, ShadeKind.COST) for shade in shades):
+        if not self.has_way:
             return _("这张表里没有能放的格，请换一种查看方式再拿起")
         if isinstance(self._hand.hold, HeldPerson):
             return _("请放到绿色或橙色的格上；要让别人来这里，选中这一格按回车看候选人")

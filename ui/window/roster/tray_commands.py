@@ -31,6 +31,7 @@ class TrayCommands(QObject):
         self._show_view = show_view
         moving.watch(tray.view, tray.model.hold)
         moving.held.connect(tray.show_held)
+        moving.held.connect(self._show_where)
         moving.over.connect(lambda: tray.show_held(None))
         tray.taken.connect(self.take)
         tray.wanted.connect(self.look_for)
@@ -62,6 +63,11 @@ class TrayCommands(QObject):
             self._panel.show_candidates(place)
         else:
             self.take(hold)
+
+    def _show_where(self, hold: Hold) -> None:
+        """A card that is dragged where nothing can take it brings the view in which it is missing."""
+        if hold in self._state.waiting and not self._table.grid_model.has_way:
+            self._go_home(hold)
 
     def _leave(self) -> None:
         if self._moving.hand is not None:
