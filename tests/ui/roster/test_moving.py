@@ -197,7 +197,7 @@ def test_a_person_is_dragged_to_a_free_place(board, week_context):
 def test_dropped_where_it_is_not_allowed_it_is_let_go_and_told_why(board, week_context):
     told = notices(week_context)
     drag(board, at_name(board, CLUB_ROW, STUDY, ""), centre(board, CLASS_1, SPORT))
-    assert told == ["不行：不承担体育锻炼。这张表里没有能放的格，请换一种查看方式再拿起"]
+    assert told == ["不行：不承担体育锻炼。这张表里没有能放的格：请先解决这个原因，或换一种查看方式再拿起"]
     assert board.moving.hand is None
     assert week_context.roster == small_roster()
 

@@ -114,7 +114,7 @@ class Board:
 
     def _remedy(self) -> Message:
         if not self.has_way:
-            return _("这张表里没有能放的格，请换一种查看方式再拿起")
+            return _("这张表里没有能放的格：请先解决这个原因，或换一种查看方式再拿起")
         if isinstance(self._hand.hold, HeldPerson):
             return _("请放到绿色或橙色的格上；要让别人来这里，选中这一格按回车看候选人")
         return _("请放到绿色或橙色的格上")
