@@ -69,7 +69,8 @@ class PlanVersion:
     """Whose clock it follows; ``None`` where the semester has no seasons."""
     note: str = ""
     published_at: datetime | None = None
-    """UTC; ``None`` while it is a draft."""
+    """UTC. Kept as the document has it and set nowhere: publications of the document say which roster was announced
+    when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from afterschool.policy.choosing import AskedClause, asked_clauses
 from afterschool.policy.clause import Profile
 from afterschool.policy.outcome import Evidence, Outcome, State, gathered
 from afterschool.policy.registry import CHECKS
-from afterschool.policy.seen import Seen, Span, is_service
+from afterschool.policy.seen import Seen, Span
+from afterschool.policy.seen_day import is_service
 from afterschool.policy.sources import Source
 from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _

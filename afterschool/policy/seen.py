@@ -1,26 +1,23 @@
 """What is looked at: the days of the weekly plans and the recorded dates of a span, seen in one way by all checks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from afterschool.calendar import CalendarDay, DatedSession, RunningPhase, unroll
 from afterschool.indicators.rows import MonthIndicators, of_semester
-from afterschool.load.held import IncidentKind
 from afterschool.model.case import Case
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, HomeClass, SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.semester import PlanVersion
-from afterschool.model.words import WEEK, Activity, Programme, SessionKind, Weekday, WeekParity, name_of
+from afterschool.model.words import WEEK, SessionKind, Weekday, WeekParity, name_of
 from afterschool.policy.outcome import DayLabel
-from afterschool.record.board import BoardSession
+from afterschool.policy.seen_day import SeenDay, SeenSession, seen_in_plan, seen_on_board
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.names import Names
 from afterschool.record.rearranging import case_on
-from afterschool.record.sessions import PlaceRecord, SessionState
 from afterschool.rules import judge
 from afterschool.rules.facts import Facts
 from afterschool.rules.verdict import Verdict
@@ -30,65 +27,6 @@ from afterschool.week.day_plan import phase_of, varied_case
 
 Span = tuple[date, date]
 """First and last date, both included."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenSession:
-    """A session on a day, as the plan foresees it or the record has it."""
-
-    kind: SessionKind
-    start_min: int
-    end_min: int
-    phase: str | None
-    room: str | None
-    club: str | None
-    post: str | None
-    classes: tuple[str, ...]
-    adults: tuple[str, ...]
-    """Who is there, leader first."""
-    led: bool
-    """A club meeting without its leader is not; anything else always is."""
-    held: bool = True
-    """Not cancelled, merged into another one or left to self-study."""
-    unattended: bool = False
-    """Of a date: the patrol noted that pupils were without an adult for a while (空岗)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenDay:
-    """A weekday of a plan version, or a recorded date."""
-
-    version: str
-    weekday: Weekday
-    """Whose plan runs."""
-    season: str | None
-    phases: tuple[RunningPhase, ...]
-    sessions: tuple[SeenSession, ...]
-    label: DayLabel
-    held: frozenset[tuple[str, int]] = frozenset()
-    """Of a date: phase and grade for which something took place."""
-    outdoor_closed: bool = False
-    """Of a date: rain or bad air kept everybody indoors by a plan of its own."""
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether it is a date of the record."""
-        return self.label.day is not None
-
-    def service(self, grade: int) -> tuple[ClockPhase, ...]:
-        """The after-school service of ``grade``, by time, of a date what was held of it.
-
-        Extended care is for some pupils only and is no part of it.
-        """
-        rows = [row.phase for row in self.phases if grade in row.grades and is_service(row.phase)]
-        if self.is_dated:
-            rows = [row for row in rows if (row.id, grade) in self.held]
-        return tuple(sorted(rows, key=lambda row: (row.start_min, row.end_min)))
-
-
-def is_service(phase: ClockPhase) -> bool:
-    """Whether it is a stage of after-school service for everybody who stays."""
-    return phase.programme is Programme.SERVICE and set(phase.activities) != {Activity.EXTENDED}
 
 
 class Seen:
@@ -245,7 +183,7 @@ class Seen:
         date_ = version.first_day + timedelta((weekday.number - version.first_day.weekday()) % len(WEEK))
         phases = tuple(RunningPhase(phase=row, grades=row.grades) for row in rows)
         day = CalendarDay(day=date_, week=1, runs=weekday, off=None, version=version.id, season=season, phases=phases)
-        sessions = tuple(map(_from_plan, unroll(self.plan, self.rosters, [day])))
+        sessions = tuple(map(seen_in_plan, unroll(self.plan, self.rosters, [day])))
         words: list[object] = [name_of(weekday)]
         if parity is not WeekParity.EVERY:
             words.append(name_of(parity))
@@ -264,7 +202,7 @@ class Seen:
         )
 
     def _recorded_day(self, day: CalendarDay) -> SeenDay:
-        sessions = tuple(map(_from_board, self.book.board(day.day).sessions))
+        sessions = tuple(map(seen_on_board, self.book.board(day.day).sessions))
         own = self.book.own_plan(day.day)
         return SeenDay(
             version=day.version or "",
@@ -295,41 +233,3 @@ def _whereabouts(sessions: Iterable[DatedSession]) -> set[tuple[str | None, str]
     """Who is somewhere in a phase: classes, and clubs."""
     rows = [row.session for row in sessions]
     return {(phase_of(row), key) for row in rows for key in (*row.classes, *((row.club,) if row.club else ()))}
-
-
-def _from_plan(dated: DatedSession) -> SeenSession:
-    session = dated.session
-    return SeenSession(
-        kind=session.kind,
-        start_min=dated.start_min,
-        end_min=dated.end_min,
-        phase=session.phase,
-        room=session.room,
-        club=session.club,
-        post=session.post,
-        classes=session.classes,
-        adults=session.people,
-        led=session.kind is not SessionKind.CLUB or session.staff[:1] not in ((), (None,)),
-    )
-
-
-def _from_board(row: BoardSession) -> SeenSession:
-    session, staff = row.session, row.staff
-    return SeenSession(
-        kind=session.kind,
-        start_min=row.dated.start_min,
-        end_min=row.dated.end_min,
-        phase=phase_of(session),
-        room=row.room,
-        club=session.club,
-        post=session.post,
-        classes=row.classes,
-        adults=row.present,
-        led=session.kind is not SessionKind.CLUB or (bool(staff) and staff[0] in row.present),
-        held=row.state is SessionState.HELD,
-        unattended=row.record is not None and any(_was_left(place) for place in row.record.places),
-    )
-
-
-def _was_left(place: PlaceRecord) -> bool:
-    return any(incident.kind is IncidentKind.UNATTENDED for incident in place.incidents)

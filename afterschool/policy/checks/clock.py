@@ -10,7 +10,8 @@ from afterschool.policy.checks.common import grade_finding, minutes_together, se
 from afterschool.policy.items import LOCAL
 from afterschool.policy.outcome import Finding, Outcome
 from afterschool.policy.reading import clock_texts
-from afterschool.policy.seen import Seen, SeenDay
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import SeenDay
 from afterschool.texts import _
 
 FIRST_JUNIOR_GRADE = 7

@@ -6,7 +6,8 @@ from afterschool.model.plan import ClockPhase
 from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
 from afterschool.policy.outcome import Finding, Outcome
-from afterschool.policy.seen import Seen, SeenDay
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import SeenDay
 from afterschool.texts import Message, _
 
 

@@ -8,7 +8,8 @@ from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import ClubCategory, SessionKind, name_of
 from afterschool.policy.checks.common import by_roster
 from afterschool.policy.outcome import Finding, Outcome
-from afterschool.policy.seen import Seen, is_service
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import is_service
 from afterschool.texts import Message, _, joined
 
 _FORBIDDEN = re.compile(r"新课|集体补课|集体教学|集中补课")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.policy.checks.common import by_roster
 from afterschool.policy.outcome import DayLabel, Finding, Outcome
-from afterschool.policy.seen import Seen, SeenDay, SeenSession
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import SeenDay, SeenSession
 from afterschool.rules.facts import Facts
 from afterschool.rules.uncovered import without_session
 from afterschool.rules.verdict import Shortage, ShortageCause

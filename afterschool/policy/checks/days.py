@@ -7,7 +7,8 @@ from afterschool.model.vocabulary import grade_name
 from afterschool.model.words import Programme, Weekday
 from afterschool.policy.checks.common import served
 from afterschool.policy.outcome import Finding, Outcome
-from afterschool.policy.seen import Seen, SeenDay, is_service
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import SeenDay, is_service
 from afterschool.texts import _
 
 _Week = tuple[str, str | None]

@@ -10,7 +10,8 @@ from afterschool.indicators.rows import WHOLE_SCHOOL, MonthIndicators, scope_nam
 from afterschool.model.month import Month
 from afterschool.model.vocabulary import grade_name
 from afterschool.policy.outcome import Finding, Outcome
-from afterschool.policy.seen import Seen, is_service
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import is_service
 from afterschool.texts import Message, _, joined
 
 PAGE, ROW = "policy", "indicators:"

@@ -8,7 +8,8 @@ from afterschool.model.school import OutsideBody
 from afterschool.model.words import SessionKind, StaffKind, name_of
 from afterschool.policy.checks.common import by_roster
 from afterschool.policy.outcome import Finding, Outcome
-from afterschool.policy.seen import Seen, SeenDay, SeenSession
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import SeenDay, SeenSession
 from afterschool.texts import Message, _
 
 

@@ -4,7 +4,8 @@ from afterschool.model.plan import HomeClass
 from afterschool.model.words import SessionKind
 from afterschool.policy.checks.common import by_roster, minutes_together, served
 from afterschool.policy.outcome import Finding, Outcome
-from afterschool.policy.seen import Seen, SeenDay
+from afterschool.policy.seen import Seen
+from afterschool.policy.seen_day import SeenDay
 from afterschool.texts import _, joined
 
 
