@@ -166,6 +166,11 @@ def test_strange_people_and_counts_are_refused() -> None:
     ]
 
 
+def test_a_class_of_which_nobody_stayed_is_noted_with_0() -> None:
+    noted = as_it_stands(daybook(), WEDNESDAY)
+    assert entry_problems(daybook(), WEDNESDAY, [with_pupils(noted[0], {"C1": 0})], "") == ()
+
+
 def test_what_was_noted_cannot_be_rearranged() -> None:
     book = daybook(DatedRecord(entries=(RecordEntry.of(WEDNESDAY, as_it_stands(daybook(), WEDNESDAY), NOW),)))
     problems = change_problems(book, [cover(row(HOMEWORK_1), 0, "T5", NOW)])

@@ -50,6 +50,15 @@ def test_who_is_elsewhere_away_or_not_free_comes_last_with_the_reason() -> None:
     }
 
 
+def test_for_one_adult_more_than_planned_everybody_is_looked_at() -> None:
+    book = daybook()
+    board = book.board(WEDNESDAY)
+    session = board.session(EXTENDED)
+    assert session is not None
+    found = CoverDesk(book, board).candidates(session, len(session.planned))
+    assert {row.person for row in found} == {row.id for row in PLAN.staff} - set(session.present)
+
+
 def test_at_school_comes_before_knowing_the_class_before_fewest_covers() -> None:
     # Extended care from 17:00: T2, T3 and T4 are at school for what they do before and know one of the classes, T5
     # neither. T4 has covered once already, T2 and T3 never.

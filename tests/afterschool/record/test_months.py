@@ -1,6 +1,7 @@
 """Closing months: what it asks for, what it keeps, and that opening again brings everything back."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -46,6 +47,27 @@ def test_a_month_with_days_that_were_not_noted_is_not_closed(recorded: Daybook) 
 def test_a_month_outside_the_semester_is_not_closed(recorded: Daybook, month: Month) -> None:
     with pytest.raises(KnownError, match="不在本学期内"):
         close(recorded, BASIS, month, NOW)
+
+
+def test_a_semester_may_begin_on_the_last_day_of_a_month_and_end_on_the_first(recorded: Daybook) -> None:
+    def refused(first_day: date, last_day: date, month: Month) -> str:
+        semester = replace(recorded.plan.semester, first_day=first_day, last_day=last_day)
+        book = Daybook(replace(recorded.plan, semester=semester), recorded.rosters, DatedRecord())
+        with pytest.raises(KnownError) as refusal:
+            close(book, BASIS, month, NOW)
+        return str(refusal.value)
+
+    # 30 September and 1 October are within it: what is missing is only that they were noted
+    assert "不在本学期内" not in refused(date(2026, 9, 30), date(2026, 10, 30), SEPTEMBER)
+    assert "不在本学期内" not in refused(date(2026, 9, 1), date(2026, 10, 1), OCTOBER)
+    assert "不在本学期内" in refused(date(2026, 10, 1), date(2026, 10, 30), SEPTEMBER)
+    assert "不在本学期内" in refused(date(2026, 9, 1), date(2026, 9, 30), OCTOBER)
+
+
+def test_the_account_of_a_month_has_its_own_incomes(recorded: Daybook) -> None:
+    september, october = (Income(id="fee", month=month, fen=100_00) for month in (SEPTEMBER, OCTOBER))
+    basis = replace(BASIS, incomes=(september, october))
+    assert month_account(recorded, basis, SEPTEMBER).incomes == (september,)
 
 
 def test_closing_keeps_the_ledger_of_the_month(recorded: Daybook) -> None:

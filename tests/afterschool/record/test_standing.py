@@ -93,6 +93,15 @@ def test_of_a_group_of_today_only_the_classes_that_were_not_noted_are_left() -> 
     assert [group.class_id for group in left.groups] == ["C2"]
 
 
+def test_what_begins_as_the_noted_session_ends_is_left_with_all_its_classes() -> None:
+    # Homework of class 1 was noted until 17:00, when extended care begins
+    (planned,) = [row for row in daybook().board(WEDNESDAY).sessions if row.id == EXTENDED]
+    left = later(noted(HOMEWORK_1)).board(WEDNESDAY).session(EXTENDED)
+    assert left is not None
+    assert "C1" in planned.classes
+    assert left.classes == planned.classes
+
+
 def test_what_was_noted_can_still_be_corrected() -> None:
     book = later(noted())
     (first,) = noted(HOMEWORK_1)
