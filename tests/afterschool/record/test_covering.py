@@ -8,7 +8,7 @@ import pytest
 from afterschool.flex.rows import WindowKind
 from afterschool.model.people import Exemption, Lesson, StaffMember
 from afterschool.model.school import BodyKind, OutsideBody
-from afterschool.model.time import WeeklyTime
+from afterschool.model.time import WeeklyTime, minutes_of
 from afterschool.model.words import Role, StaffKind, Weekday, WeekParity
 from afterschool.record.changing import cover
 from afterschool.record.covering import CoverDesk
@@ -176,6 +176,15 @@ def test_a_lesson_of_every_other_week_takes_only_the_time_of_its_weeks(
         replace(PLAN, staff=with_person("T5", lessons=(lesson,))), {"V1": ROSTER}, DatedRecord(absences=(away(),))
     )
     assert words_about("T5", HOMEWORK_1, book) == (impossible, [])
+
+
+@pytest.mark.parametrize(("start", "end"), [("15:20", "16:00"), ("17:00", "17:40")])
+def test_what_ends_as_a_session_begins_or_begins_as_it_ends_takes_no_time_of_it(start: str, end: str) -> None:
+    # Homework from 16:00 to 17:00
+    touching = WeeklyTime(Weekday.WED, minutes_of(start), minutes_of(end))
+    people = with_person("T5", lessons=(Lesson(time=touching),), unavailable=(touching,))
+    book = Daybook(replace(PLAN, staff=people), {"V1": ROSTER}, DatedRecord(absences=(away(),)))
+    assert words_about("T5", HOMEWORK_1, book) == ([], [])
 
 
 @pytest.mark.parametrize(("parity", "at_school"), [(WeekParity.ODD, True), (WeekParity.EVEN, False)])
