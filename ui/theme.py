@@ -80,6 +80,8 @@ class Theme:
     dark: bool
     inks: Mapping[Tone, str]
     fills: Mapping[Tone, str]
+    quiet: float = 0.4
+    """Opacity of what is out of play for the moment, as is what nothing can be put on while something is held."""
 
     def ink(self, tone: Tone) -> QColor:
         """The colour of ``tone`` for text, marks and lines, or of a ground itself."""
@@ -173,6 +175,7 @@ DARK = Theme(
 CONTRAST = Theme(
     id="contrast",
     dark=True,
+    quiet=0.7,
     inks={
         Tone.SURFACE: "#000000",
         Tone.CARD: "#000000",

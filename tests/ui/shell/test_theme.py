@@ -26,6 +26,22 @@ def test_text_has_enough_contrast(theme, text, ground):
     assert contrast(theme.ink(text[0]), colour) >= (LEAST_HIGH if theme is CONTRAST else LEAST_TEXT)
 
 
+def shining_through(colour, opacity, ground):
+    """``colour`` painted with that opacity on ``ground``."""
+    mixed = (
+        over * opacity + under * (1 - opacity) for over, under in zip(colour.getRgbF(), ground.getRgbF(), strict=True)
+    )
+    return QColor.fromRgbF(*mixed)
+
+
+@pytest.mark.parametrize("hue", HUES)
+def test_in_high_contrast_what_is_out_of_play_is_read_like_text_elsewhere(hue):
+    card = CONTRAST.ink(Tone.CARD)
+    ground = shining_through(CONTRAST.fill(hue), CONTRAST.quiet, card)
+    for ink in (hue, Tone.TEXT):
+        assert contrast(shining_through(CONTRAST.ink(ink), CONTRAST.quiet, card), ground) >= LEAST_TEXT
+
+
 ROLE = re.compile(r"\$(\w+)")
 FILLS = {f"{hue}_fill": (hue, True) for hue in HUES}
 

@@ -25,8 +25,6 @@ SHADE_TONES = {
     ShadeKind.STOP: Tone.STOP,
     ShadeKind.HELD: Tone.ACCENT,
 }
-QUIET = 0.4
-"""Opacity of what is no target while something is held."""
 DARKER = 0.2
 """How much of its ink a strong shade has."""
 
@@ -84,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         places = list(boxes(rect, len(blocks), sizes))
         for number, box in enumerate(places):
             shade = marks.entries[number] if marks is not None else None
-            painter.setOpacity(QUIET if marks is not None and shade is None else 1.0)
+            painter.setOpacity(chosen.quiet if marks is not None and shade is None else 1.0)
             self._paint_block(painter, box, blocks[number], shade, chosen)
         painter.setOpacity(1.0)
         rest = len(blocks) - len(places)
