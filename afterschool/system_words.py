@@ -13,6 +13,7 @@ _REASONS: dict[int, Message] = {
     errno.EROFS: _("磁盘是只读的"),
     errno.ENOSPC: _("磁盘空间不够"),
     errno.EDQUOT: _("磁盘空间不够"),
+    errno.EFBIG: _("文件太大，这里放不下"),
     errno.ENAMETOOLONG: _("名称太长"),
     errno.EIO: _("磁盘读写出错"),
 }

@@ -139,6 +139,7 @@ def test_saving_replaces_the_old_file_and_leaves_nothing_beside_it(tmp_path: Pat
         (OSError(errno.ENOSPC, "No space left on device"), "磁盘空间不够"),
         (PermissionError(errno.EACCES, "denied"), "正被其他程序打开"),
         (OSError(errno.EIO, "Input/output error"), "磁盘读写出错"),
+        (OSError(errno.EFBIG, "File too large"), "文件太大，这里放不下"),
         (OSError(errno.EBUSY, "as the system says"), "as the system says"),
     ],
 )
