@@ -23,7 +23,6 @@ DATES = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 CLOCKS = st.integers(0, 1439)
 GRADES = st.integers(1, 9)
 FACTORS = st.integers(0, 40_000).map(lambda thousandths: thousandths / 1000)
-SOME_DAY = st.none() | st.sampled_from(WEEK)
 WISH_WEIGHTS = st.floats(-1000, 1000).map(lambda weight: round(weight, 3))
 CLASS_NAMES = st.builds("{}({})班".format, st.sampled_from("一二三四五六七八九"), st.integers(1, 20)) | NAMES
 PUPILS: st.SearchStrategy[PupilsByDay] = st.dictionaries(st.sampled_from(WEEK), COUNTS, max_size=7)
