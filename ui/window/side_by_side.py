@@ -1,6 +1,6 @@
 """Parts of a page side by side where there is room for it, one below the other in a narrow window or at 200 %."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -57,8 +57,15 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """The same when a part needs another width."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.arrange()
+        return done
+
     def arrange(self) -> None:
-        """Side by side if there is room; to be called by whoever makes a part need another width."""
+        """Side by side if there is room."""
         directions = QBoxLayout.Direction
         wanted = directions.LeftToRight if self._fits() else directions.TopToBottom
         if wanted != self._box.direction():

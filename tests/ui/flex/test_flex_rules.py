@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSpinBox
 from afterschool.model.flex_rules import FlexModel, PresenceScope
 from tests.afterschool.flex.school import RIGHT
 from tests.afterschool.record.school import FIRST
+from ui.window.side_by_side import SideBySide
 
 
 @pytest.fixture
@@ -68,3 +69,16 @@ def test_a_new_version_holds_from_the_week_that_is_looked_at(page, form, flex_co
     assert [row.longest_min for row in kept(flex_context)] == [120, 60]
     form.remove.click()
     assert kept(flex_context) == (RIGHT,)
+
+
+def test_a_minimum_that_is_added_is_read_whole(qtbot, form, flex_window):
+    flex_window.resize(1366, 740)
+    columns = form.findChild(SideBySide)
+    qtbot.waitUntil(lambda: not columns.stacked)
+    form.minimums.more.click()
+    qtbot.waitUntil(lambda: len(form.minimums._lines) == 1 and form.minimums._lines[0].count.isVisible())
+    line = form.minimums._lines[0]
+    qtbot.waitUntil(lambda: all(w.height() >= w.minimumSizeHint().height() for w in line.widgets))
+    card = form.minimums.parentWidget()
+    assert form.minimums.height() >= form.minimums.minimumSizeHint().height()
+    assert card.width() >= card.minimumSizeHint().width()
