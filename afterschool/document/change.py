@@ -18,9 +18,11 @@ from afterschool.model.roster import Roster
 from afterschool.model.rules import RosterRules
 from afterschool.model.school import OutsideBody, School
 from afterschool.model.semester import PlanVersion, Season, Semester
+from afterschool.problems import KnownError
 from afterschool.record.day_plans import DayPlan
 from afterschool.record.log import DatedRecord
 from afterschool.record.rows import Absence, MonthAct, RecordEntry, SessionChange
+from afterschool.texts import _
 
 Row = (
     ClockPhase
@@ -102,7 +104,12 @@ class Change:
         """Add ``row`` at the end of its table, or change the one with its id.
 
         School, semester and rules replace what was there, with the lists inside them.
+
+        Raises:
+            KnownError: if it is a semester of years; by a wrong digit in one date it would have millions of days.
         """
+        if isinstance(row, Semester):
+            _refuse_years(row)
         single = _SINGLE.get(type(row))
         if single:
             PARTS[single].write(self._open, row)
@@ -161,7 +168,12 @@ class Change:
         write_pay(self._open, rows)
 
     def set_plan(self, plan: SchoolPlan) -> None:
-        """Make ``plan`` the whole plan: rows it lacks are removed, only what differs is changed."""
+        """Make ``plan`` the whole plan: rows it lacks are removed, only what differs is changed.
+
+        Raises:
+            KnownError: if its semester is one of years, see :meth:`put`.
+        """
+        _refuse_years(plan.semester)
         write_plan(self._open, plan)
 
     def _guarded(self, rows: Iterable[RecordRow]) -> Iterator[RecordRow]:
@@ -188,3 +200,9 @@ class Change:
         """Called by the document when the transaction is over."""
         self._rows = None
         self.changes = changes
+
+
+def _refuse_years(semester: Semester) -> None:
+    if semester.is_too_long:
+        first, last = semester.first_day, semester.last_day
+        raise KnownError(_("没有改动：学期从 {first} 到 {last} 超过两年。请检查年份。", first=first, last=last))

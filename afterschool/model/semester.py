@@ -1,10 +1,12 @@
 """A semester: its dates, seasons, days off and make-up days, and the versions of its plan."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from afterschool.model.words import Weekday
+
+_LONGEST = timedelta(days=2 * 366)
 
 
 class DayKind(StrEnum):
@@ -86,3 +88,11 @@ class Semester:
     versions: tuple[PlanVersion, ...] = ()
     holiday_notices: tuple[HolidayNotice, ...] = ()
     """Of which years the holidays are known; those of any other year may be lacking."""
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it lasts over two years: no semester does, and every date of it is worked out.
+
+        While its first and its last day are moved to another semester one after the other, it may last over one.
+        """
+        return self.last_day - self.first_day > _LONGEST

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import apsw
@@ -250,3 +251,22 @@ def test_leaders_may_be_listed_in_any_order_and_rooms_stay_apart(document: Docum
         change.put(club)
     assert document.plan.clubs == (club,)
     assert document.plan.rooms == (ROOM,)
+
+
+@pytest.mark.parametrize("whole_plan", [False, True])
+def test_a_wrong_digit_does_not_make_a_semester_of_years(document: Document, whole_plan: bool) -> None:
+    # Every date of it is worked out: the year 2926 in place of 2026 stood the window still for seconds.
+    plan, semester = document.plan, document.plan.semester
+    years = replace(semester, last_day=semester.last_day.replace(year=2926))
+    with pytest.raises(KnownError, match=r"2926.*超过两年。请检查年份"), document.transaction(_("学期")) as change:
+        change.set_plan(replace(plan, semester=years)) if whole_plan else change.put(years)
+    assert document.plan == plan
+
+
+def test_a_semester_may_last_over_one_while_its_dates_are_moved_one_by_one(document: Document) -> None:
+    next_years = replace(document.plan.semester, first_day=date(2026, 9, 1), last_day=date(2028, 1, 31))
+    with document.transaction(_("学期")) as change:
+        change.put(next_years)
+    assert document.plan.semester == next_years
+    assert replace(next_years, last_day=next_years.first_day + timedelta(732)).is_too_long is False
+    assert replace(next_years, last_day=next_years.first_day + timedelta(733)).is_too_long is True
