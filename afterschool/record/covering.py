@@ -4,10 +4,8 @@ Who can do it and is free by the clock comes first; among them who is at school 
 class or has the subject; who has served for others least often; who could take the next session as well.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from afterschool.model.roster import PE_SKILL
 from afterschool.model.vocabulary import SKILLS, word_name
@@ -15,7 +13,6 @@ from afterschool.model.words import Role, SessionKind
 from afterschool.record.availability import Availability
 from afterschool.record.board import BoardSession, DayBoard
 from afterschool.record.daybook import Daybook
-from afterschool.record.log import DatedRecord
 from afterschool.texts import Message, _, pgettext
 
 BACK_TO_BACK_MIN = 15
@@ -95,13 +92,9 @@ class CoverDesk:
             against=tuple(self._availability.against(person, session, position)),
             at_school=self._availability.is_at_school(person),
             knows=tuple(self._knows(person, session, position)),
-            covers=self._covers[person],
+            covers=self._book.record.covers_so_far[person],
             next_too=tuple(self._next_too(person, session)),
         )
-
-    @cached_property
-    def _covers(self) -> Counter[str]:
-        return covers_so_far(self._book.record)
 
     def _knows(self, person: str, session: BoardSession, position: int) -> Iterator[Message]:
         case = self._book.week_of(session.dated).case
@@ -129,20 +122,3 @@ class CoverDesk:
 def _back_to_back(one: BoardSession, other: BoardSession) -> bool:
     after, before = other.dated.start_min - one.dated.end_min, one.dated.start_min - other.dated.end_min
     return 0 <= max(after, before) <= BACK_TO_BACK_MIN
-
-
-def covers_so_far(record: DatedRecord) -> Counter[str]:
-    """Person -> places of the semester in which they serve for others, as was noted, and of what was not noted yet by
-    the plans of dates and the changes.
-    """
-    found: dict[str, list[str]] = {}
-    for plan in record.current_plans.values():
-        found |= {session: list(people) for session, people in plan.covers.items()}
-    for change in record.current_changes.values():
-        pairs = zip(change.staff, change.planned, strict=False)
-        found[change.session] = [p for p, planned in pairs if p is not None and planned is not None and p != planned]
-    for entry in record.entries:
-        for noted in entry.covers(found):
-            covers = [place.person for place in noted.places if place.is_cover and place.person is not None]
-            found[noted.id] = covers if noted.is_held else []
-    return Counter(person for people in found.values() for person in people)

@@ -1,5 +1,6 @@
 """The dated record as a whole: appended rows, and what they come to."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +63,25 @@ class DatedRecord(KeepsWhatIsFoundOut):
         """Date -> the plan of its own that it has."""
         last = {row.day: row for row in self.plans}
         return {day: row for day, row in last.items() if row.kept}
+
+    @cached_property
+    def covers_so_far(self) -> Counter[str]:
+        """Person -> places of the semester in which they serve for others: as was noted, else by the plans of dates and
+        the changes.
+        """
+        found: dict[str, list[str]] = {}
+        for plan in self.current_plans.values():
+            found |= {session: list(people) for session, people in plan.covers.items()}
+        for change in self.current_changes.values():
+            pairs = zip(change.staff, change.planned, strict=False)
+            found[change.session] = [
+                p for p, planned in pairs if p is not None and planned is not None and p != planned
+            ]
+        for entry in self.entries:
+            for noted in entry.covers(found):
+                covers = [place.person for place in noted.places if place.is_cover and place.person is not None]
+                found[noted.id] = covers if noted.is_held else []
+        return Counter(person for people in found.values() for person in people)
 
     @cached_property
     def recorded_days(self) -> dict[date, tuple[RecordEntry, ...]]:

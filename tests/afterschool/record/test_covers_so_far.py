@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from afterschool.model.words import SessionKind
 from afterschool.record.changing import cover
-from afterschool.record.covering import covers_so_far
 from afterschool.record.log import DatedRecord
 from afterschool.record.recording import in_state, with_adults
 from afterschool.record.rows import RecordEntry, SessionChange
@@ -21,18 +20,18 @@ FIRST, THIRD = row(HOMEWORK_1), row(HOMEWORK_3)
 
 def test_who_takes_a_place_that_the_plan_left_open_covers_nobody() -> None:
     taken = replace(cover(FIRST, 0, "T5", NOW), planned=(None,))
-    assert covers_so_far(DatedRecord(changes=(taken,))) == {}
+    assert DatedRecord(changes=(taken,)).covers_so_far == {}
 
 
 def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
     first, other = cover(FIRST, 0, "T5", NOW), cover(FIRST, 0, "T6", NOW)
     third = cover(THIRD, 0, "T6", NOW)
-    assert covers_so_far(DatedRecord(changes=(first, other, third))) == {"T6": 2}
+    assert DatedRecord(changes=(first, other, third)).covers_so_far == {"T6": 2}
 
 
 def test_who_stays_where_they_are_planned_covers_nobody() -> None:
     change = replace(cover(FIRST, 0, "T5", NOW), planned=("T1", "T3"), staff=("T5", "T3"))
-    assert covers_so_far(DatedRecord(changes=(change,))) == {"T5": 1}
+    assert DatedRecord(changes=(change,)).covers_so_far == {"T5": 1}
 
 
 class TestCoversThatWereNoted:
@@ -53,15 +52,15 @@ class TestCoversThatWereNoted:
     def test_a_correction_takes_a_cover_back(self) -> None:
         first, second = self.noted({HOMEWORK_1: {0: "T5"}}), self.noted({})
         entries = (RecordEntry.of(WEDNESDAY, first, NOW), RecordEntry.of(WEDNESDAY, second, NOW, "写错了"))
-        assert covers_so_far(DatedRecord(entries=entries)) == {}
+        assert DatedRecord(entries=entries).covers_so_far == {}
 
     def test_nobody_covers_in_a_session_that_was_not_held(self) -> None:
         sessions = [in_state(row, SessionState.CANCELLED) for row in self.noted({HOMEWORK_1: {0: "T5"}})]
-        assert covers_so_far(DatedRecord(entries=(RecordEntry.of(WEDNESDAY, sessions, NOW),))) == {}
+        assert DatedRecord(entries=(RecordEntry.of(WEDNESDAY, sessions, NOW),)).covers_so_far == {}
 
     def counted(self, adults: dict[str, dict[int, str | None]], *changes: SessionChange) -> Counter[str]:
         entry = RecordEntry.of(WEDNESDAY, self.noted(adults, *changes), NOW)
-        return covers_so_far(DatedRecord(changes=changes, entries=(entry,)))
+        return DatedRecord(changes=changes, entries=(entry,)).covers_so_far
 
     @staticmethod
     def noted(adults: dict[str, dict[int, str | None]], *changes: SessionChange) -> list[SessionRecord]:

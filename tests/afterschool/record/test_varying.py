@@ -7,7 +7,6 @@ import pytest
 from afterschool.model.words import SessionKind, Weekday
 from afterschool.problems import KnownError
 from afterschool.record.changing import cover, merged
-from afterschool.record.covering import covers_so_far
 from afterschool.record.day_plans import DayReason, Occasion, given_up
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
@@ -93,7 +92,7 @@ def test_who_serves_for_an_absent_person_covers() -> None:
     assert (session.planned, session.staff, session.open_places) == (("T1",), ("T5",), ())
     noted = {row.id: row for row in as_it_stands(after, WEDNESDAY)}[INDOORS_1]
     assert noted.places[0].is_cover
-    assert covers_so_far(after.record) == {"T5": 1}
+    assert after.record.covers_so_far == {"T5": 1}
     # Class 1 at homework and extended care still have T1, who is away: they are open as on any other date.
     assert [row.id for row, _n in after.board(WEDNESDAY).open_places] == [
         HOMEWORK_1,
@@ -137,7 +136,7 @@ def test_several_absences_are_an_occasion_of_their_own_that_never_comes_again() 
     found = proposal(book, variant, covered, NOW)
     after = with_plan(book, found)
     # T2 has sport, homework and the gate; T1 sport, homework and extended care, which nobody took.
-    assert covers_so_far(after.record) == {"T5": 3}
+    assert after.record.covers_so_far == {"T5": 3}
     assert len(after.board(WEDNESDAY).open_places) == 3
     assert str(day_notice(after, after.board(WEDNESDAY)).lines[0].why) == "王甲请假"
     ill = replace(after.record, absences=(replace(away(), first_day=NEXT_WEDNESDAY, last_day=NEXT_WEDNESDAY),))
