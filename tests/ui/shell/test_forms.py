@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
 
 from afterschool.model.semester import DayException, DayKind
 from afterschool.model.words import MergeScope, Role, SessionKind, Weekday, name_of
+from tests.ui.opened import notices
+from ui.window.refusal import is_refused
 from ui.window.tables.edits import Entry
 
 
@@ -33,6 +35,20 @@ def test_times_dates_and_choices_are_committed(window, context):
     assert context.plan.school.off_work_min == 18 * 60 + 5
     page.last_day.widget.setDate(QDate(2027, 1, 15))
     assert context.plan.semester.last_day == date(2027, 1, 15)
+
+
+def test_a_semester_of_a_century_is_refused_and_stays_as_typed(window, context):
+    page, before = window.show_page("semester"), context.plan.semester
+    told = notices(context)
+    page.last_day.widget.setDate(QDate(2127, 1, 15))
+    page.first_day.widget.setDate(QDate(1926, 9, 1))
+    assert context.plan.semester == before
+    assert told == [
+        f"没有改动：学期从 {before.first_day} 到 2127-01-15 超过两年。请检查年份。",
+        f"没有改动：学期从 1926-09-01 到 {before.last_day} 超过两年。请检查年份。",
+    ]
+    for field in (page.last_day, page.first_day):
+        assert is_refused(field.widget), "it stays as typed, marked"
 
 
 def test_another_policy_is_shown_with_what_it_changes_before_it_holds(window, context):
