@@ -21,13 +21,13 @@ def add_increment(workbook: Workbook, source: MonthSource) -> None:
     names, rows = source.people(SheetKind.INCREMENT), line_rows(source.account)
     columns = [
         ordinals(),
-        Column(head=_("姓名"), width=13.0),
+        Column(head=_("姓名"), width=12.0),
         Column(head=_("工号"), width=9.0),
-        Column(head=_("应计（元）"), width=15.5),
-        Column(head=_("减少（元）"), width=15.5),
-        Column(head=_("应发（元）"), width=15.5),
+        Column(head=_("应计（元）"), width=13.1),
+        Column(head=_("减少（元）"), width=13.1),
+        Column(head=_("应发（元）"), width=13.1),
         Column(head=_("怎样算出来")),
-        Column(head=_("本人签名"), width=14.0),
+        Column(head=_("本人签名"), width=12.0),
     ]
     table = TableSheet(workbook, source, SheetKind.INCREMENT, columns, paper=Paper.LANDSCAPE, row_lines=2)
     for number, statement in enumerate(source.account.paid_as(PayKind.INCREMENT), start=1):

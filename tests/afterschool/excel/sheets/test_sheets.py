@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from openpyxl import load_workbook
 
+from afterschool.excel.cells import line_count
 from afterschool.excel.looks import MONEY_FORMAT
 from afterschool.excel.printing import printable_points
 from afterschool.excel.sheets import SHEET_NAMES, SITE_SHEETS, SheetKind, SheetOrder, write_month_sheets
@@ -361,3 +362,11 @@ def test_the_sum_of_a_large_school_fits_every_column_of_money(workbook):
     ]
     assert wide
     assert not [column for column in wide if column[2] < needed]
+
+
+def test_a_share_of_a_pot_is_told_in_one_line_of_the_list_to_sign(workbook):
+    """As much text as this in every row, and two lines for each: nine pages for sixty people where five do."""
+    sheet = workbook[str(SHEET_NAMES[SheetKind.INCREMENT])]
+    [told] = [cell.column_letter for cell in sheet[HEAD_ROW] if cell.value == "怎样算出来"]
+    share = "看护与体育：课时经费 49534.25 元 × 20 ÷ 1138 = 1044.66 元"
+    assert line_count(share, sheet.column_dimensions[told].width) == 1
