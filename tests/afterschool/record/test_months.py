@@ -64,6 +64,17 @@ def test_a_semester_may_begin_on_the_last_day_of_a_month_and_end_on_the_first(re
     assert "不在本学期内" in refused(date(2026, 9, 1), date(2026, 9, 30), OCTOBER)
 
 
+def test_without_pay_rules_an_account_has_records_and_no_money(recorded: Daybook) -> None:
+    account = month_account(recorded, PayBasis(), SEPTEMBER)
+    assert (account.ledger, account.by_record, account.statements) == (None, None, ())
+    assert account.places
+
+
+def test_a_month_without_service_has_no_account(recorded: Daybook) -> None:
+    with pytest.raises(KnownError, match="2026-08 没有课后服务的安排"):
+        month_account(recorded, BASIS, Month(2026, 8))
+
+
 def test_the_account_of_a_month_has_its_own_incomes(recorded: Daybook) -> None:
     september, october = (Income(id="fee", month=month, fen=100_00) for month in (SEPTEMBER, OCTOBER))
     basis = replace(BASIS, incomes=(september, october))
