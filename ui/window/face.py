@@ -55,9 +55,10 @@ class Face(QWidget):
     def _lay_out(self) -> None:
         main = QVBoxLayout()
         main.setSpacing(0)
-        for widget in (self.top_bar, self.read_only_bar, self.guides.hints, self.message_bar):
+        for widget in (self.top_bar, self.read_only_bar, self.guides.hints):
             main.addWidget(widget)
         main.addWidget(self.beside, 1)
+        main.addWidget(self.message_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

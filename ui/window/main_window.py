@@ -1,4 +1,4 @@
-"""The window: rail, top bar, message bar, page, side panel, status bar."""
+"""The window: rail, top bar, page, side panel, message bar, status bar."""
 
 from collections.abc import Callable, Iterator
 

@@ -25,8 +25,8 @@ _ICONS = {
 
 
 class MessageBar(QFrame):
-    """Shows the latest notice above the page; problems and what :attr:`Notice.stays` do so until they are closed
-    or something else is told."""
+    """Shows the latest notice; problems and what :attr:`Notice.stays` do so until they are closed or something else is
+    told. It stands below the page: above, it would push away what is just being clicked on."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()

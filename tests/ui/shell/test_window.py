@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QToolButton
 
 from afterschool.document import Changes
@@ -219,6 +219,19 @@ def test_many_problems_are_counted_not_listed(window, context):
     context.report(KnownError(_("没有内容"), problems))
     assert "另有 7 处" in window.message_bar.text
     assert "a.xlsx 人员 B3" in window.message_bar.text
+
+
+def test_a_notice_moves_nothing_that_is_just_being_clicked_on(window, context):
+    window.show()
+    top, bar = window.pages.mapTo(window, QPoint(0, 0)), window.message_bar
+    for told in (lambda: context.tell(_("没有内容"), NoticeKind.PROBLEM), bar.clear):
+        told()
+        QApplication.processEvents()
+        assert window.pages.mapTo(window, QPoint(0, 0)) == top
+    context.tell(_("没有内容"), NoticeKind.PROBLEM)
+    QApplication.processEvents()
+    assert bar.isVisible()
+    assert bar.mapTo(window, QPoint(0, 0)).y() >= top.y() + window.pages.height()
 
 
 def test_a_hint_goes_away_and_a_problem_stays(window, context, qtbot):
