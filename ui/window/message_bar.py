@@ -105,7 +105,10 @@ class MessageBar(QFrame):
 
     def _add(self, line: QLabel | QPushButton) -> None:
         self._lines.append(line)
-        self._texts.addWidget(line)
+        if isinstance(line, QPushButton):
+            self._texts.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._texts.addWidget(line)
 
     def _empty(self) -> None:
         for line in self._lines:
