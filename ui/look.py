@@ -187,6 +187,8 @@ class _Fitting(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._asked: QSize | None = None
+        """The size that was asked for last: asking for it once more would have all around laid out without end."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def sizeHint(self) -> QSize:
@@ -199,9 +201,11 @@ class _Fitting(QScrollArea):
 
     def event(self, event: QEvent) -> bool:
         """Ask for another height when the content or the width is another one."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.sizeHint() != self._asked:
+            self._asked = self.sizeHint()
             self.updateGeometry()
-        return super().event(event)
+        return done
 
 
 def scrolled(content: QWidget, *, fits: bool = False) -> QScrollArea:

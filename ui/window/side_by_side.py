@@ -20,6 +20,8 @@ class SideBySide(QWidget):
         self._box.setSpacing(spacing)
         self._parts: dict[QWidget, int] = {}
         """Each with its width beside others; 0: what there is room for."""
+        self._arranged_for: list[int] = []
+        """The widths that the parts needed when they were arranged."""
 
     @property
     def stacked(self) -> bool:
@@ -58,9 +60,9 @@ class SideBySide(QWidget):
         self.arrange()
 
     def event(self, event: QEvent) -> bool:
-        """The same when a part needs another width."""
+        """The same when a part needs another width; arranging asks for a layout itself, and must not go on for ever."""
         done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() is QEvent.Type.LayoutRequest and self._needed() != self._arranged_for:
             self.arrange()
         return done
 
@@ -74,11 +76,16 @@ class SideBySide(QWidget):
                 if width:
                     part.setMinimumWidth(0 if self.stacked else width)
                     part.setMaximumWidth(WIDEST if self.stacked else width)
+        self._arranged_for = self._needed()
 
     def _fits(self) -> bool:
         """Whether there is room for all parts side by side."""
-        needed = [width or _least_width(part) for part, width in self._parts.items()]
+        needed = self._needed()
         return self.width() >= sum(needed) + self._box.spacing() * (len(needed) - 1)
+
+    def _needed(self) -> list[int]:
+        """The width of each part beside others."""
+        return [width or _least_width(part) for part, width in self._parts.items()]
 
 
 def _least_width(part: QWidget) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabWidget, QToolButton, QWidget
 
 from afterschool.texts import _
@@ -181,3 +181,31 @@ def test_the_title_ends_in_an_ellipsis_and_is_whole_in_its_tooltip(narrow, week_
     assert title.width() < title.sizeHint().width()
     assert title.geometry().right() < narrow.top_bar._versions.x()
     assert on_window(narrow.top_bar.buttons[-1]).right() <= narrow.width()
+
+
+@pytest.mark.parametrize("width", [NARROW[0], 1280, WIDE[0], 1920])
+def test_once_arranged_the_roster_comes_to_rest(narrow, qtbot, width):
+    """Arranging asks for a layout; arranged again for that, the window would be busy for ever."""
+    page = narrow.show_page("roster")
+    narrow.resize(width, WIDE[1])
+    qtbot.waitUntil(page.panel.isVisible)
+    qtbot.wait(300)
+    asked = []
+    counter = _LayoutCounter(asked)
+    page.chooser.installEventFilter(counter)
+    page.panel.installEventFilter(counter)
+    qtbot.wait(300)
+    assert asked == []
+
+
+class _LayoutCounter(QObject):
+    """Notes who is asked to lay out its parts."""
+
+    def __init__(self, asked):
+        super().__init__()
+        self._asked = asked
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._asked.append(watched)
+        return False
