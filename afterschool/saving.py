@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
 from time import time
@@ -77,6 +77,26 @@ def make_folder(folder: Path) -> None:
         raise KnownError(
             _("无法建立文件夹 {path}：{reason}。请换一个位置。", path=folder, reason=reason_of(error))
         ) from error
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """``folder`` for what is written inside the block; if that fails, what was made for it and is empty goes again.
+
+    Raises:
+        KnownError: if it cannot be made.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        make_folder(folder)
+        yield
+    except BaseException:
+        for path in missing:
+            try:
+                path.rmdir()
+            except OSError:  # never made, or somebody else put something in it
+                break
+        raise
 
 
 def _written_beside(path: Path, content: bytes, mode: int) -> Path:

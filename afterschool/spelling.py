@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+_NOT_TYPED = str.maketrans("", "", "()[]【】")
+"""Brackets stand in names of classes, 三(2)班; who looks for one types 三2."""
 
 
 def folded(text: str) -> str:
-    """``text`` without what people do not mean when they type: case, full width, several blanks."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """``text`` without what people do not mean when they type: case, full width, brackets, several blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_NOT_TYPED).split())
 
 
 def says(text: str, typed: str) -> bool:

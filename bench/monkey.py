@@ -122,13 +122,15 @@ class Monkey(QObject):
         self._rested = 0.0
         """The time at which a pause is over."""
         self._over = QEventLoop()
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._tick)
 
     def run(self) -> Findings:
         """Play until all events are done."""
         handler: Any = "open_nothing"  # PySide takes a str, though its stub asks for bytes
         QDesktopServices.setUrlHandler("file", self, handler)
         with _heard(self._hear):
-            QTimer.singleShot(0, self, self._tick)
+            self._next.start(0)
             self._over.exec()
         self._watch.close()
         QDesktopServices.unsetUrlHandler("file")
@@ -144,17 +146,17 @@ class Monkey(QObject):
             self._looks += 1
             self._check()
             self._bring_roster()
-            QTimer.singleShot(SETTLE_MS, self, self._tick)
+            self._next.start(SETTLE_MS)
             return
         if self.done == self._left:
             self._end()
             return
         if time.monotonic() < self._rested:
-            QTimer.singleShot(IDLE_MS, self, self._tick)
+            self._next.start(IDLE_MS)
             self._watch.begin(self.doing)
             return
         self.done += 1
-        QTimer.singleShot(0, self, self._tick)
+        self._next.start(0)
         self._window.commands.file_menu.quit.setEnabled(False)
         deed = self._mischief.next()
         self.doing = f"{self.done}: on {self._window.page_id}: {deed.name}"
@@ -168,7 +170,7 @@ class Monkey(QObject):
         if front is None:
             self._over.quit()
             return
-        QTimer.singleShot(0, self, self._tick)
+        self._next.start(0)
         self._mischief.leave(front).do()
 
     def _look_back(self) -> None:

@@ -63,7 +63,7 @@ def main() -> None:
         context = AppContext(document, settings)
         enliven(context)
         window = MainWindow(context)
-        window.resize(*SIZE)
+        window.resize(*options.size)
         window.show()
         for language in options.languages:
             use_language(language)
@@ -94,6 +94,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("pages", nargs="*", default=pages, help=", ".join(pages))
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument(
+        "--size", nargs=2, type=int, default=SIZE, help="of the window, width and height before scaling"
+    )
     parser.add_argument("--story", action="store_true")
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--schemes", nargs="+", type=Scheme, default=SCHEMES)

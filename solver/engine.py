@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
+from solver.manners import QUICK, Manner
+
 Values = Sequence[int]
 """The value of every variable of a model, by index."""
 
@@ -97,11 +99,7 @@ WORK_OF_A_ROW = 1e-5
 
 
 class Engine:
-    """Runs CP-SAT with the parameters that were found to be right for this model.
-
-    ``presolve_inclusion_work_limit = 0`` switches off the presolve step whose 32-bit overflow can certify a wrong
-    optimum in OR-Tools 9.15; ``repair_hint`` is never used, as it can abort the process.
-    """
+    """Runs CP-SAT, in one of the manners of :mod:`solver.manners`."""
 
     def __init__(self, *, threads: int, seed: int, stopper: Stopper) -> None:
         self._threads, self._seed, self.stopper = max(1, threads), seed, stopper
@@ -112,47 +110,21 @@ class Engine:
         self,
         model: cp_model.CpModel,
         limit: Limit,
-        *,
-        thorough: bool = False,
-        linear: bool = True,
-        tight: bool = False,
-        anew: bool = False,
-        cliques: bool = True,
+        manner: Manner = QUICK,
         on_solution: Callable[[Values], object] | None = None,
     ) -> Outcome:
-        """Minimise ``model``. ``thorough`` is for whole models, where presolve and probing pay for themselves.
-
-        ``linear`` is whether linear relaxations are used; without them a solution is found where much has to move.
-        ``tight`` puts all rows into them: slow, but what proves most. ``anew`` is for models whose hint is worth
-        nothing and whose linear relaxation is nearly whole: no hint is followed, all rows are in the relaxation from
-        the start, and no cuts. ``cliques`` is whether presolve merges pairs that exclude each other, which it makes
-        thousands of out of people who are alike.
-        """
+        """Minimise ``model``; ``on_solution`` is told of every solution on the way, on a thread of CP-SAT."""
         solver = cp_model.CpSolver()
         parameters = solver.parameters
-        parameters.num_workers = self._threads if thorough else 1
+        parameters.num_workers = self._threads if manner.thorough else 1
         parameters.random_seed = self._seed
-        parameters.presolve_inclusion_work_limit = 0
         parameters.max_time_in_seconds = max(0.01, limit.seconds)
         if limit.work is not None:
             parameters.max_deterministic_time = limit.work
         parameters.relative_gap_limit = limit.gap
-        if not thorough:
-            parameters.cp_model_probing_level = 0
-            parameters.symmetry_level = 0
-            parameters.max_presolve_iterations = 1
-            parameters.cp_model_use_sat_presolve = False
-            parameters.linearization_level = 2
-        if not cliques:
-            parameters.merge_at_most_one_work_limit = 0
-        if not linear:
-            parameters.linearization_level = 0
-        if tight:
-            parameters.linearization_level = 2
-        if anew:
+        manner.set(parameters)
+        if manner.from_nothing:
             model.proto.clear_solution_hint()
-            parameters.add_lp_constraints_lazily = False
-            parameters.cut_level = 0
         callback = _Reporter(len(model.proto.variables), on_solution) if on_solution else None
         with self.stopper.watching(solver.stop_search):
             status = solver.solve(model, callback)

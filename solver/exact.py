@@ -13,6 +13,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from solver.engine import Engine, Limit, Outcome, Values
+from solver.manners import THOROUGH
 from solver.objective import LARGEST_SCALE, Terms
 from solver.sparse import Rows, cut
 from solver.week_model import WeekModel
@@ -62,13 +63,13 @@ def solve_strictly(week: WeekModel, engine: Engine, hint: Values, limit: Limit) 
     rows = week.rows.with_row(*week.uncovered_row(fewest))
     balance = week.objective.balance_around(week.load(shortages.values))
     model, _scale = _with_balance(week, rows, shortages.values, balance)
-    even = engine.solve(model, limit.part(0.4), thorough=True)
+    even = engine.solve(model, limit.part(0.4), THOROUGH)
     if not even.optimal or even.values is None:
         values = shortages.values if even.values is None else even.values[: week.size]
         return Balanced(values=values, optimal=False, uncovered_bound=fewest)
     _freeze(model, round(even.objective))
     _minimise_others(week, model)
-    last = engine.solve(model, limit.part(0.4), thorough=True)
+    last = engine.solve(model, limit.part(0.4), THOROUGH)
     values = even.values if last.values is None else last.values
     return Balanced(values=values[: week.size], optimal=last.optimal, uncovered_bound=fewest)
 
@@ -77,7 +78,7 @@ def _shortages(week: WeekModel, engine: Engine, hint: Values, limit: Limit) -> t
     """The first stage, and how many uncovered places it proves to be unavoidable."""
     everything = np.ones(week.size, dtype=bool)
     first = cut(week.rows, everything, np.asarray(hint, dtype=np.int64), week.uncovered_weights())
-    outcome = engine.solve(first.model, limit, thorough=True)
+    outcome = engine.solve(first.model, limit, THOROUGH)
     return outcome, int(week.objective.uncovered.constant) + int(np.ceil(outcome.bound - 1e-6))
 
 
@@ -91,7 +92,7 @@ def _rest(
         terms.add(var, price * weight)
     constant = terms.constant + price * week.objective.uncovered.constant
     model, scale = _with_balance(week, rows, hint, terms)
-    outcome = engine.solve(model, limit, thorough=True)
+    outcome = engine.solve(model, limit, THOROUGH)
     if outcome.values is None:
         return None, None
     return outcome.values[: week.size], constant + _down(outcome, scale)

@@ -13,6 +13,7 @@ import numpy as np
 
 from solver.engine import Engine, Limit
 from solver.locks import NEAR, around_locks, nobody_serves
+from solver.manners import SOLUTION_ONLY
 from solver.protocol import LockConflict
 from solver.sparse import Flags, Ints, Rows, cut, relaxed
 from solver.week_model import WeekModel
@@ -98,10 +99,10 @@ class LockConflicts:
         rows, around = self._asking(locks), self._surroundings(locks, NEAR)
         nothing = np.zeros(self._week.size, dtype=np.int64)
         anything = relaxed(rows, around, nothing, without)
-        if self._engine.solve(anything.model, self._limit(), thorough=True, linear=False).infeasible:
+        if self._engine.solve(anything.model, self._limit(), SOLUTION_ONLY).infeasible:
             return False
         nobody_else = cut(rows, around, self._nobody, nothing, without)
-        found = self._engine.solve(nobody_else.model, self._limit(), thorough=True, linear=False)
+        found = self._engine.solve(nobody_else.model, self._limit(), SOLUTION_ONLY)
         return True if found.values is not None else None
 
     def _asking(self, locks: set[int]) -> Rows:

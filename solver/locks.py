@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from solver.engine import Engine, Limit, Values
+from solver.manners import THOROUGH
 from solver.sparse import Flags, Ints, cut
 from solver.week_model import WeekModel
 
@@ -39,7 +40,7 @@ def start(week: WeekModel, engine: Engine, limit: Limit) -> Values:
     wanted[columns] = -1
     for free in (around_locks(week, range(len(columns)), NEAR, balance), everything):
         part = cut(week.rows, free, best, wanted, balance)
-        found = engine.solve(part.model, limit.part(0.5), thorough=True).values
+        found = engine.solve(part.model, limit.part(0.5), THOROUGH).values
         if found is not None:
             best[part.columns] = found
         if all(best[columns]):

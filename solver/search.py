@@ -23,7 +23,7 @@ from afterschool.model.case import Case
 from afterschool.model.roster import Roster
 from afterschool.preflight import inspect
 from afterschool.rules.legal_part import legal_part
-from solver.bounds import RestBound, rows_of_days, uncovered_bound
+from solver.bounds import RestBound, least_uncovered, rows_of_days, uncovered_bound
 from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.exact import solve_strictly, solve_whole
 from solver.first_roster import FirstRoster
@@ -50,6 +50,8 @@ WORK_OF_WHOLE = 10.0
 """Deterministic seconds for a whole solve."""
 WORK_OF_BOUND = 1.0
 """Deterministic seconds for the bound of uncovered places."""
+WORK_OF_WEEK = 3.0
+"""Deterministic seconds for the fewest uncovered places of the whole week, where that bound leaves any open."""
 MIDDLE = 2500
 """The rest of a model of at most so many variables is bounded in whole numbers too, on a thread beside the search."""
 PATIENCE_S = 0.3
@@ -229,6 +231,11 @@ class Search:
         of_days = rows_of_days(self._week, self._engine, limit)
         if best.uncovered != best.uncovered_bound:
             self._raise_uncovered(uncovered_bound(self._week, of_days, self._engine, limit))
+        if best.uncovered != best.uncovered_bound:
+            limit = Limit(seconds=self._left() / 4, work=min(WORK_OF_WEEK, self._budget / 4))
+            self._raise_uncovered(
+                least_uncovered(self._week, of_days, best.values, self._engine, limit, self._found.put)
+            )
         if best.uncovered is None or best.uncovered_bound is None:
             return
         most = self._most_uncovered(best.uncovered, best.uncovered_bound)

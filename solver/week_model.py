@@ -16,6 +16,7 @@ from solver.engine import NOTHING, Engine, Limit, Outcome, Values
 from solver.goals import Goal, Goals
 from solver.layout.week import lay_out
 from solver.linear import relax
+from solver.manners import FROM_NOTHING, QUICK
 from solver.objective import Objective
 from solver.propagation import settle
 from solver.sheet import Sheet
@@ -193,7 +194,7 @@ class WeekModel:
 
         In one phase on one day a person serves once, so the cost of a place is known beforehand: no levels, no days of
         presence are decided, and what remains is little more than an assignment. They are put right afterwards.
-        With ``anew`` what is there now is no hint; see :meth:`Engine.solve`.
+        With ``anew`` what is there now is no hint.
         """
         values = np.asarray(current, dtype=np.int64)
         region = self.region(free)
@@ -206,7 +207,8 @@ class WeekModel:
         decided[self._places.present] = False
         undecided, there = settle(self.rows, decided, there, without)
         part = cut(self.rows, undecided, there, weights, without)
-        outcome = engine.solve(part.model, limit, anew=anew, cliques=len(part.columns) > FEW)
+        manner = replace(FROM_NOTHING if anew else QUICK, cliques=len(part.columns) > FEW)
+        outcome = engine.solve(part.model, limit, manner)
         if outcome.values is None:
             return outcome
         values[decided] = there[decided]
@@ -237,6 +239,13 @@ class WeekModel:
             return replace(outcome, work=outcome.work + relaxed.work)
         values[part.columns] = outcome.values
         return replace(outcome, values=tuple(values.tolist()), work=outcome.work + relaxed.work)
+
+    def completed(self, values: Values, columns: Ints, found: Values) -> Values:
+        """``values`` with what was ``found`` for these ``columns``, and what follows from it."""
+        now = np.asarray(values, dtype=np.int64)
+        now[columns] = found[: len(columns)]
+        self.put_right(now)
+        return tuple(now.tolist())
 
     def put_right(self, values: Ints) -> None:
         """Set presence and levels to what follows from who serves."""

@@ -51,7 +51,7 @@ class _Button(QPushButton):
 
 
 def button(text: Message | str, look: str = "", icon: str = "") -> QPushButton:
-    """A button; ``look`` is ``primary`` (one a page), ``link`` or empty."""
+    """A button; ``look`` is ``primary`` (one a page), ``menu`` (it opens one), ``link`` or empty."""
     made = _Button(str(text))
     made.setAutoDefault(False)
     if look:

@@ -5,6 +5,7 @@ Nothing of a school is kept here, only how the window is used; what belongs to t
 
 import hashlib
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -64,6 +65,10 @@ class Settings:
         """Put ``path`` at the head of :attr:`recent`."""
         paths = [str(path), *(str(p) for p in self.recent if p != path)]
         self._store.setValue("recent", json.dumps(paths[:RECENT_KEPT]))
+
+    def forget_document(self, path: Path) -> None:
+        """Take ``path`` off :attr:`recent`."""
+        self._store.setValue("recent", json.dumps([str(p) for p in self.recent if p != path]))
 
     @property
     def hints_seen(self) -> frozenset[str]:
@@ -125,6 +130,17 @@ class Settings:
         """Remember the column widths of ``table``."""
         self._store.setValue(f"widths/{table}", json.dumps(widths))
 
+    def columns(self, table: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The fields of ``table`` in the order of its columns, and those that are hidden; empty when never chosen."""
+        found = self._parsed(f"columns/{table}")
+        kept = found if isinstance(found, dict) else {}
+        order, hidden = (_texts_of(kept.get(key)) for key in ("order", "hidden"))
+        return tuple(order), frozenset(hidden)
+
+    def set_columns(self, table: str, order: Sequence[str], hidden: Sequence[str]) -> None:
+        """Remember the order of the columns of ``table``, and which of them are hidden."""
+        self._store.setValue(f"columns/{table}", json.dumps({"order": [*order], "hidden": [*hidden]}))
+
     def _text(self, key: str) -> str:
         value = self._store.value(key)
         return value if isinstance(value, str) else ""
@@ -137,8 +153,12 @@ class Settings:
             return None
 
     def _texts(self, key: str) -> list[str]:
-        found = self._parsed(key)
-        return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+        return _texts_of(self._parsed(key))
+
+
+def _texts_of(found: object) -> list[str]:
+    """The texts of a list."""
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
 
 
 def _board_key(document: Path) -> str:

@@ -131,6 +131,10 @@ QPushButton:default { background: $accent; color: $on_accent; border-color: $acc
 QPushButton:default:hover { border-color: $text; }
 QPushButton:default:focus { border: 2px solid $text; }
 QPushButton:default:disabled { background: $raised; color: $off; border-color: $line; }
+QPushButton::menu-indicator { image: url($controls/down.svg); width: 14px; height: 14px; subcontrol-origin: border;
+    subcontrol-position: center right; right: 6px; }
+QPushButton[look="menu"] { padding-right: 26px; padding-left: 10px; }
+QPushButton[look="menu"]:focus { padding-right: 25px; padding-left: 9px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { border-color: $text; }
@@ -157,6 +161,7 @@ QToolButton[look="rail"]:checked { background: $selection; color: $accent; font-
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit {
     min-height: 24px; padding: 3px 8px; border: 1px solid $control; border-radius: 6px; background: $card;
     selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit { lineedit-clear-button-icon: url($controls/clear.svg); }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 2px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateEdit:disabled,
@@ -167,7 +172,7 @@ QTimeEdit[refused="true"] { border: 2px solid $stop; padding: 2px 7px; }
 QComboBox { padding-left: 10px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 9px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { min-height: 0; padding: 0; border: none; background: transparent; }
-QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 2px 8px 1px 8px; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit { padding: 2px 8px 1px 8px; min-height: 27px; }
 QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus { padding: 1px 7px 0 7px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($controls/down.svg); width: 14px; height: 14px; }
@@ -183,6 +188,8 @@ QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 QTableView, QTreeView, QListView { background: $card; border: 1px solid $line; border-radius: 8px;
     gridline-color: $line; selection-background-color: $selection; selection-color: $text; outline: none; }
 QTableView::item { padding: 0 6px; }
+QListWidget::item, QListView[look="lines"]::item { min-height: 26px; padding: 0 6px; }
+QListWidget::item:selected, QListView[look="lines"]::item:selected { background: $selection; }
 QTableView[look="texts"]::item { padding: 4px 6px; }
 QTableView::item:selected { background: $selection; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 1px solid $accent; }
@@ -196,6 +203,10 @@ QTableView QLineEdit[refused="true"], QTableView QSpinBox[refused="true"], QTabl
 QHeaderView { background: $card; border: none; border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section { background: $raised; color: $muted; border: none; border-bottom: 1px solid $line;
     border-right: 1px solid $line; padding: 6px 9px; font-weight: 600; }
+QTableView[look="texts"] QHeaderView::section:first { border-top-left-radius: 7px; }
+QTableView[look="texts"] QHeaderView::section:last { border-top-right-radius: 7px; border-right: none; }
+QTableView[look="texts"] QHeaderView::section:only-one { border-top-left-radius: 7px; border-top-right-radius: 7px;
+    border-right: none; }
 QTableCornerButton::section { background: $raised; border: none; border-bottom: 1px solid $line;
     border-top-left-radius: 7px; }
 
@@ -240,8 +251,8 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0;
     background: transparent; }
-QSplitter::handle { background: $line; }
-QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $selection; }
 QStatusBar { background: $card; border-top: 1px solid $line; color: $muted; font-size: ${small_type}px; }
 QStatusBar QLabel { color: $muted; font-size: ${small_type}px; padding: 0 8px; }
 QStatusBar::item { border: none; }

@@ -25,7 +25,11 @@ _NUMBER = re.compile(r"国办发明电[〔\[(【](\d{4})[〕\])】]第?(\d+)号"
 _YEAR = re.compile(r"(?:关于|现将)(\d{4})年")
 _ANY_YEAR = re.compile(r"(\d{4})年\d{1,2}月")
 _SIGNATURE = re.compile(r"国务院办公厅\d{4}年\d{1,2}月\d{1,2}日")
-_TOTAL = re.compile(r"(?:共|放假(?:调休)?)(\d{1,3})天")
+_TOTAL = re.compile(r"(?:共|放假(?:调休)?)(\d{1,3}|[一二三四五六七八九十两])天")
+_NUMERALS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+"""No holiday was ever longer than ten days."""
+_SHORT_SPAN = re.compile(r"(月\d{1,2})(?=[至到\-~—–]\d{1,2}[日号])")
+_SPOKEN_DAY = re.compile(r"(?<=\d)号")
 _DATE_LIKE = re.compile(r"\d{1,2}日")
 _WORKED = re.compile("[上补值][班课]")
 _LONGEST_TEXT = 60
@@ -46,7 +50,7 @@ def read_notice(text: str) -> ReadNotice:
     """The holidays and make-up days that ``text`` arranges."""
     if len(text) > _LONGEST_NOTICE:
         return _refused(_("文字太长，不像一份放假通知"), _("请只粘贴通知的原文"))
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    plain = _plain(text)
     year, number = _year_of(plain), _number_of(plain)
     sections = list(_sections(_SIGNATURE.sub("", plain)))
     if not sections:
@@ -84,7 +88,18 @@ def _sections(plain: str) -> Iterator[tuple[str, str]]:
     headings = list(_HEADING.finditer(plain))
     ends = [heading.start() for heading in headings[1:]] + [len(plain)]
     for heading, end in zip(headings, ends, strict=False):
-        yield heading[1], plain[heading.end() : end]
+        yield heading[1], _dates_in_full(plain[heading.end() : end])
+
+
+def _plain(text: str) -> str:
+    """Half width, without blanks and what pages put between characters that nobody sees."""
+    half = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in half if not sign.isspace() and unicodedata.category(sign) != "Cf")
+
+
+def _dates_in_full(body: str) -> str:
+    """Dates as notices write them: 10月1日至8日 for 10月1至8日, 10月1号—8号 and 10月1日——8日."""
+    return _SPOKEN_DAY.sub("日", _SHORT_SPAN.sub(r"\1日", body.replace("——", "—")))
 
 
 class _Reader:
@@ -106,7 +121,7 @@ class _Reader:
             if not found.clauses and not found.faults and _DATE_LIKE.search(sentence):
                 self._tell_unread(name, sentence)
             total = _TOTAL.search(sentence)
-            stated = int(total[1]) if total else stated
+            stated = (_NUMERALS.get(total[1]) or int(total[1])) if total else stated
         return self._holiday(name, clauses, stated)
 
     def _holiday(self, name: str, clauses: list[Clause], stated: int | None) -> tuple[Holiday, ...]:

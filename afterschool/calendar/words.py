@@ -1,11 +1,15 @@
 """What people call the days of the calendar."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from afterschool.calendar.days import CalendarDay, OffReason
 from afterschool.model.semester import DayKind
 from afterschool.model.words import WeekParity, name_of
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
+
+DATES_NAMED = 5
 
 OFF_REASONS: Mapping[OffReason, Message] = {
     OffReason.HOLIDAY: _("放假"),
@@ -32,6 +36,13 @@ def week_words(day: CalendarDay) -> Message:
     if day.parity is WeekParity.ODD:
         return _("第 {week} 周（单周）", week=day.week)
     return _("第 {week} 周（双周）", week=day.week)
+
+
+def dates_words(dates: Iterable[date]) -> Message:
+    """How many of ``dates``, one for each session, fall on each; the first dates only where there are many."""
+    counts = sorted(Counter(dates).items())
+    words = joined([_("{day} {count} 场", day=day, count=count) for day, count in counts[:DATES_NAMED]])
+    return _("{days}等", days=words) if len(counts) > DATES_NAMED else words
 
 
 def _with_name(what: Message, day: CalendarDay) -> Message:

@@ -95,6 +95,19 @@ def _add_reasons_of_changes(connection: apsw.Connection) -> None:
     connection.execute('ALTER TABLE session_change ADD COLUMN "reason" TEXT')
 
 
+def _add_carried_shares(connection: apsw.Connection) -> None:
+    """In an older document everybody carries their share."""
+    connection.execute('ALTER TABLE version ADD COLUMN "carried_until" TEXT')
+    connection.execute(
+        """CREATE TABLE "version_carried" ("row" INTEGER PRIMARY KEY, owner TEXT NOT NULL REFERENCES "version"(id)
+        DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, "staff" TEXT REFERENCES "staff"(id)
+        DEFERRABLE INITIALLY DEFERRED, "percent" INTEGER NOT NULL) STRICT"""
+    )
+    for column in ("owner, position", '"staff"'):
+        name = "owner" if column.startswith("owner") else "staff"
+        connection.execute(f'CREATE INDEX "version_carried_by_{name}" ON "version_carried" ({column})')
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 1), apply=_add_holiday_notices),
     Migration(to=Version(1, 2), apply=_add_dated_record),
@@ -105,6 +118,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(to=Version(1, 7), apply=_add_indicators),
     Migration(to=Version(1, 8), apply=_add_run_rosters),
     Migration(to=Version(1, 9), apply=_add_reasons_of_changes),
+    Migration(to=Version(1, 10), apply=_add_carried_shares),
 )
 """In the order of their versions."""
 

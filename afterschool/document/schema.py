@@ -10,7 +10,8 @@ History of the format: 1.0 – the first; 1.1 – the holiday notices that a sem
 1.2 – the dated record (absences, changes of sessions, what was noted, closed months) and the basis of pay;
 1.3 – publications of rosters; 1.4 – the rules of flexible hours, windows granted and credits;
 1.5 – plans of single dates; 1.6 – the log of exports; 1.7 – the indicators of each month;
-1.8 – rosters of past runs of the solver, numbers and marks of the runs; 1.9 – kinds of reasons of changes.
+1.8 – rosters of past runs of the solver, numbers and marks of the runs; 1.9 – kinds of reasons of changes;
+1.10 – what earlier months left over in the targets of a version.
 """
 
 import hashlib
@@ -43,7 +44,7 @@ class Version(NamedTuple):
         return f"{self.major}.{self.minor}"
 
 
-CURRENT = Version(1, 9)
+CURRENT = Version(1, 10)
 
 BOOKKEEPING = frozenset({"step", "journal", "content_hash", "sqlite_stat1", "sqlite_sequence"})
 """Tables that are about the content; they have no triggers and no content hash."""

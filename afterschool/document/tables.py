@@ -40,7 +40,14 @@ SCHOOL = table("school", School, _("学校"), omitted=("bodies",))
 BODY = table("body", OutsideBody, _BODY, kind="school")
 SEMESTER = table("semester", Semester, _("学期"), omitted=("seasons", "versions"))
 SEASON = table("season", Season, _SEASON, kind="semester")
-VERSION = table("version", PlanVersion, _VERSION, kind="semester", references={"season": ("season", _SEASON)})
+VERSION = table(
+    "version",
+    PlanVersion,
+    _VERSION,
+    kind="semester",
+    references={"season": ("season", _SEASON)},
+    lists=(Listed(field="carried", use=_("计入的差额"), to={"staff": "staff"}),),
+)
 PHASE = table(
     "phase", ClockPhase, _PHASE, kind="clock", lists=(Listed(field="seasons", use=_SEASON, to={"item": "season"}),)
 )

@@ -12,7 +12,7 @@ from afterschool.excel.looks import Look, add_looks
 from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.saving import save_workbook
 from afterschool.policy.items import TOPIC_NAMES
-from afterschool.policy.outcome import STATE_NAMES, State
+from afterschool.policy.outcome import STATE_NAMES, State, labels_words
 from afterschool.policy.report import ClauseResult, ComplianceReport
 from afterschool.policy.telling import MOST_LINES, citations, evidence_lines, heading, summary
 from afterschool.texts import BLANK, Message, _, joined
@@ -90,7 +90,7 @@ def _add_details(sheet: Worksheet, report: ComplianceReport, made_on: date) -> N
     row = FIRST_ROW
     for found in report.clauses:
         for part in found.breaches:
-            days = joined([day.words for day in part.days])
+            days = joined(labels_words(part.days))
             _add_row(sheet, row, (found.clause.words, part.text, days), [Look.BODY] * 3, widths)
             row += 1
     _end(sheet, report)

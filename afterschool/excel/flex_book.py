@@ -4,6 +4,7 @@ Names are masked unless somebody says what full names are needed for. What is le
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -30,6 +31,7 @@ _FIRST_SUM = 5
 _LETTERS = [get_column_letter(_FIRST_SUM + n) for n in range(3)]
 
 Content = Message | str | int
+Widths = Sequence[float | None]
 
 
 def write_flex_book(path: Path, week: FlexWeek, people: Sequence[str] = (), *, full_names_for: str = "") -> None:
@@ -56,7 +58,8 @@ class _Writer:
 
     def add_week(self) -> None:
         heads = (_("序号"), _("日期"), _("姓名"), _("工号"), _("安排"), _("时间"), _("分钟"), _("来源"))
-        table = self._table(_("弹性安排"), heads, [6.0, 19.0, 13.0, 9.0, 13.0, 16.0, 8.0], Paper.PORTRAIT)
+        widths = [6.0, 19.0, 13.0, 9.0, 13.0, 16.0, 8.0, None]
+        table = self._table(_("弹性安排"), heads, widths, Paper.PORTRAIT, first=self._week.monday)
         for number, row in enumerate(self._week.windows, start=1):
             table.add(
                 number,
@@ -73,7 +76,8 @@ class _Writer:
     def add_accounts(self) -> None:
         """A row for everybody and everything that is counted for them, in the order of the list of people."""
         heads = (_("序号"), _("姓名"), _("工号"), _("项目"), _("存入"), _("使用"), _("清零"), _("剩余"))
-        table = self._table(_("弹性账户"), heads, [6.0, 13.0, 9.0, 27.0, 10.0, 10.0, 10.0], Paper.PORTRAIT)
+        widths = [6.0, 13.0, 9.0, None, 10.0, 10.0, 10.0, 11.0]
+        table = self._table(_("弹性账户"), heads, widths, Paper.PORTRAIT)
         number = 0
         for account in self._week.accounts.values():
             for unit in account.units:
@@ -97,7 +101,8 @@ class _Writer:
         heads = (_("日期"), _("项目"), _("类型"), _("说明"), _("存入"), _("使用"), _("清零"), _("剩余"))
         tab = Message("{tab} {number}", {"tab": _("对账单"), "number": number})
         title = _("{name} 弹性账户对账单", name=self._names.person(person))
-        table = self._table(tab, heads, [14.0, 27.0, 11.0, 34.0, 9.0, 9.0, 9.0], Paper.LANDSCAPE, title)
+        widths = [14.0, 27.0, 11.0, None, 10.0, 10.0, 10.0, 11.0]
+        table = self._table(tab, heads, widths, Paper.LANDSCAPE, title=title)
         account = self._week.accounts[person]
         for unit in account.units:
             self._lines(table, account, unit)
@@ -114,22 +119,31 @@ class _Writer:
             first = False
 
     def _table(
-        self, tab: Message, heads: Sequence[Message], fixed: list[float], paper: Paper, title: Message | None = None
+        self,
+        tab: Message,
+        heads: Sequence[Message],
+        widths: Widths,
+        paper: Paper,
+        *,
+        title: Message | None = None,
+        first: date | None = None,
     ) -> "_Table":
+        """A sheet about the days from ``first``, by default from the semester's first, to the end of the week."""
+        plan = self._week.book.plan
         sheet: Worksheet = self._workbook.create_sheet(str(tab))
         parts: list[object] = [
-            self._week.book.plan.school.name,
-            _("{monday} 至 {sunday}", monday=self._week.monday, sunday=self._week.sunday),
+            plan.school.name,
+            _("{first} 至 {last}", first=first or plan.semester.first_day, last=self._week.sunday),
         ]
         if any(row.is_planned for row in self._week.accounts.values()):
             parts.append(_("还没有登记，账户按课表试算"))
         if self._names.in_full:
             parts.append(_("含完整姓名，用于{reason}，不得公示", reason=self._full_names_for))
-        return _Table(sheet, paper, title or tab, joined(parts, " · "), heads, fixed)
+        return _Table(sheet, paper, title or tab, joined(parts, " · "), heads, widths)
 
 
 class _Table:
-    """A sheet with one table, filled from top to bottom; its last column takes the rest of the page."""
+    """A sheet with one table, filled from top to bottom; the column without a width takes the rest of the page."""
 
     def __init__(
         self,
@@ -138,11 +152,10 @@ class _Table:
         title: Message,
         heading: Message,
         heads: Sequence[Message],
-        fixed: list[float],
+        widths: Widths,
     ) -> None:
         self._sheet, self._paper = sheet, paper
-        wanted = [*fixed, *[None] * (len(heads) - len(fixed))]
-        self._widths = table_widths(paper, wanted, [[head] for head in heads])
+        self._widths = table_widths(paper, widths, [[head] for head in heads])
         self.row = FIRST_ROW
         set_widths(sheet, self._widths)
         put_title(sheet, title, heading)

@@ -171,7 +171,9 @@ class _Reader:
             return None
         number = number_in(cell)
         if number is None or number != int(number) or not 0 <= number <= MOST_PUPILS:
-            self._complain(row, column, _("“{text}”不是人数", text=tidy(cell)), _("请填写整数"))
+            self._complain(
+                row, column, _("“{text}”不是人数", text=tidy(cell)), _("请填写 0 到 {most} 的整数", most=MOST_PUPILS)
+            )
             return None
         return int(number)
 

@@ -29,6 +29,9 @@ class CommitmentKind(StrEnum):
     """A duty post."""
 
 
+NOT_ROSTERED = _("这天的方案还没有课表，不知道有没有课后服务和岗位")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """Something that a person must be there for. Times are minutes after midnight, the end not included."""
@@ -51,6 +54,8 @@ class PersonDay:
     absences: tuple[Absence, ...] = ()
     windows: tuple[Window, ...] = ()
     """Granted, in the order of time."""
+    is_rostered: bool = True
+    """Whether it is known who has service and posts on the date."""
 
     @property
     def first_min(self) -> int | None:
@@ -64,12 +69,16 @@ class PersonDay:
 
     def latest_arrival_min(self, rules: FlexRules) -> int:
         """How late the person may come; the beginning of the working day where there is no choice."""
+        if not self.is_rostered:
+            return rules.working_day_start_min
         first = rules.working_day_end_min if self.first_min is None else self.first_min - rules.margin_min
         longest = rules.working_day_start_min + rules.longest_min
         return max(rules.working_day_start_min, min(first, longest))
 
     def earliest_leave_min(self, rules: FlexRules) -> int:
         """How early the person may leave; the end of the working day where there is no choice."""
+        if not self.is_rostered:
+            return rules.working_day_end_min
         last = rules.working_day_start_min if self.last_min is None else self.last_min + rules.margin_min
         longest = rules.working_day_end_min - rules.longest_min
         return min(rules.working_day_end_min, max(last, longest))
@@ -102,6 +111,11 @@ class FlexDay:
         return self.weekday is not None
 
     @property
+    def is_rostered(self) -> bool:
+        """Whether it is known who has service and posts: there is none, or the version of the plan has a roster."""
+        return not self._calendar_day.is_service or self._calendar_day.version in self._book.rosters
+
+    @property
     def absences(self) -> tuple[Absence, ...]:
         """Who is away at some time of the date."""
         return self._board.absences
@@ -120,6 +134,7 @@ class FlexDay:
             commitments=tuple(sorted(found, key=lambda one: (one.start_min, one.end_min))),
             absences=tuple(absence for absence in self._board.absences if absence.person == row.id),
             windows=tuple(self._windows.get(row.id, ())),
+            is_rostered=self.is_rostered,
         )
 
     def _lessons(self, row: StaffMember) -> Iterator[Commitment]:
@@ -153,7 +168,7 @@ def school_weekday(day: CalendarDay) -> Weekday | None:
     """Whose lessons ``day`` has, service or not; ``None`` when there is no school."""
     if day.runs is not None:
         return day.runs
-    if day.off in _NO_SCHOOL or day.weekday.is_weekend:
+    if day.off in _NO_SCHOOL:
         return None
     follows = day.exception.follows_weekday if day.exception else None
-    return follows or WEEK[day.day.weekday()]
+    return follows or (None if day.weekday.is_weekend else WEEK[day.day.weekday()])

@@ -4,17 +4,18 @@ Windows granted by hand stay as they are and are counted, as are those in a clos
 the week are planned anew.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from afterschool.flex.account import Unit
-from afterschool.flex.day import FlexDay, PersonDay
+from afterschool.flex.day import FlexDay, PersonDay, school_weekday
 from afterschool.flex.keeping import new_window
 from afterschool.flex.presence import Group, stretches
 from afterschool.flex.problem import Candidate, CrowdLimit, FlexProblem, Right
-from afterschool.flex.rights import saved_left, times_granted
+from afterschool.flex.rights import times_granted
 from afterschool.flex.rows import FLEXIBLE, Window, WindowKind, WindowOrigin
 from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import FlexModel, FlexRules
@@ -25,12 +26,14 @@ class Unserved(StrEnum):
     """Why somebody is given nothing in a week."""
 
     NO_RIGHT = "no_right"
+    TOO_LITTLE = "too_little"
     NO_TIME = "no_time"
     OTHERS_FIRST = "others_first"
 
 
 UNSERVED_REASONS: dict[Unserved, Message] = {
     Unserved.NO_RIGHT: _("本周没有可用的额度"),
+    Unserved.TOO_LITTLE: _("时间银行剩下的不够最短的一次"),
     Unserved.NO_TIME: _("每天首尾都有课、课后服务或岗位，或已请假"),
     Unserved.OTHERS_FIRST: _("在校人数已到下限，这次先安排别人"),
 }
@@ -49,7 +52,7 @@ def problem_of(week: FlexWeek) -> FlexProblem:
     """What there is to choose in ``week``. Nothing speaks against any candidate by itself."""
     rights = tuple(_rights(week))
     repeated = _repeated(week)
-    candidates = tuple(_candidates(week, {row.person for row in rights}, repeated))
+    candidates = tuple(_candidates(week, rights, repeated))
     return FlexProblem(candidates=candidates, rights=rights, limits=tuple(_limits(week, candidates)))
 
 
@@ -61,13 +64,22 @@ def week_plan(week: FlexWeek, problem: FlexProblem, chosen: Sequence[int], at: d
         for row in rows
     )
     served = {row.person for row in rows} | {row.person for row in week.fixed}
-    entitled = {row.person for row in problem.rights}
+    without = [row.id for row in week.people if row.id not in served]
+    return WeekPlan(windows=windows, unserved=_reasons(week, problem, without))
+
+
+def _reasons(week: FlexWeek, problem: FlexProblem, people: Iterable[str]) -> dict[str, Unserved]:
+    rights, rules = {row.person: row for row in problem.rights}, _rules(week)
     possible = {row.person for row in problem.candidates}
-    unserved = {}
-    for person in (row.id for row in week.people if row.id not in served):
-        late = Unserved.OTHERS_FIRST if person in possible else Unserved.NO_TIME
-        unserved[person] = late if person in entitled else Unserved.NO_RIGHT
-    return WeekPlan(windows=windows, unserved=unserved)
+    found = {}
+    for person in people:
+        if person not in rights or rules is None:
+            found[person] = Unserved.NO_RIGHT
+        elif rights[person].cap < _least_units(rules):
+            found[person] = Unserved.TOO_LITTLE
+        else:
+            found[person] = Unserved.OTHERS_FIRST if person in possible else Unserved.NO_TIME
+    return found
 
 
 # -- rights --------------------------------------------------------------------------------------
@@ -87,7 +99,7 @@ def _right(week: FlexWeek, person: str, rules: FlexRules) -> Right:
     most = rules.most_a_week - used
     if rules.model is FlexModel.TIME_BANK:
         step = rules.step_min
-        left = (saved_left(week, person) - sum(row.minutes for row in own)) // step
+        left = (week.saved.get(person, 0) - sum(row.minutes for row in own)) // step
         earned = week.earlier_accounts[person].sums(Unit.MINUTES).earned // step
         return Right(person=person, earned=max(1, earned, left), open=left, cap=max(0, left), most=most)
     sums = week.accounts[person].sums(Unit.WINDOWS)
@@ -98,32 +110,58 @@ def _right(week: FlexWeek, person: str, rules: FlexRules) -> Right:
 
 
 # -- candidates ----------------------------------------------------------------------------------
-def _repeated(week: FlexWeek) -> set[tuple[object, ...]]:
-    """Person, weekday and kind of every window that people count on: of an earlier plan, else of the week before."""
+def _repeated(week: FlexWeek) -> set[tuple[str, date, WindowKind]]:
+    """The windows that people count on: those of an earlier plan of the week, else those of the days before like these.
+
+    That are the dates of the last week that had the lessons of the same weekday: a week with holidays has not all.
+    """
     earlier = [row for row in week.windows if row not in week.fixed]
-    before = {week.monday - timedelta(n) for n in range(1, 8)}
-    rows = earlier or [row for row in week.book.record.current_windows.values() if row.day in before]
-    return {(row.person, row.day.weekday(), row.kind) for row in rows}
+    if earlier:
+        return {(row.person, row.day, row.kind) for row in earlier}
+    granted: dict[date, list[Window]] = defaultdict(list)
+    for row in week.book.record.current_windows.values():
+        granted[row.day].append(row)
+    return {
+        (row.person, day.day, row.kind)
+        for day in week.days
+        for before in _days_before(week, day)
+        for row in granted[before]
+    }
 
 
-def _candidates(week: FlexWeek, entitled: set[str], repeated: set[tuple[object, ...]]) -> Iterator[Candidate]:
-    taken = {(row.person, row.day) for row in week.fixed}
+def _days_before(week: FlexWeek, day: FlexDay) -> tuple[date, ...]:
+    """The dates of the last week before this one that had the lessons of the same weekday."""
+    calendar, monday = week.book.calendar, week.monday
+    while monday > week.book.plan.semester.first_day:
+        monday -= timedelta(7)
+        dates = [monday + timedelta(n) for n in range(7)]
+        found = tuple(one for one in dates if one in calendar and school_weekday(calendar[one]) is day.weekday)
+        if found:
+            return found
+    return ()
+
+
+def _candidates(
+    week: FlexWeek, rights: Sequence[Right], repeated: set[tuple[str, date, WindowKind]]
+) -> Iterator[Candidate]:
+    taken, caps = {(row.person, row.day) for row in week.fixed}, {row.person: row.cap for row in rights}
     for day, rules in _open_days(week):
-        in_bank = rules.model is FlexModel.TIME_BANK
-        for person in (row.id for row in week.people if row.id in entitled):
+        for person in (row.id for row in week.people if row.id in caps):
             own = day.of(person)
             if (person, day.day) in taken or own.absences:
                 continue
             for kind, start, end in _spans(own, rules):
-                yield Candidate(
-                    person=person,
-                    day=day.day,
-                    kind=kind,
-                    start_min=start,
-                    end_min=end,
-                    units=(end - start) // rules.step_min if in_bank else 1,
-                    kept=(person, day.day.weekday(), kind) in repeated,
-                )
+                units = _units(rules, end - start)
+                if units <= caps[person]:
+                    yield Candidate(
+                        person=person,
+                        day=day.day,
+                        kind=kind,
+                        start_min=start,
+                        end_min=end,
+                        units=units,
+                        kept=(person, day.day, kind) in repeated,
+                    )
 
 
 def _open_days(week: FlexWeek) -> Iterator[tuple[FlexDay, FlexRules]]:
@@ -151,13 +189,25 @@ def _spans(day: PersonDay, rules: FlexRules) -> Iterator[tuple[WindowKind, int, 
     """Late arrivals and early leaves by whole steps, as long as the duties of the day allow."""
     first, last = rules.working_day_start_min, rules.working_day_end_min
     latest, earliest = day.latest_arrival_min(rules), day.earliest_leave_min(rules)
-    for minutes in range(rules.step_min, rules.longest_min + 1, rules.step_min):
-        if minutes < rules.shortest_min:
-            continue
+    for minutes in range(_least_min(rules), rules.longest_min + 1, rules.step_min):
         if minutes <= latest - first and rules.model is not FlexModel.RIGHT_TO_LEAVE:
             yield WindowKind.LATE_ARRIVAL, first, first + minutes
         if minutes <= last - earliest:
             yield WindowKind.EARLY_LEAVE, last - minutes, last
+
+
+def _least_min(rules: FlexRules) -> int:
+    """The shortest window in whole steps."""
+    return -(-rules.shortest_min // rules.step_min) * rules.step_min
+
+
+def _units(rules: FlexRules, minutes: int) -> int:
+    """What a window costs."""
+    return minutes // rules.step_min if rules.model is FlexModel.TIME_BANK else 1
+
+
+def _least_units(rules: FlexRules) -> int:
+    return _units(rules, _least_min(rules))
 
 
 # -- limits --------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The problem of one week of flexible hours, free of everything that a school is: windows, rights and limits.
 
 Which of the candidates are granted is judged by three amounts, one after the other: how far people are from what they
-are each entitled to over the semester, how much of the week before stays, and how useful the windows are.
+are each entitled to over the semester, how much of what people had before stays, and how useful the windows are.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ class Candidate:
     units: int
     """What it costs the person: steps of the time bank, or once."""
     kept: bool = False
-    """The person counts on such a window on this weekday, from the week before or an earlier plan of this one."""
+    """The person counts on such a window on this date, from the days before like it or an earlier plan of the week."""
 
     @property
     def minutes(self) -> int:

@@ -22,13 +22,6 @@ def left_for(week: AccountedWeek, window: Window, rules: FlexRules, others: Sequ
     return _times(week, window, rules, own) if window.kind in FLEXIBLE else _leaves(week, window, rules, own)
 
 
-def saved_left(week: AccountedWeek, person: str) -> int:
-    """Minutes that ``person`` saved before the week and has not spent in another one."""
-    account = week.earlier_accounts.get(person)
-    later = [row for row in week.book.record.current_windows.values() if row.person == person and row.day > week.sunday]
-    return (account.sums(Unit.MINUTES).balance if account else 0) - sum(row.minutes for row in later)
-
-
 def times_granted(week: AccountedWeek, person: str) -> int:
     """How many late arrivals and early leaves the week gives ``person``, in the models that count them."""
     account = week.accounts.get(person)
@@ -53,7 +46,7 @@ def _saved(week: AccountedWeek, window: Window, rules: FlexRules, own: Sequence[
     cleared = rules.time_bank.clear_by
     if cleared is not None and week.monday <= cleared < window.day:
         return _("时间银行在 {day} 清零，之后要重新积累", day=cleared)
-    left = saved_left(week, window.person) - sum(row.minutes for row in own)
+    left = week.saved.get(window.person, 0) - sum(row.minutes for row in own)
     if window.minutes > left:
         return _("时间银行还有 {left} 分钟，要用 {asked} 分钟", left=left, asked=window.minutes)
     return None

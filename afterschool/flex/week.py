@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from afterschool.flex.accounted_week import AccountedWeek
-from afterschool.flex.day import Commitment, CommitmentKind, FlexDay, PersonDay
+from afterschool.flex.day import NOT_ROSTERED, Commitment, CommitmentKind, FlexDay, PersonDay
 from afterschool.flex.objections import Objection, ObjectionKind
 from afterschool.flex.presence import Group, groups, stretches
 from afterschool.flex.rights import left_for
@@ -91,7 +91,7 @@ class FlexWeek(AccountedWeek):
         if impossible or day is None or rules is None:
             return impossible
         return (
-            *self._unplanned(window),
+            *([] if day.is_rostered else [Objection(kind=ObjectionKind.PLACE, text=NOT_ROSTERED)]),
             *self._duties(window, day.of(window.person), rules),
             *self._absence(window, day),
             *self._presence(window, day, others),
@@ -117,12 +117,6 @@ class FlexWeek(AccountedWeek):
         for other in others:
             if (other.person, other.day) == (window.person, window.day) and _share_time(other, window):
                 yield final(_("与已有的弹性时间 {time} 重叠", time=other.time_text))
-
-    def _unplanned(self, window: Window) -> Iterator[Objection]:
-        day = self.book.calendar[window.day]
-        if day.is_service and day.version not in self.book.rosters:
-            text = _("这天的方案还没有课表，不知道有没有课后服务和岗位")
-            yield Objection(kind=ObjectionKind.PLACE, text=text)
 
     def _duties(self, window: Window, day: PersonDay, rules: FlexRules) -> Iterator[Objection]:
         missed = set(day.disturbed_by(window))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from afterschool.flex.account import LINE_NAMES, Account, AccountLine, Sums, Unit
-from afterschool.flex.day import PersonDay
+from afterschool.flex.day import NOT_ROSTERED, PersonDay
 from afterschool.flex.overview import LeastPresent, least_present, upset
 from afterschool.flex.rows import window_words
 from afterschool.flex.week import FlexWeek
@@ -55,7 +55,8 @@ def _rates(rules: FlexRules) -> Iterator[Message]:
 
 def day_words(day: PersonDay, rules: FlexRules) -> Message:
     """When somebody could come and go on a date, and what they must be there for."""
-    what = joined([row.what for row in day.commitments]) if day.commitments else _("没有安排")
+    known = [row.what for row in day.commitments] + ([] if day.is_rostered else [NOT_ROSTERED])
+    what = joined(known) if known else _("没有安排")
     arrival, leave = day.latest_arrival_min(rules), day.earliest_leave_min(rules)
     return _(
         "{day} {weekday} 最晚 {arrival} 到，最早 {leave} 走；{what}",

@@ -60,6 +60,14 @@ class GradeSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedShare:
+    """How much of their share somebody carries while a version holds, as they had more or less of it before."""
+
+    staff: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanVersion:
     """A weekly roster that holds from one date to another (a mid-term change starts a new version)."""
 
@@ -73,6 +81,10 @@ class PlanVersion:
     published_at: datetime | None = None
     """UTC. Kept as the document has it and set nowhere: publications of the document say which roster was announced
     when."""
+    carried: tuple[CarriedShare, ...] = ()
+    """Whose target differs from their share; all others carry theirs."""
+    carried_until: date | None = None
+    """Until when what was held is in :attr:`carried`; ``None``: earlier months do not change anybody's target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 Values of the enumerations are the identifiers of the interchange format: stored and sent as they are.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 
 
 class Weekday(StrEnum):
@@ -213,6 +214,27 @@ _NAMES: dict[type[StrEnum], dict[str, Message]] = {
 def name_of(word: StrEnum) -> Message:
     """What people call ``word``. Keyed by type first: members of different enumerations with one value are equal."""
     return _NAMES[type(word)][word]
+
+
+_LEAST_RUN = 3
+"""Days that follow each other and are named by the first and the last; two are named both."""
+
+
+def weekdays_words(days: Iterable[Weekday]) -> Message:
+    """Days in the order of the week, e.g. 周一至周四、周六."""
+    runs: list[list[Weekday]] = []
+    for day in sorted(set(days), key=WEEK.index):
+        if runs and runs[-1][-1].number + 1 == day.number:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    named: list[Message] = []
+    for run in runs:
+        if len(run) >= _LEAST_RUN:
+            named.append(_("{first}至{last}", first=name_of(run[0]), last=name_of(run[-1])))
+        else:
+            named.extend(map(name_of, run))
+    return joined(named)
 
 
 _MARKS: dict[SessionKind, Message] = {

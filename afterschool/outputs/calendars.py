@@ -21,7 +21,7 @@ from afterschool.problems import KnownError
 from afterschool.progress import Tell, share, untold
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
-from afterschool.saving import make_folder, replace_files
+from afterschool.saving import made_folder, replace_files
 from afterschool.texts import _
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -63,8 +63,8 @@ def write_calendars(
         tell((1 + number / len(chosen)) / 2, _("正在写日历"))
         events = [_event(book, person, day, row, stamp) for day, row in served[person]]
         files.append((folder / name, b"".join((begin, *events, _END))))
-    make_folder(folder)
-    return replace_files(files)
+    with made_folder(folder):
+        return replace_files(files)
 
 
 def _file_names(members: Iterable[StaffMember]) -> list[str]:

@@ -16,9 +16,8 @@ def round_fen(exact: Exact) -> int:
 
 
 def yuan(fen: int) -> str:
-    """Fen as yuan with two places, e.g. ``1234.50``."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+    """Fen as yuan with two places and the thousands apart as in the workbooks, e.g. ``1,234.50``; below 0 ``−0.50``."""
+    return f"{'−' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
 
 
 def read_yuan(text: str) -> int | None:
@@ -33,7 +32,8 @@ def plain(number: Exact) -> str:
         return str(number.numerator)
     hundredths = number * 100
     if hundredths.denominator == 1:
-        return yuan(hundredths.numerator).rstrip("0")
+        whole, rest = divmod(abs(hundredths.numerator), 100)
+        return f"{'-' if number < 0 else ''}{whole}.{rest:02d}".rstrip("0")
     return f"{number.numerator}/{number.denominator}"
 
 
@@ -58,6 +58,6 @@ def apportion(fen: int, weights: Sequence[Exact]) -> list[int]:
 
 
 def one_place(number: Fraction) -> str:
-    """A number for people with one place, rounded half away from 0; never ``-0.0``."""
+    """A number for people with one place, rounded half away from 0; never ``−0.0``."""
     tenths = round_fen(abs(number) * 10)
-    return f"{'-' if number < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+    return f"{'−' if number < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"

@@ -1,7 +1,7 @@
 """Works a month out: the steps of pay in their fixed order."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from afterschool.load.held import HeldPlace, ServingPerson
@@ -16,7 +16,7 @@ from afterschool.pay.ledger import Ledger, Line, PotBook, Statement
 from afterschool.pay.pots import divide, hold_to_money, paid_from, pot_money
 from afterschool.pay.pricing import Piece, money_of, price_units
 from afterschool.pay.purse import Purse
-from afterschool.pay.rules import IncomeShare, PayRules, Period, PotWay, RuleVersion
+from afterschool.pay.rules import IncomeShare, PayItem, PayRules, Period, PotWay, RuleVersion
 from afterschool.pay.tax import labour_fee_tax
 from afterschool.texts import Message, _
 
@@ -74,7 +74,7 @@ def pay_month(rules: PayRules, facts: PayFacts, month: Month) -> Ledger:
             )
             for pot in version.pots
         ),
-        notes=tuple(_missing_incomes(version, records)),
+        notes=(*_missing_incomes(version, records), *_missing_heads(items, earned.pieces)),
     )
 
 
@@ -127,3 +127,12 @@ def _missing_incomes(version: RuleVersion, records: PayFacts) -> list[Message]:
         for pot in version.pots
         if isinstance(pot.money, IncomeShare) and pot.money.income not in known
     ]
+
+
+def _missing_heads(items: Mapping[str, PayItem], pieces: Sequence[Piece]) -> Iterator[Message]:
+    """What is paid by head and has none: nobody came, or nobody entered how many."""
+    times = Counter(piece.item for piece in pieces if piece.heads == 0)
+    for item in items.values():
+        if times[item.id]:
+            words = {"item": item.name, "count": times[item.id]}
+            yield _("“{item}”按人数计酬，有 {count} 次人数是 0 或没有登记，没有计发，请核对登记的人数", **words)

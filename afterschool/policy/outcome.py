@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
+from afterschool.model.words import Weekday, weekdays_words
 from afterschool.texts import Message, _, joined
 
 
@@ -31,6 +33,36 @@ class DayLabel:
     words: Message | str
     day: date | None = None
     """``None``: every such day of the weekly plan."""
+    weekday: Weekday | None = None
+    """Of the weekly plan."""
+    version: str = ""
+    """Name of the plan version where there are several."""
+    rest: tuple[Message | str, ...] = ()
+    """Odd or even weeks and season, where they differ."""
+
+    @classmethod
+    def of_week(cls, weekday: Weekday, version: str = "", rest: tuple[Message | str, ...] = ()) -> "DayLabel":
+        """A weekday of a version."""
+        return cls(_weekly((weekday,), version, rest), None, weekday, version, rest)
+
+
+def _weekly(weekdays: Iterable[Weekday], version: str, rest: tuple[Message | str, ...]) -> Message:
+    days = joined([weekdays_words(weekdays), *rest], " ")
+    return _("{version} {day}", version=version, day=days) if version else days
+
+
+def labels_words(labels: Iterable[DayLabel]) -> list[Message | str]:
+    """What people call them; weekdays of one plan that come together are named together, e.g. 方案 1 周一至周四."""
+
+    def kind(label: DayLabel) -> object:
+        return label if label.weekday is None else (label.version, tuple(map(str, label.rest)))
+
+    named: list[Message | str] = []
+    for _kind, group in groupby(labels, kind):
+        of = list(group)
+        weekdays = [label.weekday for label in of if label.weekday is not None]
+        named.append(_weekly(weekdays, of[0].version, of[0].rest) if weekdays else of[0].words)
+    return named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +114,9 @@ class Evidence:
         """The text with its days, of which at most ``most_days`` are named."""
         if not self.days:
             return self.text
-        named = joined([day.words for day in self.days[:most_days]])
-        if len(self.days) <= most_days:
+        parts = labels_words(self.days)
+        named = joined(parts[:most_days])
+        if len(parts) <= most_days:
             return _("{what}：{days}", what=self.text, days=named)
         return _("{what}：{days} 等，共 {count} 天", what=self.text, days=named, count=len(self.days))
 

@@ -11,7 +11,7 @@ from afterschool.model.plan import Club, SchoolPlan
 from afterschool.model.roster import Roster
 from afterschool.model.time import hours_text
 from afterschool.model.vocabulary import grade_name
-from afterschool.model.words import WEEK, WORKDAYS, Programme, SessionKind, StaffKind, Weekday, name_of
+from afterschool.model.words import WEEK, WORKDAYS, Programme, SessionKind, StaffKind, name_of, weekdays_words
 from afterschool.pay.kept import PayBasis
 from afterschool.pay.ledger import PAY_KIND_NAMES, PayKind
 from afterschool.policy.items import TOPIC_NAMES
@@ -119,7 +119,7 @@ def _clock(plan: SchoolPlan) -> PlanSection:
                 name_of(row.programme),
                 joined([name_of(activity) for activity in row.activities]),
                 _grades(row.grades),
-                _weekdays(row.days),
+                weekdays_words(row.days),
                 hours_text(row.start_min, row.end_min),
                 *clock,
             )
@@ -174,7 +174,7 @@ def _around(plan: SchoolPlan) -> PlanSection:
     texts = [
         _("各项每天申请的人数如下，与课后服务分开核算。") if rows else _("没有学生申请延时托管、午间托管或晚自习。")
     ]
-    texts.append(_("周末安排：{days}。", days=_weekdays(tuple(weekend))) if weekend else _("周末不安排。"))
+    texts.append(_("周末安排：{days}。", days=weekdays_words(weekend)) if weekend else _("周末不安排。"))
     heads = (_("项目"), *(name_of(day) for day in WORKDAYS))
     tables = (PlanTable(heads=heads, rows=rows),) if rows else ()
     return PlanSection(title=_("延时托管、午间、晚自习和周末"), paragraphs=tuple(texts), tables=tables)
@@ -185,7 +185,7 @@ def _safety(plan: SchoolPlan) -> PlanSection:
         (
             row.name,
             name_of(row.kind),
-            _weekdays(row.days),
+            weekdays_words(row.days),
             hours_text(row.start_min, row.end_min),
             row.count,
         )
@@ -263,12 +263,6 @@ def _attested(report: ComplianceReport) -> PlanSection:
 
 def _grades(grades: tuple[int, ...]) -> Message:
     return joined([grade_name(grade) for grade in sorted(grades)]) if grades else _("各年级")
-
-
-def _weekdays(days: tuple[Weekday, ...]) -> Message:
-    if set(days) == set(WORKDAYS):
-        return _("周一至周五")
-    return joined([name_of(day) for day in sorted(days, key=WEEK.index)])
 
 
 def cells(table: PlanTable) -> Iterator[tuple[str, ...]]:

@@ -21,7 +21,7 @@ from afterschool.record.rearranging import case_on
 from afterschool.rules import judge
 from afterschool.rules.facts import Facts
 from afterschool.rules.verdict import Verdict
-from afterschool.texts import Message, _, joined
+from afterschool.texts import Message, _
 from afterschool.week import week_case
 from afterschool.week.day_plan import phase_of, varied_case
 
@@ -146,9 +146,7 @@ class Seen:
     def weekday_label(self, version: str, weekday: Weekday) -> DayLabel:
         """A weekday of a version."""
         of_version = self.version_label(version)
-        if of_version is None:
-            return DayLabel(name_of(weekday))
-        return DayLabel(_("{version} {day}", version=of_version.words, day=name_of(weekday)))
+        return DayLabel.of_week(weekday, str(of_version.words) if of_version else "")
 
     def members_of(self, club: str | None) -> set[str]:
         """The classes of which pupils are in a club."""
@@ -184,21 +182,19 @@ class Seen:
         phases = tuple(RunningPhase(phase=row, grades=row.grades) for row in rows)
         day = CalendarDay(day=date_, week=1, runs=weekday, off=None, version=version.id, season=season, phases=phases)
         sessions = tuple(map(seen_in_plan, unroll(self.plan, self.rosters, [day])))
-        words: list[object] = [name_of(weekday)]
+        rest: list[Message | str] = []
         if parity is not WeekParity.EVERY:
-            words.append(name_of(parity))
+            rest.append(name_of(parity))
         if season is not None and version.season is None:
-            words.append(next(row.name for row in self.plan.semester.seasons if row.id == season))
-        label: Message = joined(words, " ")
-        if len(self.plan.semester.versions) > 1:
-            label = _("{version} {day}", version=version.name, day=label)
+            rest.append(next(row.name for row in self.plan.semester.seasons if row.id == season))
+        of_version = version.name if len(self.plan.semester.versions) > 1 else ""
         return SeenDay(
             version=version.id,
             weekday=weekday,
             season=season,
             phases=phases,
             sessions=sessions,
-            label=DayLabel(label),
+            label=DayLabel.of_week(weekday, of_version, tuple(rest)),
         )
 
     def _recorded_day(self, day: CalendarDay) -> SeenDay:

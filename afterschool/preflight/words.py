@@ -5,7 +5,7 @@ from typing import Protocol
 
 from afterschool.model.case import Case
 from afterschool.model.time import WeeklyTime, hours_text
-from afterschool.model.words import Weekday, name_of
+from afterschool.model.words import Weekday, weekdays_words
 from afterschool.problems import RecordField
 from afterschool.rules.wording import Wording
 from afterschool.texts import Message, _, joined
@@ -80,4 +80,5 @@ def listed(names: Sequence[object]) -> Message:
 
 def days_listed(days: Iterable[Weekday]) -> Message:
     """Days in the order of the week."""
-    return listed([name_of(day) for day in sorted(set(days), key=lambda day: day.number)])
+    named = set(days)
+    return weekdays_words(named) if named else listed(())

@@ -123,7 +123,7 @@ class DayBoard:
 
     day: CalendarDay
     sessions: tuple[BoardSession, ...]
-    """By time, then in the order of the roster."""
+    """By time, then by activity, each in the order of the plan's classes, clubs and posts."""
     absences: tuple[Absence, ...]
 
     @cached_property

@@ -138,7 +138,7 @@ class Daybook:
             )
             for row in dated
         ]
-        rows.sort(key=lambda row: (row.dated.start_min, row.dated.end_min))
+        rows.sort(key=lambda row: (row.dated.start_min, row.dated.end_min, self.names.place_of(row.session)))
         return DayBoard(day=self.calendar[day], sessions=tuple(rows), absences=absences)
 
     def _hosts(self, day: date) -> dict[str, str]:

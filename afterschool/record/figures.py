@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from afterschool.load import Balance, PersonLoad, balances, tally
+from afterschool.load import Balance, PersonLoad, monthly_balances, tally
 from afterschool.load.from_plan import people_of
 from afterschool.load.held import HeldPlace
 from afterschool.model.month import Month
@@ -46,6 +45,10 @@ class SemesterFigures:
     is_planned: bool
     """Nothing was noted yet: everything is as the roster foresees."""
     months: tuple[MonthFigures, ...]
+    noted_until: date | None = None
+    """The last date of which something was noted."""
+    noted_days: int = 0
+    """Of how many dates something was noted."""
 
     def of(self, month: Month) -> MonthFigures | None:
         """The figures of ``month``."""
@@ -60,7 +63,9 @@ def semester_figures(
     months = months_of(book)
     places = _places(book, months)
     people = people_of(plan)
-    counted = _balances(plan, places, months)
+    counted = monthly_balances(
+        {month: places[month] for month in months}, lambda month: people_of(plan, month.days[-1])
+    )
     closed = pay_book(record).closed
     facts = {
         month: PayFacts(people=people, places=tuple(places[month]), checks=basis.checks, incomes=basis.incomes)
@@ -68,6 +73,8 @@ def semester_figures(
     }
     return SemesterFigures(
         is_planned=not record.entries,
+        noted_until=max(record.recorded_days, default=None),
+        noted_days=len(record.recorded_days),
         months=tuple(
             MonthFigures(
                 month=month,
@@ -96,18 +103,6 @@ def rule_differences(
         incomes=basis.incomes,
     )
     return dry_run(basis.rules, proposed, facts, months)
-
-
-def _balances(
-    plan: SchoolPlan, places: Mapping[Month, list[HeldPlace]], months: tuple[Month, ...]
-) -> dict[Month, tuple[Balance, ...]]:
-    """Each month carries over what those before left; who is exempt in a month is not counted in it."""
-    carried: dict[str, Fraction] = {}
-    found: dict[Month, tuple[Balance, ...]] = {}
-    for month in months:
-        found[month] = balances(people_of(plan, month.days[-1]), places[month], carried)
-        carried |= {row.person: row.over for row in found[month]}
-    return found
 
 
 def _places(book: Daybook, months: tuple[Month, ...]) -> dict[Month, list[HeldPlace]]:

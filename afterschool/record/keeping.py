@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from afterschool.calendar.words import dates_words
 from afterschool.document import Change
 from afterschool.problems import KnownError, Problem
 from afterschool.record.checks import absence_problems, change_problems, entry_problems
@@ -11,7 +12,7 @@ from afterschool.record.daybook import Daybook
 from afterschool.record.recording import PupilCount, as_it_stands, counted, unused_problem
 from afterschool.record.rows import Absence, RecordEntry, SessionChange
 from afterschool.record.sessions import SessionRecord
-from afterschool.texts import _
+from afterschool.texts import Message, _
 
 
 def add_absence(book: Daybook, change: Change, absence: Absence) -> None:
@@ -59,6 +60,8 @@ class Noting:
     """Ids of sessions that would have been noted, had they not been named as to be left alone."""
     problems: tuple[Problem, ...] = ()
     """What could not be used, and why."""
+    unattended: tuple[SessionRecord, ...] = ()
+    """Noted for the first time as held though nobody was there: somebody was and is to be named, or it was not held."""
 
     def add(self, book: Daybook, day: date, sessions: Iterable[SessionRecord], at: datetime, why: str = "") -> None:
         """Have sessions of ``day`` noted.
@@ -70,6 +73,7 @@ class Noting:
         new = [row for row in sessions if before.get(row.id) != row]
         _refuse(entry_problems(book, day, new, why))
         if new:
+            self.unattended += tuple(row for row in new if row.is_unattended and row.id not in before)
             self.entries.append(RecordEntry.of(day, new, at, why.strip()))
             self.sessions += len(new)
 
@@ -108,6 +112,16 @@ def noted_counts(book: Daybook, counts: Iterable[PupilCount], at: datetime, why:
             unused += [count for count in its if count.pupils]
     noted.problems = tuple(unused_problem(book.names, count) for count in unused)
     return noted
+
+
+def unattended_words(noted: Noting) -> Message:
+    """How many sessions were noted as held with nobody there, on which dates, and what to do."""
+    words = dates_words(row.day for row in noted.unattended)
+    return _(
+        "{count} 场登记时没有人在岗（{days}）：请补登实际到岗的人，或改为自习、并班、取消",
+        count=len(noted.unattended),
+        days=words,
+    )
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

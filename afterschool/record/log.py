@@ -65,6 +65,19 @@ class DatedRecord(KeepsWhatIsFoundOut):
         return {day: row for day, row in last.items() if row.kept}
 
     @cached_property
+    def swapped_places(self) -> dict[str, frozenset[int]]:
+        """Dated session -> places whose person serves there in exchange for a place of their own."""
+        staff: dict[str, tuple[str | None, ...]] = {}
+        found: dict[str, frozenset[int]] = {}
+        for row in self.changes:
+            key, before = row.session, staff.get(row.session, row.planned)
+            others = {n for n, (now, then) in enumerate(zip(row.staff, before, strict=False)) if now != then}
+            kept = found.get(key, frozenset()) - others if row.staff else frozenset()
+            found[key] = kept | others if row.kind is ChangeKind.SWAP else kept
+            staff[key] = row.staff or row.planned
+        return found
+
+    @cached_property
     def covers_so_far(self) -> Counter[str]:
         """Person -> places of the semester in which they serve for others: as was noted, else by the plans of dates and
         the changes.
@@ -73,9 +86,11 @@ class DatedRecord(KeepsWhatIsFoundOut):
         for plan in self.current_plans.values():
             found |= {session: list(people) for session, people in plan.covers.items()}
         for change in self.current_changes.values():
-            pairs = zip(change.staff, change.planned, strict=False)
+            swapped = self.swapped_places[change.session]
             found[change.session] = [
-                p for p, planned in pairs if p is not None and planned is not None and p != planned
+                person
+                for n, (person, planned) in enumerate(zip(change.staff, change.planned, strict=False))
+                if person is not None and planned is not None and person != planned and n not in swapped
             ]
         for entry in self.entries:
             for noted in entry.covers(found):

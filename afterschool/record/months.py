@@ -39,14 +39,18 @@ def close(book: Daybook, basis: PayBasis, month: Month, at: datetime, by: str = 
     """The row that closes ``month``; with pay rules it keeps the ledger.
 
     Raises:
-        KnownError: if it is closed or outside the semester, some service day is not noted, or there are rules but
-            none for the month.
+        KnownError: if it is closed or outside the semester, nothing of it has a roster, some service day is not
+            noted, or there are rules but none for the month.
     """
     if month in book.record.closed:
         raise KnownError(_("{month} 已经结账。要更改请先重新打开这个月", month=str(month)))
     semester = book.plan.semester
     if month.days[-1] < semester.first_day or semester.last_day < month.days[0]:
         raise KnownError(_("{month} 不在本学期内，不用结账。请核对月份", month=str(month)))
+    if _has_no_roster(book, month):
+        raise KnownError(
+            _("{month} 还没有课表，没有可以结账的场次。请先为这个月的方案排出课表，再登记", month=str(month))
+        )
     missing = unrecorded_days(book, month)
     if missing:
         problems = tuple(_not_recorded(day) for day in missing)
@@ -99,6 +103,16 @@ def pay_book(record: DatedRecord) -> PayBook:
         if text:
             closed[month] = read_ledger(text)
     return PayBook(closed=closed, trail=tuple(_trail_entry(act) for act in record.months))
+
+
+def _has_no_roster(book: Daybook, month: Month) -> bool:
+    """Whether there is service, but no roster that says who serves, and nothing was noted while there was one.
+
+    Where only some days have none, the month is closed all the same: a school may begin with the program in mid-month.
+    """
+    days = [day for day in book.calendar.values() if day.is_service and Month.of(day.day) == month]
+    known = (day.version in book.rosters or book.record.sessions_on(day.day) for day in days)
+    return bool(days) and not any(known)
 
 
 def _ledger(book: Daybook, basis: PayBasis, month: Month) -> Ledger | None:

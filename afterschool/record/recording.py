@@ -82,6 +82,7 @@ def _groups(book: Daybook, session: BoardSession) -> Iterator[GroupPupils]:
 
 def _places(book: Daybook, session: BoardSession) -> Iterator[PlaceRecord]:
     week, weekly = book.week_of(session.dated), session.session
+    swapped = book.record.swapped_places.get(session.id, frozenset())
     for position, planned in enumerate(session.planned):
         person = session.staff[position] if position not in session.away else None
         serves = person if session.state is SessionState.HELD else planned
@@ -90,6 +91,7 @@ def _places(book: Daybook, session: BoardSession) -> Iterator[PlaceRecord]:
             person=serves,
             points=week.points(weekly.role_at(position), weekly.day),
             counts=session.change is None or session.change.counts or serves == planned,
+            swapped=position in swapped and serves not in (None, planned),
         )
 
 
@@ -113,7 +115,8 @@ def with_adults(noted: SessionRecord, adults: Mapping[int, str | None]) -> Sessi
 
 
 def _served_by(place: PlaceRecord, person: str | None) -> PlaceRecord:
-    return replace(place, person=person, counts=place.counts or (person is not None and person == place.planned))
+    counts = place.counts or (person is not None and person == place.planned)
+    return replace(place, person=person, counts=counts, swapped=place.swapped and person == place.person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

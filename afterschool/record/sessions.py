@@ -50,12 +50,15 @@ class PlaceRecord:
     points: Fraction = Fraction(1)
     counts: bool = True
     """Whether it counts for pay."""
+    swapped: bool = False
+    """Whether the person serves here in exchange for a place of their own (换班): for nobody but themselves."""
     incidents: tuple[Incident, ...] = ()
 
     @property
     def is_cover(self) -> bool:
         """Whether somebody served for another."""
-        return self.person is not None and self.planned is not None and self.person != self.planned
+        others = self.person is not None and self.planned is not None and self.person != self.planned
+        return others and not self.swapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,11 @@ class SessionRecord:
     def is_held(self) -> bool:
         """Whether adults were with the pupils."""
         return self.state is SessionState.HELD
+
+    @property
+    def is_unattended(self) -> bool:
+        """Whether it was held, and nobody of those who were to be there was."""
+        return self.is_held and bool(self.places) and all(place.person is None for place in self.places)
 
     def held_places(self) -> Iterator[HeldPlace]:
         """What load and pay are worked out from: one place for everybody who was to serve or did."""
@@ -214,6 +222,8 @@ def _place_object(place: PlaceRecord) -> Any:
         made["points"] = str(place.points)
     if not place.counts:
         made["counts"] = False
+    if place.swapped:
+        made["swapped"] = True
     if place.incidents:
         made["incidents"] = [[row.kind.value, row.minutes, row.other] for row in place.incidents]
     return made
@@ -257,6 +267,7 @@ def _read_place(row: Any) -> PlaceRecord:
         person=row["person"],
         points=Fraction(row.get("points", 1)),
         counts=row.get("counts", True),
+        swapped=row.get("swapped", False),
         incidents=tuple(
             Incident(kind=IncidentKind(kind), minutes=minutes, other=other)
             for kind, minutes, other in row.get("incidents", ())

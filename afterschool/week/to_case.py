@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from afterschool.exact import exact
 from afterschool.model.case import Case, ClassWeek, ClubWeek, Phase, PostWeek, RoomWeek, StaffWeek
 from afterschool.model.people import StaffMember
 from afterschool.model.plan import ClockPhase, Club, HomeClass, SchoolPlan
@@ -96,7 +97,8 @@ def _staff_week(row: StaffMember, plan: SchoolPlan, version: PlanVersion, lesson
     )
     if _is_exempt(row, version):
         return replace(person, roles=(), share=0, min_per_week=0)
-    return person
+    percent = next((one.percent for one in version.carried if one.staff == row.id), 100)
+    return person if percent == 100 else replace(person, share=float(exact(row.share) * percent / 100))
 
 
 def _is_cleared(row: StaffMember, plan: SchoolPlan, version: PlanVersion) -> bool:

@@ -25,8 +25,8 @@ _BOLD = 1.2
 """How much wider bold letters are; Chinese ones are not."""
 _ABOVE_AND_BELOW = Pt(2)
 """Between the letters of a cell and its lines, which cut the heads off tall letters without."""
-_PIECE = re.compile(r"[ -~]+|.{1,4}", re.DOTALL)
-"""Latin words are not broken; of Chinese some letters stand beside each other at least."""
+_PIECE = re.compile(r"[ -~–]+|.{1,4}", re.DOTALL)
+"""Latin words and times from–to are not broken; of Chinese some letters stand beside each other at least."""
 
 
 def add_table(document: Document, lines: Sequence[Sequence[str]], width: Length) -> None:

@@ -4,6 +4,6 @@
 """
 
 from solver.bounds.rest import RestBound
-from solver.bounds.shortages import rows_of_days, uncovered_bound
+from solver.bounds.shortages import least_uncovered, rows_of_days, uncovered_bound
 
-__all__ = ["RestBound", "rows_of_days", "uncovered_bound"]
+__all__ = ["RestBound", "least_uncovered", "rows_of_days", "uncovered_bound"]

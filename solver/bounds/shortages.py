@@ -5,12 +5,16 @@ could contribute. Whatever a roster does there, its kept part is a solution of t
 objective over kept terms is a true bound as long as the terms left out are never negative.
 """
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
 from afterschool.model.words import SessionKind
-from solver.engine import Engine, Limit
+from solver.bounds.leads import lead_rows
+from solver.engine import Engine, Limit, Values
+from solver.manners import THOROUGH
 from solver.neighbourhoods import on_day, skeleton
-from solver.sparse import FAR, Cut, Flags, Row, relaxed
+from solver.sparse import FAR, Cut, Flags, Row, cut, relaxed
 from solver.week_model import WeekModel
 
 
@@ -42,6 +46,29 @@ def uncovered_bound(week: WeekModel, of_days: list[Row], engine: Engine, limit: 
     return max(0, sum(row.low for row in of_days), together)
 
 
+def least_uncovered(
+    week: WeekModel,
+    of_days: Sequence[Row],
+    values: Values,
+    engine: Engine,
+    limit: Limit,
+    offer: Callable[[Values], object],
+) -> int:
+    """At least so many places stay uncovered: the whole week with nothing left out but its balance.
+
+    Where people are short who are no PE teachers, or rooms are, no smaller model shows it. It starts from ``values``;
+    ``offer`` is given the solutions that are found, on a thread of CP-SAT.
+    """
+    stronger = [*of_days, *lead_rows(week)]
+    without = np.pad(week.balance_rows, (0, len(stronger)))
+    now = np.asarray(values, dtype=np.int64)
+    part = cut(week.rows.extended(stronger), ~week.levels, now, week.uncovered_weights(), without)
+    outcome = engine.solve(
+        part.model, limit, on_solution=lambda found: offer(week.completed(values, part.columns, found))
+    )
+    return int(week.objective.uncovered.constant) + max(0, int(np.ceil(outcome.bound - 1e-6)))
+
+
 def _meetings(week: WeekModel) -> Flags:
     """The variables that count missing meetings: they belong to no day."""
     flags = np.zeros(week.size, dtype=bool)
@@ -51,5 +78,5 @@ def _meetings(week: WeekModel) -> Flags:
 
 def _least(part: Cut, engine: Engine, limit: Limit) -> int:
     """The least objective of a relaxed model, as far as it is proved."""
-    outcome = engine.solve(part.model, limit, thorough=True)
+    outcome = engine.solve(part.model, limit, THOROUGH)
     return max(0, int(np.ceil(part.constant + max(0.0, outcome.bound) - 1e-6)))

@@ -16,6 +16,7 @@ from solver.bounds.people import PersonWeeks
 from solver.bounds.strengthening import merge_rows, presence_rows
 from solver.engine import Engine, Limit, Values
 from solver.goals import FINEST_SCALE, LARGEST_SUM
+from solver.manners import PROOF_BY_RESTARTS
 from solver.sparse import Ints, Row, cut
 from solver.week_model import WeekModel
 
@@ -56,7 +57,7 @@ class WholeModel:
             return None
         part = cut(self._rows, np.ones(len(weights), dtype=bool), np.zeros(len(weights), dtype=np.int64), weights)
         part.model.proto.clear_solution_hint()
-        outcome = engine.solve(part.model, limit, thorough=True, tight=True, on_solution=offer)
+        outcome = engine.solve(part.model, limit, PROOF_BY_RESTARTS, on_solution=offer)
         proved = outcome.objective if outcome.optimal else outcome.bound
         return Fraction(int(np.floor(proved + 1e-6)), self._scale) if np.isfinite(proved) else None
 

@@ -15,6 +15,7 @@ from solver.engine import Engine, InternalError, Limit, Stopper, Values
 from solver.flex.greedy import first_choice
 from solver.flex.model import FlexWeekModel
 from solver.flex.wire import parse_problem
+from solver.manners import THOROUGH
 from solver.protocol import EndReason, FlexFinished, FlexImproved, FlexRequest
 
 STAGE_SHARES = (0.6, 0.2, 0.2)
@@ -79,7 +80,7 @@ def choose(
         week.start_from(values)
         week.model.minimize(amount)
         outcome = engine.solve(
-            week.model, limit.part(share), thorough=True, on_solution=lambda found: best.offer(week.chosen_of(found))
+            week.model, limit.part(share), THOROUGH, on_solution=lambda found: best.offer(week.chosen_of(found))
         )
         if outcome.values is None:
             break

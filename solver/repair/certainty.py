@@ -55,7 +55,7 @@ class Certainty:
             if row.day in touched_days and row.cause is not ShortageCause.MEETING
         )
         if state.uncovered - own <= self._before.amounts["uncovered"] - own_before and not self.fills:
-            least = fewest_uncovered(state.week, engine, days, limit)
+            least = fewest_uncovered(state.week, engine, days, state.values, limit)
             self._as_covered = own <= max(least, own_before)
         if not self._as_covered:
             self.uncovered_bound = max(self.uncovered_bound, inspect(self._case).certainly_missing)

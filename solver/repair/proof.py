@@ -11,7 +11,9 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from afterschool.model.words import Role
+from solver.bounds.leads import lead_rows
 from solver.engine import Engine, Limit, Values
+from solver.manners import FROM_BELOW, PROOF, QUICK
 from solver.repair.changes import Changes
 from solver.sparse import Cut, Flags, Ints, relaxed
 from solver.week_model import WeekModel
@@ -32,8 +34,8 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
     part.model.add(goal <= now - 1 - constant)
     part.model.minimize(goal)
     best = changes.certain
-    for share, thorough in ((0.7, False), (0.3, True)):
-        outcome = engine.solve(part.model, limit.part(share), thorough=thorough, tight=True)
+    for share, manner in ((0.7, QUICK), (0.3, PROOF)):
+        outcome = engine.solve(part.model, limit.part(share), manner)
         if outcome.infeasible:
             return now
         least = constant + (outcome.objective if outcome.optimal else outcome.bound)
@@ -43,12 +45,26 @@ def fewest_changed(week: WeekModel, engine: Engine, changes: Changes, free: Flag
     return best
 
 
-def fewest_uncovered(week: WeekModel, engine: Engine, free: Flags, limit: Limit) -> int:
-    """No roster leaves fewer places uncovered on the days of ``free``, clubs' missing meetings aside."""
+def fewest_uncovered(week: WeekModel, engine: Engine, free: Flags, found: Values, limit: Limit) -> int:
+    """No roster leaves fewer places uncovered on the days of ``free``, clubs' missing meetings aside.
+
+    ``found`` is a solution to begin with: where it is the best one nothing is left but to prove it. A few places are
+    soon counted from below; where rain leaves a whole day's classes without a venue, the linear relaxation proves it.
+    """
     free = free & ~week.levels
-    part = relaxed(week.rows, free, shortages_of_days(week, free), week.balance_rows)
-    outcome = engine.solve(part.model, limit)
-    return max(0, int(np.ceil(outcome.bound - 1e-6)))
+    leads = list(lead_rows(week))
+    without = np.pad(week.balance_rows, (0, len(leads)))
+    part = relaxed(week.rows.extended(leads), free, shortages_of_days(week, free), without)
+    hint = part.model.proto.solution_hint
+    hint.vars.extend(range(len(part.columns)))
+    hint.values.extend(np.asarray(found, dtype=np.int64)[part.columns].tolist())
+    least = 0
+    for share, manner in ((0.05, FROM_BELOW), (0.95, QUICK)):
+        outcome = engine.solve(part.model, limit.part(share), manner)
+        least = max(least, int(np.ceil(outcome.bound - 1e-6)))
+        if outcome.optimal:
+            break
+    return least
 
 
 def shortages_of_days(week: WeekModel, free: Flags) -> Ints:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from ortools.sat.python import cp_model
 
+from solver.bounds.leads import lead_rows
 from solver.engine import Engine, Limit, Values
+from solver.manners import QUICK, SOLUTION_ONLY, THOROUGH, Manner
 from solver.sparse import Flags, Ints, cut
 from solver.week_model import WeekModel
 
@@ -16,19 +18,12 @@ class Turn(NamedTuple):
 
     share: float
     """Of the limit."""
-    thorough: bool
-    """Whether presolve takes its time: only where much is proved by it."""
-    linear: bool
-    """Whether with linear relaxations: some aims are proved by them, others only found without."""
+    manner: Manner
 
 
-TURNS = (
-    Turn(0.7, thorough=False, linear=True),
-    Turn(0.1, thorough=True, linear=False),
-    Turn(0.2, thorough=True, linear=True),
-)
-
-IN_ONE = (Turn(1.0, thorough=False, linear=True),)
+TURNS = (Turn(0.7, QUICK), Turn(0.1, SOLUTION_ONLY), Turn(0.2, THOROUGH))
+"""Some aims are proved with linear relaxations, others only found without."""
+IN_ONE = (Turn(1.0, QUICK),)
 
 
 class Region:
@@ -43,8 +38,9 @@ class Region:
         """The best solution of the aim searched last."""
         self.free = free if balance else free & ~week.levels
         nothing = np.zeros(week.size, dtype=np.int64)
-        without = None if balance else week.balance_rows
-        self._part = cut(week.rows, self.free, np.asarray(values, dtype=np.int64), nothing, without)
+        leads = list(lead_rows(week))
+        without = None if balance else np.pad(week.balance_rows, (0, len(leads)))
+        self._part = cut(week.rows.extended(leads), self.free, np.asarray(values, dtype=np.int64), nothing, without)
 
     def hold(self, weights: Ints, most: int) -> None:
         """From now on, ask that the sum of ``weights`` over the whole solution is at most ``most``."""
@@ -99,9 +95,7 @@ class Region:
         least = float("inf")
         for turn in turns:
             self._hint()
-            outcome = engine.solve(
-                model, limit.part(turn.share), thorough=turn.thorough, linear=turn.linear, on_solution=on_solution
-            )
+            outcome = engine.solve(model, limit.part(turn.share), turn.manner, on_solution)
             if outcome.values is not None and outcome.objective < least:
                 self.values, least = self._completed(outcome.values), outcome.objective
             if outcome.optimal or outcome.infeasible:
@@ -110,11 +104,7 @@ class Region:
 
     def _completed(self, found: Values) -> Values:
         """A solution of the part as one of the whole."""
-        columns = self._part.columns
-        now = np.asarray(self.values, dtype=np.int64)
-        now[columns] = found[: len(columns)]
-        self._week.put_right(now)
-        return tuple(now.tolist())
+        return self._week.completed(self.values, self._part.columns, found)
 
     def _hint(self) -> None:
         hint = self._part.model.proto.solution_hint

@@ -158,7 +158,9 @@ class Repair:
         if encoded.values is not None and not encoded.dropped:
             week.values = encoded.values
         everything: Flags = np.ones(week.week.size, dtype=bool)
-        self._search(week, week.week.region(where.whole_days_and_clubs), self._engine, self._limit())
+        clubs = week.week.region(where.whole_days_and_clubs)
+        self._search(week, clubs, self._engine, self._limit())
+        self._prove(week, clubs)
         if self._certainty.covered(week):
             self._prove(week, everything)
         if not self._certainty.complete(week):

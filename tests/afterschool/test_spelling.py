@@ -30,6 +30,12 @@ def test_first_letters_run_on_through_digits():
     assert says("三年级2班", "sannianji2ban")
 
 
+@pytest.mark.parametrize("typed", ["三2", "三2班", "三（2）班", "san2ban", "s2"])
+def test_brackets_of_a_class_need_not_be_typed(typed):
+    assert says("三(2)班", typed)
+    assert not says("三(1)班", typed)
+
+
 def test_a_word_begins_with_a_syllable_and_not_inside_one():
     # "an" is the end of "wang" but no syllable of 王老师.
     assert not says("王老师", "ang")

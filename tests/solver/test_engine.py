@@ -4,6 +4,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from solver.engine import Engine, Limit, Stopper
+from solver.manners import FROM_BELOW, PROOF_BY_RESTARTS, QUICK, THOROUGH, Manner
 
 ROOMS, PUPILS = 10, 60
 
@@ -21,11 +22,11 @@ def _as_many_as_fit() -> cp_model.CpModel:
 
 
 @pytest.mark.parametrize("work", [1e-9, 1e-5, 1e-3, 1e-2, 10.0])
-@pytest.mark.parametrize("thorough", [True, False])
-def test_a_bound_is_true_however_early_the_search_ends(work: float, thorough: bool) -> None:
+@pytest.mark.parametrize("manner", [QUICK, FROM_BELOW, THOROUGH, PROOF_BY_RESTARTS])
+def test_a_bound_is_true_however_early_the_search_ends(work: float, manner: Manner) -> None:
     engine = Engine(threads=1, seed=1, stopper=Stopper())
 
-    outcome = engine.solve(_as_many_as_fit(), Limit(seconds=60, work=work), thorough=thorough)
+    outcome = engine.solve(_as_many_as_fit(), Limit(seconds=60, work=work), manner)
 
     assert outcome.bound <= -4 * ROOMS
     assert outcome.bound >= -ROOMS * PUPILS

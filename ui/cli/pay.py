@@ -41,7 +41,7 @@ def carry_out(options: argparse.Namespace) -> int:
     """Print the ledgers, one person's statement, or what other rules would change."""
     rules = rules_in(options.rules)
     facts = read_facts(_records(options))
-    months = months_asked(options.month, facts)
+    months = months_asked(options.month, facts.months)
     if options.proposed is not None:
         if options.explain:
             _expect_person(options.explain, facts)

@@ -12,7 +12,7 @@ from afterschool.pay.kept import pay_basis, pay_rows
 from afterschool.pay.money import yuan
 from afterschool.problems import KnownError
 from afterschool.record.corrections import corrections
-from afterschool.record.keeping import add_sessions, noted_as_it_stands, noted_counts
+from afterschool.record.keeping import Noting, add_sessions, noted_as_it_stands, noted_counts, unattended_words
 from afterschool.record.months import close, months_of, pay_book, reopen, unrecorded_days
 from afterschool.record.reasons import ChangeReason
 from afterschool.record.sessions import SessionRecord, SessionState
@@ -138,6 +138,12 @@ def _held(days: Days, options: argparse.Namespace) -> None:
     label = _("按计划登记 {first} 至 {last}", first=options.on, last=last)
     days.write(label, lambda change: change.append(*noted.entries))
     say(_("登记了 {days} 天 {count} 场", days=len(noted.entries), count=noted.sessions))
+    _warn(noted)
+
+
+def _warn(noted: Noting) -> None:
+    if noted.unattended:
+        say(unattended_words(noted))
 
 
 def _set(days: Days, options: argparse.Namespace) -> None:
@@ -159,6 +165,7 @@ def _import(days: Days, options: argparse.Namespace) -> None:
     for problem in (*read.problems, *noted.problems):
         fail(str(problem))
     say(_("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=noted.sessions))
+    _warn(noted)
 
 
 def _close(days: Days, options: argparse.Namespace) -> None:

@@ -17,6 +17,8 @@ from afterschool.record.places import pay_facts
 from afterschool.texts import _, joined
 from ui.cli.output import fail
 
+NOTHING_NOTED = _("文档里还没有登记，按课表计划试算")
+
 
 def read_facts(path: Path) -> PayFacts:
     """The records in ``path``.
@@ -61,21 +63,21 @@ def _facts_of(document: Document) -> PayFacts:
     """What is on record; before anything was noted, what the rosters foresee."""
     plan, rosters = document.plan, document.rosters
     if not document.record.entries:
-        fail(str(_("文档里还没有登记，按课表计划试算")))
+        fail(str(NOTHING_NOTED))
         return PayFacts(people=people_of(plan), places=planned_places(plan, rosters))
     book = Daybook(plan, rosters, document.record)
     return pay_facts(book, pay_basis(document.pay), months_of(book))
 
 
-def months_asked(asked: Month | None, facts: PayFacts) -> tuple[Month, ...]:
-    """The month asked for, or every month of which something is on record.
+def months_asked(asked: Month | None, months: tuple[Month, ...]) -> tuple[Month, ...]:
+    """The month asked for, or all ``months``, of which something is on record.
 
     Raises:
         KnownError: if nothing is on record in ``asked``.
     """
     if asked is None:
-        return facts.months
-    if asked not in facts.months:
-        known = joined([str(row) for row in facts.months])
+        return months
+    if asked not in months:
+        known = joined([str(row) for row in months])
         raise KnownError(_("{month} 没有记录。有记录的月份：{known}", month=str(asked), known=known or _("无")))
     return (asked,)

@@ -18,5 +18,5 @@ def ticks_of(low: float, high: float) -> tuple[float, ...]:
 def number_words(value: float) -> str:
     """A number as an axis shows it: thousands apart, decimals only where they matter."""
     if abs(value) >= 100 or value == int(value):
-        return f"{value:,.0f}".replace(",", " ").replace("-", "−")
+        return f"{value:,.0f}".replace("-", "−")
     return f"{value:.1f}".replace("-", "−")

@@ -8,7 +8,7 @@ PANEL_LEAST = 276
 
 
 class Beside(QSplitter):
-    """``pages``, and all side panels in one place."""
+    """``pages`` with what is told below them, and all side panels in one place."""
 
     def __init__(self, pages: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)

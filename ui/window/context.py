@@ -235,6 +235,7 @@ class AppContext(QObject):
         except KnownError as error:
             self._refuse(error)
             return
+        self.hush()
         self._announce(changes)
 
     def _announce(self, changes: Changes) -> None:

@@ -47,10 +47,20 @@ class Face(QWidget):
         self.status = StatusBar(context)
         self.guides = Guides(context, lines, self.commands, self.rail, self)
         self.pages = PageStack(context, dict(entries))
-        self.beside = Beside(self.pages)
+        self.beside = Beside(self._pages_and_messages())
         yield
         self._lay_out()
         self.waiting = Waiting(self.beside)
+
+    def _pages_and_messages(self) -> QWidget:
+        """What is told stands below the page it is told on, not below the panel beside it."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.message_bar.strip)
+        return made
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()
@@ -58,7 +68,6 @@ class Face(QWidget):
         for widget in (self.top_bar, self.read_only_bar, self.guides.hints):
             main.addWidget(widget)
         main.addWidget(self.beside, 1)
-        main.addWidget(self.message_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -1,5 +1,6 @@
 """The menu of documents: new, sample, open, recent, save a copy."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class FileMenu(QMenu):
         self.addSeparator()
         self.open = self._add(_("打开…"), "folder", self._open, QKeySequence.StandardKey.Open)
         self.recent = self.addMenu(str(_("最近打开")))
+        self.recent.setToolTipsVisible(True)
         self.copy = self._add(_("另存副本…"), "copy", self._copy, "Ctrl+Shift+S")
         self.addSeparator()
         self.quit = self._add(_("退出"), "close", lambda: self._holder.window().close(), "Ctrl+Q")
@@ -114,11 +116,18 @@ class FileMenu(QMenu):
     def _list_recent(self) -> None:
         self.recent.clear()
         others = [path for path in self._context.settings.recent if path != self._context.document.path]
+        namesakes = Counter(path.name for path in others)
         for path in others:
-            action = self.recent.addAction(path.name)
+            name = path.name if namesakes[path.name] == 1 else f"{path.name} – {path.parent}"
+            action = self.recent.addAction(name.replace("&", "&&"))
             action.setToolTip(str(path))
-            action.triggered.connect(lambda _checked=False, chosen=path: self.open_path(chosen))
+            action.triggered.connect(lambda _checked=False, chosen=path: self._open_again(chosen))
         self.recent.setEnabled(bool(others))
+
+    def _open_again(self, path: Path) -> None:
+        """What was moved away is told and leaves the list; a drive that is not connected now may come back."""
+        if not self.open_path(path) and path.parent.is_dir() and not path.exists():
+            self._context.settings.forget_document(path)
 
     def _add(
         self,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -23,6 +24,7 @@ from ui.style import Space
 from ui.window.dates import date_of, qt_date
 from ui.window.inputs import Choice, Clock, Day, Decimal, Whole
 from ui.window.refusal import Bound
+from ui.window.tips import set_tip
 
 T = TypeVar("T")
 NUMBER_WIDTH = 140
@@ -82,11 +84,16 @@ def add(rows: QFormLayout, name: Message, field: "Field[T]", note: Message | Non
     """A line of a form; the label is also what a screen reader says."""
     field.widget.setAccessibleName(str(name))
     if note is not None:
-        field.widget.setToolTip(str(note))
+        set_tip(field.widget, str(note))
+    add_row(rows, name, field.widget).setMinimumWidth(120)
+
+
+def add_row(rows: QFormLayout, name: Message | str, field: QWidget) -> QLabel:
+    """A line of a form that is laid out by its page; gives its caption."""
     caption = look.label(name, "muted")
-    caption.setBuddy(field.widget)
-    caption.setMinimumWidth(120)
-    rows.addRow(caption, field.widget)
+    caption.setBuddy(field)
+    rows.addRow(caption, field)
+    return caption
 
 
 class Line(QLineEdit):

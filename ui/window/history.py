@@ -15,6 +15,7 @@ from ui.theme import Tone
 from ui.window.context import AppContext
 from ui.window.indexes import NOWHERE, Index
 from ui.window.inks import InkDelegate
+from ui.window.tips import WORDS, words_for
 
 LEAST_SIZE = (460, 520)
 
@@ -51,15 +52,15 @@ class HistoryModel(QAbstractListModel):
         """When, and what was done."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(index.row())
+        if role in WORDS:
+            return words_for(role, self._words(index.row()))
         if role == Qt.ItemDataRole.ForegroundRole and index.row() < self._undone:
             return theme.current().ink(Tone.MUTED)
         return None
 
     def _words(self, row: int) -> str:
         step = self._steps[row]
-        text = str(_("打开时的样子")) if step is None else f"{clock_words(step.at, datetime.now(UTC))}  {step.label}"
+        text = str(_("文档最初的样子")) if step is None else f"{clock_words(step.at, datetime.now(UTC))}  {step.label}"
         if row < self._undone:
             return str(_("{step}（已撤销）", step=text))
         return str(_("{step}（现在）", step=text)) if row == self._undone else text
@@ -76,12 +77,13 @@ class HistoryWindow(QDialog):
         self.resize(*LEAST_SIZE)
         self.model = HistoryModel(self)
         self.view = QListView()
+        self.view.setProperty("look", "lines")
         self.view.setModel(self.model)
         self.view.setItemDelegate(InkDelegate(self.view))
         self.view.setAccessibleName(str(_("历史")))
-        self.view.setAlternatingRowColors(True)
         self.view.setUniformItemSizes(True)
         self.view.activated.connect(self.go_to)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self._go = look.button(_("回到这一步"), "primary", "undo")
         self._go.clicked.connect(lambda: self.go_to(self.view.currentIndex()))
         column = QVBoxLayout(self)
@@ -99,9 +101,16 @@ class HistoryWindow(QDialog):
         done, undone = document.timeline()
         self.model.show_steps(done, undone)
         self.view.setCurrentIndex(self.model.now)
-        self._go.setEnabled(not document.read_only)
+        self._offer()
 
     def go_to(self, index: QModelIndex) -> None:
         """Take back, or do again, everything up to a row."""
         if index.isValid() and not self._context.document.read_only:
+            self.view.setFocus()  # the button has nothing more to do there and would take the keyboard with it
             self._context.travel(self.model.steps_to(index))
+
+    def _offer(self) -> None:
+        """There is a way to every row but the one where the document is."""
+        index = self.view.currentIndex()
+        is_elsewhere = index.isValid() and self.model.steps_to(index) != 0
+        self._go.setEnabled(is_elsewhere and not self._context.document.read_only)

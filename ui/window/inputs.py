@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QSpinBox, QTimeEdit
 
@@ -20,7 +20,19 @@ class Choice(_Still, QComboBox):
     """One of a list."""
 
 
-class _Stepped(_Still):
+class _Even(_Still):
+    """As high as every other field: Qt counts the padding of the style sheet twice."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its content needs."""
+        return QSize(super().sizeHint().width(), Space.TARGET)  # type: ignore[misc]  # of the field
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its content needs at least."""
+        return QSize(super().minimumSizeHint().width(), Space.TARGET)  # type: ignore[misc]  # of the field
+
+
+class _Stepped(_Even):
     """Has its text where the other fields of a form have theirs: Qt leaves the padding of the style sheet out."""
 
     lineEdit: Any  # noqa: N815 - as Qt calls it
@@ -42,7 +54,7 @@ _BETWEEN = ("-", "/", ".", ":", "年", "月", "：")
 """What people write between the parts of a date or a time."""
 
 
-class _Sectioned(_Still):
+class _Sectioned(_Even):
     """Digits replace the part of the text where the cursor is, however it came there.
 
     Qt leaves the cursor between digits after Home, End and a click, and then refuses every further digit.

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         page = self.pages.bring(page_id)
         self._page_id = page_id
         self.rail.choose(page_id)
+        self.message_bar.on_page(page_id, self._entries[page_id].title)
         self._beside.show_panel(page.side_panel())
         return page
 

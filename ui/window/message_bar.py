@@ -1,10 +1,10 @@
 """The one place where the window speaks: what happened, where, and what to do now."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from afterschool.problems import Problem, RecordField
-from afterschool.texts import _
+from afterschool.texts import Message, _
 from ui import look
 from ui.icons import set_picture
 from ui.style import Space
@@ -26,15 +26,19 @@ _ICONS = {
 
 class MessageBar(QFrame):
     """Shows the latest notice; problems and what :attr:`Notice.stays` do so until they are closed or something else is
-    told. It stands below the page: above, it would push away what is just being clicked on."""
+    told. It stands below the page, in a :attr:`strip` that is kept for one line: else what is just being clicked on
+    would be pushed away when something is told, and again when that goes. On another page than where it was told, it
+    says which one that is: it speaks of what is seen there."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._context = context
         self._lines: list[QLabel | QPushButton] = []
+        self._page, self._told_on = "", ""
+        self._titles: dict[str, Message] = {}
         self.setProperty("look", "notice")
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.SMALL, Space.SMALL)
+        row.setContentsMargins(Space.WIDE, Space.TIGHT, Space.SMALL, Space.TIGHT)
         row.setSpacing(Space.SMALL)
         self._picture = QLabel()
         self._texts = QVBoxLayout()
@@ -44,16 +48,25 @@ class MessageBar(QFrame):
         self._picture.setFixedHeight(close.sizeHint().height())
         self.step = look.button("", "link")
         self.step.clicked.connect(self._go_on)
+        self.back = look.button("", "link")
+        self.back.clicked.connect(lambda: context.go_to(Place(page=self._told_on)))
         self._place: Place | None = None
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._texts, 1)
         row.addWidget(self.step, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.clear)
         context.told.connect(self.show_notice)
         context.hushed.connect(self.clear)
         self.hide()
+        self.strip = QWidget()
+        """Where it belongs: as high as one line of it also while nothing is told."""
+        self.strip.setMinimumHeight(close.sizeHint().height() + 2 * Space.TIGHT)
+        room = QVBoxLayout(self.strip)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self)
 
     def show_notice(self, notice: Notice) -> None:
         """Replace what is shown."""
@@ -73,11 +86,23 @@ class MessageBar(QFrame):
         if len(notice.problems) > LISTED:
             self._add(look.label(_("另有 {count} 处", count=len(notice.problems) - LISTED), "muted"))
         self.setAccessibleName(str(notice.text))
+        self._told_on = self._page
+        self.back.hide()
         self.show()
         if notice.stays or notice.kind is NoticeKind.PROBLEM:
             self._timer.stop()
         else:
             self._timer.start()
+
+    def on_page(self, page_id: str, title: Message) -> None:
+        """Another page is shown: a way back to the one that the notice is about."""
+        self._page = page_id
+        self._titles[page_id] = title
+        told_on = self._titles.get(self._told_on)
+        leads_there = self._place is not None and self._place.page == self._told_on
+        self.back.setVisible(told_on is not None and self._told_on != page_id and not leads_there)
+        if told_on is not None:
+            self.back.setText(str(_("回到“{page}”", page=told_on)))
 
     def clear(self) -> None:
         """Show nothing."""

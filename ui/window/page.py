@@ -32,7 +32,7 @@ class Page(QWidget):
         self.beside: QWidget | None = None
         """What :meth:`side_panel` may show, and nothing else: it belongs to the page also while it is nowhere."""
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.WIDE)
+        self.body.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.SMALL)  # the line of messages is below
         self.body.setSpacing(Space.MEDIUM)
 
     def refresh(self) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from afterschool.texts import _
-from ui import look
+from ui import look, theme
 from ui.icons import set_icon
-from ui.style import Space
+from ui.style import Space, TypeSize, font
+from ui.theme import Tone
 from ui.window.pages import PageEntry
 
 WIDTH = 132
@@ -18,8 +20,36 @@ LINE_HEIGHT, LOW_LINE_HEIGHT = 34, 28
 """Of a line where there is room, and the least one: all pages are seen on a screen 720 high."""
 
 
+BADGE_HEIGHT = 18
+BADGE_MOST = 99
+"""More than that is told by the page itself."""
+
+
 class _Line(QToolButton):
-    """As high as there is room for."""
+    """As high as there is room for; at its right end how much needs attention, if anything does."""
+
+    count = 0
+
+    @property
+    def badge(self) -> str:
+        """What stands at the right end; the page's name is never in its way."""
+        return "" if self.count == 0 else f"{min(self.count, BADGE_MOST)}{'+' if self.count > BADGE_MOST else ''}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line as Qt paints it, and the badge on it."""
+        super().paintEvent(event)
+        if self.badge:
+            letters = font(TypeSize.SMALL, bold=True)
+            wide = max(BADGE_HEIGHT, QFontMetricsF(letters).horizontalAdvance(self.badge) + Space.SMALL)
+            area = QRectF(self.width() - wide - Space.TIGHT, (self.height() - BADGE_HEIGHT) / 2, wide, BADGE_HEIGHT)
+            painter, colours = QPainter(self), theme.current()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(colours.ink(Tone.COST))
+            painter.setBrush(colours.fill(Tone.COST))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), BADGE_HEIGHT / 2, BADGE_HEIGHT / 2)
+            painter.setFont(letters)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.badge)
+            painter.end()
 
     def sizeHint(self) -> QSize:
         """Easy to hit."""
@@ -41,7 +71,7 @@ class Rail(QFrame):
         self.setProperty("look", "rail")
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(str(_("页面列表")))
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _Line] = {}
         self._group = QButtonGroup(self)
         lines = QWidget()
         column = QVBoxLayout(lines)
@@ -85,7 +115,8 @@ class Rail(QFrame):
     def set_badge(self, page: str, title: str, missing: int) -> None:
         """Show how many problems a page has; 0 shows none."""
         button = self._buttons[page]
-        button.setText(f"{title} ({missing})" if missing else title)
+        button.count = missing
+        button.update()
         said = str(_("{title}，{count} 处需要处理", title=title, count=missing)) if missing else title
         button.setAccessibleName(said)
 
@@ -101,7 +132,7 @@ class Rail(QFrame):
         """Whether :meth:`show_progress` was called."""
         return "/" in self.checklist.text()
 
-    def _line(self) -> QToolButton:
+    def _line(self) -> _Line:
         button = _Line()
         button.setProperty("look", "rail")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -111,7 +142,7 @@ class Rail(QFrame):
         button.setIconSize(QSize(*ICON_ROOM))
         return button
 
-    def _button(self, entry: PageEntry, position: int) -> QToolButton:
+    def _button(self, entry: PageEntry, position: int) -> _Line:
         button = self._line()
         button.setText(str(entry.title))
         button.setCheckable(True)

@@ -11,7 +11,7 @@ from afterschool.texts import Message
 from ui.style import Space, font
 from ui.window.indexes import NOWHERE, Index
 from ui.window.inks import InkDelegate
-from ui.window.tips import tip
+from ui.window.tips import words_for
 
 Cells = tuple[object, ...]
 AROUND = 22
@@ -82,8 +82,7 @@ class TextTable(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = str(self._rows[index.row()][index.column()])
-            return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+            return words_for(role, str(self._rows[index.row()][index.column()]))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side_of(index.column())
         return None
@@ -92,7 +91,7 @@ class TextTable(QAbstractTableModel):
         """The heading of a column."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.headings):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return str(self.headings[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side_of(section)
@@ -107,9 +106,10 @@ class TextTable(QAbstractTableModel):
 class TextView(QTableView):
     """Whole rows of a :class:`TextTable`. The columns ``stretched`` share the room that the others leave.
 
-    Columns are as wide and, where several share the room and their texts may be long, rows as high as the texts need.
-    Measured here: Qt's way of finding that out asks the style about every cell whenever anything about the table
-    changes, which takes half a second for a few hundred rows.
+    Where all their texts are short, what they have no use for goes to all columns by their widths: a name and its
+    numbers stay together. Columns are otherwise as wide and, where several share the room and their texts may be long,
+    rows as high as the texts need. Measured here: Qt's way of finding that out asks the style about every cell whenever
+    anything about the table changes, which takes half a second for a few hundred rows.
     """
 
     def __init__(self, model: TextTable, stretched: Sequence[int], *, wraps: bool = False) -> None:
@@ -122,6 +122,10 @@ class TextView(QTableView):
         self._measured: tuple[object, ...] = ()
         self._least: dict[int, int] = {}
         """Columns that share the room -> what each needs to be read at all."""
+        self._wanted: list[int] = []
+        """What each column needs for its longest text."""
+        self._takes_all = False
+        """Whether a column that shares the room has use for all of it: long texts, or a drawing."""
         self.setProperty("look", "texts")
         self.setModel(model)
         self.setItemDelegate(InkDelegate(self))
@@ -131,8 +135,10 @@ class TextView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(Space.TARGET)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._heights = QTimer(self, singleShot=True, interval=0)
         """Several columns change one after the other, e.g. when the table is first shown."""
         self._heights.timeout.connect(self._fit_heights)
@@ -154,16 +160,17 @@ class TextView(QTableView):
             return
         metrics, header = QFontMetrics(font()), self.horizontalHeader()
         self._measured, self._fitted = (), columns
+        self._wanted, self._takes_all = [], False
         for column, shown in enumerate(columns):
             texts = set(shown)
             if column in self._stretched:
+                self._takes_all |= not any(texts) or any(len(text) > LETTERS_SEEN or "\n" in text for text in texts)
                 texts = {text[:LETTERS_SEEN] for text in texts}
-            longest = max(map(metrics.horizontalAdvance, texts), default=0) + self._around(column)
-            wanted = max(header.sectionSizeHint(column), longest)
+            longest = max(map(metrics.horizontalAdvance, texts), default=0)
+            wanted = max(header.sectionSizeHint(column), longest + self._around(column))
             if column in self._stretched:
                 self._least[column] = min(wanted, MOST_LEAST)
-            else:
-                header.resizeSection(column, wanted)
+            self._wanted.append(wanted)
         self._share_out()
         self._heights.start()
 
@@ -174,7 +181,17 @@ class TextView(QTableView):
 
     def _share_out(self) -> None:
         """Give the stretched columns what the others leave; in a narrow window the table is scrolled sideways."""
-        share_width(self.horizontalHeader(), self.viewport().width(), self._least)
+        header, room = self.horizontalHeader(), self.viewport().width()
+        needed = sum(self._wanted)
+        grows = not self._takes_all and room > needed
+        for column, width in enumerate(self._wanted):
+            if grows or column not in self._least:
+                header.resizeSection(column, width * room // needed if grows else width)
+        if grows:  # what rounding left
+            first = self._stretched[0]
+            header.resizeSection(first, header.sectionSize(first) + room - header.length())
+        else:
+            share_width(header, room, self._least)
 
     def _fit_heights(self) -> None:
         widths = tuple(self.columnWidth(column) - self._around(column) for column in self._stretched)

@@ -69,8 +69,10 @@ class Identities:
     def _settle_person(self, row: RawRow, record: Record, table: Table) -> bool:
         number, name = record.get("number", KEEP), record.get("name", KEEP)
         if isinstance(number, str) and number:
-            record["id"] = self._numbers.get(fold(number)) or self._new_id(number)
-            record.setdefault("name", "")
+            known = self._numbers.get(fold(number))
+            record["id"] = known or self._new_id(number)
+            if not isinstance(name, str) or not name:
+                self._settle_without_name(row, record, is_known=known is not None)
             return True
         if isinstance(name, str) and name:
             return self._settle_by_name(row, record, name)
@@ -78,6 +80,15 @@ class Identities:
             table.key[0], Fault(what=_("没有填写工号和姓名"), remedy=_("请至少填写其中一项；不需要这一行就删掉"))
         )
         return False
+
+    @staticmethod
+    def _settle_without_name(row: RawRow, record: Record, *, is_known: bool) -> None:
+        """Who is known keeps the name that they have."""
+        if is_known:
+            record.pop("name", None)
+        else:
+            record["name"] = ""
+            row.complain("name", Fault(what=_("没有姓名"), remedy=_("请填写姓名")), Severity.WARNING)
 
     def _settle_by_name(self, row: RawRow, record: Record, name: str) -> bool:
         """Without a number, the name must be enough."""

@@ -166,7 +166,23 @@ def propose_sheet(file: str, data: SheetData, remembered: Mapping[str, Any]) -> 
     sheet = replace(sheet, signature="|".join(map(fold, (data.name, *sheet.headings))))
     if sheet.signature in remembered:
         sheet = sheet.recalled(remembered[sheet.signature])
+    else:
+        sheet = _recalled_by_headings(sheet, remembered)
     return replace(sheet, included=sheet.included and not data.hidden)
+
+
+def _recalled_by_headings(sheet: SheetProposal, remembered: Mapping[str, Any]) -> SheetProposal:
+    """What sheets of other names with the same headings were taken for, if all alike: names often tell the year.
+
+    That one of them was left out says nothing of this one.
+    """
+    headings = "|".join(map(fold, sheet.headings))
+    alike = [memory for signature, memory in remembered.items() if signature.partition("|")[2] == headings]
+    recalled = [sheet.recalled(memory) for memory in alike if memory.get("table") is not None]
+    is_clear = recalled and all((r.table, r.columns) == (recalled[0].table, recalled[0].columns) for r in recalled)
+    if not any(sheet.headings) or not is_clear:
+        return sheet
+    return replace(recalled[0], included=True)
 
 
 def _drawn(grid: Grid) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ _CLASS_SPELLINGS = tuple(
         rf"(?:小学?)?(?P<grade>[1-9]|[一二三四五六七八九])(?:年级|年)?[(\[【](?P<number>{_DIGIT})[)\]】]班?",
         rf"(?:小学?)?(?P<grade>[1-9]|[一二三四五六七八九])(?:年级|年)(?P<number>{_DIGIT})班?",
         r"(?P<grade>[一二三四五六七八九])(?P<number>\d{1,2})班?",
+        r"(?P<grade>[一二三四五六七八九])(?P<number>[一二三四五六七八九])班",
         r"(?P<grade>[1-9])[.\-_·](?P<number>\d{1,2})班?",
         rf"(?P<grade>[一二三四五六七八九])[.\-_·](?P<number>{_DIGIT})班?",
         r"(?P<grade>[1-9])(?P<number>\d{2})班?",

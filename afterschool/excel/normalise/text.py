@@ -45,8 +45,8 @@ def fold(text: str) -> str:
 
 
 def person_name(text: str) -> str:
-    """A name without the spaces that line up two-character names with three-character ones."""
-    return _BETWEEN_IDEOGRAPHS.sub("", text)
+    """A name in one line, without the spaces that line up two-character names with three-character ones."""
+    return _BETWEEN_IDEOGRAPHS.sub("", text.replace("\n", " "))
 
 
 def is_dash(text: str) -> bool:

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from afterschool.excel.reader import limits
-from afterschool.excel.reader.archive import damaged, suspicious, too_large
+from afterschool.problems import KnownError
+from afterschool.texts import _
 
+_DAMAGED = _("文件已损坏或没有传完，无法读取。请从排课软件重新导出；XML 格式的表格请用 Excel 或 WPS 另存为 .xlsx。")
+_SUSPICIOUS = _("文件里有排课软件不会写入的内容，为安全起见没有读取。请从排课软件重新导出。")
+_TOO_LARGE = _("文件展开后太大，没有读取。请从排课软件只导出课程表。")
 _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _UTF8 = frozenset({"utf-8", "utf8", "utf-16"})
 _MOST_ELEMENTS, _DEEPEST = 1_000_000, 40
@@ -51,7 +55,7 @@ def parse_xml(data: bytes) -> Element:
     try:
         builder.parser.Parse(_as_utf8(data), True)
     except (expat.ExpatError, UnicodeError, LookupError) as error:
-        raise damaged() from error
+        raise KnownError(_DAMAGED) from error
     return builder.top.children[0]
 
 
@@ -78,12 +82,12 @@ class _Builder:
         self.parser.CharacterDataHandler = self._say
 
     def _refuse(self, *_declaration: object) -> None:
-        raise suspicious()
+        raise KnownError(_SUSPICIOUS)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > min(_MOST_ELEMENTS, limits.MOST_ELEMENTS) or len(self._open) > _DEEPEST:
-            raise too_large()
+            raise KnownError(_TOO_LARGE)
         element = Element(name, attributes)
         self._open[-1].children.append(element)
         self._open.append(element)

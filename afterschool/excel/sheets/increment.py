@@ -21,7 +21,7 @@ def add_increment(workbook: Workbook, source: MonthSource) -> None:
     names, rows = source.people(SheetKind.INCREMENT), line_rows(source.account)
     columns = [
         ordinals(),
-        Column(head=_("姓名"), width=12.0),
+        Column(head=_("姓名"), width=10.5),
         Column(head=_("工号"), width=9.0),
         Column(head=_("应计（元）"), width=13.1),
         Column(head=_("减少（元）"), width=13.1),

@@ -165,7 +165,7 @@ STAFF = Table(
             id="min_per_week",
             heading=_("每周最少"),
             codec=Number(most=100),
-            synonyms=("周下限", "每周下限", "周最少"),
+            synonyms=("周下限", "每周下限", "周最少", "每周至少"),
             example=0,
         ),
         Column(
@@ -180,7 +180,7 @@ STAFF = Table(
             id="unavailable",
             heading=_("不能安排的时间"),
             codec=WeeklyTimes(),
-            synonyms=("不可用时间", "不可安排时间", "不便时间", "没空时间", "请避开", "冲突时间"),
+            synonyms=("不可用时间", "不可安排时间", "不便时间", "没空时间", "没空的时间", "请避开", "冲突时间"),
             note=_("例如：周二 15:30-16:30；周五全天。多个时间用分号隔开。"),
             example="周五全天",
             blank=(),

@@ -18,7 +18,7 @@ from afterschool.excel.tables.synonyms import SYNONYMS, label_of
 from afterschool.excel.values import CellValue, Fault, Reading, failed
 from afterschool.model.time import DAY_MINUTES, WeeklyTime
 from afterschool.model.vocabulary import GRADES, grade_name, word_name
-from afterschool.model.words import WEEK, Weekday, name_of
+from afterschool.model.words import WEEK, Weekday, name_of, weekdays_words
 from afterschool.texts import Message, _, joined
 
 LIST_MARK = "、"
@@ -152,9 +152,8 @@ class Days(NoList):
         return Reading(value=days) if days else _no_weekday(tidy(cell))
 
     def write(self, value: object, directory: Directory) -> CellValue:
-        """周一、周三."""
-        days = value if isinstance(value, tuple) else ()
-        return LIST_MARK.join(str(name_of(day)) for day in days)
+        """周一至周四, or 周一、周三."""
+        return str(weekdays_words(value)) if isinstance(value, tuple) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 from afterschool.interchange.codecs import Clock, Count, Flag, Items, Name, OptionalText, Text, Word
 from afterschool.interchange.jsonfile import read_document
+from afterschool.interchange.place import Place
 from afterschool.interchange.rows import Field, Row
 from afterschool.interchange.versions import parse_format
 from afterschool.load.held import IncidentKind
@@ -33,14 +35,29 @@ from afterschool.pay.rules import (
     Step,
     Which,
 )
+from afterschool.problems import shown
 from afterschool.texts import _
 
 RULES_FORMAT = "afterschool-pay/1"
+T = TypeVar("T")
+
+
+class _Exact(Row[T]):
+    """A row of which nothing is passed over: of a key misspelt by hand nobody would see that it moves no money."""
+
+    def read_values(self, source: Mapping[str, object], at: Place) -> dict[str, Any]:
+        """The row's attributes by name, every problem noted; so are unknown keys."""
+        for key in source:
+            if key not in self.keys:
+                words = {"words": "、".join(sorted(self.keys))}
+                at.key(key).note(_("不认识 {key}", key=shown(key)), _("核对拼写；这里可以写：{words}", **words))
+        return super().read_values(source, at)
+
 
 _ID = Field("id", Text(may_be_empty=False))
 _NAME = Field("name", Name())
 _IDS = Items(Text(may_be_empty=False))
-WHICH = Row(
+WHICH = _Exact(
     Which,
     Field("programmes", Items(Word(Programme))),
     Field("kinds", Items(Word(SessionKind))),
@@ -58,9 +75,9 @@ WHICH = Row(
     Field("people", _IDS),
 )
 _WHICH = Field("which", WHICH)
-STEP = Row(Step, Field("price", Yuan(), "price_fen"), Field("per_head", Flag()), Field("up_to", Count()))
-FACTOR = Row(Factor, Field("times", Ratio()), _NAME, _WHICH)
-ITEM = Row(
+STEP = _Exact(Step, Field("price", Yuan(), "price_fen"), Field("per_head", Flag()), Field("up_to", Count()))
+FACTOR = _Exact(Factor, Field("times", Ratio()), _NAME, _WHICH)
+ITEM = _Exact(
     PayItem,
     _ID,
     _NAME,
@@ -78,26 +95,26 @@ ITEM = Row(
 )
 MONEY = OneOfRows(
     {
-        "fixed": Row(FixedMoney, Field("fixed", Yuan(), "fixed_fen")),
-        "income": Row(IncomeShare, Field("income", Text(may_be_empty=False)), Field("part", Ratio(most=1))),
-        "per_head": Row(
+        "fixed": _Exact(FixedMoney, Field("fixed", Yuan(), "fixed_fen")),
+        "income": _Exact(IncomeShare, Field("income", Text(may_be_empty=False)), Field("part", Ratio(most=1))),
+        "per_head": _Exact(
             HeadMoney,
             Field("per_head", Yuan(), "per_head_fen"),
             Field("least_per_day", Yuan(), "least_per_day_fen"),
         ),
     }
 )
-POT = Row(
+POT = _Exact(
     Pot,
     _ID,
     _NAME,
     Field("money", MONEY),
     Field("way", Word(PotWay)),
     Field("scope", Word(PotScope)),
-    Field("splits", Items(Row(Split, Field("weight", Count(least=1)), _NAME, _WHICH))),
+    Field("splits", Items(_Exact(Split, Field("weight", Count(least=1)), _NAME, _WHICH))),
     check=check_pot,
 )
-DEDUCTION = Row(
+DEDUCTION = _Exact(
     Deduction,
     _ID,
     _NAME,
@@ -108,7 +125,7 @@ DEDUCTION = Row(
     Field("taken_from", Word(DeductedFrom)),
     Field("items", _IDS),
 )
-CAP = Row(
+CAP = _Exact(
     Cap,
     _ID,
     _NAME,
@@ -118,7 +135,7 @@ CAP = Row(
     _WHICH,
     check=check_cap,
 )
-VERSION = Row(
+VERSION = _Exact(
     RuleVersion,
     _ID,
     _NAME,
@@ -130,7 +147,7 @@ VERSION = Row(
     Field("caps", Items(CAP)),
     check=check_version,
 )
-RULES = Row(
+RULES = _Exact(
     PayRules,
     Field("versions", Items(VERSION)),
     check=lambda rules, at: check_versions(rules.versions, at.key("versions")),

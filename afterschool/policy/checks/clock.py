@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from afterschool.model.plan import ClockPhase
 from afterschool.model.time import clock_of
 from afterschool.model.vocabulary import grade_name
-from afterschool.model.words import Activity, name_of
+from afterschool.model.words import Activity, Programme, name_of
 from afterschool.policy.checks.common import grade_finding, minutes_together, served, times_words
 from afterschool.policy.items import LOCAL
 from afterschool.policy.outcome import Finding, Outcome
@@ -94,7 +94,9 @@ def evening_stage(seen: Seen, _value: str) -> Outcome:
 
 
 def _evening(day: SeenDay) -> Iterator[ClockPhase]:
-    return (row.phase for row in day.phases if Activity.EVENING in row.phase.activities)
+    """By what it is accounted as, too: homework in the evening programme is evening study whatever it is called."""
+    phases = (row.phase for row in day.phases)
+    return (row for row in phases if row.programme is Programme.EVENING or Activity.EVENING in row.activities)
 
 
 def _clock(seen: Seen, value: str) -> Mapping[str, int]:

@@ -85,6 +85,47 @@ def test_days_worked_are_read_in_every_usual_wording(verb: str) -> None:
     assert read.year.holidays[0].makeup_days == (date(2025, 1, 25), date(2025, 1, 26))
 
 
+@pytest.mark.parametrize(
+    "span",
+    [
+        "10月1日至8日",
+        "10月1日到10月8日",
+        "１０月１日～８日",
+        "10月01日-08日",
+        "10月1日——8日",
+        "10月1日－8日",
+        "10月1-8日",
+        "10月1至8日",
+        "10月1号到8号",
+        "10月1日（礼拜三）至8日（星期三）",
+        "10月1\u200b日至\ufeff8日",
+    ],
+)
+def test_a_span_is_read_in_every_usual_spelling(span: str) -> None:
+    """1 to 8 October are eight days: 8 − 1 + 1."""
+    text = f"{TITLE}国庆节：{span}放假调休，共八天。9月28号（周日）、10月11日（礼拜六）上班。".replace("2031", "2025")
+    read = read_notice(text)
+    assert read.year is not None, [str(row) for row in read.problems]
+    assert read.year.holidays == (
+        Holiday(
+            name="国庆节",
+            first_day=date(2025, 10, 1),
+            last_day=date(2025, 10, 8),
+            makeup_days=(date(2025, 9, 28), date(2025, 10, 11)),
+            days_stated=8,
+        ),
+    )
+
+
+@pytest.mark.parametrize("first", ["2030年12月31日", "2030年12月31号"])
+def test_a_span_over_the_end_of_the_year(first: str) -> None:
+    """31 December, 1 and 2 January; the year is said at the first date only."""
+    read = read_notice(f"{TITLE}元旦：{first}至1月2日放假，共三天。")
+    assert read.year is not None
+    (holiday,) = read.year.holidays
+    assert (holiday.first_day, holiday.last_day) == (date(2030, 12, 31), date(2031, 1, 2))
+
+
 def test_holidays_that_the_text_lacks_are_named() -> None:
     (problem,) = read_notice(TITLE + "元旦：1月1日放假，共1天。").problems
     assert problem.severity is Severity.WARNING
@@ -96,6 +137,9 @@ def test_holidays_that_the_text_lacks_are_named() -> None:
     [
         ("春节：1月28日至2月4日放假调休，共7天。", "春节：写的是共 7 天，按日期数是 8 天"),
         ("元旦：1月1日放假2天。", "元旦：写的是共 2 天，按日期数是 1 天"),
+        ("国庆节：10月1日至8日放假，共七天。", "国庆节：写的是共 7 天，按日期数是 8 天"),
+        ("元旦：1月1日放假两天。", "元旦：写的是共 2 天，按日期数是 1 天"),
+        ("春节：1月28日（礼拜一）放假。", "春节：2031-01-28 不是礼拜一"),  # a Tuesday
         ("春节：2月30日放假。", "春节：没有 2031-2-30 这一天"),
         ("春节：1月28日（周一）放假。", "春节：2031-01-28 不是周一"),  # a Tuesday
         ("春节：1月28日放假。1月29日上班。", "春节：2031-01-29 上班，但这天不是周末"),
@@ -109,6 +153,8 @@ def test_holidays_that_the_text_lacks_are_named() -> None:
         # Without its make-up days a semester would be short of days.
         ("春节：1月28日放假。1月26日（周日）各单位安排上班。", "春节：没有读入“1月26日(周日)各单位安排上班”"),
         ("春节：1月28日放假，1月31日不定。", "春节：没有读懂“1月31日不定”"),
+        ("春节：1月28日放假。1.25、1月26日上班。", "春节：没有读懂“1.25”"),
+        ("春节：1月28日放假。一月二十五日、1月26日上班。", "春节：没有读懂“月二十五日”"),
         # Without its year a December day is of the notice's own year, and what follows of the next.
         ("元旦：12月31日至1月2日放假。", "元旦：2032-01-01 不在 2031 年"),
     ],

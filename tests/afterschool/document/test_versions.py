@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import apsw
@@ -12,7 +13,8 @@ from afterschool.document.copying import verify_file
 from afterschool.document.integrity import damaged_tables
 from afterschool.document.migrations import Migration, migrate
 from afterschool.document.schema import CURRENT, Version, fingerprint
-from afterschool.model.semester import HolidayNotice
+from afterschool.model.semester import CarriedShare, HolidayNotice
+from afterschool.problems import KnownError
 from afterschool.record.reasons import ChangeReason
 from afterschool.texts import _
 from tests.afterschool.document.shipped import put_document_of
@@ -29,6 +31,7 @@ FINGERPRINTS = {
     Version(1, 7): "c3dd4f703d3a5e57",
     Version(1, 8): "32e42e644d16cfe6",
     Version(1, 9): "33f44d7a7735a4d6",
+    Version(1, 10): "4b70a2e671a39e34",
 }
 """Of every version ever shipped. A changed schema needs a new version, a migration, a line here and a real file."""
 NEXT = Version(CURRENT.major, CURRENT.minor + 1)
@@ -179,3 +182,24 @@ def test_a_change_of_1_9_has_its_reason_and_one_of_an_older_document_takes_one(p
             assert document.record.changes[before:] == (cancelled,)
             document.undo()
             assert len(document.record.changes) == before
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.9", "1.10"])
+def test_a_version_of_an_older_document_takes_what_earlier_months_left_over(version: str, path: Path) -> None:
+    put_document_of(version, path)
+    backups = path.parent / "backups"
+    with Document.open(path, backups=backups) as document:
+        before = document.plan.semester.versions[1]
+        assert (before.carried, before.carried_until) == ((), None)
+        carrying = replace(before, carried=(CarriedShare(staff="T2", percent=80),), carried_until=date(2026, 10, 30))
+        with document.transaction(_("计入差额")) as change:
+            change.put(carrying)
+    with Document.open(path, backups=backups) as document:
+        assert document.plan.semester.versions[1] == carrying
+        with (
+            pytest.raises(KnownError, match=r"李乙.*计入的差额|计入的差额.*李乙"),
+            document.transaction(_("删")) as change,
+        ):
+            change.remove("staff", "T2")
+        document.undo()
+        assert document.plan.semester.versions[1] == before

@@ -258,6 +258,15 @@ def test_staff_without_numbers_are_known_by_their_names(tmp_path: Path) -> None:
     assert not newcomer.clearance.reviewed  # nobody from outside is placed before review
 
 
+def test_a_newcomer_without_a_name_is_told_and_who_is_known_keeps_theirs(tmp_path: Path) -> None:
+    known = SCHOOL.staff[0]
+    rows = [["工号", "姓名", "电话"], [known.number, None, "13900000001"], ["T900", None, "13900000002"]]
+    result = imported(tmp_path, "教师名单", rows)
+    assert said(result) == ["学校.xlsx 教师名单 B3: 没有姓名"]
+    assert (result.plan.staff[0].name, result.plan.staff[0].phone) == (known.name, "13900000001")
+    assert (result.plan.staff[-1].number, result.plan.staff[-1].name) == ("T900", "")
+
+
 def test_roles_and_unavailable_times_in_words(tmp_path: Path) -> None:
     rows = [
         ["工号", "姓名", "可承担任务", "不可安排时间", "日上限"],

@@ -57,6 +57,7 @@ def test_words_that_mean_nothing(text: str) -> None:
 def test_spaces_that_line_up_names() -> None:
     assert person_name("王  芳") == "王芳"
     assert person_name("Anna Smith") == "Anna Smith"
+    assert person_name("孙\n三") == "孙三"
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,7 @@ def test_unknown_names_are_told_one_by_one() -> None:
         *("三(2)班", "三（2）班", "三2班", "302", "302班", "3.2", "3.2班", "3-2", "3(2)", "3（2）班"),
         *(
             "三年级二班",
+            "三二班",
             "三年级2班",
             "3年级2班",
             "三年级(2)班",

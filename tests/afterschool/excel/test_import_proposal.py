@@ -78,6 +78,24 @@ def test_corrections_are_remembered_as_plain_data(tmp_path: Path) -> None:
     assert again.apply(SCHOOL).plan.staff[0].skills == ("english",)
 
 
+def test_a_correction_is_remembered_though_the_name_of_the_sheet_tells_another_year(tmp_path: Path) -> None:
+    proposal = proposal_of(tmp_path, {"2026年教师": STAFF})
+    corrected = proposal.with_sheet(0, proposal.sheets[0].with_column(3, "skills").with_included(False))
+    path = write_xlsx(tmp_path / "明年.xlsx", {"2027年教师": STAFF, "社团": [["备用"], ["合唱"]]})
+    again = propose_files([read_path(path)], corrected.remembered())
+    assert again.sheets[0].columns == {1: "number", 2: "name", 3: "skills", 4: "max_per_week"}
+    assert again.sheets[0].included, "the other one was left out, not this one"
+    assert 3 not in again.sheets[1].columns, "other headings, another sheet"
+
+
+def test_sheets_of_one_make_taken_for_different_things_say_nothing_of_a_third(tmp_path: Path) -> None:
+    proposal = proposal_of(tmp_path, {"教师": STAFF, "兼职": STAFF})
+    corrected = proposal.with_sheet(0, proposal.sheets[0].with_column(3, "skills"))
+    path = write_xlsx(tmp_path / "明年.xlsx", {"外聘": STAFF})
+    (third,) = propose_files([read_path(path)], corrected.remembered()).sheets
+    assert third.columns == {1: "number", 2: "name", 4: "max_per_week"}, "as guessed"
+
+
 def test_hidden_sheets_are_told_and_imported_only_when_asked_for(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "学校.xlsx", {"说明": [["你好"]], "教师": STAFF}, hidden=["教师"])
     proposal = propose_files([read_path(path)])

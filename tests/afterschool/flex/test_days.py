@@ -91,6 +91,18 @@ def test_who_comes_late_misses_all_before_and_who_leaves_early_all_after() -> No
     assert [row.kind for row in day_of("T2").disturbed_by(window("T2", EARLY, "17:10-17:30"))] == [POST]
 
 
+def test_a_make_up_day_without_service_has_the_lessons_of_the_weekday_it_follows() -> None:
+    # As where make-up days have lessons only, or lie before the service of the semester begins.
+    off = DayException(day=date(2026, 9, 12), kind=DayKind.SERVICE_OFF, follows_weekday=Weekday.WED)
+    early = DayException(day=date(2026, 9, 5), kind=DayKind.MAKEUP, follows_weekday=Weekday.FRI)
+    [version] = PLAN.semester.versions
+    later = replace(version, first_day=date(2026, 9, 7))
+    days = calendar_days(replace(PLAN, semester=replace(PLAN.semester, exceptions=(early, off), versions=(later,))))
+    found = {row.day: school_weekday(row) for row in days}
+    assert found[early.day] is Weekday.FRI
+    assert found[off.day] is Weekday.WED
+
+
 def test_school_days_without_service_have_the_lessons_of_their_weekday() -> None:
     exceptions = (
         DayException(day=date(2026, 9, 3), kind=DayKind.SERVICE_OFF),

@@ -198,3 +198,36 @@ def test_the_time_bank_gives_no_more_than_was_saved_before_the_week() -> None:
     on_the_day = replace(bank, time_bank=TimeBankRates(clear_by=thursday))
     assert against(second, book_with(on_the_day)) == [], "what is cleared at the end of a date can be spent on it"
     assert against(late, book_with(cleared)) == []
+
+
+@pytest.mark.parametrize("clear_by", [date(2026, 9, 6), date(2026, 9, 5)], ids=["sunday", "saturday"])
+def test_what_lapsed_before_the_week_began_cannot_be_spent_in_it(clear_by: date) -> None:
+    cleared = replace(rules(FlexModel.TIME_BANK), time_bank=TimeBankRates(clear_by=clear_by))
+    late = window("T4", LATE, "8:00-9:00", day=date(2026, 9, 7))
+    assert against(late, book_with(cleared)) == [(Kind.RIGHT, "时间银行还有 0 分钟，要用 60 分钟")]
+
+
+def test_windows_of_later_weeks_are_paid_for_by_what_is_saved_until_then() -> None:
+    # The choir of 2 and 9 September saves an hour each.
+    bank = rules(FlexModel.TIME_BANK)
+    first, second = (window("T4", LATE, "8:00-9:00", day=date(2026, 9, day)) for day in (7, 14))
+    granted = book_with(bank, windows=[first, second])
+    assert against(first, granted) == []
+    assert against(second, granted) == []
+    third = window("T4", LATE, "8:00-8:30", day=date(2026, 9, 8))
+    assert against(third, granted) == [(Kind.RIGHT, "时间银行还有 0 分钟，要用 30 分钟")]
+
+
+def test_what_a_later_week_needs_cannot_be_spent_before_it() -> None:
+    # Two hours on the 14th need the hour of the 2nd, too.
+    bank = rules(FlexModel.TIME_BANK)
+    later = window("T4", LATE, "8:00-10:00", day=date(2026, 9, 14))
+    asked = window("T4", LATE, "8:00-9:00", day=date(2026, 9, 7))
+    assert against(asked, book_with(bank, windows=[later])) == [(Kind.RIGHT, "时间银行还有 0 分钟，要用 60 分钟")]
+
+
+def test_what_would_lapse_before_a_later_window_can_be_spent() -> None:
+    cleared = replace(rules(FlexModel.TIME_BANK), time_bank=TimeBankRates(clear_by=date(2026, 9, 11)))
+    later = window("T4", LATE, "8:00-9:00", day=date(2026, 9, 21))
+    asked = window("T4", LATE, "8:00-9:00", day=date(2026, 9, 7))
+    assert against(asked, book_with(cleared, windows=[later])) == []

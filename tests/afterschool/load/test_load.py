@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from afterschool.load import (
     Amount,
     Dimension,
+    HeldPlace,
     ServingPerson,
     balances,
     carried_shares,
@@ -17,6 +18,7 @@ from afterschool.load import (
     tally,
     targets,
 )
+from afterschool.model.month import Month
 from afterschool.model.words import Weekday
 from tests.afterschool.pay.making import person, place
 
@@ -90,6 +92,12 @@ def test_shares_for_the_next_roster_keep_their_sum() -> None:
     assert carried_shares(staff(T1=1), Fraction(0), {}) == {}
 
 
+def test_who_is_far_ahead_stays_in_the_balance_with_a_quarter_of_their_share() -> None:
+    # Targets 0 and 4 of 4 points, shares together 2: 0 and 2, but for the quarter of the half share.
+    shares = carried_shares(staff(T1=HALF, T2=Fraction(3, 2)), Fraction(4), {"T1": Fraction(9), "T2": Fraction(-9)})
+    assert shares == {"T1": Fraction(1, 8), "T2": 2}
+
+
 amounts = st.fractions(-20, 20, max_denominator=4)
 
 
@@ -108,14 +116,40 @@ def test_targets_add_up_and_are_never_negative(
     assert sum(found.values()) == (points if any(shares) else 0)
 
 
+def monthly(people: list[ServingPerson], *places: HeldPlace) -> dict[str, list[tuple[Fraction, Fraction, Fraction]]]:
+    """By month: target, held and left over of everybody."""
+    months: dict[Month, list[HeldPlace]] = {}
+    for row in places:
+        months.setdefault(Month.of(row.day), []).append(row)
+    found = monthly_balances(months, lambda _month: people)
+    return {str(month): [(row.target, row.held, row.left_over) for row in rows] for month, rows in found.items()}
+
+
+def on(who: str, month: int, day: int) -> HeldPlace:
+    return replace(place(who, day), day=date(2026, month, day))
+
+
+SEPTEMBER = [on(who, 9, day) for who, day in (("T1", 7), ("T1", 8), ("T1", 9), ("T2", 7))]
+
+
 def test_months_carry_over_what_was_left() -> None:
     # September: T1 3, T2 1 of 4: target 2 each, +1 and −1. October: 2 points; targets 1 − 1 = 0 and 1 + 1 = 2;
     # T2 holds both and is even.
-    september = [replace(place(who, day), day=date(2026, 9, day)) for who, day in _SEPTEMBER]
-    rows = monthly_balances(staff(T1=1, T2=1), [place("T2", 8), *september, place("T2", 9)])
-    assert list(rows) == ["2026-09", "2026-10"]
-    assert [(row.target, row.held, row.over) for row in rows["2026-09"]] == [(2, 3, 1), (2, 1, -1)]
-    assert [(row.target, row.held, row.over) for row in rows["2026-10"]] == [(0, 0, 0), (2, 2, 0)]
+    rows = monthly(staff(T1=1, T2=1), place("T2", 8), *SEPTEMBER, place("T2", 9))
+    assert rows == {"2026-09": [(2, 3, 1), (2, 1, -1)], "2026-10": [(0, 0, 0), (2, 2, 0)]}
 
 
-_SEPTEMBER = (("T1", 7), ("T1", 8), ("T1", 9), ("T2", 7))
+def test_what_a_month_cannot_even_out_is_left_for_the_next() -> None:
+    # September: T1 4, T2 0: 2 over and 2 under. In October 2 points, both held by T2: T1 still 1 over, T2 1 under. In
+    # November 2 points again: T1 1 − 1 = 0, T2 1 + 1 = 2.
+    september = [on("T1", 9, day) for day in (7, 8, 9, 10)]
+    rows = monthly(staff(T1=1, T2=1), *september, *(on("T2", month, day) for month in (10, 11) for day in (9, 12)))
+    assert rows["2026-10"] == [(0, 0, 1), (2, 2, -1)]
+    assert rows["2026-11"] == [(0, 0, 0), (2, 2, 0)]
+
+
+def test_a_month_in_which_nothing_was_held_forgets_nothing() -> None:
+    nothing = [replace(on("T1", 10, 9), held=False)]
+    rows = monthly(staff(T1=1, T2=1), *SEPTEMBER, *nothing, on("T2", 11, 9), on("T2", 11, 10))
+    assert rows["2026-10"] == [(0, 0, 1), (0, 0, -1)]
+    assert rows["2026-11"] == [(0, 0, 0), (2, 2, 0)]

@@ -1,11 +1,13 @@
 """A person's calendar has their real dates, as changes and absences leave them."""
 
+import errno
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from icalendar import Calendar
 
+from afterschool import saving
 from afterschool.outputs.calendars import write_calendars
 from afterschool.problems import KnownError
 from afterschool.record.changing import cover
@@ -82,3 +84,18 @@ def test_nobody_to_write_for_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(KnownError, match="无法建立文件夹"):
         write_calendars(tmp_path / "file" / "in", daybook(), MADE)
+
+
+def test_a_disk_that_is_full_leaves_no_empty_folder(tmp_path, monkeypatch):
+    def no_room(*_args):
+        raise OSError(errno.ENOSPC, "no space")
+
+    (tmp_path / "exports").mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(saving, "mkstemp", lambda **_options: no_room())
+        with pytest.raises(KnownError, match="磁盘"):
+            write_calendars(tmp_path / "exports" / "autumn" / "calendars", daybook(), MADE)
+        assert list(tmp_path.iterdir()) == [tmp_path / "exports"], "what was there stays"
+        assert list((tmp_path / "exports").iterdir()) == []
+    write_calendars(tmp_path / "exports" / "autumn" / "calendars", daybook(), MADE)
+    assert len(list((tmp_path / "exports" / "autumn" / "calendars").iterdir())) == 4

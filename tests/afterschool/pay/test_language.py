@@ -121,6 +121,16 @@ def test_a_month_without_rules_or_income_says_so() -> None:
     assert early.statements == ()
 
 
+def test_pay_by_head_without_heads_says_so() -> None:
+    # 3 × 40 pupils = 120; the other two lessons have 0 pupils and none entered: 0, and a note for the two.
+    records = facts(place("T1", 8, "301:40"), place("T1", 9, "301:0"), place("T1", 12))
+    done = ledger(rules(item("按人数", [{"price": 3, "per_head": True}]), item("课时", 50)), records)
+    assert yuan_of(done) == {"T1": 270}
+    assert [str(row) for row in done.notes] == [
+        "“按人数”按人数计酬，有 2 次人数是 0 或没有登记，没有计发，请核对登记的人数"
+    ]
+
+
 def test_each_month_is_paid_by_the_version_that_holds_in_it() -> None:
     old = {"id": "v1", "name": "", "first_month": "2026-09", "last_month": "2026-09", "items": [item("课时", 50)]}
     new = {"id": "v2", "name": "", "first_month": "2026-10", "items": [item("课时", 60)]}
@@ -190,6 +200,13 @@ POT = {"id": "pot", "name": "", "money": {"fixed": 1}}
             version(caps=[{"id": "c", "name": "", "most": 1, "period": "day", "which": {"phases": ["a"]}}]),
             "$.versions[0].caps[0].which",
         ),
+        (
+            version(deductions=[{"id": "d", "name": "", "incident": "late", "part": 1, "taken_form": "month"}]),
+            "$.versions[0].deductions[0].taken_form",
+        ),
+        (version(items=[item("x", 1, which={"kind": ["club"]})]), "$.versions[0].items[0].which.kind"),
+        (version(pots=[POT | {"money": {"fixed": 1, "least": 2}}]), "$.versions[0].pots[0].money.least"),
+        (version() | {"remark": ""}, "$.remark"),
         (version(first_month="2026-13"), "$.versions[0].first_month"),
         (version(last_month="2026-08"), "$.versions[0].last_month"),
     ],

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from afterschool.pay.money import apportion, one_place, plain, read_yuan
+from afterschool.pay.money import apportion, one_place, plain, read_yuan, yuan
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from afterschool.pay.money import apportion, one_place, plain, read_yuan
     [
         (Fraction(7, 2), "3.5"),
         (Fraction(1, 20), "0.1"),  # a half goes away from 0, on both sides
-        (Fraction(-1, 20), "-0.1"),
+        (Fraction(-1, 20), "−0.1"),
         (Fraction(-1, 40), "0.0"),  # nothing is left of the sign
         (Fraction(1234), "1234.0"),
     ],
@@ -26,6 +26,13 @@ def test_one_place_is_rounded_half_away_from_0(number: Fraction, words: str) -> 
 )
 def test_a_count_is_never_rounded(number: Fraction | int, words: str) -> None:
     assert plain(number) == words
+
+
+@pytest.mark.parametrize(
+    ("fen", "words"), [(5, "0.05"), (99_999, "999.99"), (123_456_789, "1,234,567.89"), (-128_000, "−1,280.00")]
+)
+def test_money_is_written_with_its_thousands_apart(fen: int, words: str) -> None:
+    assert yuan(fen) == words
 
 
 @pytest.mark.parametrize(

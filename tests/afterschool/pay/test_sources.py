@@ -56,9 +56,9 @@ def test_a_new_cap_names_what_it_takes_from_each_date() -> None:
     [row] = dry_run(FLAT, rules(item("课时", 50), caps=[cap]), records, (OCTOBER,))
     [line] = row.lines
     assert words(line.sources) == [
-        "2026-10-08 周四 16:20–17:00 作业辅导：— → -10.00",
-        "2026-10-09 周五 16:20–17:00 作业辅导：— → -10.00",
-        "2026-10-10 周六 16:20–17:00 作业辅导：— → -10.00",
+        "2026-10-08 周四 16:20–17:00 作业辅导：— → −10.00",
+        "2026-10-09 周五 16:20–17:00 作业辅导：— → −10.00",
+        "2026-10-10 周六 16:20–17:00 作业辅导：— → −10.00",
     ]
 
 
@@ -70,7 +70,7 @@ def test_a_deduction_names_what_happened_also_where_nothing_is_paid() -> None:
     [line] = row.lines
     assert words(line.sources) == [
         "2026-10-08 周四 15:00–15:40 作业辅导 （空岗）：— → 0.00",
-        "2026-10-08 周四 16:20–17:00 作业辅导：— → -25.00",
+        "2026-10-08 周四 16:20–17:00 作业辅导：— → −25.00",
     ]
 
 

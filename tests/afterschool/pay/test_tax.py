@@ -48,5 +48,5 @@ def test_outside_people_get_a_labour_fee_less_tax_and_own_staff_the_increment() 
         24_000,
         176_000,
     )
-    assert str(outside.tax_text) == "个人所得税（劳务报酬预扣）：（2000.00 − 800.00）× 20%"
+    assert str(outside.tax_text) == "个人所得税（劳务报酬预扣）：（2,000.00 − 800.00）× 20%"
     assert (own.pay_kind, own.tax_fen, own.net_fen) == (PayKind.INCREMENT, 0, 200_000)

@@ -9,7 +9,7 @@ from afterschool.model.blank import blank_plan
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.school import PolicyParameter
 from afterschool.model.vocabulary import POLICIES
-from afterschool.model.words import WORKDAYS
+from afterschool.model.words import WORKDAYS, WeekParity, name_of
 from afterschool.policy.choosing import profile_of
 from afterschool.policy.items import RULES
 from afterschool.policy.outcome import DayLabel, Evidence, State
@@ -59,7 +59,7 @@ def test_days_on_which_the_same_is_wrong_are_told_together() -> None:
     short = replace(PLAN, clock=(PLAN.clock[0], replace(PLAN.clock[1], end_min=1059), PLAN.clock[2]))
     evidence = of("national", plan=short).of("minutes_per_day").breaches
     assert len(evidence) == 1
-    assert str(evidence[0].words()) == "一年级只有 119 分钟（15:30–16:30 16:40–17:39）：周一、周二、周三、周四、周五"
+    assert str(evidence[0].words()) == "一年级只有 119 分钟（15:30–16:30 16:40–17:39）：周一至周五"
 
 
 def test_of_many_days_some_are_named_and_all_are_counted() -> None:
@@ -126,3 +126,11 @@ def test_it_speaks_english_too() -> None:
         use_language(before)
     assert "[Met]" in text
     assert "Zhushan" in text
+
+
+def test_weekdays_of_one_plan_are_named_together_and_of_two_apart() -> None:
+    days = [DayLabel.of_week(day, version) for version in ("方案 1", "方案 2") for day in WORKDAYS[:4]]
+    evidence = Evidence(text=Message("甲"), days=(*days, DayLabel("2026-09-01", date(2026, 9, 1))))
+    assert str(evidence.words()) == "甲：方案 1 周一至周四、方案 2 周一至周四、2026-09-01"
+    odd = [DayLabel.of_week(day, "", (name_of(WeekParity.ODD),)) for day in WORKDAYS[:3]]
+    assert str(Evidence(text=Message("甲"), days=(*odd, *days[:1])).words()) == "甲：周一至周三 单周、方案 1 周一"

@@ -153,7 +153,7 @@ class TestDailySport:
     def test_a_version_without_roster_is_not_judged(self) -> None:
         outcome = check("daily_sport", "60", roster=None)
         assert outcome.state is State.ATTEST
-        assert "方案 1还没有课表" in str(outcome.facts[0])
+        assert "方案 1 还没有课表" in str(outcome.facts[0])
 
 
 PLAN_SPORT = changed().sessions[0]
@@ -229,6 +229,14 @@ class TestEvening:
 
     def test_primary_grades_have_none(self) -> None:
         assert told(check("evening_stage", plan=self.evening()))[0] == "周一 晚自习为一年级开设"
+
+    def test_homework_that_is_accounted_as_evening_study_is_evening_study(self) -> None:
+        """1,231 minutes after midnight are 20:31, one more than allowed; grade 1 has it on each of five days."""
+        row = replace(phase("晚上作业", 1140, 1231, Activity.HOMEWORK), programme=Programme.EVENING)
+        plan = with_clock(SPORT, STUDY, row)
+        assert told(check("evening_stage", plan=plan))[0] == "周一 晚上作业为一年级开设"
+        assert len(told(check("evening_stage", plan=plan))) == 5
+        assert told(check("latest_end", "20:30", plan=plan))[0] == "周一 晚上作业 20:31 才结束，晚于 20:30"
 
     def test_it_is_for_junior_grades_on_working_days(self) -> None:
         assert check("evening_stage", plan=self.evening(grades=(7,))).state is State.MET

@@ -25,6 +25,14 @@ def test_no_word_is_wider_than_its_column_while_words_fit_the_page() -> None:
     assert sum(units) <= PAGE + 1e-6
 
 
+def test_a_time_is_not_broken_where_it_reaches_from_and_to() -> None:
+    heads = ["时段", "项目", "活动", "年级", "星期", "时间"]
+    row = ["高段作业与社团", "课后服务", "作业辅导、社团", "四年级、五年级、六年级", "周一至周四", "17:00–18:10"]
+    units = column_units([heads, row])
+    assert units[-1] > width_units("17:00–18:10")
+    assert sum(units) <= PAGE + 1e-6
+
+
 def test_heads_are_bold_and_still_not_broken() -> None:
     """A bold letter takes up to 1.3 units, as in the fonts that take the place of a missing one."""
     units = column_units(

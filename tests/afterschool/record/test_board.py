@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from afterschool.model.roster import Roster
 from afterschool.record.changing import as_planned, cover, merged, not_held, swap
+from afterschool.record.daybook import Daybook
+from afterschool.record.log import DatedRecord
 from afterschool.record.rows import ChangeKind
 from afterschool.record.sessions import SessionState
 from tests.afterschool.record.school import (
@@ -14,6 +17,9 @@ from tests.afterschool.record.school import (
     HOMEWORK_2,
     HOMEWORK_3,
     NOW,
+    PLAN,
+    ROSTER,
+    WEDNESDAY,
     away,
     board_with,
     daybook,
@@ -102,3 +108,9 @@ def test_what_was_changed_can_be_taken_back() -> None:
     change = not_held(row(HOMEWORK_1), ChangeKind.CANCELLED, NOW)
     back = as_planned(row(HOMEWORK_1, change), NOW)
     assert row(HOMEWORK_1, change, back) == row(HOMEWORK_1)
+
+
+def test_sessions_of_one_hour_stand_as_the_plan_lists_them_whatever_order_the_roster_has():
+    mixed = Roster(sessions=tuple(reversed(ROSTER.sessions)))
+    board = Daybook(PLAN, {"V1": mixed}, DatedRecord()).board(WEDNESDAY)
+    assert [row.id for row in board.sessions] == [HOMEWORK_1, HOMEWORK_2, HOMEWORK_3, CHOIR, EXTENDED, GATE]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterschool.model.words import SessionKind
-from afterschool.record.changing import cover
+from afterschool.record.changing import cover, swap
 from afterschool.record.log import DatedRecord
 from afterschool.record.recording import in_state, with_adults
 from afterschool.record.rows import RecordEntry, SessionChange
@@ -32,6 +32,23 @@ def test_covers_are_counted_by_the_last_change_of_each_session() -> None:
 def test_who_stays_where_they_are_planned_covers_nobody() -> None:
     change = replace(cover(FIRST, 0, "T5", NOW), planned=("T1", "T3"), staff=("T5", "T3"))
     assert DatedRecord(changes=(change,)).covers_so_far == {"T5": 1}
+
+
+def test_who_swaps_covers_nobody_but_who_comes_in_their_place_does() -> None:
+    one, other = swap(FIRST, 0, THIRD, 0, NOW)
+    ill = cover(row(HOMEWORK_1, one, other), 0, "T5", NOW)
+    assert DatedRecord(changes=(one, other)).covers_so_far == {}
+    assert DatedRecord(changes=(one, other, ill)).covers_so_far == {"T5": 1}
+
+
+def test_a_cover_who_swaps_then_serves_in_exchange() -> None:
+    """T5 serves for T1, then changes places with T3: T3 is where T5 would be, T5 in the place of T3."""
+    taken = cover(FIRST, 0, "T5", NOW)
+    one, other = swap(row(HOMEWORK_1, taken), 0, THIRD, 0, NOW)
+    assert DatedRecord(changes=(taken, one, other)).swapped_places == {
+        HOMEWORK_1: frozenset({0}),
+        HOMEWORK_3: frozenset({0}),
+    }
 
 
 class TestCoversThatWereNoted:

@@ -43,6 +43,19 @@ def test_a_month_with_days_that_were_not_noted_is_not_closed(recorded: Daybook) 
     assert [str(p) for p in refusal.value.problems] == ["2026-09-02：有场次没有登记。请先登记，或把当天按计划登记"]
 
 
+def test_a_month_of_which_nothing_has_a_roster_is_not_closed_at_nothing() -> None:
+    assert OCTOBER in months_of(daybook()), "there is service"
+    without = Daybook(daybook().plan, {}, DatedRecord())
+    for basis in (BASIS, PayBasis()):
+        with pytest.raises(KnownError, match="2026-10 还没有课表，没有可以结账的场次"):
+            close(without, basis, OCTOBER, NOW)
+
+
+def test_what_was_noted_before_a_roster_was_deleted_can_be_closed(recorded: Daybook) -> None:
+    without = Daybook(recorded.plan, {}, recorded.record)
+    assert close(without, BASIS, SEPTEMBER, NOW).closed
+
+
 @pytest.mark.parametrize("month", [Month(2026, 8), Month(2026, 11)])
 def test_a_month_outside_the_semester_is_not_closed(recorded: Daybook, month: Month) -> None:
     with pytest.raises(KnownError, match="不在本学期内"):

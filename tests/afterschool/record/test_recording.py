@@ -10,7 +10,7 @@ from afterschool.load.held import GroupPupils, Incident, IncidentKind
 from afterschool.model.month import Month
 from afterschool.model.words import DutyKind, Programme, Role, SessionKind, Weekday
 from afterschool.pay.kept import PayBasis
-from afterschool.record.changing import cover, merged, not_held
+from afterschool.record.changing import cover, merged, not_held, swap
 from afterschool.record.log import DatedRecord
 from afterschool.record.places import pay_facts
 from afterschool.record.recording import as_it_stands, with_adults, with_pupils
@@ -43,6 +43,7 @@ PLACES = st.builds(
     person=PEOPLE,
     points=st.fractions(0, 3, max_denominator=8),
     counts=st.booleans(),
+    swapped=st.booleans(),
     incidents=st.lists(INCIDENTS, max_size=2).map(tuple),
 )
 SESSIONS = st.builds(
@@ -142,6 +143,24 @@ def test_load_and_pay_see_who_was_planned_and_who_served() -> None:
     }
     study = noted(not_held(row(HOMEWORK_1), ChangeKind.SELF_STUDY, NOW))
     assert held(study) == {("T1", homework, True, False, False), ("T4", club, True, True, False)}
+
+
+def test_who_swapped_serves_an_ordinary_place_and_covers_nobody() -> None:
+    """Each gives a place for the other: a covered lesson, which counts half an hour, is something else."""
+    sessions = noted(*swap(row(HOMEWORK_1), 0, row(CHOIR), 0, NOW))
+    assert sessions[HOMEWORK_1].places == (PlaceRecord(planned="T1", person="T4", swapped=True),)
+    assert held(sessions) == {
+        ("T1", SessionKind.HOMEWORK, True, False, False),
+        ("T4", SessionKind.HOMEWORK, False, True, False),
+        ("T4", SessionKind.CLUB, True, False, False),
+        ("T1", SessionKind.CLUB, False, True, False),
+    }
+
+
+def test_who_comes_in_place_of_one_who_swapped_covers_and_who_was_planned_is_as_planned() -> None:
+    swapped = noted(*swap(row(HOMEWORK_1), 0, row(HOMEWORK_3), 0, NOW))[HOMEWORK_1]
+    assert with_adults(swapped, {0: "T5"}).places == (PlaceRecord(planned="T1", person="T5"),)
+    assert with_adults(swapped, {0: "T1"}).places == (PlaceRecord(planned="T1", person="T1"),)
 
 
 def test_what_happened_where_nobody_served_is_told_of_whom_it_was_planned_for() -> None:

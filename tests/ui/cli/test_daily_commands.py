@@ -216,11 +216,11 @@ def test_a_month_is_recorded_corrected_closed_and_opened_again(
     )
     # 115 places were held, each for 50: 5,750.
     closed = said(capsys, "record", "close", school, "2026-09", "--by", "教务处")
-    assert closed.strip() == "2026-09 已结账，合计 5750.00 元"
+    assert closed.strip() == "2026-09 已结账，合计 5,750.00 元"
     assert "已经结账" in said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记", status=2)
     trail = said(capsys, "record", "reopen", school, "2026-09", "--why", "补记巡查").splitlines()
     assert trail[0] == "2026-09 已重新打开；经过："
-    assert [row.split(maxsplit=2)[2] for row in trail[1:]] == ["结账 5750.00 元", "重新打开：补记巡查"]
+    assert [row.split(maxsplit=2)[2] for row in trail[1:]] == ["结账 5,750.00 元", "重新打开：补记巡查"]
     said(capsys, "record", "set", school, CHOIR, "--patrol", "好", "--why", "补记")
     # Held on 2 September: T5 instead of T1 in one session of one hour.
     load = said(capsys, "load", school, "--month", "2026-09")

@@ -35,6 +35,16 @@ def said(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> st
     return captured.err if status else captured.out
 
 
+def test_a_week_whose_version_has_no_roster_is_not_planned(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Document.open(Path(school)) as document, document.transaction(_("清空")) as change:
+        change.set_roster("V1", None)
+    assert said(capsys, "plan", school, *MONDAY, status=2).strip() == (
+        "2026-09-07 这一周的方案还没有课表，没有计划。请先排班。"
+    )
+    person = said(capsys, "show", school, *MONDAY, "--person", "陈戊").splitlines()
+    assert person[2] == "2026-09-07 周一 最晚 08:00 到，最早 17:30 走；这天的方案还没有课表，不知道有没有课后服务和岗位"
+
+
 def windows(path: str) -> list[tuple[str, str]]:
     with Document.open(Path(path), read_only=True) as document:
         return sorted((row.person, row.day.isoformat()) for row in document.record.current_windows.values())
@@ -148,6 +158,9 @@ def test_the_workbook_masks_names_unless_a_reason_is_given(
         30,
         "手工批准",
     ]
+    assert "2026-09-07 至 2026-09-13" in week["A2"].value
+    for sheet in (people, statement):
+        assert "2026-09-01 至 2026-09-13" in sheet["A2"].value, "an account begins with the semester"
     # Two weeks by then: four early leaves by right; that of the first week lapsed.
     assert str(people["A2"].value).endswith("还没有登记，账户按课表试算")
     row = next(cells for cells in people.iter_rows(min_row=4, values_only=True) if cells[1] == "陈*")

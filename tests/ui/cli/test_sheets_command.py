@@ -76,10 +76,10 @@ def test_a_document_without_roster_has_no_sheets(tmp_path: Path, capsys: pytest.
 
 def test_incomes_are_entered_listed_and_taken_out(school: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["record", "income", school, "2026-10", "收费=12,000.5", "补助=300"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["收费：12000.50 元", "补助：300.00 元"]
+    assert capsys.readouterr().out.splitlines() == ["收费：12,000.50 元", "补助：300.00 元"]
     assert main(["record", "income", school, "2026-10", "补助=0"]) == 0
     assert main(["record", "income", school, "2026-09"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["收费：12000.50 元", "收费：10000.00 元"]
+    assert capsys.readouterr().out.splitlines() == ["收费：12,000.50 元", "收费：10,000.00 元"]
     for wrong in ("收费=多", "收费=1.234", "=5", "收费"):
         assert main(["record", "income", school, "2026-10", wrong]) == 2
     assert "最多两位小数" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from datetime import date
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from afterschool.load.held import Incident, IncidentKind
 from afterschool.record.reasons import ChangeReason
@@ -332,6 +332,18 @@ def test_the_rest_is_recorded_in_one_step(qtbot, page):
     assert list(page.context.document.record.recorded_days) == [WEDNESDAY]
 
 
+def test_what_is_noted_with_nobody_there_is_said_and_leads_there(qtbot, page):
+    enter_absence(qtbot, page)
+    told = []
+    page.context.told.connect(told.append)
+    page.hold.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(told[-1].text) == (
+        "登记了 6 场；2 场登记时没有人在岗（2026-09-02 2 场）：请补登实际到岗的人，或改为自习、并班、取消"
+    )
+    assert (told[-1].place, told[-1].stays) == (Place(page="daily", row=HOMEWORK_1), True)
+
+
 def test_a_month_is_noted_as_it_stands_when_it_is_noted(qtbot, page):
     days, tuesday = page.context.document, date(2026, 9, 1)
     page.hold_month.click()
@@ -460,3 +472,45 @@ def test_what_is_told_of_an_absence_that_was_begun_leads_to_its_form(page):
     page.context.go_to(UNFINISHED["absence"].place)
     assert page.panel.absences.isVisible()
     assert page.state.day == day
+
+
+def test_after_one_absence_the_next_name_can_be_typed(qtbot, page):
+    enter_absence(qtbot, page)
+    tab = page.panel.absences
+    assert page.context.document.record.absences
+    assert tab.person.hasFocus() or tab.person.lineEdit().hasFocus()
+
+
+def test_enter_after_the_reason_corrects(qtbot, page):
+    page.hold.click()
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.tabs.setCurrentIndex(2)
+    tab = page.panel.record
+    qtbot.waitUntil(tab.save.isVisible)
+    tab.fields.words["content"].setText("阅读")
+    tab.why.setText("漏记")
+    qtbot.keyClick(tab.why, Qt.Key.Key_Return)
+    assert page.context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1].content == "阅读"
+
+
+def test_without_a_session_nothing_is_there_to_scroll(qtbot, page):
+    page.panel.tabs.setCurrentIndex(2)
+    page.panel._fill()
+    page.state.show_session("")
+    page.panel._fill()
+    assert not [area for area in page.panel.record.findChildren(QScrollArea) if area.isVisible()]
+
+
+def test_telling_that_a_text_was_copied_leaves_the_button_where_it_is(qtbot, page, day_window):
+    enter_absence(qtbot, page)
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    page.panel.session.take(page.panel.session.model.index(0))
+    tab = page.panel.notice
+    page.panel.tabs.setCurrentWidget(tab)
+    qtbot.waitUntil(lambda: tab.people.count() == 2)
+    where = tab.copy.mapTo(day_window, tab.copy.rect().center())
+    qtbot.mouseClick(tab.copy, Qt.MouseButton.LeftButton)
+    assert "已复制" in day_window.message_bar.text
+    qtbot.waitUntil(day_window.message_bar.isVisible)
+    assert tab.copy.mapTo(day_window, tab.copy.rect().center()) == where

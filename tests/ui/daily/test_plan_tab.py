@@ -177,3 +177,26 @@ def test_a_day_that_was_recorded_keeps_its_plan(page):
     assert "已经登记" in tab.note.text()
     assert not tab.plan_button.isVisible()
     assert not tab.drop.isVisible()
+
+
+def test_what_happened_on_one_date_is_not_ticked_on_the_next(qtbot, page):
+    rained(page.context)
+    tab = page.panel.plan
+    qtbot.waitUntil(tab.form.boxes[DayReason.RAIN].isChecked)
+    page.state.show_day(NEXT_WEDNESDAY)
+    tab.refresh()
+    assert tab.now.text() == "照周计划"
+    assert tab.form.occasion.reasons == ()
+    tab.form.boxes[DayReason.EXAM].setChecked(True)
+    page.state.show_day(WEDNESDAY)
+    tab.refresh()
+    assert tab.form.occasion.reasons == (DayReason.RAIN,)
+
+
+def test_what_was_changed_of_a_kept_occasion_is_not_lost(qtbot, page):
+    rained(page.context)
+    tab = page.panel.plan
+    qtbot.waitUntil(tab.form.boxes[DayReason.RAIN].isChecked)
+    tab.form.boxes[DayReason.EXAM].setChecked(True)
+    click(qtbot, tab.drop)
+    assert tab.form.occasion.reasons == (DayReason.RAIN, DayReason.EXAM)

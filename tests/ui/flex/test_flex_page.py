@@ -6,6 +6,7 @@ minutes between a duty and the way home; everybody may leave early twice a week.
 """
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -65,6 +66,22 @@ def test_a_week_shows_when_everybody_is_there_and_what_would_be_possible(page):
     assert cell(page, "T5", len(page.grid.days) + 1) == "2 次 · 1 次", "two early leaves this week, one free leave"
 
 
+def test_a_week_whose_version_has_no_roster_offers_nothing_and_is_not_planned(page, flex_context):
+    [first] = flex_context.plan.semester.versions
+    later = replace(first, id="V2", name="下半", first_day=date(2026, 9, 8))
+    flex_context.run(
+        _("期中调整"), lambda change: change.put(replace(first, last_day=date(2026, 9, 7))) or change.put(later)
+    )
+    page.state.show_day(date(2026, 9, 16))
+    assert page.note.text().startswith("周一 09-14、周二 09-15、周三 09-16、周四 09-17、周五 09-18的方案还没有课表")
+    assert not page.plan.isEnabled()
+    said = cell(page, "T5", 1, role=Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "陈戊 周一 09-14：在校 08:00–17:30；这天的方案还没有课表，不知道有没有课后服务和岗位"
+    page.state.show_day(date(2026, 9, 9))
+    assert page.note.text().startswith("周二 09-08"), "Monday still has the first version"
+    assert page.plan.isEnabled()
+
+
 def test_headings_stand_over_what_they_name(page):
     role = Qt.ItemDataRole.TextAlignmentRole
     for model in (page.grid, page.crowd):
@@ -97,6 +114,35 @@ def test_a_window_that_nothing_speaks_against_is_granted_and_undone(qtbot, page,
     flex_context.undo()
     assert windows(flex_context) == []
     assert cell(page, "T5") == "08:00–17:30"
+
+
+def test_a_day_with_its_window_is_not_called_impossible_and_offers_the_same_again_once_it_is_taken_back(qtbot, page):
+    choose(page, "T5")
+    form = page.panel.form
+    form.grant.click()
+    assert form.verdict.words.text() == "这一天已经准许。要改时间，先收回再准许。"
+    assert not form.grant.isEnabled()
+    leave_at(page, 16, 0)
+    assert "与已有的弹性时间 15:30–17:30 重叠" in form.verdict.words.text(), "somebody asked for another one"
+    page.panel.revoke.click()
+    leave_at(page, 17, 0)
+    choose(page, "T6")
+    choose(page, "T5")
+    assert form.start.time() == QTime(17, 0), "what was typed stays"
+    leave_at(page, 15, 30)
+    assert "在校人数也够" in form.verdict.words.text()
+
+
+def test_what_speaks_against_a_window_takes_no_more_room_than_its_lines(qtbot, page):
+    choose(page, "T5")
+    words = page.panel.form.verdict.words
+    qtbot.waitUntil(lambda: words.width() > 100)
+    one_line = words.height()
+    choose(page, "T1")
+    leave_at(page, 15, 0)
+    qtbot.waitUntil(lambda: words.height() > 2 * one_line)
+    choose(page, "T5")
+    qtbot.waitUntil(lambda: words.height() == one_line)
 
 
 def test_what_a_window_would_break_is_said_as_it_is_typed_and_a_reason_sets_it_aside(page, flex_context):
@@ -146,6 +192,7 @@ def test_a_window_that_no_longer_fits_is_marked_with_its_reason_until_it_is_take
     assert "要上课" in page.panel.upset.words.text()
 
     qtbot.mouseClick(page.panel.revoke, Qt.MouseButton.LeftButton)
+    assert not page.note.text().startswith("1 处"), "at once: what was taken back is in nobody's way"
     qtbot.waitUntil(lambda: page.state.is_fresh)
     assert not page.state.upset
     assert not cell(page, "T5").startswith("!")

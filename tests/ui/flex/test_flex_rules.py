@@ -71,6 +71,16 @@ def test_a_new_version_holds_from_the_week_that_is_looked_at(page, form, flex_co
     assert kept(flex_context) == (RIGHT,)
 
 
+def test_from_when_a_version_holds_is_read_whole(qtbot, page, form):
+    page.bar.steps.stepped.emit(2)
+    form.more.click()
+    form._on_model("exchange")
+    text = form.version.currentText()
+    assert text == "晚间值班换弹性，2026-09-14 起"
+    qtbot.waitUntil(form.version.isVisible)
+    qtbot.waitUntil(lambda: form.version.width() > form.version.fontMetrics().horizontalAdvance(text) + 24)
+
+
 def test_a_minimum_that_is_added_is_read_whole(qtbot, form, flex_window):
     flex_window.resize(1366, 740)
     columns = form.findChild(SideBySide)

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from afterschool.document import SUFFIX, Document
 from afterschool.indicators.items import Aspect
@@ -15,6 +15,7 @@ from afterschool.texts import _
 from tests.afterschool.policy.school import PLAN, ROSTER, noted
 from tests.ui.opened import opened_window
 from ui.window.context import AppContext
+from ui.window.indicators.chart import LOW_PANEL_HEIGHT
 from ui.window.notices import Place
 
 LISTED = replace(
@@ -43,6 +44,12 @@ def page(qtbot, qapp, settings, tmp_path):
 @pytest.fixture
 def tab(page):
     return page.indicators
+
+
+def test_the_chart_is_never_pressed_until_its_words_overlap(page, tab):
+    page.window().resize(960, 540)  # 1920 × 1080 at 200 %
+    QApplication.processEvents()
+    assert tab.chart.height() >= 2 * LOW_PANEL_HEIGHT, "the rest is reached by scrolling"
 
 
 @pytest.fixture

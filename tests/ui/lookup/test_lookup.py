@@ -33,6 +33,15 @@ def test_full_width_and_capital_letters_are_the_same_to_a_typist():
     assert places("Ｔ０１") == places("T01") != []
 
 
+@pytest.mark.parametrize("name", ["二(1)班", "2年级1班", "2.1"])
+@pytest.mark.parametrize("typed", ["二(1)班", "二1", "二一班", "2年级1班", "二年级1班", "201", "2.1", "2(1)"])
+def test_a_class_is_found_in_every_spelling_of_schools(name, typed):
+    plan = small_school()
+    classes = tuple(replace(row, name=name) if row.id == "C201" else row for row in plan.classes)
+    entries = tuple(plan_entries(replace(plan, classes=classes), has_roster=False))
+    assert found(entries, typed)[0].place == Place(page="classes", row="C201")
+
+
 def test_what_begins_with_the_word_comes_before_what_contains_it():
     rows = [entry(text, "x") for text in ("大操场", "操场", "小操场东", "操场器材室")]
     assert [row.text for row in found(rows, "操场")] == ["操场", "操场器材室", "大操场", "小操场东"]

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
 
 from afterschool.load.held import IncidentKind
@@ -17,6 +18,7 @@ from afterschool.model.words import SessionKind
 from afterschool.pay.rules import Deduction, PayRules, Which
 from afterschool.record.rows import MonthAct
 from afterschool.texts import _, use_language
+from afterschool.week import week_case
 from tests.afterschool.record.school import NOW, SEPTEMBER
 from tests.ui.months.noted import september
 from ui.window.daily.drafts import RecordDrafts
@@ -37,17 +39,41 @@ def test_load_stands_in_the_order_of_the_staff_and_is_explained(months_window, f
     # 22 weekdays: T1 has homework and extended care, T2 homework and the gate at half a point, T3 homework, T4 the
     # choir on 5 Wednesdays. 44 + 33 + 22 + 5 = 104 points for 6 people: 17.3 each.
     assert cells(page.table, 2) == ["44", "33", "22", "5", "0", "0"]
-    assert cells(page.table, 4) == ["17.3"] * 6
-    assert cells(page.table, 5)[:2] == ["+26.7", "+15.7"]
+    # Homework and extended care last 60 minutes, the gate 20.
+    assert cells(page.table, 3) == cells(page.table, 4) == ["2640", "1760", "1320", "300", "0", "0"]
+    assert cells(page.table, 5) == ["17.3"] * 6
+    assert cells(page.table, 6)[:2] == ["+26.7", "+15.7"]
     assert page.name.text() == "王甲", "the panel is never empty"
     page.view.selectRow(1)
     assert page.name.text() == "李乙"
-    assert list(zip(cells(page.parts, 0), cells(page.parts, 2), strict=True)) == [("作业辅导", "22"), ("岗位", "11")]
+    parts = zip(*(cells(page.parts, column) for column in range(3)), strict=True)
+    assert list(parts) == [("作业辅导", "22 / 1320", "22 / 1320"), ("岗位", "11 / 440", "11 / 440")]
     page.dimension.setCurrentIndex(2)
     assert cells(page.parts, 0)[0] == "周五"
     page.context.service(MonthsState).choose(Month(2026, 10))
     assert "没有登记完" in page.bar.about.text()
     assert cells(page.table, 2) == ["0"] * 6
+
+
+def test_what_is_left_over_goes_into_the_targets_of_the_version_and_out_again(months_window, months_context, fresh):
+    page = months_window.show_page("load")
+    fresh()
+    row = page.carrying
+    assert row.about.text() == "排“一”时每人的目标只按工作量比例，还没有计入以前各月的差额。"
+    assert not row.drop.isVisible()
+    row.carry.click()
+    assert page.view.hasFocus(), "pressing again would take it back"
+    fresh()
+    version = months_context.version
+    assert version.carried_until == date(2026, 9, 30)
+    assert row.about.text() == "排“一”时每人的目标已计入到 2026-09-30 为止的差额，6 人有增减。"
+    assert row.carry.text() == "重新计入"
+    assert week_case(months_context.plan, version.id).staff["T1"].share == 0.25
+    row.drop.click()
+    fresh()
+    assert months_context.version.carried == ()
+    months_context.undo()
+    assert months_context.version == version
 
 
 def test_figures_that_arrive_while_another_page_is_seen_are_there_afterwards(months_window, fresh):
@@ -78,8 +104,8 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     page.rules.adopt.click()
     fresh()
     # Each place is one lesson of 60, at most 2 a day: T1 and T2 22 × 2, T3 22, T4 5: 115 × 60 = 6,900.
-    assert page.sum.text() == "合计 6900.00 元"
-    assert cells(page.ledger, 2) == ["2640.00", "2640.00", "1320.00", "300.00"]
+    assert page.sum.text() == "合计 6,900.00 元"
+    assert cells(page.ledger, 2) == ["2,640.00", "2,640.00", "1,320.00", "300.00"]
     page.view.selectRow(0)
     assert cells(page.lines, 0) == ["课后服务课时：44 × 60.00 元", "应发"]
     lines = page.beside.findChild(TextView)
@@ -95,15 +121,16 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     page.rules.compare.click()
     qtbot.waitUntil(lambda: page.trial.differences.rowCount() > 0)
     assert cells(page.trial.differences, 1) == ["王甲", "李乙"]
-    assert cells(page.trial.differences, 4) == ["-640.00", "-640.00"]
-    assert page.trial.summary.text() == "有变化的 2 人，2 笔，合计差 -1280.00 元"
-    assert cells(page.trial.lines, 1)[0].startswith("每月封顶：共 2640.00 元，最多 2000.00 元"), "why"
+    assert cells(page.trial.differences, 4) == ["−640.00", "−640.00"]
+    assert page.trial.summary.text() == "有变化的 2 人，2 笔，合计差 −1,280.00 元"
+    assert cells(page.trial.lines, 1)[0].startswith("每月封顶：共 2,640.00 元，最多 2,000.00 元"), "why"
     assert cells(page.trial.lines, 0) == ["—", "应发"]
-    assert cells(page.trial.lines, 2) == ["-640.00", "-640.00"]
+    assert cells(page.trial.lines, 2) == ["−640.00", "−640.00"]
     assert list(dict.fromkeys(text[:10] for text in cells(page.trial.sources, 0))) == [
         entry.day.isoformat() for entry in september()
     ]
-    assert sum(Decimal(text) for text in cells(page.trial.sources, 3)) == -640, "each date with its part of the cut"
+    cut = sum(Decimal(text.replace("−", "-")) for text in cells(page.trial.sources, 3))
+    assert cut == -640, "each date with its part of it"
     page.rules.discard.click()
     assert page.close_month.isEnabled()
     assert not page.why_not.isVisible()
@@ -117,7 +144,7 @@ def test_a_month_of_pay_from_the_first_rule_to_opening_it_again(qtbot, months_wi
     page.reopen.click()
     assert said == ["重新打开 2026-09 要写明原因"]
     page.why.setText("漏了一天")
-    page.reopen.click()
+    qtbot.keyClick(page.why, Qt.Key.Key_Return)
     assert document.record.closed == frozenset()
     assert cells(page.trail, 1) == ["结账", "重新打开"]
     page.rules.dialogs.to_write = lambda name, kind, title: tmp_path / "rules.json"
@@ -179,7 +206,7 @@ def test_incomes_are_entered_for_the_month_and_stay_out_of_closed_ones(months_wi
         ("收费", "2026-09", 12_000_50)
     ]
     fresh()
-    assert row.about.text() == "收费：12000.50 元"
+    assert row.about.text() == "收费：12,000.50 元"
     row.name.setCurrentText("补助")
     assert row.amount.value() == 0
     row.name.setCurrentText("收费")

@@ -55,6 +55,12 @@ def test_the_form_asks_for_name_day_and_note(page, week_context):
     assert str(week_context.document.can_undo) == "公布课表：九月课表"
 
 
+def test_a_name_typed_at_once_takes_the_place_of_the_proposed_one(page, week_context, qtbot):
+    form = PublishForm(page.publishing, week_context, page)
+    qtbot.keyClicks(form.name, "V2")
+    assert form.name.text() == "V2"
+
+
 @pytest.mark.parametrize(("code", "said"), [("zh_CN", "公布"), ("en", "Publish")])
 def test_the_button_says_what_it_does(page, week_context, code, said):
     use_language(code)

@@ -222,7 +222,7 @@ def test_a_candidate_who_cannot_is_refused_in_words(page, week_context):
     page.panel.show_candidates(page.panel.rows.places[0])
     page.panel.candidates.search("赵")
     page.panel.choose(page.panel.candidates.index(0))
-    assert told == ["赵外聘 不能排在这里：不承担体育锻炼"]
+    assert told == ["赵外聘 不能排在这里：不承担体育锻炼。请在候选人里选别人"]
     assert week_context.roster == small_roster()
 
 
@@ -251,7 +251,8 @@ def test_a_lock_holds_until_it_is_given_free(page, qtbot, week_context):
     told = notices(week_context)
     page.commands.clear()
     assert len(told) == 1
-    assert told[0].startswith("不能这样改：")
+    assert told[0].startswith("不能这样改（")
+    assert "按 L 解锁" in told[0]
     assert week_context.roster == small_roster()
     qtbot.keyClick(page.table, Qt.Key.Key_L)
     assert week_context.plan.kept == ()

@@ -7,7 +7,7 @@ from tests.ui.screen.display import NeverHappenedError, until
 from tests.ui.screen.window import RAIL, pages_down_to
 
 SOLVE = "ctrl+9"
-IMPORT = 190, 695
+IMPORT = 190, 667
 """Inside the button that imports, at the lower left corner of the page."""
 LOOK_S = 3.0
 """Between one try and the next."""

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from afterschool.model.words import Weekday
 from afterschool.texts import _
+from ui.style import TypeSize, font
 from ui.window.clock.clashes import afternoons, alike
+from ui.window.clock.week_strip import whole_marks
 
 DAYS = (Weekday.MON, Weekday.FRI)
 
@@ -32,3 +35,12 @@ def test_the_picture_has_one_line_for_a_clock(window, context):
     QApplication.processEvents()
     assert page.strip.lines[:1] == ("1–3 年级",)
     assert "四年级" in page.strip.lines
+
+
+def test_marks_are_shown_whole_or_not_at_all(qapp):
+    metrics = QFontMetrics(font(TypeSize.SMALL, bold=True))
+    marks = ["Hw", "Cl"]
+    for shown in ("Hw·Cl", "HwCl", "Hw"):
+        assert whole_marks(marks, metrics, metrics.horizontalAdvance(shown)) == shown
+    assert whole_marks(marks, metrics, 3) == ""
+    assert whole_marks([], metrics, 40) == ""

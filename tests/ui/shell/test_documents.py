@@ -53,6 +53,33 @@ def test_another_document_takes_the_place_of_the_first(window, context, other):
     Document.open(first).close()  # the first one has been given free
 
 
+def listed(window):
+    menu = window.commands.file_menu
+    menu.aboutToShow.emit()
+    return menu.recent.actions()
+
+
+def test_recent_documents_of_one_name_are_told_apart_by_their_folders(window, context, tmp_path):
+    for path in (tmp_path / "a" / "甲.x", tmp_path / "b" / "甲.x", tmp_path / "乙&丙.x"):
+        context.settings.remember_document(path)
+    assert [action.text() for action in listed(window)] == [
+        "乙&&丙.x",
+        f"甲.x – {tmp_path / 'b'}",
+        f"甲.x – {tmp_path / 'a'}",
+    ]
+
+
+def test_a_recent_document_that_was_moved_away_is_told_and_leaves_the_list(window, context, tmp_path):
+    asked = []
+    window.commands.file_menu.ask = lambda question: asked.append(str(question.text)) or ""
+    gone, unplugged = tmp_path / "gone.x", tmp_path / "drive" / "there.x"
+    for path in (unplugged, gone):
+        context.settings.remember_document(path)
+        next(action for action in listed(window) if action.toolTip() == str(path)).trigger()
+        assert path.name in asked[-1]
+    assert context.settings.recent == (unplugged,), "a drive may come back"
+
+
 def test_a_second_writer_is_told_and_may_look(window, context, other):
     ask = window.commands.file_menu.ask = Answers("look")
     with Document.open(other):

@@ -71,21 +71,20 @@ def test_campuses_are_a_list(qtbot, window, context):
 
 def test_a_version_is_added_and_shown_in_the_top_bar(window, context):
     panel = window.show_page("semester").panels["versions"]
-    panel._run([Entry(2, 0, "方案 3")], panel.spec.row_word)
+    panel._edit([Entry(2, 0, "方案 3")])
     assert [version.name for version in context.plan.semester.versions] == ["方案 1", "方案 2", "方案 3"]
     assert window.top_bar._versions.count() == 3
 
 
 def test_days_off_are_kept_in_order_and_can_be_corrected(window, context):
     panel = window.show_page("semester").panels["exceptions"]
-    label = panel.spec.row_word
-    panel._run([Entry(0, 0, "2026-10-01"), Entry(0, 3, "国庆节")], label)
-    panel._run([Entry(1, 0, "2026-09-27"), Entry(1, 1, "补课日"), Entry(1, 2, "周五")], label)
+    panel._edit([Entry(0, 0, "2026-10-01"), Entry(0, 3, "国庆节")])
+    panel._edit([Entry(1, 0, "2026-09-27"), Entry(1, 1, "补课日"), Entry(1, 2, "周五")])
     assert context.plan.semester.exceptions == (
         DayException(day=date(2026, 9, 27), kind=DayKind.MAKEUP, follows_weekday=Weekday.FRI),
         DayException(day=date(2026, 10, 1), kind=DayKind.HOLIDAY, name="国庆节"),
     )
-    panel._run([Entry(1, 0, "2026-10-02")], label)
+    panel._edit([Entry(1, 0, "2026-10-02")])
     assert context.plan.semester.exceptions[1].day == date(2026, 10, 2)
     panel._delete([0])
     assert len(context.plan.semester.exceptions) == 1

@@ -40,6 +40,7 @@ def test_a_pasted_notice_tells_what_it_says_and_is_entered(tools, context):
     tools.paste.click()
     assert tools.box.isVisible()
     assert not tools.enter.isEnabled()
+    assert tools.enter.width() < tools.text.width() / 2, "as wide as it needs, with nothing said beside it"
     tools.text.setPlainText(NOTICES[2026])
     # 3 + 9 + 3 + 5 + 3 + 3 + 7 = 33 days off; 1 + 2 + 0 + 1 + 0 + 0 + 2 = 6 worked
     assert tools.verdict.text() == "2026 年：放假 33 天，补班 6 天"

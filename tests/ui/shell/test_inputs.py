@@ -239,3 +239,19 @@ def test_digits_are_typed_into_a_time_wherever_the_cursor_came_to_stand(qtbot, g
     QApplication.processEvents()
     qtbot.keyClicks(edit, digits)
     assert edit.text() == expected
+
+
+@pytest.mark.parametrize("kind", [Whole, Decimal, Clock, Day])
+def test_a_field_is_as_high_as_others_where_there_is_much_room_and_where_there_is_little(qtbot, qapp, kind):
+    restyle.at_once(qapp, theme.LIGHT)
+    field = kind()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    assert (field.sizeHint().height(), field.minimumHeight()) == (Space.TARGET, Space.TARGET)
+
+
+def test_all_fields_of_the_semester_page_are_as_high(window):
+    page = window.show_page("semester")
+    QApplication.processEvents()
+    fields = (page.school_name, page.policy, page.off_work, page.campuses)
+    assert {field.widget.height() for field in fields} == {Space.TARGET}

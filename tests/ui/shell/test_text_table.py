@@ -36,13 +36,45 @@ def shown(qtbot, model, *stretched):
 
 
 def test_a_column_is_as_wide_as_its_longest_text_also_after_a_change(qtbot, model):
+    model.show_rows([(LONG, "短", "短")])
     view = shown(qtbot, model, 0)
     narrow = view.columnWidth(1)
-    model.show_rows([("短", "短", "短"), ("短", "一个比较长的名称", "短")])
+    model.show_rows([(LONG, "短", "短"), ("短", "一个比较长的名称", "短")])
     wanted = QFontMetrics(font()).horizontalAdvance("一个比较长的名称") + AROUND
     assert view.columnWidth(1) == wanted > narrow
-    model.show_rows([("短", "短", "短"), ("短", "换成更长更长的一个名称", "短")])
+    model.show_rows([(LONG, "短", "短"), ("短", "换成更长更长的一个名称", "短")])
     assert view.columnWidth(1) > wanted
+
+
+def test_room_that_short_texts_leave_goes_to_all_columns_by_their_widths(qtbot, model):
+    model.show_rows([("宋安平", "短", "一个比较长的名称")])
+    view = shown(qtbot, model, 0)
+    widths = [view.columnWidth(column) for column in range(3)]
+    assert sum(widths) == view.viewport().width()
+    wanted = [QFontMetrics(font()).horizontalAdvance(text) + AROUND for text in ("宋安平", "一个比较长的名称")]
+    assert widths[0] / widths[2] == pytest.approx(wanted[0] / wanted[1], rel=0.05), "the name stays near its numbers"
+    view.resize(1200, 400)
+    assert view.columnWidth(2) > widths[2]
+
+
+def test_a_drawn_column_takes_all_the_room(qtbot, model):
+    model.show_rows([("", "短", "短")])
+    view = shown(qtbot, model, 0)
+    wanted = QFontMetrics(font()).horizontalAdvance("短") + AROUND
+    assert view.columnWidth(1) == max(wanted, view.horizontalHeader().sectionSizeHint(1))
+    assert view.columnWidth(0) > view.columnWidth(1) + view.columnWidth(2)
+
+
+def test_rows_are_as_high_in_every_table(qtbot, model):
+    view = shown(qtbot, model, 0)
+    assert view.rowHeight(0) == Space.TARGET
+
+
+def test_a_heading_cut_in_a_narrow_table_is_read_in_its_tooltip(qtbot, model):
+    view = shown(qtbot, model, 0)
+    assert view.horizontalHeader().textElideMode() is Qt.TextElideMode.ElideRight
+    heading = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert heading == "班级"
 
 
 def test_a_column_is_never_narrower_than_its_heading(qtbot, model):

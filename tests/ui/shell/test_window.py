@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QToolButton
 
 from afterschool.document import Changes
@@ -213,6 +213,24 @@ def test_problems_are_listed_with_a_link_to_their_cell(window, context):
     assert window.page_id == "clubs"
 
 
+def test_a_problem_says_on_other_pages_which_page_it_is_about(window, context):
+    bar = window.message_bar
+    window.show()
+    window.show_page("solve")
+    context.tell(_("计算程序意外退出"), NoticeKind.PROBLEM)
+    assert not bar.back.isVisible()
+    window.show_page("staff")
+    assert bar.back.isVisible()
+    assert bar.back.text() == "回到“排班”"
+    bar.back.click()
+    assert window.page_id == "solve"
+    assert not bar.back.isVisible()
+    assert bar.text == "计算程序意外退出", "it was not read yet"
+    window.show_page("staff")
+    context.tell(_("没有内容"), NoticeKind.PROBLEM)
+    assert not bar.back.isVisible(), "that is about this page"
+
+
 def test_many_problems_are_counted_not_listed(window, context):
     cell = SheetCell(file="a.xlsx", sheet="人员", row=3, column=2)
     problems = tuple(Problem(where=cell, what=_("没有姓名"), remedy=_("请填写姓名")) for _n in range(LISTED + 7))
@@ -223,15 +241,16 @@ def test_many_problems_are_counted_not_listed(window, context):
 
 def test_a_notice_moves_nothing_that_is_just_being_clicked_on(window, context):
     window.show()
-    top, bar = window.pages.mapTo(window, QPoint(0, 0)), window.message_bar
-    for told in (lambda: context.tell(_("没有内容"), NoticeKind.PROBLEM), bar.clear):
+    QApplication.processEvents()
+    where = QRect(window.pages.mapTo(window, QPoint(0, 0)), window.pages.size())
+    for told in (lambda: context.tell(_("没有内容"), NoticeKind.PROBLEM), window.message_bar.clear):
         told()
         QApplication.processEvents()
-        assert window.pages.mapTo(window, QPoint(0, 0)) == top
+        assert QRect(window.pages.mapTo(window, QPoint(0, 0)), window.pages.size()) == where
     context.tell(_("没有内容"), NoticeKind.PROBLEM)
     QApplication.processEvents()
-    assert bar.isVisible()
-    assert bar.mapTo(window, QPoint(0, 0)).y() >= top.y() + window.pages.height()
+    assert window.message_bar.isVisible()
+    assert window.message_bar.mapTo(window, QPoint(0, 0)).y() >= where.bottom()
 
 
 def test_a_hint_goes_away_and_a_problem_stays(window, context, qtbot):
@@ -282,10 +301,29 @@ def test_every_line_of_the_rail_has_a_name(window):
 def test_the_rail_says_how_many_cells_need_attention(qtbot, window, context):
     button = window.rail._buttons["staff"]
     context.run(_("x"), lambda change: change.put(replace(context.plan.staff[0], max_per_day=12)))
-    qtbot.waitUntil(lambda: button.text() == "人员 (1)")
+    qtbot.waitUntil(lambda: button.badge == "1")
     assert "1" in button.accessibleName()
+    assert button.text() == "人员", "the name stays whole beside it"
     context.undo()
-    qtbot.waitUntil(lambda: button.text() == "人员")
+    qtbot.waitUntil(lambda: button.badge == "")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_number_beside_a_page_s_name_is_painted_and_leaves_the_name_readable(window, language):
+    window.use_language(language)
+    button = window.rail._buttons["staff"]
+    window.rail.set_badge("staff", button.text(), 0)
+    without = button.grab().toImage()
+    window.rail.set_badge("staff", button.text(), 120)
+    assert button.badge == "99+"
+    picture = button.grab().toImage()
+    changed = [
+        x for x in range(picture.width()) if any(picture.pixel(x, y) != without.pixel(x, y) for y in range(8, 20))
+    ]
+    letters = button.fontMetrics().horizontalAdvance(button.text()) + button.iconSize().width()
+    assert changed
+    assert changed[0] > letters, "the badge begins behind the name"
+    window.use_language("zh_CN")
 
 
 def test_f6_goes_from_the_page_to_the_rail_and_back(qtbot, window):

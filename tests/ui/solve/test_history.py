@@ -202,6 +202,19 @@ def test_the_run_of_another_version_is_not_in_the_list(page, context):
     assert page.history.table.rowCount() == 0
 
 
+def test_a_run_of_another_version_is_refused_with_the_names_of_both(page, context):
+    version = context.plan.semester.versions[0]
+    semester = replace(context.plan.semester, versions=(version, replace(version, id="v2", name="第二版")))
+    context.run(_("方案"), lambda change: change.put(semester))
+    run = page.search.past.runs[0]
+    told = notices(context)
+    context.choose_version("v2")
+    page.refresh()
+    assert not page.search.take_over(run, full_roster())
+    assert f"属于“{version.name}”，现在编辑的是“第二版”" in told[0]
+    assert f"换到“{version.name}”" in told[0]
+
+
 def on_board(qtbot, window, number):
     """The board page, showing the roster of a run."""
     page = window.show_page("solve")

@@ -147,7 +147,7 @@ def test_ticks_are_round():
 
 
 def test_numbers_and_times_in_words():
-    assert number_words(12345.0) == "12 345"
+    assert number_words(12345.0) == "12,345"
     assert number_words(12.34) == "12.3"
     assert str(time_words(90.0)) == "90 秒"
     assert str(time_words(180.0)) == "3 分"

@@ -1,6 +1,7 @@
 """Every gesture on a table, with keys and clipboard as a person uses them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
@@ -18,6 +19,7 @@ from ui.window.tables.choices import ChoicesEditor
 from ui.window.tables.model import CellRole
 from ui.window.tables.page import TablePage
 from ui.window.tables.registry import TABLES
+from ui.window.tables.widths import ROWS_MEASURED
 
 
 @pytest.fixture
@@ -248,6 +250,21 @@ def test_pasting_below_the_last_row_adds_rows(page, view, context):
     assert [(row.name, row.number) for row in context.plan.staff[-2:]] == [("吴一", "T50"), ("郑二", "T51")]
 
 
+def test_pasted_rows_are_seen(page, view, context):
+    QGuiApplication.clipboard().setText("\n".join(f"新{number:02}\tN{number:02}" for number in range(60)))
+    choose(view, cell(page, 8, "name"))
+    view.paste()
+    assert view.currentIndex().data() == "新00"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def test_a_name_pasted_in_two_lines_is_one(page, view, context):
+    QGuiApplication.clipboard().setText('"孙\n三"\tN03\n')
+    choose(view, cell(page, 8, "name"))
+    view.paste()
+    assert context.plan.staff[-1].name == "孙三"
+
+
 def test_one_copied_cell_fills_the_selection(page, view, context):
     choose(view, *(cell(page, position, "share") for position in range(4)))
     QGuiApplication.clipboard().setText("0.5")
@@ -278,6 +295,20 @@ def test_fill_down_repeats_the_first_cell(page, view, context):
     context.run(_("x"), lambda change: change.put(replace(staff(context)["T01"], max_per_week=5)))
     view.fill_down()
     assert [row.max_per_week for row in context.plan.staff[:4]] == [5, 5, 5, 9]
+
+
+def test_fill_down_without_change_says_so_and_makes_no_step(window, page, view, context):
+    choose(view, *(cell(page, position, "campus") for position in range(3)))
+    view.fill_down()
+    assert window.message_bar.text == "向下填充：没有要改的内容，表里没有变化"
+    assert context.document.can_undo is None
+
+
+def test_fill_down_of_one_row_says_what_to_select(window, page, view, context):
+    choose(view, cell(page, 0, "campus"))
+    view.fill_down()
+    assert "往下选中要填的各行" in window.message_bar.text
+    assert context.document.can_undo is None
 
 
 def test_ctrl_enter_puts_the_same_into_all_selected_rows(qtbot, page, view, context):
@@ -378,6 +409,20 @@ def test_problems_are_marked_counted_and_can_be_looked_at_alone(page, view, cont
     assert view.order.rowCount() == 8 + 1
 
 
+def test_columns_have_room_for_what_only_the_last_rows_have(settings, page, context):
+    rows = context.plan.staff
+    more = [replace(rows[0], id=f"X{number}", number=f"X{number}") for number in range(ROWS_MEASURED)]
+    last = replace(rows[0], id="Y", number="Y", clearance=replace(rows[0].clearance, last_day=date(2027, 1, 22)))
+    context.run(_("x"), lambda change: [change.put(row) for row in (*more, last)] and None)
+    again = TablePage(context, TABLES["staff"])
+    again.refresh()
+    panel = again.panel
+    column = panel.spec.column("clearance_last_day")
+    needed = panel.view.fontMetrics().horizontalAdvance(panel.model.shown(len(panel.model.rows) - 1, column))
+    assert panel.view.columnWidth(column) >= needed
+    again.deleteLater()
+
+
 def test_column_widths_are_remembered(page, view, settings, qapp, context):
     view.setColumnWidth(2, 177)
     again = TablePage(context, TABLES["staff"])
@@ -446,3 +491,41 @@ def test_enter_where_there_is_no_cell_to_edit_does_nothing(qtbot, view):
     view.setCurrentIndex(QModelIndex())
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert view.state() is not view.State.EditingState
+
+
+def begin_row(page, text):
+    page.panel.add.click()
+    editor = next(child for child in page.panel.view.viewport().children() if isinstance(child, QLineEdit))
+    editor.setText(text)
+    return editor
+
+
+def editors(view):
+    return [child for child in view.viewport().children() if isinstance(child, QLineEdit) and child.isVisible()]
+
+
+def test_tab_goes_on_in_the_row_that_was_begun(qtbot, page, view, context):
+    qtbot.keyClick(begin_row(page, "钱新"), Qt.Key.Key_Tab)
+    assert page.panel.model.rows[view.order.mapToSource(view.currentIndex()).row()].name == "钱新"
+    assert view.currentIndex().column() == 1
+    qtbot.waitUntil(lambda: len(editors(view)) == 1)
+    (editor,) = editors(view)
+    editor.setText("909")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert [(row.name, row.number) for row in context.plan.staff[8:]] == [("钱新", "909")]
+
+
+def test_what_was_said_of_a_cell_goes_with_it(qtbot, window, page, view):
+    editor = edit(qtbot, page, 0, "unavailable")
+    editor.setText("下雨天")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "下雨天" in window.message_bar.text
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert window.message_bar.text == ""
+
+
+def test_what_is_said_of_a_cell_names_its_column_wherever_the_cursor_went(qtbot, window, page, view):
+    editor = edit(qtbot, page, 0, "unavailable")
+    editor.setText("下雨天")
+    view.selectionModel().setCurrentIndex(cell(page, 2, "phone"), QItemSelectionModel.SelectionFlag.NoUpdate)
+    assert "不可用时间：" in window.message_bar.text.replace(" ", "")

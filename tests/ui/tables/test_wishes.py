@@ -49,7 +49,7 @@ def test_typed_days_reach_the_week_and_can_be_undone(window, context, text, days
     panel = window.show_page("staff").panel
     first = context.plan.staff[0]
     context.run("x", lambda change: change.put(replace(first, wishes=(Preference(weight=-1, day=TUE),))))
-    assert panel._run([Entry(0, TABLE.column("wished_days"), text)], panel.spec.row_word)
+    assert panel._edit([Entry(0, TABLE.column("wished_days"), text)])
     version = context.version.id
     assert {wish.day for wish in week_case(context.plan, version).staff[first.id].prefers} == set(days)
     context.undo()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from afterschool.model.plan import ClockPhase
@@ -25,6 +25,12 @@ ROW_HEIGHT = 34
 DAY_GAP = 12
 LONG_GAP_MIN = 20
 """A pause between two phases that is longer than this is marked."""
+
+
+def whole_marks(marks: Sequence[str], metrics: QFontMetrics, width: float) -> str:
+    """As many of ``marks`` as fit whole into ``width``, apart where there is room: half a mark tells nothing."""
+    tries = ["·".join(marks), *("".join(marks[:count]) for count in range(len(marks), 0, -1))]
+    return next((text for text in tries if metrics.horizontalAdvance(text) <= width), "")
 
 
 class WeekStrip(QWidget):
@@ -152,11 +158,8 @@ class WeekStrip(QWidget):
         painter.setBrush(colours.fill(Tone.STOP if clashes else tone))
         painter.drawRoundedRect(area, 4, 4)
         painter.setFont(font(TypeSize.SMALL, bold=True))
-        marks = "·".join(str(mark_of(activity)) for activity in phase.activities)
-        if painter.fontMetrics().horizontalAdvance(marks) > area.width() - 2:
-            marks = marks.replace("·", "")
-        shown = painter.fontMetrics().elidedText(marks, Qt.TextElideMode.ElideRight, int(area.width()) - 2)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+        marks = [str(mark_of(activity)) for activity in phase.activities]
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, whole_marks(marks, painter.fontMetrics(), area.width()))
         activities = joined([name_of(activity) for activity in phase.activities])
         times = hours_text(phase.start_min, phase.end_min)
         self._blocks.append((area, f"{phase.name}\n{times}  {activities}"))

@@ -27,6 +27,7 @@ from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.daily.times import DayPart
 from ui.window.dates import date_of, qt_date
+from ui.window.forms import add_row
 from ui.window.inputs import Choice, Day
 from ui.window.notices import NoticeKind
 from ui.window.text_table import text_table_view
@@ -116,6 +117,7 @@ class AbsenceTab(QWidget):
             if remark is not None:
                 self._context.tell(remark, NoticeKind.PROBLEM)
             self._begin_another()
+            self.person.setFocus()
 
     @property
     def _is_begun(self) -> bool:
@@ -183,12 +185,12 @@ class AbsenceTab(QWidget):
             actions.addWidget(widget)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(str(_("姓名")), self.person)
-        form.addRow(str(_("从")), self.first)
-        form.addRow(str(_("到")), self.last)
-        form.addRow(str(_("时间")), self.part)
-        form.addRow(str(_("类别")), self.reason)
-        form.addRow(str(_("说明")), self.note)
+        add_row(form, _("姓名"), self.person)
+        add_row(form, _("从"), self.first)
+        add_row(form, _("到"), self.last)
+        add_row(form, _("时间"), self.part)
+        add_row(form, _("类别"), self.reason)
+        add_row(form, _("说明"), self.note)
         column.addWidget(look.label(_("当天请假"), "heading"))
         column.addWidget(self._none)
         column.addWidget(self.view)

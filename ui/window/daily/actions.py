@@ -7,17 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from afterschool.calendar.words import dates_words
 from afterschool.document import Change
 from afterschool.excel.pupil_counts import PupilCounts
 from afterschool.model.month import Month
 from afterschool.problems import KnownError
 from afterschool.record.board import DayBoard
-from afterschool.record.keeping import Noting, add_changes, noted_as_it_stands
+from afterschool.record.keeping import Noting, add_changes, noted_as_it_stands, unattended_words
 from afterschool.record.rearranging import open_after, problem_of, rearrangement
 from afterschool.texts import Message, _, joined
 from ui.window.context import AppContext
 from ui.window.daily import jobs, planning
-from ui.window.daily.drafts import RecordDrafts, days_words
+from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
 from ui.window.notices import Notice, NoticeKind, Place
 
@@ -104,15 +105,24 @@ class DayActions(QObject):
             return
         text = _("登记了 {count} 场", count=noted.sessions) if noted.sessions else NOTHING_TO_NOTE
         left = noted.left_alone
-        if not left:
+        texts: list[Message] = [text]
+        if left:
+            dates = dates_words(day for key, day in self._drafts.dates.items() if key in left)
+            texts.append(
+                _(
+                    "{count} 场填了改动还没有登记（{days}），没有照此登记：请逐场登记或放弃改动",
+                    count=len(left),
+                    days=dates,
+                )
+            )
+        if noted.unattended:
+            texts.append(unattended_words(noted))
+        if len(texts) == 1:
             self._context.tell(text, NoticeKind.DONE)
             return
-        dates = days_words(day for key, day in self._drafts.dates.items() if key in left)
-        more = _(
-            "{count} 场填了改动还没有登记（{days}），没有照此登记：请逐场登记或放弃改动", count=len(left), days=dates
-        )
-        place = Place(page="daily", row=left[0])
-        notice = Notice(text=joined([text, more], _("；")), step=_("看第一场"), place=place)
+        place = Place(page="daily", row=left[0] if left else noted.unattended[0].id)
+        # Nobody there: it stays to be read until it was.
+        notice = Notice(text=joined(texts, _("；")), step=_("看第一场"), place=place, stays=bool(noted.unattended))
         self._context.told.emit(notice)
 
     def _on_arranged(self, board: DayBoard, answer: planning.Arranged) -> None:
@@ -137,7 +147,10 @@ class DayActions(QObject):
             problems = (*read.problems, *noted.problems)
             kind = NoticeKind.PROBLEM if problems else NoticeKind.DONE
             text = _("读到 {counts} 个人数，登记了 {count} 场", counts=len(read.counts), count=noted.sessions)
-            self._context.told.emit(Notice(text=text, kind=kind, problems=problems))
+            texts = [text, unattended_words(noted)] if noted.unattended else [text]
+            self._context.told.emit(
+                Notice(text=joined(texts, _("；")), kind=kind, problems=problems, stays=bool(noted.unattended))
+            )
 
 
 def _appending(noted: Noting) -> Callable[[Change], None]:

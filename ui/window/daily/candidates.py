@@ -11,6 +11,7 @@ from afterschool.texts import _, joined
 from ui import theme
 from ui.theme import Tone
 from ui.window.indexes import NOWHERE, Index
+from ui.window.tips import WORDS, words_for
 
 
 class CoverModel(QAbstractListModel):
@@ -48,9 +49,9 @@ class CoverModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self._shown[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in WORDS:
             name = _("{name}　不能代", name=self._name(row)) if row.impossible else self._name(row)
-            return f"{name}\n{joined(row.reasons)}"
+            return words_for(role, f"{name}\n{joined(row.reasons)}")
         if role == Qt.ItemDataRole.ForegroundRole and not row.fits:
             return theme.current().ink(Tone.MUTED if row.impossible else Tone.COST)
         return None

@@ -1,25 +1,23 @@
 """What was typed in the tab 登记 and is not noted yet. A service: it outlives the pages and whatever is shown."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from afterschool.calendar.words import dates_words
 from afterschool.document.codec import codec_of
 from afterschool.model.month import Month
 from afterschool.record.board import BoardSession
 from afterschool.record.drafting import carried_over
 from afterschool.record.recording import foreseen
 from afterschool.record.sessions import SessionRecord, read_sessions, session_text
-from afterschool.texts import Message, _, joined
+from afterschool.texts import _, joined
 from ui.window.context import AppContext
 from ui.window.daily.incidents import IncidentLine
 from ui.window.daily.state import DayState
 from ui.window.notices import Place, Unapplied
-
-DAYS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +149,7 @@ class RecordDrafts(QObject):
         if not found:
             return None
         texts = [
-            _("“日常”里有 {count} 场填了还没有登记：{days}。", count=len(found), days=days_words(self.dates.values()))
+            _("“日常”里有 {count} 场填了还没有登记：{days}。", count=len(found), days=dates_words(self.dates.values()))
         ]
         gone = sum(not is_there for _draft, is_there in found)
         if gone:
@@ -185,10 +183,3 @@ class RecordDrafts(QObject):
     def _tell_if_other(self, had: frozenset[str]) -> None:
         if self.ids != had:
             self.changed.emit()
-
-
-def days_words(days: Iterable[date]) -> Message:
-    """How many of ``days``, one for each session, fall on each date; the first dates only where there are many."""
-    counts = sorted(Counter(days).items())
-    words = joined([_("{day} {count} 场", day=day, count=count) for day, count in counts[:DAYS_NAMED]])
-    return _("{days}等", days=words) if len(counts) > DAYS_NAMED else words

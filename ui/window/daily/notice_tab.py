@@ -59,11 +59,12 @@ class NoticeTab(QWidget):
         row.addWidget(self.copy)
         row.addWidget(self.copy_all)
         row.addStretch(1)
+        # Above the lists: below them, each "copied" would push the buttons away from under the mouse.
         column.addWidget(self.about)
-        column.addWidget(self.people, 2)
-        column.addWidget(self.text, 3)
         column.addLayout(row)
         column.addWidget(self.write)
+        column.addWidget(self.people, 2)
+        column.addWidget(self.text, 3)
 
     @property
     def notice(self) -> DayNotice:

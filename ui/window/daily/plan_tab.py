@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from afterschool.record.day_plans import DayPlan, occasion_words
+from afterschool.record.day_plans import DayPlan, Occasion, occasion_words
 from afterschool.record.varying import give_up, keep
 from afterschool.texts import Message, _
 from ui import look
@@ -26,6 +26,8 @@ class PlanTab(QWidget):
         self._typed, self._planner = context.service(Typed), context.service(DayPlanner)
         self._shown: str | None = None
         """The id of the plan whose occasion the form began with, empty for none."""
+        self._begun_with = Occasion()
+        """Its occasion: where nothing else was ticked since, it says nothing of another date."""
         self.now: QLabel = look.label("", "heading", wrap=True)
         self.note: QLabel = look.label("", "muted", wrap=True)
         self.form = OccasionForm()
@@ -103,7 +105,15 @@ class PlanTab(QWidget):
         if now != self._shown:
             self._shown = now
             if plan is not None:
-                self.form.show_occasion(plan.content.occasion)
+                self._begin_with(plan.content.occasion)
+            elif self.form.occasion == self._begun_with:
+                self._begin_with(Occasion())
+
+    def _begin_with(self, occasion: Occasion) -> None:
+        """What the user had ticked is kept, or not wanted."""
+        self._begun_with = occasion
+        self.form.show_occasion(occasion)
+        self._typed.drop("occasion")
 
     def _keep_typed(self) -> None:
         self._typed.put("occasion", (self._shown, self.form.occasion))

@@ -15,6 +15,7 @@ from afterschool.texts import _
 from ui.window.daily.incidents import IncidentBox, IncidentLine
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.reason_field import ReasonField
+from ui.window.forms import add_row
 from ui.window.inputs import Choice, Whole
 
 STATES = (SessionState.HELD, SessionState.SELF_STUDY, SessionState.CANCELLED)
@@ -100,7 +101,7 @@ class RecordFields(QWidget):
             self.state_field.addItem(str(STATE_NAMES[state]), state.value)
         self.state_field.setCurrentIndex(self.state_field.findData(record.state.value))
         self.state_field.currentIndexChanged.connect(self.edited)
-        self._form.addRow(str(_("情况")), self.state_field)
+        add_row(self._form, _("情况"), self.state_field)
         self._add_reason(record)
 
     def _add_reason(self, record: SessionRecord) -> None:
@@ -111,7 +112,7 @@ class RecordFields(QWidget):
         self.reason_note.setAccessibleName(str(_("没有开展的原因")))
         self.reason_note.setPlaceholderText(str(_("没有开展的原因")))
         self.reason_note.textChanged.connect(self.edited)
-        self._form.addRow(str(_("原因")), self.reason)
+        add_row(self._form, _("原因"), self.reason)
         self._form.addRow(self.reason_note)
         self.state_field.currentIndexChanged.connect(self._show_reason)
         self._show_reason()
@@ -132,7 +133,7 @@ class RecordFields(QWidget):
                 field.setEditText(unread[number])
             field.editTextChanged.connect(self.edited)
             self.adults.append(field)
-            self._form.addRow(str(title), field)
+            add_row(self._form, title, field)
 
     def _add_pupils(self, book: Daybook, record: SessionRecord) -> None:
         self.pupils = {}
@@ -142,7 +143,7 @@ class RecordFields(QWidget):
             spin.setAccessibleName(name)
             spin.valueChanged.connect(self.edited)
             self.pupils[group.class_id] = spin
-            self._form.addRow(name, spin)
+            add_row(self._form, name, spin)
 
     def _add_words(self, record: SessionRecord) -> None:
         self.words = {}
@@ -151,7 +152,7 @@ class RecordFields(QWidget):
             edit.setAccessibleName(str(title))
             edit.textChanged.connect(self.edited)
             self.words[name] = edit
-            self._form.addRow(str(title), edit)
+            add_row(self._form, title, edit)
 
     def _fix(self) -> None:
         """Long texts can still be read to their end, and copied."""

@@ -67,6 +67,7 @@ class RecordTab(QWidget):
         self.why.setAccessibleName(str(_("更正的原因")))
         self.why.setPlaceholderText(str(_("更正的原因")))
         self.why.textChanged.connect(self._on_edit)
+        self.why.returnPressed.connect(self._on_enter)
         self.save = look.button(_("登记这一场"))
         self.save.clicked.connect(self.commit)
         self.give_up = look.button(_("放弃改动"))
@@ -77,8 +78,8 @@ class RecordTab(QWidget):
     def refresh(self) -> None:
         """Show the chosen session."""
         session = self._state.session
-        for widget in (self._filled, self.save):
-            widget.setVisible(session is not None)
+        self._scrolled.setVisible(session is not None)
+        self.save.setVisible(session is not None)
         if session is None:
             self._shown = self._base = None
             for widget in (self.why, self.pending, self.give_up):
@@ -157,6 +158,10 @@ class RecordTab(QWidget):
         plan = self._state.book.plan
         return said, self._fixed, plan.staff, plan.classes
 
+    def _on_enter(self) -> None:
+        if self.save.isEnabled():
+            self.commit()
+
     def _on_edit(self) -> None:
         session, typed = self._state.session, self.fields.typed
         if session is None or typed is None or self._base is None or self._base.id != session.id:
@@ -203,8 +208,8 @@ class RecordTab(QWidget):
             self.refresh()
 
     def _lay_out(self) -> None:
-        self._filled = QWidget()
-        filled = QVBoxLayout(self._filled)
+        filled_in = QWidget()
+        filled = QVBoxLayout(filled_in)
         filled.setContentsMargins(0, 0, 0, 0)
         filled.addWidget(self.trail)
         filled.addWidget(self.fields)
@@ -218,7 +223,9 @@ class RecordTab(QWidget):
         buttons.addStretch(1)
         column.addWidget(self.title)
         column.addWidget(self.note)
-        column.addWidget(look.scrolled(self._filled), 1)
+        self._scrolled = look.scrolled(filled_in)
+        column.addWidget(self._scrolled, 1)
+        column.addStretch(0)
         column.addWidget(self.pending)
         column.addWidget(self.why)
         column.addLayout(buttons)

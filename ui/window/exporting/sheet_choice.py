@@ -46,7 +46,8 @@ class SheetChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(look.line(look.label(_("哪个月")), self.month, look.label(_("按天的表写")), self.week))
+        month, week = look.label(_("哪个月"), "muted"), look.label(_("按天的表写"), "muted")
+        column.addWidget(look.line(month, self.month, week, self.week))
         column.addWidget(self._grid({_("统计和发放"): MONEY_SHEETS, _("现场和张贴"): SITE_SHEETS}))
         column.addWidget(self.why_not)
         column.addWidget(look.line(self.full_names, self.reason))
@@ -128,7 +129,7 @@ class SheetChoice(QWidget):
         grid.setVerticalSpacing(Space.TIGHT)
         for title, kinds in groups.items():
             first = grid.rowCount()
-            grid.addWidget(look.label(title), first, 0)
+            grid.addWidget(look.label(title, "muted"), first, 0)
             for number, kind in enumerate(kinds):
                 grid.addWidget(self.boxes[kind], first + number // PER_ROW, 1 + number % PER_ROW)
         grid.setColumnStretch(PER_ROW + 1, 1)

@@ -13,6 +13,7 @@ from afterschool.texts import Message, _
 from ui.window.flex.grid import day_heading
 from ui.window.indexes import NOWHERE, Index
 from ui.window.text_table import TextTable
+from ui.window.tips import WORDS, words_for
 
 SHORT_SIGN = "!"
 """Before a day on which too few are there."""
@@ -57,13 +58,9 @@ class CrowdTable(TextTable):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Figures; in the tooltip and for a screen reader the whole sentence."""
-        if (
-            index.isValid()
-            and index.column()
-            and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        ):
+        if index.isValid() and index.column() and role in WORDS and role != Qt.ItemDataRole.DisplayRole:
             least = self._least[index.row()][index.column() - 1]
-            return str(least_words(least)) if least else ""
+            return words_for(role, str(least_words(least))) if least else ""
         return super().data(index, role)
 
 

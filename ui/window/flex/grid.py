@@ -28,6 +28,7 @@ from ui.window.flex.spans import DayView, Span, day_view, shown_hours
 from ui.window.flex.words import balance_text
 from ui.window.indexes import NOWHERE, Index
 from ui.window.text_table import share_width
+from ui.window.tips import WORDS, words_for
 
 NOTHING: Mapping[str, Sequence[Objection]] = {}
 LEAST_DAY = 120
@@ -116,8 +117,8 @@ class WeekGrid(QAbstractTableModel):
             return view
         if role == Qt.ItemDataRole.DisplayRole:
             return self._day_text(view) if view else self._edge(index, person)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(index, person, view)
+        if role in WORDS:
+            return words_for(role, self._words(index, person, view))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side_of(index.column())
         return None
@@ -213,16 +214,27 @@ class _Axis:
 
 
 def _draw_day(painter: QPainter, view: DayView, axis: _Axis) -> None:
-    colours = theme.current()
     if view.present is not None:
-        fill(painter, axis.rect(view.present), colours.ink(Tone.LINE))
+        draw_present(painter, axis.rect(view.present))
     for span in (view.may_arrive, view.may_leave):
         if span is not None:
             draw_possible(painter, axis.rect(span))
     for row in view.day.commitments:
-        fill(painter, axis.rect((row.start_min, row.end_min)), colours.ink(COMMITMENT_TONES[row.kind]))
+        draw_commitment(painter, axis.rect((row.start_min, row.end_min)), row.kind)
     for window in view.windows:
         draw_granted(painter, axis.rect((window.start_min, window.end_min)))
+
+
+def draw_present(painter: QPainter, place: QRectF) -> None:
+    """Time at school: a track on which everything else stands."""
+    beside = 0.3 * place.height()
+    fill(painter, place.adjusted(0, beside, 0, -beside), theme.current().ink(Tone.LINE))
+
+
+def draw_commitment(painter: QPainter, place: QRectF, kind: CommitmentKind) -> None:
+    """Time of a duty; posts are half as high, so that nobody has to tell them from lessons by two kinds of grey."""
+    upper = place.height() / 2 if kind is CommitmentKind.POST else 0
+    fill(painter, place.adjusted(0, upper, 0, 0), theme.current().ink(COMMITMENT_TONES[kind]))
 
 
 def draw_granted(painter: QPainter, place: QRectF) -> None:

@@ -24,6 +24,8 @@ class WeekAccounts:
     monday: date
     before: Mapping[str, Account]
     after: Mapping[str, Account]
+    saved: Mapping[str, int]
+    """Minutes of the time bank that everybody may spend in the week, its own windows not taken off."""
     upset: Mapping[str, tuple[Objection, ...]]
     """Id of a window granted in the week -> what speaks against it now."""
 
@@ -37,6 +39,7 @@ def week_accounts(
         monday=week.monday,
         before=week.earlier_accounts,
         after=week.accounts,
+        saved=week.saved,
         upset={row.window: objections for row, objections in upset(week)},
     )
 

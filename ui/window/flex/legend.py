@@ -1,6 +1,7 @@
 """What the bars of a week mean: a swatch and a word each, drawn by the code that draws the bars."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from afterschool.flex.day import CommitmentKind
 from afterschool.texts import Message, _
-from ui import look, theme
+from ui import look
 from ui.flow import Flow
 from ui.style import Space
-from ui.theme import Tone
-from ui.window.flex.grid import BAR_HEIGHT, COMMITMENT_TONES, draw_granted, draw_possible, fill
+from ui.window.flex.grid import BAR_HEIGHT, draw_commitment, draw_granted, draw_possible, draw_present
 from ui.window.flex.spans import COMMITMENT_NAMES
 
 Draw = Callable[[QPainter, QRectF], None]
@@ -25,9 +25,9 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._row = Flow(self)
-        self._add(_("在校"), _in(Tone.LINE))
+        self._add(_("在校"), draw_present)
         for kind in CommitmentKind:
-            self._add(COMMITMENT_NAMES[kind], _in(COMMITMENT_TONES[kind]))
+            self._add(COMMITMENT_NAMES[kind], partial(draw_commitment, kind=kind))
         self._add(_("已准许"), draw_granted)
         self._add(_("时间上可以"), draw_possible)
 
@@ -53,7 +53,3 @@ class _Swatch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter, QRectF(0.5, Space.TIGHT / 2, WIDTH - 1, BAR_HEIGHT))
         painter.end()
-
-
-def _in(tone: Tone) -> Draw:
-    return lambda painter, place: fill(painter, place, theme.current().ink(tone))

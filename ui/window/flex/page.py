@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from afterschool.flex.keeping import take_plan
+from afterschool.flex.week import FlexWeek
 from afterschool.model.flex_rules import MODEL_NAMES
-from afterschool.texts import Message, _
+from afterschool.texts import Message, _, joined
 from solver.flex.planning import SolvedWeek
 from ui import look
 from ui.style import Space
@@ -24,7 +25,7 @@ from ui.window.context import AppContext
 from ui.window.daily.state import DayState
 from ui.window.flex import jobs
 from ui.window.flex.crowd_table import CrowdTable
-from ui.window.flex.grid import WeekGrid, WeekView
+from ui.window.flex.grid import WeekGrid, WeekView, day_heading
 from ui.window.flex.legend import Legend
 from ui.window.flex.panel import FlexPanel
 from ui.window.flex.rules_tab import RulesTab
@@ -166,6 +167,8 @@ class FlexPage(Page):
             text = _("这一周不上学。")
         elif not self.grid.days:
             text = _("这一周还没有适用的规则：请到“规则”里看起用日期。")
+        elif lacking := _without_roster(week):
+            text = _("{days}的方案还没有课表，不知道谁有课后服务和岗位，不能安排。请先排班。", days=joined(lacking))
         elif not has_lessons:
             text = _("还没有人登记平时的课，课上的时间会被当成可以离开。请先导入课程表。")
         elif self.state.upset:
@@ -176,7 +179,10 @@ class FlexPage(Page):
         else:
             text = _("{model}；每人只和自己的额度比。", model=MODEL_NAMES[rules.model]) if rules else Message("")
         self.note.setText(str(text))
-        self.plan.setEnabled(bool(self.grid.days) and not self.context.document.read_only and self._job is None)
+        is_known = any(row.is_rostered for row in week.days)
+        self.plan.setEnabled(
+            bool(self.grid.days) and is_known and not self.context.document.read_only and self._job is None
+        )
 
     def _on_cell(self, index: QModelIndex) -> None:
         person = self.grid.person_at(index)
@@ -259,3 +265,8 @@ class FlexPage(Page):
     def _start(self) -> None:
         self.rules.start()
         self.tabs.setCurrentWidget(self.rules)
+
+
+def _without_roster(week: FlexWeek) -> list[str]:
+    """The days of which nobody knows who has service."""
+    return [day_heading(row.day) for row in week.days if not row.is_rostered]

@@ -46,6 +46,7 @@ class RulesTab(QWidget):
         self._shown: list[tuple[Field[Any], Callable[[FlexRules], Any]]] = []
         self.version = Choice()
         self.version.setAccessibleName(str(_("规则版本")))
+        self.version.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.version.activated.connect(lambda _index: self._show_other())
         self.more = look.button(_("新的一版"), "", "add")
         self.more.setToolTip(str(_("从这一周起按新的规则，以前各周仍按原来的")))

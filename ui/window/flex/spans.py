@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from afterschool.flex.day import CommitmentKind, PersonDay
+from afterschool.flex.day import NOT_ROSTERED, CommitmentKind, PersonDay
 from afterschool.flex.rows import WINDOW_NAMES, Window, WindowKind
 from afterschool.model.flex_rules import FlexModel, FlexRules
 from afterschool.model.time import DAY_MINUTES, clock_of, hours_text
@@ -37,6 +37,11 @@ class DayView:
         return self.day.windows
 
     @property
+    def has_time(self) -> bool:
+        """Whether there is time for a window."""
+        return self.may_arrive is not None or self.may_leave is not None
+
+    @property
     def text(self) -> Message:
         """What the cell says: marks of what is granted, then when the person is there."""
         if self.present is None:
@@ -52,6 +57,8 @@ class DayView:
             _("请假 {span}", span=hours_text(row.from_min, row.to_min)) for row in self.day.absences if self.present
         ]
         lines += [_("已准{kind} {time}", kind=WINDOW_NAMES[row.kind], time=row.time_text) for row in self.windows]
+        if not self.day.is_rostered:
+            lines.append(NOT_ROSTERED)
         if self.may_arrive:
             lines.append(_("最晚可以 {clock} 到", clock=clock_of(self.may_arrive[1])))
         if self.may_leave:

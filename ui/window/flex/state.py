@@ -66,6 +66,7 @@ class FlexState(WorkedOut[Source, WeekAccounts]):
         if self.has_accounts and self.found is not None:
             self._week.earlier_accounts = dict(self.found.before)
             self._week.accounts = dict(self.found.after)
+            self._week.saved = dict(self.found.saved)
         return self._week
 
     @property
@@ -91,7 +92,10 @@ class FlexState(WorkedOut[Source, WeekAccounts]):
     @property
     def upset(self) -> Mapping[str, tuple[Objection, ...]]:
         """Id of a window granted in the week -> what speaks against it since roster, lessons or absences changed."""
-        return self.found.upset if self.has_accounts and self.found is not None else {}
+        if not self.has_accounts or self.found is None:
+            return {}
+        granted = self.book.record.current_windows
+        return {window: objections for window, objections in self.found.upset.items() if window in granted}
 
     def show_day(self, day: date) -> None:
         """Look at the week of another date."""

@@ -33,6 +33,10 @@ class Verdict(QFrame):
         lines = [Message("· {text}", {"text": row.text}) for row in objections]
         self._say(joined([_("已准许，但现在："), *lines], "\n"), "problem")
 
+    def show_granted(self) -> None:
+        """Say that there is nothing more to grant on the day."""
+        self._say(_("这一天已经准许。要改时间，先收回再准许。"), "hint")
+
     def show_objections(self, objections: Sequence[Objection]) -> None:
         """Say what speaks against it, or that nothing does."""
         if not objections:
@@ -49,7 +53,11 @@ class Verdict(QFrame):
         self._keep_room()
 
     def _keep_room(self) -> None:
-        """Just as high as its lines: in a scrolled panel Qt guesses what a text that wraps needs."""
+        """Just as high as its lines: in a scrolled panel Qt guesses what a text that wraps needs.
+
+        A label never needs less than its least height, so what kept room for more lines goes first.
+        """
+        self.words.setMinimumHeight(0)
         self.words.setFixedHeight(self.words.heightForWidth(self.words.width()))
 
     def _say(self, text: Message, kind: str) -> None:

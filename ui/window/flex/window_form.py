@@ -54,7 +54,7 @@ class WindowForm(QWidget):
         self.why.setAccessibleName(str(_("准许的原因")))
         self.kind.setAccessibleName(str(_("怎样弹性")))
         self.verdict = Verdict()
-        self.grant = look.button(_("准许"), "primary", "done")
+        self.grant = look.button(_("准许"), "", "done")
         self.kind.activated.connect(lambda _index: self._propose())
         self.why.returnPressed.connect(self.grant.click)
         self.grant.clicked.connect(self._grant)
@@ -86,11 +86,10 @@ class WindowForm(QWidget):
         self._writable = writable
         self.setEnabled(asked is not None and is_ready and writable)
         day = (asked.person, asked.view.day.day) if asked else None
-        if day != self._day:
-            self._day = day
-            if day is not None and asked is not None:
-                kind = WindowKind.LATE_ARRIVAL if asked.view.may_arrive else WindowKind.EARLY_LEAVE
-                self._fields.show(("window", *day), kind.value, *_proposal(asked, kind), "")
+        self._day = day
+        if day is not None and asked is not None:
+            kind = WindowKind.LATE_ARRIVAL if asked.view.may_arrive else WindowKind.EARLY_LEAVE
+            self._fields.show(("window", *day), kind.value, *_proposal(asked, kind), "")
         self._judge()
 
     def applied(self) -> None:
@@ -115,6 +114,9 @@ class WindowForm(QWidget):
         self.end.setEnabled(kind != WindowKind.EARLY_LEAVE)
 
     def _judge(self) -> None:
+        if self._has_enough:
+            self._offer_nothing()
+            return
         window = self.window_asked
         objections = self._asked.week.objections(window) if self._asked and window else ()
         is_final = any(row.is_final for row in objections)
@@ -126,6 +128,18 @@ class WindowForm(QWidget):
             self.verdict.show_objections(objections)
         may = window is not None and not is_final and (not objections or bool(self.why.text().strip()))
         self.grant.setEnabled(may and self._writable)
+
+    @property
+    def _has_enough(self) -> bool:
+        """Whether the day has a window, has no time for another one, and nobody asked for one."""
+        view = self._asked.view if self._asked else None
+        return view is not None and bool(view.windows) and not view.has_time and not self._fields.is_begun
+
+    def _offer_nothing(self) -> None:
+        self.why.setVisible(False)
+        self.verdict.setVisible(True)
+        self.verdict.show_granted()
+        self.grant.setEnabled(False)
 
     def _grant(self) -> None:
         window = self.window_asked

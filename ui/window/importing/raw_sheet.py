@@ -15,6 +15,7 @@ from ui.theme import Tone
 from ui.window.importing.models import cell_text
 from ui.window.indexes import NOWHERE, Index
 from ui.window.text_table import AROUND
+from ui.window.tips import tip
 
 ROWS_MEASURED = 60
 COLUMNS_MEASURED = 60
@@ -61,8 +62,8 @@ class RawSheet(QAbstractTableModel):
             return cell_text(self._sheet.data.cell(row, column))
         if role == Qt.ItemDataRole.ToolTipRole:
             if problem is not None:
-                return str(_("{what}。{remedy}", what=problem.what, remedy=problem.remedy))
-            return cell_text(self._sheet.data.cell(row, column)) or None
+                return tip(str(_("{what}。{remedy}", what=problem.what, remedy=problem.remedy)))
+            return tip(cell_text(self._sheet.data.cell(row, column))) or None
         if role == Qt.ItemDataRole.BackgroundRole and problem is not None:
             return theme.current().fill(Tone.STOP if problem.severity is Severity.ERROR else Tone.COST)
         return self._look(row, role)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from afterschool.excel.indicators.reading import IndicatorImport
@@ -26,9 +26,10 @@ from ui.window.indicators.state import CountedState
 from ui.window.indicators.table import month_table
 from ui.window.inputs import Choice
 from ui.window.notices import NoticeKind
-from ui.window.tables.edits import Entry, apply
+from ui.window.tables.column_choice import ColumnChoice
+from ui.window.tables.edits import Entry, Outcome, apply
 from ui.window.tables.model import RowsModel
-from ui.window.tables.refusals import tell_left_out, tell_refused
+from ui.window.tables.refusals import tell_left_out, tell_refused, tell_unchanged
 from ui.window.tables.view import ROW_HEIGHT, RowsView
 from ui.window.tables.widths import ColumnWidths
 
@@ -56,11 +57,14 @@ class IndicatorTab(QWidget):
         self.view.setAccessibleName(str(_("各月的指标")))
         self.view.setSortingEnabled(False)
         self.view.setMinimumHeight(LEAST_ROWS * ROW_HEIGHT)
-        self.view.entries_made.connect(self._run)
+        self.view.entries_made.connect(self._fill)
+        self.view.lacking.connect(context.tell)
         self.view.rows_unwanted.connect(self._clear)
         self.view.cells.refused.connect(self._refuse)
         self.view.selectionModel().currentRowChanged.connect(self._on_row)
+        self._columns = ColumnChoice(self.view, self.spec, context.settings)
         self._widths = ColumnWidths(self.view, self.spec, context.settings)
+        self._columns.changed.connect(self._widths.share_out)
         self.panel = MonthPanel(context)
         self.panel.wanted.connect(lambda found: self._adopt([found], replacing=True))
         self.preview = ImportPreview()
@@ -74,7 +78,10 @@ class IndicatorTab(QWidget):
         self.write.setToolTip(str(_("每月一行，可以填好再导入，也可以存档")))
         self.write.clicked.connect(self.papers.write_sheet)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._content())
+        area = look.scrolled(self._content())  # in a low window the chart would be pressed until its words overlap
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusProxy(self.view)
+        self._stack.addWidget(area)
         self._stack.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,11 +177,19 @@ class IndicatorTab(QWidget):
         self._show_chosen()
 
     def _edit(self, entries: Sequence[Entry]) -> bool:
-        return self._run(entries, _("登记指标"))
+        return self._run(self._outcome(entries), _("登记指标"))
 
-    def _run(self, entries: Sequence[Entry], label: Message) -> bool:
-        """Apply ``entries`` as one step; what was not understood is told with its cell."""
-        outcome = apply(self.spec, self.model.rows, entries, self._context.reading)
+    def _fill(self, entries: Sequence[Entry], label: Message) -> None:
+        outcome = self._outcome(entries)
+        self._run(outcome, label)
+        if not outcome.rows and not outcome.problems:
+            tell_unchanged(self._context, label)
+
+    def _outcome(self, entries: Sequence[Entry]) -> Outcome:
+        return apply(self.spec, self.model.rows, entries, self._context.reading)
+
+    def _run(self, outcome: Outcome, label: Message) -> bool:
+        """Take ``outcome`` as one step; what was not understood is told with its cell."""
         done = bool(outcome.rows) and self._keep(self._named(label, outcome.rows), outcome.rows)
         tell_left_out(self._context, outcome)
         return done

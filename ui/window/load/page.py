@@ -1,6 +1,6 @@
 """The page 工作量."""
 
-from afterschool.load.tally import Dimension, PersonLoad
+from afterschool.load.tally import Amount, Dimension, PersonLoad
 from afterschool.model.words import Programme, SessionKind, Weekday, name_of
 from afterschool.pay.money import plain
 from afterschool.record.names import Names
@@ -8,6 +8,7 @@ from afterschool.texts import Message, _
 from ui import look
 from ui.window.context import AppContext
 from ui.window.inputs import Choice
+from ui.window.load.carrying import CarryingRow
 from ui.window.load.table import BAR_COLUMN, BarDelegate, LoadRow, LoadTable
 from ui.window.months.page import MonthsPage, panel_of
 from ui.window.text_table import TextTable, text_table_view
@@ -24,7 +25,7 @@ _WORDS = {Dimension.ACTIVITY: SessionKind, Dimension.PROGRAMME: Programme, Dimen
 class PartTable(TextTable):
     """The load of one person, split."""
 
-    headings = (_("分类"), _("计划"), _("实到"), _("用时（分钟）"))
+    headings = (_("分类"), _("计划"), _("实到"))
 
 
 class LoadPage(MonthsPage):
@@ -43,12 +44,18 @@ class LoadPage(MonthsPage):
         for dimension, text in DIMENSIONS:
             self.dimension.addItem(str(text), dimension.value)
         self.dimension.currentIndexChanged.connect(lambda _index: self._show_parts())
-        self.beside = panel_of(self.name, self.dimension, table=text_table_view(self.parts, str(_("工作量的构成"))))
+        units = look.label(_("分值 / 分钟"), "muted")
+        self.beside = panel_of(
+            self.name, self.dimension, units, table=text_table_view(self.parts, str(_("工作量的构成")))
+        )
+        self.carrying = CarryingRow(context, self.months)
+        self.carrying.done.connect(self.view.setFocus)
         note = _("目标按各人的工作量比例分摊当月全部分值，以前各月的差额结转进来。按人员名单的顺序列出，不排名。")
         self.lay_out(
             _("工作量从课表和登记来。先在“排班”页计算一次并采用结果。"),
             self.view,
             look.label(note, "small", wrap=True),
+            self.carrying,
         )
 
     def show_figures(self) -> None:
@@ -60,6 +67,7 @@ class LoadPage(MonthsPage):
             for row in month.balances
         ]
         self.table.show_people(rows)
+        self.carrying.refresh()
         if rows and not self.view.currentIndex().isValid():
             self.view.selectRow(0)
         self._show_parts()
@@ -77,5 +85,9 @@ def _part_rows(load: PersonLoad, dimension: Dimension, context: AppContext) -> l
     rows: list[tuple[object, ...]] = []
     for value, part in load.parts[dimension].items():
         shown: object = name_of(words(value)) if words else names.phase(value) or _("岗位")
-        rows.append((shown, plain(part.planned.points), plain(part.held.points), part.held.minutes))
+        rows.append((shown, _amount(part.planned), _amount(part.held)))
     return rows
+
+
+def _amount(amount: Amount) -> Message:
+    return Message("{points} / {minutes}", {"points": plain(amount.points), "minutes": amount.minutes})

@@ -17,7 +17,7 @@ from ui.theme import Tone
 from ui.window.indexes import Index
 from ui.window.text_table import TextTable
 
-BAR_COLUMN = 6
+BAR_COLUMN = 7
 BAR_HEIGHT = 10
 OVER_ROLE = Qt.ItemDataRole.UserRole
 
@@ -39,6 +39,7 @@ class LoadTable(TextTable):
         _("姓名"),
         _("计划分值"),
         _("实到分值"),
+        _("计划分钟"),
         _("实到分钟"),
         _("目标分值"),
         _("相差分值"),
@@ -102,9 +103,10 @@ def _cells(row: LoadRow) -> tuple[object, ...]:
         row.name,
         plain(balance.planned),
         plain(balance.held),
+        load.total.planned.minutes if load else 0,
         load.total.held.minutes if load else 0,
         one_place(balance.target),
-        over if over.startswith("-") or over == "0.0" else f"+{over}",
+        over if over.startswith("−") or over == "0.0" else f"+{over}",
         over,
         load.covers if load else 0,
     )

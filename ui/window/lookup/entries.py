@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from afterschool.excel.normalise.grades import class_key, class_name
 from afterschool.model.plan import SchoolPlan
 from afterschool.model.vocabulary import ROOM_KINDS, SKILLS
 from afterschool.model.words import name_of
@@ -48,7 +49,7 @@ class _Thing:
     name: str
     what: Message
     number: str = ""
-    also: tuple[Message, ...] = ()
+    also: tuple[object, ...] = ()
 
 
 def plan_entries(plan: SchoolPlan, *, has_roster: bool) -> Iterator[Entry]:
@@ -78,7 +79,9 @@ def _things(plan: SchoolPlan) -> Iterator[_Thing]:
             also=skills,
         )
     for row in plan.classes:
-        yield _Thing(page="classes", view="class", id=row.id, name=row.name, what=_("班级"))
+        yield _Thing(
+            page="classes", view="class", id=row.id, name=row.name, what=_("班级"), also=_as_written_here(row.name)
+        )
     for room in plan.rooms:
         kinds = (ROOM_KINDS[room.kind],) if room.kind in ROOM_KINDS else ()
         yield _Thing(
@@ -92,11 +95,19 @@ def _things(plan: SchoolPlan) -> Iterator[_Thing]:
 def found(entries: Iterable[Entry], typed: str) -> tuple[Entry, ...]:
     """The entries in which every word of ``typed`` occurs, written or in pinyin: those that begin with it first, then
     those whose text contains it, each in the order given; at most :data:`SHOWN`. Nothing typed finds the first ones.
+    A class is found in every spelling of schools: 三年级2班, 三二班, 3.2 and 302 are 三(2)班.
     """
-    fitting = [row for row in entries if says(row.sought, typed)]
-    first = next(iter(folded(typed).split()), "")
-    fitting.sort(key=lambda row: _distance(folded(row.text), first))
+    spellings = [typed, *_as_written_here(typed)]
+    fitting = [row for row in entries if any(says(row.sought, words) for words in spellings)]
+    first, named = next(iter(folded(typed).split()), ""), class_key(typed)
+    fitting.sort(key=lambda row: 0 if named and class_key(row.text) == named else _distance(folded(row.text), first))
     return tuple(fitting[:SHOWN])
+
+
+def _as_written_here(name: str) -> tuple[str, ...]:
+    """The one spelling of a class; none where ``name`` is that of no class."""
+    key = class_key(name)
+    return () if key is None else (class_name(*key),)
 
 
 def _distance(text: str, word: str) -> int:

@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox
 
 from afterschool.exact import exact
 from afterschool.model.time import clock_of, minutes_of
 from afterschool.texts import _, joined
+from ui import look
 from ui.window.forms import Field, PlainNumber, decimal_field, number_field, yuan_field
 from ui.window.refusal import Bound
 
@@ -21,10 +22,9 @@ MOST_COUNT, MOST_YUAN = 99, 100_000
 
 def many_field(commit: Callable[[tuple[str, ...]], None], choices: Choices) -> Field[tuple[str, ...]]:
     """Any of ``choices``, in their order; none means that all are meant. What is not offered any more stays."""
-    button = QPushButton()
+    button = look.button("", "menu")
     menu = QMenu(button)
     button.setMenu(menu)
-    button.setAutoDefault(False)
     button.setFixedWidth(WIDTH)
     actions: dict[str, QAction] = {}
     kept: list[str] = []

@@ -44,7 +44,8 @@ class IncomeRow(QWidget):
         self.enter.clicked.connect(self._enter)
         self.about = look.label("", "muted")
         row = Flow(self)
-        for widget in (look.label(_("本月收入")), self.name, self.amount, look.label(_("元")), self.enter):
+        title, unit = look.label(_("本月收入"), "muted"), look.label(_("元"), "muted")
+        for widget in (title, self.name, self.amount, unit, self.enter):
             row.addWidget(widget)
         row.addWidget(self.about)
         self._fields = Fields(context.service(Typed), self)

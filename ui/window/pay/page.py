@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from afterschool.calendar.words import dates_words
 from afterschool.model.month import Month
 from afterschool.pay.ledger import Ledger
 from afterschool.pay.money import yuan
@@ -14,7 +15,7 @@ from ui import look
 from ui.style import Space
 from ui.window import kinds
 from ui.window.context import AppContext
-from ui.window.daily.drafts import RecordDrafts, days_words
+from ui.window.daily.drafts import RecordDrafts
 from ui.window.daily.state import DayState
 from ui.window.months import jobs
 from ui.window.months.page import MonthsPage, panel_of
@@ -53,7 +54,7 @@ class PayPage(MonthsPage):
         self.trail = TrailTable(self)
         self.view = text_table_view(self.ledger, str(_("本月应发")))
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._show_lines())
-        self.sum = look.label("", wrap=True)
+        self.sum = look.label("", "heading", wrap=True)
         self.notes = look.label("", "muted", wrap=True)
         self.close_month = look.button(_("结账"), "primary", "lock")
         self.close_month.clicked.connect(self._close)
@@ -68,6 +69,7 @@ class PayPage(MonthsPage):
         self._reason.add(self.why.textChanged, self.why.text, self.why.setText)
         self.reopen = look.button(_("重新打开"))
         self.reopen.clicked.connect(self._reopen)
+        self.why.returnPressed.connect(self.reopen.click)
         self.incomes = IncomeRow(context, self.state)
         self.checks = CheckRow(context, self.state)
         self.tabs = QTabWidget()
@@ -182,7 +184,7 @@ class PayPage(MonthsPage):
             "{month} 有 {count} 场填了还没有登记：{days}。结账以后登记不能再改，填的内容留着，重新打开这个月才能登记。",
             month=str(month),
             count=len(waiting),
-            days=days_words(waiting.values()),
+            days=dates_words(waiting.values()),
         )
         answer = self.ask(Question(text=text, choices=(_LOOK, _CLOSE, CANCEL)))
         if answer == _CLOSE.id:

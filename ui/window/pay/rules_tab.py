@@ -59,6 +59,7 @@ class RulesTab(QWidget):
         self.version.activated.connect(lambda _index: self.refresh())
         self.name, self.first, self.last = QLineEdit(), QLineEdit(), QLineEdit()
         self.cap = yuan_field(_("每月封顶"), MOST_YUAN)
+        self.cap.setSpecialValueText(str(_("不限")))
         self.compare = look.button(_("试算"), "primary", "play")
         self.adopt = look.button(_("采用"))
         self.discard = look.button(_("放弃改动"))

@@ -35,7 +35,7 @@ class ClausePanel(QFrame):
         self.go = look.button(_("去看看"), "", "next")
         self.go.clicked.connect(self._go)
         self.note = QLineEdit()
-        self.note.setPlaceholderText(str(_("本校说明，印在报告里")))
+        self.note.setPlaceholderText(str(_("印在报告里")))
         self.note.setAccessibleName(str(_("本校说明")))
         self.note.editingFinished.connect(self._keep_note)
         self._lay_out()

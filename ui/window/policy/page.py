@@ -65,7 +65,7 @@ class PolicyPage(Page):
         for state in State:
             self.only.addItem(str(STATE_NAMES[state]), state.value)
         self.only.currentIndexChanged.connect(lambda _index: self._show_clauses())
-        self.later = look.button(_("后来的国家要求"))
+        self.later = look.button(_("后来的国家要求"), "menu")
         self.later.setToolTip(str(_("叠加在所选文件之上，可以逐项停用")))
         self._switches = self._layer_menu()
         self.about = look.label("", "muted", wrap=True)

@@ -1,6 +1,6 @@
 """Changes to the roster by hand, each one undoable step, and each refused in words when a rule forbids it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
@@ -15,7 +15,7 @@ from afterschool.model.edits import lock_on, with_leader, with_person, without_p
 from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Lock, Roster, Session
 from afterschool.model.words import Role, name_of
-from afterschool.rules import judge
+from afterschool.rules import Verdict, h9_locks, judge
 from afterschool.rules.places import Place, places_of
 from afterschool.rules.verdict import new_violations
 from afterschool.texts import Message, _, joined
@@ -66,7 +66,9 @@ class RosterActions:
         name = self.name(candidate.person)
         if candidate.refusals:
             reasons = joined(candidate.refusals, _("；"))
-            self.context.tell(_("{name} 不能排在这里：{reasons}", name=name, reasons=reasons), NoticeKind.PROBLEM)
+            self.context.tell(
+                _("{name} 不能排在这里：{reasons}。请在候选人里选别人", name=name, reasons=reasons), NoticeKind.PROBLEM
+            )
             return False
         roster = self._roster(begun)
         session = roster.sessions[place.session]
@@ -112,9 +114,9 @@ class RosterActions:
         if not free:
             locks = [lock for place in taken for lock in self._locks_of(place)]
             ids = [row.id for row in self.context.plan.kept if row.version == version and row.lock in locks]
-            return self.context.run(_("解锁 {what}", what=words), partial(_remove_locks, ids))
+            return self._run(_("解锁 {what}", what=words), partial(_remove_locks, ids))
         rows = [self._lock_row(version, roster.sessions[place.session], place.person or "") for place in free]
-        return self.context.run(_("锁定 {what}", what=words), partial(_put_locks, rows))
+        return self._run(_("锁定 {what}", what=words), partial(_put_locks, rows))
 
     def is_locked(self, place: Place) -> bool:
         """Whether a lock keeps the person in the place."""
@@ -175,10 +177,16 @@ class RosterActions:
         broken = new_violations(before, after)
         if broken:
             reasons = joined(broken, _("；"))
-            self.context.tell(_("不能这样改：{reasons}", reasons=reasons), NoticeKind.PROBLEM)
+            names = {"label": label, "reasons": reasons, "remedy": _remedy(after, broken)}
+            self.context.tell(_("不能这样改（{label}）：{reasons}。课表没有动，{remedy}", **names), NoticeKind.PROBLEM)
             return False
         self.state.foresee(roster, after)
-        return self.context.run(label, lambda change: change.set_roster(version, roster))
+        return self._run(label, lambda change: change.set_roster(version, roster))
+
+    def _run(self, label: Message, edit: Callable[[Change], None]) -> bool:
+        """Take one step; what was refused before, perhaps this very step, holds no more."""
+        self.context.hush()
+        return self.context.run(label, edit)
 
     def refuses(self) -> bool:
         """Whether another roster is only looked at; says so. A read-only document refuses by itself."""
@@ -191,6 +199,14 @@ class RosterActions:
     def _roster(self, begun: HeldPost | None = None) -> Roster:
         roster = self.state.roster or Roster()
         return roster if begun is None else with_post(roster, begun)
+
+
+def _remedy(after: Verdict, broken: Sequence[Message]) -> Message:
+    """What to do instead of a change that would break the rules in that way."""
+    against_lock = {str(found.text) for found in after.violations if found.rule_id == h9_locks.RULE.id}
+    if all(str(reason) in against_lock for reason in broken):
+        return _("请先选中锁定的那一格按 L 解锁，再改")
+    return _("请换一个人或换一格，按回车可以看候选人")
 
 
 def _put_locks(rows: Sequence[KeptPlace], change: Change) -> None:

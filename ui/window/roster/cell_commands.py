@@ -84,9 +84,10 @@ class CellCommands:
             self._moving.drop_here()
 
     def put_away(self) -> None:
-        """Let go of what is held."""
+        """Let go of what is held, and of why it could not be put down somewhere."""
         if self._moving.hand is not None:
             self._moving.put_away()
+            self._actions.context.hush()
 
     def clear(self) -> None:
         """Leave the place of the cell empty, or every place of the selected cells."""
@@ -104,12 +105,19 @@ class CellCommands:
         """Act on whoever is in the cell, or on all selected cells; ``several`` in one cell are to be chosen from."""
         selected = self._selected_places()
         taken = [place for place in self._panel.rows.places if place.person is not None]
-        if selected:
+        if any(place.person is not None for place in selected):
             on_all(selected)
+        elif selected:
+            self._tell_nobody()
         elif len(taken) == 1:
             on_one(taken[0])
         elif taken:
             self._actions.context.tell(several.filled(count=len(taken)))
+        else:
+            self._tell_nobody()
+
+    def _tell_nobody(self) -> None:
+        self._actions.context.tell(_("选中的格里没有人，不用清空，也没有可以锁定的"))
 
     def _selected_places(self) -> list[Place]:
         """The places of all selected cells, each once; none where only one cell is selected."""

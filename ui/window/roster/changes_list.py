@@ -8,6 +8,7 @@ from afterschool.rules.difference import Change, Difference
 from afterschool.texts import _
 from ui.labels import Labels
 from ui.window.indexes import NOWHERE, Index
+from ui.window.tips import WORDS, words_for
 
 
 class ChangesModel(QAbstractListModel):
@@ -33,9 +34,8 @@ class ChangesModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The change as a sentence."""
-        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        if index.isValid() and role in words:
-            return str(self._changes[index.row()].text)
+        if index.isValid() and role in WORDS:
+            return words_for(role, str(self._changes[index.row()].text))
         return None
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from afterschool.advice import cost_words
 from afterschool.advice.moving import Drop, DropKind
@@ -38,11 +39,21 @@ def drop_menu(
     for drop, words in zip(listed, told_apart([str(drop.text) for drop in listed]), strict=True):
         action = menu.addAction(f"{_told(drop, weights)}    {words}")
         action.setToolTip(tip(str(drop.text)))
+        action.setData(words != str(drop.text))
         action.triggered.connect(lambda _checked=False, drop=drop: chosen(drop))
+    menu.hovered.connect(lambda action: _tell_whole(menu, action))
     menu.addSeparator()
     menu.addAction(str(_("不放在这里")))
     menu.setActiveAction(menu.actions()[0])
     return menu
+
+
+def _tell_whole(menu: QMenu, action: QAction) -> None:
+    """What is cut off of a way is read below the menu also by whoever has no mouse over it."""
+    if action.data():
+        QToolTip.showText(menu.mapToGlobal(menu.rect().bottomLeft()), action.toolTip(), menu)
+    else:
+        QToolTip.hideText()
 
 
 def needs_no_question(drops: tuple[Drop, ...]) -> bool:

@@ -12,6 +12,8 @@ from ui.window.tips import tip
 LINES = 2
 KEYS_WIDTH = 200
 """Two lines of keys: what is held and what would come of it need the room more."""
+HERE_WIDTH = 240
+"""However long the name of what is held is: what would come of it is read, not only begun."""
 
 
 class HandBar(QFrame):
@@ -25,11 +27,10 @@ class HandBar(QFrame):
         self._here = look.label("", wrap=True)
         self._here.setFixedHeight(LINES * self._here.fontMetrics().lineSpacing())
         self._here.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._here.setMinimumWidth(0)
         self._keys = look.label(_("回车放下 · M 换一样拿 · Esc 放弃"), "small", wrap=True)
         self._keys.setFixedWidth(KEYS_WIDTH)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.SMALL, 0, Space.SMALL, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._held)
         row.addWidget(self._here, 1)
@@ -43,6 +44,7 @@ class HandBar(QFrame):
             self._here, str(_("拖动姓名可以换人，拖动左边色条可以移动整场活动；键盘：空格拿起，方向键走，回车放下"))
         )
         self.setAccessibleName(str(_("手里拿着的")))
+        self._here.setMinimumWidth(0)
         for label in (self._held, self._keys):
             label.hide()
 
@@ -51,6 +53,7 @@ class HandBar(QFrame):
         announce(self, str(_("拿着：{held}", held=held)))
         self._tell(self._held, str(_("拿着：{held}", held=held)))
         self._tell(self._here, str(_("绿色可以放，橙色有代价，红色斜纹不行")))
+        self._here.setMinimumWidth(HERE_WIDTH)
         for label in (self._held, self._keys):
             label.show()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from afterschool.model.case import Phase
 from afterschool.model.time import hours_text
-from afterschool.model.words import Weekday, name_of
+from afterschool.model.words import Weekday, weekdays_words
 from afterschool.texts import Message, joined
 from ui.labels import grades_text
 
@@ -20,8 +20,7 @@ def hours_by_day(phases: Sequence[Phase]) -> Message:
     ordered = sorted(days.items(), key=lambda item: -len(item[1]))
     lines: list[object] = []
     for hours, on in ordered:
-        names = joined([name_of(day) for day in sorted(on, key=lambda day: day.number)])
-        lines.append(joined([names, hours_text(*hours)], " ") if lines else hours_text(*hours))
+        lines.append(joined([weekdays_words(on), hours_text(*hours)], " ") if lines else hours_text(*hours))
     return joined(lines, "\n")
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from afterschool.rules import Shortage
 from ui.window.roster.board_state import BoardState
 from ui.window.roster.lists import Finding
-from ui.window.roster.seek import LOCK, SHORTAGE, VIOLATION, target_of_lock, target_of_shortage
+from ui.window.roster.seek import LOCK, SHORTAGE, VIOLATION, subjects_with, target_of_lock, target_of_shortage
 from ui.window.roster.side_panel import SidePanel
 from ui.window.roster.table import RosterTable
-from ui.window.roster.views import View
+from ui.window.roster.views import View, subjects_of
 
 
 class Jumps:
@@ -47,6 +47,23 @@ class Jumps:
         if roster is not None and not self._table.go_to(session):
             self._show_view(View.DAY, roster.sessions[session].day)
             self._table.go_to(session)
+
+    def to_view(self, view: View) -> None:
+        """Show another view of what is chosen: whose week it is there, with the cursor on the same session."""
+        case, roster, index, table = self._state.case, self._state.roster, self._state.index, self._table
+        if case is None or roster is None or index is None:
+            return
+        own, day = table.subject_here or self._state.subjects.get(self._state.view, ""), table.day_here
+        for session in table.sessions_here:
+            ids = subjects_with(roster.sessions[session], view, case)
+            if ids:
+                last = self._state.subjects.get(view, "")
+                self._show_view(view, next((id_ for id_ in (own, last) if id_ in ids), ids[0]))
+                table.go_to(session, own)
+                return
+        known = {id_ for id_, _name in subjects_of(view, index)}
+        self._show_view(view, next((id_ for id_ in (own, day) if id_ in known and id_ is not None), ""))
+        table.go_to_place(day, "", own)
 
     def _to_violation(self, number: int) -> None:
         """In the roster that is worked on, with all others beside it."""

@@ -14,7 +14,7 @@ from ui import theme
 from ui.theme import Tone
 from ui.window.indexes import NOWHERE, Index
 from ui.window.roster.actions import Way
-from ui.window.tips import tip
+from ui.window.tips import WORDS, words_for
 
 
 class CandidatesModel(QAbstractListModel):
@@ -67,9 +67,8 @@ class CandidatesModel(QAbstractListModel):
         if not index.isValid():
             return None
         way = self.candidate(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            text = "\n".join(self._words(way))
-            return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        if role in WORDS:
+            return words_for(role, "\n".join(self._words(way)))
         if role == Qt.ItemDataRole.ForegroundRole and isinstance(way, Candidate) and not way.fits:
             return theme.current().ink(Tone.MUTED)
         return None
@@ -132,8 +131,8 @@ class FindingsModel(QAbstractListModel):
         if not index.isValid():
             return None
         finding = self.finding(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return str(words_of(finding))
+        if role in WORDS:
+            return words_for(role, str(words_of(finding)))
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.current().ink(Tone.STOP if finding.breaks_rule else Tone.COST)
         return None

@@ -14,6 +14,7 @@ from ui.labels import Labels
 from ui.style import Space, TypeSize, font
 from ui.theme import Tone
 from ui.window.indexes import NOWHERE, Index
+from ui.window.tips import WORDS, words_for
 
 LOAD_ROLE = Qt.ItemDataRole.UserRole + 1
 BAR_HEIGHT = 8
@@ -80,8 +81,8 @@ class LoadModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == LOAD_ROLE:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return words_of(row)
+        if role in WORDS:
+            return words_for(role, words_of(row))
         return None
 
 

@@ -113,11 +113,11 @@ class Moving(QObject):
         self.over.emit()
 
     def drop_here(self) -> None:
-        """Put what is held down in the current cell."""
+        """Put what is held down in the current cell, or say why not and hold it on."""
         index = self._table.currentIndex()
         centre = self._table.visualRect(index).center()
         if not self._drop(index, None, self._table.viewport().mapToGlobal(centre)):
-            self._tell_of(index)
+            self._tell_refusal(self._board, index, None)
 
     # -- what can be taken up ------------------------------------------------------------------
 
@@ -250,7 +250,10 @@ class Moving(QObject):
         """Let go of what was dropped where it cannot be, and say why; back where it was there is nothing to say."""
         board = self._board
         self.put_away()
-        if board is not None and not board.is_home(index.row(), index.column(), entry):
+        self._tell_refusal(board, index, entry)
+
+    def _tell_refusal(self, board: Board | None, index: Index, entry: int | None) -> None:
+        if board is not None and index.isValid() and not board.is_home(index.row(), index.column(), entry):
             self._actions.context.tell(board.refusal(index.row(), index.column(), entry), NoticeKind.PROBLEM)
 
     def _let_go_later(self) -> None:

@@ -84,7 +84,7 @@ class RosterPage(Page):
         self._stack.addWidget(self._full_page())
         look.pass_keyboard(self, self._stack)
         self.body.addWidget(self._stack, 1)
-        self.chooser.view_chosen.connect(lambda view: self.show_view(view))
+        self.chooser.view_chosen.connect(self._switch)
         self.chooser.subject_chosen.connect(lambda subject: self.show_view(self.state.view, subject))
         self.table.chosen.connect(self._on_cell)
         self.table.activated_cell.connect(self.commands.change)
@@ -151,6 +151,13 @@ class RosterPage(Page):
         self.moving.follow()
         self.panel.show_people(people_in(self.table.grid_model.grid, self.state.roster))
         self.later.start()
+
+    def _switch(self, view: View) -> None:
+        """Whoever holds something looks for a place for it: then each view is shown as it was left."""
+        if self.moving.hand is None:
+            self.jumps.to_view(view)
+        else:
+            self.show_view(view)
 
     def side_panel(self) -> QWidget | None:
         """The chosen cell, and the problems; nothing while there is no roster."""

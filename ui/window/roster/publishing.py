@@ -19,6 +19,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext
 from ui.window.dates import date_of, qt_date
+from ui.window.forms import add_row
 from ui.window.inputs import Day
 from ui.window.notices import NoticeKind
 from ui.window.roster.board_state import BoardState
@@ -126,7 +127,7 @@ class PublishForm(QDialog):
         form.addRow(look.label(_("公布后可以继续改；改动会与公布的课表对照标出，并列出要通知的人。"), wrap=True))
         for text, field in ((_("名称"), self.name), (_("起用日期"), self.day), (_("说明"), self.note)):
             field.setAccessibleName(str(text))
-            form.addRow(str(text), field)
+            add_row(form, text, field)
         self._fields = Fields(context.service(Typed), self)
         self._fields.add(self.name.textChanged, self.name.text, self.name.setText)
         self._fields.add(
@@ -135,6 +136,7 @@ class PublishForm(QDialog):
         self._fields.add(self.note.textChanged, self.note.text, self.note.setText)
         whose = ("publication", version.id if version else "")
         self._fields.show(whose, self.name.text(), date_of(self.day.date()), "")
+        self.name.selectAll()  # whoever types a name means that one, not one behind the proposed one
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(str(pgettext("act", "公布")))
         self.buttons.accepted.connect(self.accept)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from afterschool.model.roster import Lock
+from afterschool.model.case import Case
+from afterschool.model.roster import Lock, Session
 from afterschool.model.words import Weekday
 from afterschool.rules import Shortage, ShortageCause
 from ui.window.roster.views import View
@@ -59,3 +60,18 @@ def target_of_lock(lock: Lock) -> Target:
     if lock.day is not None:
         return Target(view=View.DAY, subject=lock.day, day=lock.day, slot=slot, row=row)
     return Target(view=View.WEEK, slot=slot, row=row)
+
+
+def subjects_with(session: Session, view: View, case: Case) -> tuple[str, ...]:
+    """Whose week, or which day, shows a session in ``view``; the whole week is that of ``""``."""
+    club = case.clubs.get(session.club or "")
+    found: dict[View, tuple[str | None, ...]] = {
+        View.WEEK: ("",),
+        View.DAY: (session.day,),
+        View.CLASS: tuple(club.members) if club is not None else session.classes,
+        View.PERSON: session.staff,
+        View.ROOM: (session.room,),
+        View.CLUB: (session.club,),
+        View.POST: (session.post,),
+    }
+    return tuple(id_ for id_ in found[view] if id_ is not None)

@@ -1,6 +1,6 @@
 """How the targets of what is held look: a shade for every session and cell of the table that is shown. No Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from afterschool.advice.moving import (
     Hand,
     HeldClass,
     HeldClub,
+    HeldGroup,
     HeldLead,
     HeldMeeting,
     HeldPerson,
@@ -26,6 +27,19 @@ from ui.window.roster.weekgrid import Entry, Grid, Heading
 
 WORTH_POINTS = 5.0
 """A gain of so many points, or a shortage less, is worth a darker shade."""
+
+
+_MEANINGLESS: Mapping[type, Message] = {
+    HeldGroup: _("班级只能并到同一天、同一时段、同一项活动的组里"),
+    HeldClass: _("班级只能并到同一天、同一时段、同一项活动的组里，或在自己那一格新开一组"),
+    HeldMeeting: _("社团活动只能改到社团的时段，或与别的社团活动对换"),
+    HeldClub: _("社团活动只能放到这个社团那一行的社团时段"),
+    HeldPerson: _("这里没有要人的位置，或者这个人已经在这里"),
+    HeldVacancy: _("这里没有别的人可以调来"),
+    HeldPost: _("这里没有别的人可以调来"),
+    HeldLead: _("这里没有有体育特长的人可以调来"),
+}
+"""Why a cell that stays quiet is no target at all, by what is held."""
 
 
 class ShadeKind(StrEnum):
@@ -93,7 +107,7 @@ class Board:
         parts = list({str(part): part for part in told}.values())  # sessions of one cell often say the same
         if not parts and self.is_home(row, column, entry):
             return _("现在在这里")
-        return joined(parts, "\n") if parts else _("这里放不了")
+        return joined(parts, "\n") if parts else _("这里放不了：{why}", why=_MEANINGLESS[type(self._hand.hold)])
 
     def refusal(self, row: int, column: int, entry: int | None = None) -> Message:
         """Why what is held cannot be put down there, and what to do now."""

@@ -74,6 +74,23 @@ class RosterTable(QTableView):
         """1.0 is the natural size."""
         return ZOOMS[self._zoom]
 
+    @property
+    def sessions_here(self) -> list[int]:
+        """What the cell under the cursor shows."""
+        return [entry.session for entry in self.grid_model.cell(self.currentIndex()) if entry.session is not None]
+
+    @property
+    def subject_here(self) -> str:
+        """Whose row the cursor is in; empty where rows are parts of the day."""
+        index = self.currentIndex()
+        return self.grid_model.grid.rows[index.row()].subject if index.isValid() else ""
+
+    @property
+    def day_here(self) -> Weekday | None:
+        """The day of the column in which the cursor is."""
+        index = self.currentIndex()
+        return self.grid_model.grid.columns[index.column()].day if index.isValid() else None
+
     def show_grid(self, grid: Grid) -> None:
         """Show ``grid`` and keep the cursor where it is, if there is such a cell."""
         before = self.currentIndex()
@@ -93,9 +110,9 @@ class RosterTable(QTableView):
         if another and not self.grid_model.cell(self.currentIndex()):
             self._go_to(grid.find(lambda _entry: True))
 
-    def go_to(self, session: int) -> bool:
-        """Put the cursor on the cell that shows this session; whether there is one."""
-        return self._go_to(self.grid_model.grid.find(lambda entry: entry.session == session))
+    def go_to(self, session: int, subject: str = "") -> bool:
+        """Put the cursor on a cell that shows this session, rather in the row of ``subject``; whether there is one."""
+        return self._go_to(self.grid_model.grid.find(lambda entry: entry.session == session, subject))
 
     def go_to_missing(self, kind: SessionKind, day: Weekday | None) -> bool:
         """Put the cursor on the first cell that misses somebody for ``kind`` on ``day`` (``None``: any day)."""

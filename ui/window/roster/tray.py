@@ -18,6 +18,7 @@ from ui.window.roster.delegate import CellDelegate
 from ui.window.roster.model import BLOCKS_ROLE, MARKS_ROLE
 from ui.window.roster.shades import HELD, Marks
 from ui.window.roster.waiting_words import WaitingWords
+from ui.window.tips import WORDS, words_for
 
 CARD_WIDTH = 208
 LOW_CARD_WIDTH = 372
@@ -74,8 +75,8 @@ class TrayModel(QAbstractListModel):
             return (replace(block, lines=(), missing=_in_one(block)) if self.low else block,)
         if role == MARKS_ROLE:
             return None if self._held is None else Marks((HELD if self.hold(index) == self._held else None,), None)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join((*block.lines, block.missing))
+        if role in WORDS:
+            return words_for(role, " · ".join((*block.lines, block.missing)))
         return None
 
 
@@ -132,7 +133,7 @@ class Tray(QFrame):
         for label in (self._heading, hint):
             label.setFixedWidth(HEAD_WIDTH)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.SMALL, Space.TIGHT, Space.SMALL, Space.TIGHT)
+        row.setContentsMargins(0, Space.TIGHT, 0, Space.TIGHT)
         row.setSpacing(Space.SMALL)
         row.addLayout(head)
         row.addWidget(self.view, 1)

@@ -76,10 +76,10 @@ class Grid:
     columns: tuple[Heading, ...]
     cells: tuple[tuple[Cell, ...], ...]
 
-    def find(self, wanted: Callable[[Entry], bool]) -> tuple[int, int] | None:
-        """Row and column of the first cell with an entry that is ``wanted``."""
-        for row, line in enumerate(self.cells):
-            for column, cell in enumerate(line):
+    def find(self, wanted: Callable[[Entry], bool], subject: str = "") -> tuple[int, int] | None:
+        """Row and column of the first cell with an entry that is ``wanted``, rather in the row of ``subject``."""
+        for row in sorted(range(len(self.rows)), key=lambda row: bool(subject) and self.rows[row].subject != subject):
+            for column, cell in enumerate(self.cells[row]):
                 if any(map(wanted, cell)):
                     return row, column
         return None

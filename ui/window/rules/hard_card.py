@@ -12,6 +12,7 @@ from ui import look
 from ui.style import Space
 from ui.window import forms
 from ui.window.rules.binding import Binding, attribute, entry
+from ui.window.tips import set_tip
 
 MERGED = (SessionKind.HOMEWORK, SessionKind.NOON, SessionKind.EXTENDED, SessionKind.EVENING)
 
@@ -31,7 +32,7 @@ def hard_card(binding: Binding) -> QWidget:
 
 def _told(rule: HardRule) -> QWidget:
     name = look.label(rule.name)
-    name.setToolTip(str(rule.clause))
+    set_tip(name, str(rule.clause))
     font = name.font()
     font.setBold(True)
     name.setFont(font)

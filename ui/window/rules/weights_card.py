@@ -13,6 +13,7 @@ from ui.window import forms
 from ui.window.inputs import Choice
 from ui.window.rules.binding import Binding, entry
 from ui.window.rules.weighing import LEVELS, PRESETS, UNCOVERED, level_of, preset_of, trades, weight_at
+from ui.window.tips import set_tip
 
 MOST_WEIGHT = 1_000_000
 OWN = ""
@@ -66,7 +67,7 @@ class WeightsCard:
         setter = self._binding.entry_setter(amount.name, "weights", amount.id, float)
         field = forms.decimal_field(setter, MOST_WEIGHT)
         field.widget.setAccessibleName(str(_("{name}的分数", name=amount.name)))
-        field.widget.setToolTip(str(amount.clause))
+        set_tip(field.widget, str(amount.clause))
         self._binding.bind(field, entry("weights", amount.id, 0.0))
         rows.addWidget(look.told(look.label(amount.name), look.label(amount.reason, "small", wrap=True)), line, 0)
         rows.addWidget(self._level(amount), line, 1)
@@ -77,7 +78,7 @@ class WeightsCard:
             return look.label(_("总是最先"), "muted")
         choices: list[tuple[str, str]] = [(row.id, str(row.name)) for row in LEVELS]
         box = self.levels[amount.id] = _box([*choices, (OWN, str(_("自定")))], str(amount.name))
-        box.setToolTip(str(amount.clause))
+        set_tip(box, str(amount.clause))
         box.activated.connect(lambda _position: self._choose_level(amount, box.currentData()))
         return box
 

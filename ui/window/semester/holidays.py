@@ -1,5 +1,6 @@
 """Public holidays above the table of days off: filled in from the notices that are known, or from a pasted one."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from afterschool.calendar import (
@@ -16,6 +17,7 @@ from ui import look
 from ui.style import Space
 from ui.window.context import AppContext
 from ui.window.notices import NoticeKind
+from ui.window.tips import set_tip
 from ui.window.typed import Fields, Typed
 
 _MOST_PROBLEMS = 3
@@ -131,8 +133,8 @@ def _row(left: QWidget, *buttons: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.SMALL)
     row.addWidget(left, 1)
-    for button in buttons:
-        row.addWidget(button)
+    for button in buttons:  # at the right, as wide as it needs, also where there is nothing to say on the left
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     return row
 
 
@@ -140,5 +142,5 @@ def _list(target: QLabel, lines: list[str]) -> None:
     """Show the first few lines; the tooltip has them all."""
     more = [str(_("还有 {count} 条", count=len(lines) - _MOST_PROBLEMS))] if len(lines) > _MOST_PROBLEMS else []
     target.setText("\n".join([*lines[:_MOST_PROBLEMS], *more]))
-    target.setToolTip("\n".join(lines) if more else "")
+    set_tip(target, "\n".join(lines) if more else "")
     target.setVisible(bool(lines))

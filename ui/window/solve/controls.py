@@ -57,7 +57,7 @@ class Controls(QWidget):
         self.board.clicked.connect(self.board_wanted)
         self.back.clicked.connect(self.back_wanted)
         row = Flow(self)
-        for widget in (look.label(_("最多计算")), self.budget, self.strict_balance, *self._buttons, self.left):
+        for widget in (look.label(_("最多计算"), "muted"), self.budget, self.strict_balance, *self._buttons, self.left):
             row.addWidget(widget)
 
     def show_state(

@@ -19,6 +19,7 @@ from ui.solver_client import SolverClient
 from ui.window.context import AppContext
 from ui.window.notices import NoticeKind
 from ui.window.roster.week_state import WeekState
+from ui.window.solve.misplaced import no_place_for
 from ui.window.solve.outcome import Outcome, judged
 from ui.window.solve.past import PastRuns
 
@@ -113,7 +114,7 @@ class Search(QObject):
         """Write the roster of a run into the document as one undoable step, if it fits the plan as it is now."""
         case = self._week.case
         if case is None or run.version != self._week.version_id:
-            self._context.tell(_("这个结果属于另一个方案，请先切换到那个方案。"), NoticeKind.PROBLEM)
+            self._context.tell(no_place_for(run, self._context.plan, self._week.version_id), NoticeKind.PROBLEM)
             return False
         verdict = self.past.verdict_now(run) or judge(case, roster)
         against = broken(verdict, run.locks_given_up if case is self._case else ())

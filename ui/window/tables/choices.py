@@ -20,6 +20,8 @@ class ChoicesEditor(QFrame):
 
     finished = Signal()
     """The user has chosen."""
+    left = Signal(bool)
+    """With Tab (``True``) or Shift+Tab: Qt would only move the keyboard on from the search line."""
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[object], *, several: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,10 +65,13 @@ class ChoicesEditor(QFrame):
         return LINE_HEIGHT * (1 + min(LINES_SHOWN, max(1, len(self._options)))) + 8
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys move in the list, Space ticks; Enter and Tab are left to the table."""
+        """Arrow keys move in the list, Space ticks, Tab goes on in the table; Enter is left to it."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.left.emit(event.key() == Qt.Key.Key_Tab)
                 return True
             if event.key() == Qt.Key.Key_Space and self._several and not self.typed_text:
                 self._toggle(self.list.currentItem())

@@ -42,6 +42,7 @@ from ui.window.tables.edits import Typed
 from ui.window.tables.model import CellRole, side_of
 from ui.window.tables.time_grid import hours_of
 from ui.window.tables.times_editor import TimesEditor
+from ui.window.tips import set_tip
 
 MARK = 8
 """Edge of the corner that marks a problem, in pixels."""
@@ -122,7 +123,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = self._make(column, parent, index)
         editor.setAccessibleName(str(column.title))
         if column.note is not None:
-            editor.setToolTip(str(column.note))
+            set_tip(editor, str(column.note))
         return editor
 
     @property
@@ -158,7 +159,6 @@ class CellDelegate(QStyledItemDelegate):
         if content is None:
             return
         if not self._understood(editor):
-            mark(editor, refused=True)
             return
         is_same = content == (index.data(Qt.ItemDataRole.EditRole) or "")
         mark(editor, refused=not is_same and not model.setData(index, content))
@@ -223,6 +223,12 @@ class CellDelegate(QStyledItemDelegate):
         if not into_selection:
             self.entered.emit((None, False))
 
+    def _leave(self, editor: ChoicesEditor, forward: bool) -> None:
+        if self._understood(editor):
+            hints = QAbstractItemDelegate.EndEditHint
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hints.EditNextItem if forward else hints.EditPreviousItem)
+
     def _understood(self, editor: QWidget) -> bool:
         if not self._editing.isValid() or self._context is None:
             return True
@@ -231,6 +237,7 @@ class CellDelegate(QStyledItemDelegate):
             return True
         faults = self._column(self._editing).read(content, self._context).faults
         if faults:
+            mark(editor, refused=True)
             self.refused.emit(faults[0])
         return not faults
 
@@ -264,6 +271,7 @@ class CellDelegate(QStyledItemDelegate):
         chosen = value if isinstance(value, tuple) else (value,)
         editor = ChoicesEditor(options, chosen, several=several, parent=parent)
         editor.finished.connect(lambda: self._enter(editor, False))
+        editor.left.connect(lambda forward: self._leave(editor, forward))
         return editor
 
 

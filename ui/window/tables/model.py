@@ -50,6 +50,7 @@ class RowsModel(QAbstractTableModel):
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._as_given: list[Any] = []
         self._longest_head: str | None = None
+        self._added: int | None = None
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -185,7 +186,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(column.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(column.note or column.title)
+            return tip(str(column.note or column.title))
         return side_of(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -215,7 +216,29 @@ class RowsModel(QAbstractTableModel):
         content = value if isinstance(value, Typed) else str(value)
         if isinstance(content, str) and content == self.text(index.row(), index.column()):
             return False
-        return self._edit([Entry(index.row(), index.column(), content)])
+        before = list(self._rows) if self._is_new(index) else None
+        done = self._edit([Entry(index.row(), index.column(), content)])
+        if done and before is not None:
+            self._added = self._place_of_added(before)
+        return done
+
+    def _place_of_added(self, before: Sequence[Any]) -> int | None:
+        """Where the one row stands that was not there ``before``: the first that is not the one it was.
+
+        An id is no help where it is the number of the row: a new one in front has that of the row behind it.
+        """
+        if len(self._rows) != len(before) + 1:
+            return None
+        same = (self._cells_of(one) == self._cells_of(other) for one, other in zip(before, self._rows, strict=False))
+        return next((n for n, alike in enumerate(same) if not alike), len(before))
+
+    def _cells_of(self, row: Any) -> tuple[object, ...]:
+        return tuple(column.get(row) for column in self.spec.columns)
+
+    def take_added(self) -> int | None:
+        """Where the row stands that was begun last in the line for a new one; told once."""
+        added, self._added = self._added, None
+        return added
 
     def _row_header(self, section: int) -> str:
         if section >= len(self._rows):

@@ -1,6 +1,6 @@
 """Which rows of a table are shown; the line for a new row stays last and is never filtered away."""
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from afterschool.spelling import Seeking, words_of
 from ui.window.indexes import Index
@@ -15,6 +15,7 @@ class OrderedRows(QSortFilterProxyModel):
         self._model = model
         self._sought = Seeking(())
         self._only_faults = False
+        self._held = QPersistentModelIndex()
         self.setSourceModel(model)
 
     def look_for(self, text: str, *, only_faults: bool = False) -> None:
@@ -26,9 +27,16 @@ class OrderedRows(QSortFilterProxyModel):
         self._sought, self._only_faults = Seeking(words_of(text)), only_faults
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
+    def hold(self, index: QModelIndex) -> None:
+        """Show the row of ``index`` whatever is looked for, instead of the one before; with no place none.
+
+        That one stays until something else is looked for.
+        """
+        self._held = QPersistentModelIndex(self.mapToSource(index))
+
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether the row has what is looked for."""
-        if source_row >= len(self._model.rows):
+        if source_row >= len(self._model.rows) or source_row == self._held.row():
             return True
         if self._only_faults and not self._model.faults(source_row):
             return False

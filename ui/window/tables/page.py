@@ -16,9 +16,10 @@ from ui.window.context import AppContext
 from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.tables.column import TableSpec
-from ui.window.tables.edits import Entry, apply
+from ui.window.tables.column_choice import ColumnChoice
+from ui.window.tables.edits import Entry, Outcome, apply
 from ui.window.tables.model import RowsModel
-from ui.window.tables.refusals import tell_left_out, tell_refused
+from ui.window.tables.refusals import tell_left_out, tell_refused, tell_unchanged
 from ui.window.tables.view import RowsView
 from ui.window.tables.widths import ColumnWidths
 
@@ -36,11 +37,16 @@ class TablePanel(QWidget):
         self.model = RowsModel(spec, self._edit)
         self.view = RowsView(spec, self.model)
         self.view.setAccessibleName(str(spec.row_word))
-        self.view.entries_made.connect(self._run)
+        self.view.entries_made.connect(self._fill)
         self.view.rows_unwanted.connect(self._delete)
         self.view.cells.refused.connect(self._refuse)
+        self.view.settled.connect(context.hush)
+        self.view.lacking.connect(context.tell)
         self._faults_unknown = QTimer(self, singleShot=True, interval=0)
         self._faults_unknown.timeout.connect(self._count_faults)
+        self.columns = ColumnChoice(self.view, spec, context.settings)
+        self.columns.changed.connect(self._other_columns)
+        self.view.column_wanted.connect(lambda column: self.columns.show_only(self.columns.hidden - {column}))
         self._widths = ColumnWidths(self.view, spec, context.settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +101,7 @@ class TablePanel(QWidget):
         self.count = look.label("", "muted")
         self.faulty = look.button("", icon="warning")
         self.faulty.setCheckable(True)
-        self.faulty.toggled.connect(self._narrow)
+        self.faulty.toggled.connect(self._show_faulty)
         self.add = look.button(self.spec.add, icon="add")
         self.add.clicked.connect(self.view.begin_new_row)
         self.delete = look.button(_("删除所选行"), icon="remove")
@@ -110,11 +116,20 @@ class TablePanel(QWidget):
         return row
 
     def _edit(self, entries: Sequence[Entry]) -> bool:
-        return self._run(entries, _("修改{row}", row=self.spec.row_word))
+        return self._run(self._outcome(entries), _("修改{row}", row=self.spec.row_word))
 
-    def _run(self, entries: Sequence[Entry], label: Message) -> bool:
-        """Apply ``entries`` as one step; what was not understood is told with its cell. Whether nothing was refused."""
-        outcome = apply(self.spec, self.model.rows, entries, self._context.reading)
+    def _fill(self, entries: Sequence[Entry], label: Message) -> None:
+        """What was done to many cells at once, perhaps without seeing them all, says so where it changes nothing."""
+        outcome = self._outcome(entries)
+        self._run(outcome, label)
+        if not outcome.rows and not outcome.problems:
+            tell_unchanged(self._context, label)
+
+    def _outcome(self, entries: Sequence[Entry]) -> Outcome:
+        return apply(self.spec, self.model.rows, entries, self._context.reading)
+
+    def _run(self, outcome: Outcome, label: Message) -> bool:
+        """Take ``outcome`` as one step; what was not understood is told with its cell. Whether nothing was refused."""
         plan = self._context.plan
         done = not outcome.rows or self._context.run(
             self._named(label, outcome.rows), lambda change: self.spec.store(change, plan, outcome.rows)
@@ -139,6 +154,17 @@ class TablePanel(QWidget):
     def _refuse(self, fault: Fault) -> None:
         tell_refused(self._context, self.view, self.model, fault)
 
+    def _show_faulty(self, only: bool) -> None:
+        """With the columns in which there is something wrong."""
+        if only and self.columns.hidden:
+            wrong = {field for position in range(len(self.model.rows)) for field in self.model.faults(position)}
+            self.columns.show_only(self.columns.hidden - {self.spec.column(field) for field in wrong})
+        self._narrow()
+
+    def _other_columns(self) -> None:
+        self._widths.share_out()
+        self._retell()
+
     def _narrow(self) -> None:
         self.view.order.look_for(self.search.text(), only_faults=self.faulty.isChecked())
         self._retell()
@@ -148,7 +174,8 @@ class TablePanel(QWidget):
         text = (
             _("共 {total} 行", total=total) if shown == total else _("{shown} / {total} 行", shown=shown, total=total)
         )
-        self.count.setText(str(text))
+        hidden = len(self.columns.hidden)
+        self.count.setText(str(_("{text}，隐藏 {count} 列", text=text, count=hidden) if hidden else text))
         if total > COUNTED_LATER:
             self._faults_unknown.start()
         else:

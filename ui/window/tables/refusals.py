@@ -17,9 +17,14 @@ def tell_left_out(context: AppContext, outcome: Outcome) -> None:
         _tell(context, _("{count} 格看不懂，保持原样；其余 {done} 格已填入", **numbers), outcome.problems)
 
 
+def tell_unchanged(context: AppContext, label: Message) -> None:
+    """Say that what was done by key or menu, named ``label``, found nothing to change: it made no step to undo."""
+    context.tell(_("{label}：没有要改的内容，表里没有变化", label=label))
+
+
 def tell_refused(context: AppContext, view: RowsView, model: RowsModel, fault: Fault) -> None:
     """Say what is wrong with what was typed into the cell that is being edited."""
-    index = view.order.mapToSource(view.currentIndex())
+    index = view.order.mapToSource(view.cells.editing)
     is_new = index.row() >= len(model.rows)
     name = "" if is_new else model.spec.row_name(model.rows[index.row()])
     title = str(model.spec.columns[index.column()].title)

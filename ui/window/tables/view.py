@@ -23,8 +23,14 @@ from ui.window.tables.edits import Entry, fill_down_entries, paste_entries
 from ui.window.tables.headings import Headings
 from ui.window.tables.model import CellRole, RowsModel
 from ui.window.tables.order import OrderedRows
+from ui.window.tables.shown_columns import shown_columns
 
 ROW_HEIGHT = Space.TARGET
+_STEPS = {
+    QAbstractItemDelegate.EndEditHint.EditNextItem: QAbstractItemView.CursorAction.MoveNext,
+    QAbstractItemDelegate.EndEditHint.EditPreviousItem: QAbstractItemView.CursorAction.MovePrevious,
+}
+"""How Tab and Shift+Tab leave an editor, and where they go."""
 
 
 class RowsView(QTableView):
@@ -34,6 +40,12 @@ class RowsView(QTableView):
     """(list of :class:`Entry` by rows of the model, label of the step)."""
     rows_unwanted = Signal(object)
     """Positions of rows that the user wants to delete."""
+    column_wanted = Signal(int)
+    """A hidden column that something leads to."""
+    lacking = Signal(object)
+    """What is missing for what the user wants, in words."""
+    settled = Signal()
+    """Where something refused stood in a cell it is right now, or was given up."""
 
     def __init__(self, spec: TableSpec[Any], model: RowsModel) -> None:
         super().__init__()
@@ -54,13 +66,17 @@ class RowsView(QTableView):
         self.cells.use(context)
 
     def select_cell(self, position: int, column: int) -> None:
-        """Go to a cell of the model's row ``position``."""
+        """Go to a cell of the model's row ``position``, also in a column that was hidden."""
+        if self.isColumnHidden(column):
+            self.column_wanted.emit(column)
         index = self.order.mapFromSource(self._model.index(position, column))
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def begin_new_row(self) -> None:
-        """Start typing in the line for a new row."""
+        """Start typing in the line for a new row, unless something refused waits in a cell that is open."""
+        if not self.settle():
+            return
         index = self.order.mapFromSource(self._model.index(len(self._model.rows), 0))
         self.setFocus()
         self.setCurrentIndex(index)
@@ -74,30 +90,35 @@ class RowsView(QTableView):
             QGuiApplication.clipboard().setText(join_cells([[self._text(index) for index in line] for line in block]))
 
     def paste(self) -> None:
-        """Put the clipboard's cells at the selection, further rows becoming new ones."""
+        """Put the clipboard's cells at the selection, further rows becoming new ones, and go to the first of them."""
         block = self._block()
         text = QGuiApplication.clipboard().text()
         if not block or not text:
             return
-        rows = self._positions_from(block[0][0].row())
+        rows, columns = self._positions_from(block[0][0].row()), self._columns_from(block[0][0].column())
         selected = [(rows(line[0].row() - block[0][0].row()), index.column()) for line in block for index in line]
-        entries = paste_entries(split_cells(text), 0, block[0][0].column(), [])
-        made = [Entry(rows(entry.row), entry.column, entry.content) for entry in entries]
+        entries = [entry for entry in paste_entries(split_cells(text), 0, 0, []) if entry.column < len(columns)]
+        made = [Entry(rows(entry.row), columns[entry.column], entry.content) for entry in entries]
         if len(entries) == 1:
             made = paste_entries([[text.strip("\r\n")]], *selected[0], selected)
         if not self._model.has_new_line:
             made = [entry for entry in made if entry.row < len(self._model.rows)]
+        below = rows(0) == len(self._model.rows)
         self.entries_made.emit(made, _("粘贴"))
+        if made and (below or not self.currentIndex().isValid()):
+            self.select_cell(made[0].row, made[0].column)
 
     def fill_down(self) -> None:
         """Repeat the first selected line in the lines under it."""
         block = self._block()
         if len(block) > 1:
             texts = [[self._text(index) for index in line] for line in block]
-            rows = self._positions_from(block[0][0].row())
-            entries = fill_down_entries(texts, 0, block[0][0].column())
-            made = [Entry(rows(entry.row), entry.column, entry.content) for entry in entries]
+            rows, columns = self._positions_from(block[0][0].row()), self._columns_from(block[0][0].column())
+            entries = fill_down_entries(texts, 0, 0)
+            made = [Entry(rows(entry.row), columns[entry.column], entry.content) for entry in entries]
             self.entries_made.emit(made, _("向下填充"))
+        else:
+            self.lacking.emit(_("向下填充：请从要重复的那一行起，往下选中要填的各行，再按 Ctrl+D"))
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
@@ -128,14 +149,56 @@ class RowsView(QTableView):
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
+    def settle(self) -> bool:
+        """Let an open cell take what was typed. Whether it did; otherwise the keyboard is back in it."""
+        editor = self.indexWidget(self.cells.editing)
+        if editor is None:
+            return True
+        self.commitData(editor)
+        if is_refused(editor):
+            self.setFocus()
+            self._go_back_to(editor)
+            return False
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def commitData(self, editor: QWidget) -> None:
+        """The row of one in which something refused stands is shown whatever is looked for: that would be lost."""
+        before = is_refused(editor)
+        super().commitData(editor)
+        self.order.hold(self.cells.editing if is_refused(editor) else QModelIndex())
+        if before and not is_refused(editor):
+            self.settled.emit()
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """One in which something refused stands stays open until that is right or given up by Esc."""
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            mark(editor, refused=False)
+            self._give_up(editor)
         if not is_refused(editor):
-            super().closeEditor(editor, hint)
+            added = self._model.take_added()
+            if added is not None and hint in _STEPS:
+                super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self._go_on_in(added, _STEPS[hint])
+            else:
+                super().closeEditor(editor, hint)
         else:
             QTimer.singleShot(0, editor, lambda: self._go_back_to(editor))
+
+    def _give_up(self, editor: QWidget) -> None:
+        if is_refused(editor):
+            mark(editor, refused=False)
+            self.order.hold(QModelIndex())
+            self.settled.emit()
+
+    def _go_on_in(self, position: int, step: QAbstractItemView.CursorAction) -> None:
+        """Whoever fills a new row cell by cell goes on in it, not in the line for the next one."""
+        here = self.order.mapFromSource(self._model.index(position, self.currentIndex().column()))
+        if not here.isValid():  # a search hides it
+            return
+        self.setCurrentIndex(here)
+        there = self.moveCursor(step, Qt.KeyboardModifier.NoModifier)
+        self.setCurrentIndex(there)
+        self._edit_cell(there)
 
     def _go_back_to(self, editor: QWidget) -> None:
         """Unless the keyboard went elsewhere than into the table."""
@@ -214,15 +277,19 @@ class RowsView(QTableView):
         return self._model.text(source.row(), source.column())
 
     def _block(self) -> list[list[QModelIndex]]:
-        """The selected rectangle by shown rows: from the first to the last selected row and column."""
+        """The selected rectangle as it is seen: from the first to the last selected row and column."""
         selected = self.selectedIndexes() or [i for i in (self.currentIndex(),) if i.isValid()]
         if not selected:
             return []
-        rows, columns = {i.row() for i in selected}, {i.column() for i in selected}
-        return [
-            [self.order.index(row, column) for column in range(min(columns), max(columns) + 1)]
-            for row in range(min(rows), max(rows) + 1)
-        ]
+        rows, shown = {i.row() for i in selected}, shown_columns(self)
+        places = {shown.index(i.column()) for i in selected}
+        columns = shown[min(places) : max(places) + 1]
+        return [[self.order.index(row, column) for column in columns] for row in range(min(rows), max(rows) + 1)]
+
+    def _columns_from(self, first: int) -> list[int]:
+        """Columns as they are seen, from ``first`` to the right: nothing goes where nobody sees it."""
+        shown = shown_columns(self)
+        return shown[shown.index(first) :]
 
     def _positions_from(self, first: int) -> Callable[[int], int]:
         """Shown row ``first + n`` -> row of the model; rows beyond the last are new ones, one after the other."""

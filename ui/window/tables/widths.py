@@ -9,9 +9,11 @@ from ui.settings import Settings
 from ui.style import Space, font
 from ui.window.tables.column import TableSpec
 from ui.window.tables.model import RowsModel
+from ui.window.tables.shown_columns import shown_columns
 
 ROWS_MEASURED = 60
-"""Enough to know what a column holds, few enough not to be felt."""
+"""So many of the first rows and of the last, where people from outside stand: enough to know what a column holds, few
+enough not to be felt."""
 LEAST_MOST = 180
 """A column may take this much, or its own width where that is more, for long contents; more only of room to spare."""
 PADDING = 2 * Space.MEDIUM
@@ -45,15 +47,17 @@ class ColumnWidths:
 
         What is still left goes to the last column: heads and lines that end before their frame look torn off.
         """
-        widths = {position: width for position, (width, _whole) in self._needs.items()}
+        shown = shown_columns(self._view)
+        widths = {position: width for position, (width, _whole) in self._needs.items() if position in shown}
         taken = self._view.horizontalHeader().length() - sum(map(self._view.columnWidth, widths))
         left = self._view.viewport().width() - taken - sum(widths.values())
-        cut = sorted((whole - width, position) for position, (width, whole) in self._needs.items() if whole > width)
+        needs = ((position, *self._needs[position]) for position in widths)
+        cut = sorted((whole - width, position) for position, width, whole in needs if whole > width)
         for number, (missing, position) in enumerate(cut):
             more = max(0, min(missing, left // (len(cut) - number)))
             widths[position] += more
             left -= more
-        last = len(self._spec.columns) - 1
+        last = shown[-1]
         if last in widths:
             widths[last] += max(0, left)
         self._fitting = True
@@ -64,7 +68,8 @@ class ColumnWidths:
     def _needed(self, model: RowsModel, position: int) -> tuple[int, int]:
         """Pixels for heading, first contents and where to add a row: within reason, and for the longest of them."""
         metrics = QFontMetrics(font())
-        rows = range(min(len(model.rows), ROWS_MEASURED))
+        count = len(model.rows)
+        rows = {*range(min(count, ROWS_MEASURED)), *range(max(0, count - ROWS_MEASURED), count)}
         where_to_add = model.index(len(model.rows), position).data() or ""
         texts = (*(model.shown(row, position) for row in rows), where_to_add)
         longest = max(map(metrics.horizontalAdvance, texts)) + PADDING
@@ -72,8 +77,9 @@ class ColumnWidths:
         heading = self._view.horizontalHeader().sectionSizeHint(position)
         return max(heading, min(longest, most)), max(heading, longest)
 
-    def _resized(self, position: int, _before: int, width: int) -> None:
-        if width > 0 and not self._fitting:
+    def _resized(self, position: int, before: int, width: int) -> None:
+        """By the user: what had no width before, or has none now, was only shown or hidden."""
+        if before > 0 and width > 0 and not self._fitting:
             self._needs.pop(position, None)
             widths = {**self._settings.widths(self._spec.id), self._spec.columns[position].field: width}
             self._settings.set_widths(self._spec.id, widths)

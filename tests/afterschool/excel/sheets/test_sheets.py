@@ -169,7 +169,7 @@ def test_a_ledger_that_the_records_do_not_give_is_named_by_person():
     [line, *others] = first.lines
     other = replace(ledger, statements=(replace(first, lines=(replace(line, fen=line.fen + 1_00), *others)), *rest))
     book = written(SheetKind.FUND, book=closed_with(other))
-    assert "结账以后登记或规则有变动：王* -1.00" in texts(book, "经费核对")
+    assert "结账以后登记或规则有变动：王* −1.00" in texts(book, "经费核对")
 
 
 def test_a_tax_of_another_law_stands_as_it_was_closed():
@@ -186,7 +186,7 @@ def test_missing_income_and_overspending_are_named():
     # With 6,000 of fees: care is held to 3,000, the club is paid 5,000 beside it.
     [income] = BASIS.incomes
     low = replace(BASIS, incomes=(replace(income, fen=6_000_00),))
-    assert "发放比收入多 2000.00 元，请说明来源" in texts(written(SheetKind.FUND, basis=low), "经费核对")
+    assert "发放比收入多 2,000.00 元，请说明来源" in texts(written(SheetKind.FUND, basis=low), "经费核对")
 
 
 def test_deductions_tell_the_money_and_what_is_on_record(workbook):
@@ -368,5 +368,5 @@ def test_a_share_of_a_pot_is_told_in_one_line_of_the_list_to_sign(workbook):
     """As much text as this in every row, and two lines for each: nine pages for sixty people where five do."""
     sheet = workbook[str(SHEET_NAMES[SheetKind.INCREMENT])]
     [told] = [cell.column_letter for cell in sheet[HEAD_ROW] if cell.value == "怎样算出来"]
-    share = "看护与体育：课时经费 49534.25 元 × 20 ÷ 1138 = 1044.66 元"
+    share = "看护与体育：课时经费 49,534.25 元 × 20 ÷ 1138 = 1,044.66 元"
     assert line_count(share, sheet.column_dimensions[told].width) == 1

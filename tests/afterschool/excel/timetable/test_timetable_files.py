@@ -156,3 +156,11 @@ def test_hostile_damaged_and_other_xml_is_refused_with_a_reason(tmp_path: Path, 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(KnownError, match=reason):
         read_path(path)
+
+
+@pytest.mark.parametrize("text", ["<?xml version='1.0'?><timetable><cards>", "<?xml version='1.0'?><!DOCTYPE a><a/>"])
+def test_what_to_do_about_a_timetable_is_to_export_it_again(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnownError, match="请从排课软件重新导出"):
+        read_path(path)
