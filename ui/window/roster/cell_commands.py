@@ -28,19 +28,25 @@ class CellCommands:
         panel: SidePanel,
         moving: Moving,
         fill: Callable[[Entry], object],
+        is_current: Callable[[], bool],
     ) -> None:
-        """``fill`` looks for whoever or wherever could give an absent session."""
+        """``fill`` looks for whoever or wherever could give an absent session.
+
+        The table keeps the keyboard while the page waits to follow the document; ``is_current`` tells whether its cells
+        are still those of the roster. Until they are again, nothing is done to them.
+        """
         self._actions, self._table, self._panel, self._moving, self._fill = actions, table, panel, moving, fill
+        self._is_current = is_current
 
     def add_to_table(self, *more: Line) -> None:
         """Hear the keys while the table has them, and show all in its context menu."""
-        self._add(_("候选人…"), ("Return", "Enter", "F2"), self.change)
-        self._add(_("拿起，再按换一样拿"), ("M",), self._moving.take_next)
-        self._add(_("拿起或放下"), ("Space",), self.take_or_drop)
-        self._offer_while_held(self._add(_("放弃拿着的"), ("Esc",), self.put_away))
-        self._add(_("清空"), ("Del",), self.clear)
-        self._add(_("锁定或解锁"), ("L",), self.lock)
-        self._add(_("复制"), ("Ctrl+C",), self._table.copy)
+        self._add(_("候选人…"), ("Return", "Enter", "F2"), self._if_current(self.change))
+        self._add(_("拿起，再按换一样拿"), ("M",), self._if_current(self._moving.take_next))
+        self._add(_("拿起或放下"), ("Space",), self._if_current(self.take_or_drop))
+        self._offer_while_held(self._add(_("放弃拿着的"), ("Esc",), self._if_current(self.put_away)))
+        self._add(_("清空"), ("Del",), self._if_current(self.clear))
+        self._add(_("锁定或解锁"), ("L",), self._if_current(self.lock))
+        self._add(_("复制"), ("Ctrl+C",), self._if_current(self._table.copy))
         for line in more:
             self._add(*line)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -53,10 +59,17 @@ class CellCommands:
         self._table.addAction(action)
         return action
 
+    def _if_current(self, run: Callable[[], object]) -> Callable[[], object]:
+        return lambda: run() if self._is_current() else None
+
     def _offer_while_held(self, action: QAction) -> None:
         action.setVisible(self._moving.hand is not None)
         self._moving.held.connect(lambda _hold: action.setVisible(True))
         self._moving.over.connect(lambda: action.setVisible(False))
+
+    def activate(self) -> None:
+        """As the key that changes the cell, for the mouse."""
+        self._if_current(self.change)()
 
     def change(self) -> None:
         """Put down what is held; otherwise candidates for the first empty place of the cell, or for its first place.

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from afterschool.model.plan import SchoolPlan
+from afterschool.model.roster import Roster
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
@@ -71,7 +73,11 @@ class RosterPage(Page):
         self.tray = Tray()
         self.waiting = TrayCommands(self.state, self.tray, self.table, self.moving, self.panel, self.show_view)
         self.jumps = Jumps(self.state, self.table, self.panel, self.show_view)
-        self.commands = CellCommands(self.actions_on, self.table, self.panel, self.moving, self._fill_absent)
+        self._shown: tuple[SchoolPlan, Roster | None] | None = None
+        """What the cells of the table were made from."""
+        self.commands = CellCommands(
+            self.actions_on, self.table, self.panel, self.moving, self._fill_absent, self._is_current
+        )
         self.later = Later(
             self,
             self._show_marks,
@@ -87,7 +93,7 @@ class RosterPage(Page):
         self.chooser.view_chosen.connect(self._switch)
         self.chooser.subject_chosen.connect(lambda subject: self.show_view(self.state.view, subject))
         self.table.chosen.connect(self._on_cell)
-        self.table.activated_cell.connect(self.commands.change)
+        self.table.activated_cell.connect(self.commands.activate)
         self.panel.finding_chosen.connect(self.jumps.to_finding)
         self.panel.left.connect(self.table.setFocus)
         self.panel.publish_wanted.connect(self.publish)
@@ -147,6 +153,7 @@ class RosterPage(Page):
         self.remembering.keep()
         if self.state.tint is not Tint.ACTIVITY:
             self._paint_by(self.state.tint)
+        self._shown = self.context.plan, self.state.roster
         self.table.show_grid(grid_of(view, chosen, index, self.moving.vacant_slot))
         self.moving.follow()
         self.panel.show_people(people_in(self.table.grid_model.grid, self.state.roster))
@@ -220,8 +227,14 @@ class RosterPage(Page):
         if self.isVisible() and self._typed.of(_FORM, otherwise=False) and not self.findChildren(PublishForm):
             self.publish()
 
+    def _is_current(self) -> bool:
+        """Whether the table shows the document as it is; a page that takes long to follow it does not for a while."""
+        plan, roster = self._shown or (None, None)
+        return plan is self.context.plan and roster is self.state.roster
+
     def _on_cell(self, cell: Cell) -> None:
-        self.panel.show_cell(cell)
+        if self._is_current():
+            self.panel.show_cell(cell)
 
     def _full_page(self) -> QWidget:
         made = QWidget()
