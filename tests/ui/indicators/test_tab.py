@@ -77,6 +77,7 @@ def test_figures_are_typed_as_people_write_them_and_undone(page, tab, said):
     for text in ("98%", "0.97", "96.5"):
         assert enter(tab, 0, "homework_bp", text)
     assert shown(tab, 0, "homework_bp") == "96.5 %"
+    assert enter(tab, 0, "homework_bp", "96.50%"), "the same figure in another spelling is no mistake"
     assert enter(tab, 1, "works", "12项")
     assert enter(tab, 1, "day", "2026-10-30")
     assert shown(tab, 1, "day") == "2026-10-30 周五"

@@ -4,7 +4,9 @@ import pytest
 
 from afterschool.week import plan_of_case
 from tests.ui.opened import opened_context, opened_window
+from tests.ui.roster.hands import choose
 from tests.ui.roster.weeks import small_case, small_roster
+from ui.window.roster.views import View
 
 
 @pytest.fixture
@@ -22,3 +24,11 @@ def week_window(qtbot, week_context):
 @pytest.fixture
 def page(week_window):
     return week_window.show_page("roster")
+
+
+@pytest.fixture
+def board(page):
+    """Monday of everybody, with the keyboard on it."""
+    choose(page, View.DAY, "mon")
+    page.table.setFocus()
+    return page

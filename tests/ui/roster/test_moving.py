@@ -35,14 +35,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Nothing is raised or grabbed without a screen."""
 
 
-@pytest.fixture
-def board(page):
-    """Monday of everybody, with the keyboard on it."""
-    choose(page, View.DAY, "mon")
-    page.table.setFocus()
-    return page
-
-
 def pick(page, start):
     """Choose the way of the menu that begins so."""
     action = next(action for action in page.moving.menu.actions() if action.text().startswith(start))

@@ -8,21 +8,12 @@ from PySide6.QtTest import QTest
 
 from afterschool.advice.moving import HeldGroup, Hold
 from tests.ui.opened import notices
-from tests.ui.roster.hands import CLASS_1, CLASS_2, CLUB_ROW, SPORT, STUDY, choose, go, press
+from tests.ui.roster.hands import CLASS_1, CLASS_2, CLUB_ROW, SPORT, STUDY, go, press
 from tests.ui.roster.weeks import STUDY_2, small_roster
 from ui.window.roster import shades
-from ui.window.roster.views import View
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Nothing is raised or grabbed without a screen."""
-
-
-@pytest.fixture
-def board(page):
-    """Monday of everybody, with the keyboard on it."""
-    choose(page, View.DAY, "mon")
-    page.table.setFocus()
-    return page
 
 
 def test_enter_where_it_is_not_allowed_says_why_and_holds_on(board, week_context):

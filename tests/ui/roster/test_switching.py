@@ -7,13 +7,6 @@ from tests.ui.roster.weeks import CLUB, GATE, STUDY_2
 from ui.window.roster.views import View
 
 
-@pytest.fixture
-def board(page):
-    """Monday of everybody."""
-    choose(page, View.DAY, "mon")
-    return page
-
-
 def switch(board, view):
     board.chooser._views[view].click()
     return board.state.subjects[view]

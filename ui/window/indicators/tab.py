@@ -27,9 +27,10 @@ from ui.window.indicators.table import month_table
 from ui.window.inputs import Choice
 from ui.window.notices import NoticeKind
 from ui.window.tables.column_choice import ColumnChoice
-from ui.window.tables.edits import Entry, Outcome, apply
+from ui.window.tables.edits import Entry
+from ui.window.tables.entering import enter, fill
 from ui.window.tables.model import RowsModel
-from ui.window.tables.refusals import tell_left_out, tell_refused, tell_unchanged
+from ui.window.tables.refusals import tell_refused
 from ui.window.tables.view import ROW_HEIGHT, RowsView
 from ui.window.tables.widths import ColumnWidths
 
@@ -177,22 +178,13 @@ class IndicatorTab(QWidget):
         self._show_chosen()
 
     def _edit(self, entries: Sequence[Entry]) -> bool:
-        return self._run(self._outcome(entries), _("登记指标"))
+        return enter(self._context, self.model, entries, _("登记指标"), self._enter)
 
     def _fill(self, entries: Sequence[Entry], label: Message) -> None:
-        outcome = self._outcome(entries)
-        self._run(outcome, label)
-        if not outcome.rows and not outcome.problems:
-            tell_unchanged(self._context, label)
+        fill(self._context, self.model, entries, label, self._enter)
 
-    def _outcome(self, entries: Sequence[Entry]) -> Outcome:
-        return apply(self.spec, self.model.rows, entries, self._context.reading)
-
-    def _run(self, outcome: Outcome, label: Message) -> bool:
-        """Take ``outcome`` as one step; what was not understood is told with its cell."""
-        done = bool(outcome.rows) and self._keep(self._named(label, outcome.rows), outcome.rows)
-        tell_left_out(self._context, outcome)
-        return done
+    def _enter(self, label: Message, rows: Sequence[MonthIndicators]) -> bool:
+        return self._keep(self._named(label, rows), rows)
 
     def _named(self, label: Message, rows: Sequence[MonthIndicators]) -> Message:
         if len(rows) == 1:

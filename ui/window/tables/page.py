@@ -17,9 +17,10 @@ from ui.window.notices import Place
 from ui.window.page import Page
 from ui.window.tables.column import TableSpec
 from ui.window.tables.column_choice import ColumnChoice
-from ui.window.tables.edits import Entry, Outcome, apply
+from ui.window.tables.edits import Entry
+from ui.window.tables.entering import enter, fill
 from ui.window.tables.model import RowsModel
-from ui.window.tables.refusals import tell_left_out, tell_refused, tell_unchanged
+from ui.window.tables.refusals import tell_refused
 from ui.window.tables.view import RowsView
 from ui.window.tables.widths import ColumnWidths
 
@@ -116,26 +117,14 @@ class TablePanel(QWidget):
         return row
 
     def _edit(self, entries: Sequence[Entry]) -> bool:
-        return self._run(self._outcome(entries), _("修改{row}", row=self.spec.row_word))
+        return enter(self._context, self.model, entries, _("修改{row}", row=self.spec.row_word), self._keep)
 
     def _fill(self, entries: Sequence[Entry], label: Message) -> None:
-        """What was done to many cells at once, perhaps without seeing them all, says so where it changes nothing."""
-        outcome = self._outcome(entries)
-        self._run(outcome, label)
-        if not outcome.rows and not outcome.problems:
-            tell_unchanged(self._context, label)
+        fill(self._context, self.model, entries, label, self._keep)
 
-    def _outcome(self, entries: Sequence[Entry]) -> Outcome:
-        return apply(self.spec, self.model.rows, entries, self._context.reading)
-
-    def _run(self, outcome: Outcome, label: Message) -> bool:
-        """Take ``outcome`` as one step; what was not understood is told with its cell. Whether nothing was refused."""
+    def _keep(self, label: Message, rows: Sequence[Any]) -> bool:
         plan = self._context.plan
-        done = not outcome.rows or self._context.run(
-            self._named(label, outcome.rows), lambda change: self.spec.store(change, plan, outcome.rows)
-        )
-        tell_left_out(self._context, outcome)
-        return done and not outcome.problems
+        return self._context.run(self._named(label, rows), lambda change: self.spec.store(change, plan, rows))
 
     def _named(self, label: Message, rows: Sequence[Any]) -> Message:
         name = self.spec.row_name(rows[0]) if len(rows) == 1 else ""
