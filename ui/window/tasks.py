@@ -262,6 +262,7 @@ def _child(
         threading.Thread(target=_listen, args=(wishes, stop, cancelled), daemon=True).start()
         results.send(_outcome(lambda: work(report, *asked, *args)))
         results.close()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a wish that comes too late must not disturb the process's end
 
 
 def _listen(wishes: Connection, stop: threading.Event, cancelled: threading.Event) -> None:

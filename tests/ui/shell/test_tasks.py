@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import threading
@@ -68,6 +69,16 @@ def unmoved(report, folder):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     (folder / "begun").touch()
     time.sleep(ENDLESS_S)
+
+
+def interrupted_at_its_end(report, folder):
+    """Work that is done; the interrupt of a late cancel comes while its process ends."""
+    multiprocessing.util.Finalize(None, end_interrupted, (folder,), exitpriority=1)
+
+
+def end_interrupted(folder):
+    signal.raise_signal(signal.SIGINT)
+    (folder / "ended").touch()
 
 
 @pytest.fixture
@@ -167,6 +178,12 @@ def test_a_swallowed_interrupt_comes_again_with_the_next_word_of_progress(qtbot,
     job.cancel()
     qtbot.waitUntil(lambda: tasks._pool.activeThreadCount() == 0)
     assert [path.name for path in tmp_path.iterdir()] == ["begun"]
+
+
+def test_who_cancels_too_late_does_not_disturb_the_end_of_the_process(qtbot, tasks, failures, tmp_path):
+    tasks.in_process(_("x"), interrupted_at_its_end, tmp_path, done=lambda result: None)
+    qtbot.waitUntil((tmp_path / "ended").exists)
+    assert failures == []
 
 
 def test_what_cannot_be_interrupted_is_killed(qtbot, tasks, tmp_path, monkeypatch):
