@@ -50,7 +50,7 @@ from bench import schools
 from bench.mischief import Mischief
 from bench.pace import pace
 from bench.stalls import Stall, Watch
-from ui import restyle, theme
+from ui import overrides, restyle, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
@@ -266,6 +266,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         # Whatever is written by itself goes there, too.
         os.environ.update(HOME=name, XDG_DATA_HOME=name, XDG_STATE_HOME=name, XDG_CONFIG_HOME=name)
+        overrides.guard()
         application = QApplication([])
         application.setQuitOnLastWindowClosed(False)
         application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)

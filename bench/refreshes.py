@@ -23,7 +23,7 @@ from afterschool.rules.places import Place, places_of
 from bench import schools
 from bench.blocks import turn
 from bench.monkey import alive, memory_mib
-from ui import restyle, theme
+from ui import overrides, restyle, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
@@ -41,6 +41,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=500)
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    overrides.guard()
     application = QApplication([])
     restyle.at_once(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as name:

@@ -30,7 +30,7 @@ from bench.acts import OpenWindow, Prepared
 from bench.blocks import Block, Gesture, observed
 from bench.pace import pace
 from tests.ui.roster.weeks import large_week
-from ui import restyle, theme
+from ui import overrides, restyle, theme
 from ui.settings import Settings
 from ui.window.context import AppContext
 from ui.window.main_window import MainWindow
@@ -84,6 +84,7 @@ def main() -> int:
     arguments = parser.parse_args()
     chosen = Chosen(words=tuple(arguments.only))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    overrides.guard()
     application = QApplication([])
     restyle.at_once(application, theme.LIGHT)
     with tempfile.TemporaryDirectory() as name:

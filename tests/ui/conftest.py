@@ -12,6 +12,7 @@ from afterschool.document import SUFFIX, Document
 from tests.patience import PATIENCE_MS, PATIENCE_S
 from tests.ui.opened import opened_window
 from tests.ui.small_school import small_school
+from ui import overrides
 from ui.settings import Settings
 from ui.window import tasks
 from ui.window.context import AppContext
@@ -38,6 +39,12 @@ MODULES_OF_JOBS = (
     "ui.window.indicators.jobs",
     "ui.window.solve.precheck",
 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def errors_do_not_end_python():
+    """As in the window's own process; a test in which one comes up fails for it."""
+    overrides.guard()
 
 
 @pytest.fixture(autouse=True, scope="session")

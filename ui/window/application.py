@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from afterschool.texts import use_language
-from ui import icons, restyle, style, theme
+from ui import icons, overrides, restyle, style, theme
 from ui.settings import Settings
 from ui.theme import Tone
 from ui.window import crash, opening, translator
@@ -36,6 +36,7 @@ def _is_too_large(window: MainWindow) -> bool:
 
 def make_window(application: QApplication, path: Path | None, settings: Settings, ask: Ask) -> MainWindow:
     """The window, ready to be shown."""
+    overrides.guard()
     application.setApplicationName("afterschool")
     application.setDesktopFileName("afterschool")
     application.setWindowIcon(icons.icon("roster", theme.LIGHT, Tone.ACCENT))
