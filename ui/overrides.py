@@ -22,7 +22,13 @@ def guard() -> None:
         return
     for known in _derived(QObject):
         _guard(known)
-    setattr(QObject, "__init_subclass__", classmethod(_guard))  # noqa: B010  # of a type that is not Python's
+    setattr(QObject, "__init_subclass__", classmethod(_made))  # noqa: B010  # of a type that is not Python's
+
+
+def _made(made: Any, /, **more: Any) -> None:
+    """A new class is made; its other bases, as ``Generic``, have their turn first."""
+    super(QObject, made).__init_subclass__(**more)
+    _guard(made)
 
 
 def _derived(base: type) -> Iterator[type]:

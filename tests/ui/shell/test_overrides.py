@@ -4,8 +4,11 @@ import subprocess
 import sys
 
 PROGRAM = """
+from typing import Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from ui import overrides
+
+T = TypeVar("T")
 
 class Before(QObject):
     def event(self, event):
@@ -17,10 +20,10 @@ class After(QObject):
     def event(self, event):
         return [][event.type()]
 
-class Derived(After):
+class Derived(After, Generic[T]):
     pass
 
-class Deep(Derived):
+class Deep(Derived[int]):
     def event(self, event):
         return int("x")
 
