@@ -46,6 +46,8 @@ class _Broken:
     table: Table
     id: str
     user: Message
+    is_dated: bool
+    """Whether a dated row refers to it: what once stood there stays for good."""
 
 
 def broken_references(connection: apsw.Connection, step: int) -> KnownError:
@@ -55,16 +57,18 @@ def broken_references(connection: apsw.Connection, step: int) -> KnownError:
         for entry in entries_of(connection, step)
         if entry.after is None and entry.before and "id" in entry.before
     }
-    users: dict[tuple[str, str], dict[str, Message]] = {}
+    users: dict[tuple[str, str], list[_Broken]] = {}
     for broken in _broken(connection):
-        users.setdefault((broken.table.name, broken.id), {})[str(broken.user)] = broken.user
-    return KnownError(
-        joined([_text(key, removed.get(key), list(named.values())) for key, named in users.items()], "\n")
-    )
+        users.setdefault((broken.table.name, broken.id), []).append(broken)
+    return KnownError(joined([_text(key, removed.get(key), found) for key, found in users.items()], "\n"))
 
 
-def _text(key: tuple[str, str], name: str | None, users: list[Message]) -> Message:
+def _text(key: tuple[str, str], name: str | None, found: list[_Broken]) -> Message:
     title = BY_NAME[key[0]].title
+    if name is not None and any(broken.is_dated for broken in found):
+        words = {"title": title, "name": name}
+        return _("{title}“{name}”在日常的记录里，要留着，没有删除。以后不再安排，请清空“可安排的工作”。", **words)
+    users = list({str(broken.user): broken.user for broken in found}.values())
     named = joined(users[:_MOST_NAMED])
     if len(users) > _MOST_NAMED:
         named = _("{users}等 {count} 处", users=named, count=len(users))
@@ -79,7 +83,9 @@ def _broken(connection: apsw.Connection) -> list[_Broken]:
     for child, row, parent, key in faults:
         column = _column_of(connection, child, key)
         id_ = str(connection.execute(f'SELECT "{column}" FROM "{child}" WHERE "row" = ?', (row,)).get)
-        found.append(_Broken(table=BY_NAME[parent], id=id_, user=_user(connection, child, row, column)))
+        user = _user(connection, child, row, column)
+        is_dated = (_LISTS[child][0] if child in _LISTS else BY_NAME[child]) in _DATED
+        found.append(_Broken(table=BY_NAME[parent], id=id_, user=user, is_dated=is_dated))
     return found
 
 
