@@ -11,6 +11,7 @@ from afterschool.advice.desk import desk_for
 from afterschool.advice.moving import Drop, HeldLead, HeldPost
 from afterschool.advice.moving.absent_post import with_post
 from afterschool.document import Change
+from afterschool.model.case import Case
 from afterschool.model.edits import lock_on, with_leader, with_person, without_person
 from afterschool.model.plan import KeptPlace
 from afterschool.model.roster import Lock, Roster, Session
@@ -38,7 +39,7 @@ class RosterActions:
     def question(self, place: Place, begun: HeldPost | None = None) -> Question | None:
         """What can be asked about the place; ``begun``: it is that of a post which begins with whoever comes."""
         case, roster = self.state.case, self.state.roster
-        return Question(case, self._roster(begun), place.session, place.position) if case and roster else None
+        return Question(case, self.roster_with(begun), place.session, place.position) if case and roster else None
 
     def place_of(self, post: HeldPost) -> Place:
         """The place of a post that begins with whoever comes."""
@@ -59,7 +60,7 @@ class RosterActions:
         if isinstance(way, Candidate):
             return self.put(place, way, begun)
         label = _("调动 {count} 人：{what}", count=len(way.moves), what=self.what_at(place, begun))
-        return self._commit(label, way.applied(self._roster(begun)))
+        return self._commit(label, way.applied(self.roster_with(begun)))
 
     def put(self, place: Place, candidate: Candidate, begun: HeldPost | None = None) -> bool:
         """Let the candidate serve in the place; whether that was allowed."""
@@ -70,7 +71,7 @@ class RosterActions:
                 _("{name} 不能排在这里：{reasons}。请在候选人里选别人", name=name, reasons=reasons), NoticeKind.PROBLEM
             )
             return False
-        roster = self._roster(begun)
+        roster = self.roster_with(begun)
         session = roster.sessions[place.session]
         if place.role is Role.CLUB:
             changed = with_leader(roster, session.club or "", candidate.person)
@@ -126,16 +127,13 @@ class RosterActions:
         """Lock the person in the place, or give the place free."""
         return self.lock_all([place])
 
-    def words(self, way: Way, begun: HeldPost | None = None, *, name_place: bool = False) -> tuple[str, str]:
-        """A way in words: who and at what cost, and how or why."""
-        case = self.state.case
-        if case is None:
-            return "", ""
+    def words(self, way: Way, case: Case, roster: Roster, *, name_place: bool = False) -> tuple[str, str]:
+        """A way in words: who and at what cost, and how or why; of ``roster``, which it was found for."""
         cost = cost_words(way.cost, case.rules.weights)
         if isinstance(way, Option):
             alone = _("直接接替") if len(way.moves) == 1 else _("连动 {count} 人", count=len(way.moves))
             kinds_ = {OptionKind.SWAP: _("两人对换"), OptionKind.CHAIN: alone}
-            words = way.words(case, self._roster(begun), name_place=name_place)
+            words = way.words(case, roster, name_place=name_place)
             return f"{kinds_[way.kind]}  {cost}", str(words)
         if way.refusals:
             return f"{self.name(way.person)}  {_('不能')}", str(joined(way.refusals, _("；")))
@@ -154,7 +152,7 @@ class RosterActions:
 
     def what_at(self, place: Place, begun: HeldPost | None = None) -> Message:
         """The session to which a place belongs in words."""
-        return self.what(self._roster(begun).sessions[place.session])
+        return self.what(self.roster_with(begun).sessions[place.session])
 
     def _words_of(self, places: Sequence[Place]) -> Message:
         """Who is where, or where there are several how many."""
@@ -196,9 +194,13 @@ class RosterActions:
             )
         return self.state.viewed is not None
 
-    def _roster(self, begun: HeldPost | None = None) -> Roster:
-        roster = self.state.roster or Roster()
+    def roster_with(self, begun: HeldPost | None) -> Roster:
+        """The roster, with the post that begins, if any."""
+        roster = self._roster()
         return roster if begun is None else with_post(roster, begun)
+
+    def _roster(self) -> Roster:
+        return self.state.roster or Roster()
 
 
 def _remedy(after: Verdict, broken: Sequence[Message]) -> Message:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QTabWidget, QVBoxLay
 from afterschool.advice import Question
 from afterschool.advice.desk import desk_for
 from afterschool.advice.moving import HeldLead, HeldPost
+from afterschool.model.case import Case
+from afterschool.model.roster import Roster
 from afterschool.rules.difference import Difference
 from afterschool.rules.places import Place
 from afterschool.texts import Message, _, pgettext
@@ -48,6 +50,9 @@ class SidePanel(QFrame):
         self._actions, self._publishing = actions, publishing
         self._people: frozenset[str] = frozenset()
         self._place: Place | None = None
+        self._asked: tuple[Roster | None, Case, Roster] | None = None
+        """The roster when ways were asked for; the week then, and that roster with :attr:`_begun`: what ways speak of,
+        also while another roster has come that is not shown yet."""
         self._begun: HeldPost | None = None
         """The post that begins with whoever comes to the place."""
         self._names_place = False
@@ -165,10 +170,15 @@ class SidePanel(QFrame):
         self.tabs.setCurrentIndex(0)
         self.wanted_for.setText(str(_("候选人：{what}", what=what)))
         self._place, self._begun, self._names_place = place, begun, names_place
+        state = self._actions.state
+        self._asked = (state.roster, state.case, self._actions.roster_with(begun)) if state.case is not None else None
         self._search.clear()
 
     def _words(self, way: Way) -> tuple[str, str]:
-        return self._actions.words(way, self._begun, name_place=self._names_place)
+        if self._asked is None:
+            return "", ""
+        _roster, case, roster = self._asked
+        return self._actions.words(way, case, roster, name_place=self._names_place)
 
     def _end(self) -> None:
         self._choice.show()
@@ -182,10 +192,15 @@ class SidePanel(QFrame):
 
     def choose(self, index: QModelIndex) -> None:
         """Fill the place in the way of a row."""
-        if self._place is None or not index.isValid():
+        if self._place is None or not index.isValid() or not self._is_current:
             return
         if self._actions.take(self._place, self.candidates.candidate(index), self._begun):
             self.left.emit()
+
+    @property
+    def _is_current(self) -> bool:
+        """Whether the ways are those of the roster as it is."""
+        return self._asked is not None and self._asked[0] is self._actions.state.roster
 
     def give_up(self) -> None:
         """Put the candidates away."""
