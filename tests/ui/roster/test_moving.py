@@ -289,3 +289,21 @@ def test_the_second_name_of_a_block_takes_that_person(board):
     assert [name for name, _n in table.grid_model.blocks(CLUB_ROW, STUDY)[0].names] == ["赵外聘", "王芳 (T3)"]
     hit = table.hit(table.grid_model.index(CLUB_ROW, STUDY), at_name(board, CLUB_ROW, STUDY, "赵外聘、"))
     assert (hit.on_mark, hit.person) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds_taken"),
+    [
+        ((CLASS_2, SPORT), ["HeldVacancy", "HeldGroup", "HeldVacancy"]),
+        ((GATE_ROW, DUTY), ["HeldPerson", "HeldVacancy", "HeldPerson"]),
+        ((CLASS_1, SPORT), ["HeldPerson", "HeldGroup", "HeldPerson"]),
+    ],
+    ids=["nobody", "one of two", "complete"],
+)
+def test_an_empty_place_is_taken_up_first_where_nobody_is_and_else_next(board, cell, kinds_taken):
+    go(board, *cell)
+    taken = []
+    for _press in kinds_taken:
+        press(board, "M")
+        taken.append(type(board.moving.hand.hold).__name__)
+    assert taken == kinds_taken

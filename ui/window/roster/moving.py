@@ -127,11 +127,14 @@ class Moving(QObject):
             if absent is not None:
                 yield absent
             if entry.session is not None and self._state.roster is not None:
-                holds = holds_of(self._state.roster.sessions[entry.session], entry.session)
+                session = self._state.roster.sessions[entry.session]
                 first = self._meant(entry, Hit(0))
-                yield from sorted(holds, key=lambda hold: hold != first)
-                waiting = (hold for hold in self._state.waiting if isinstance(hold, HeldVacancy))
-                yield from (hold for hold in waiting if hold.session == entry.session)
+                holds = sorted(holds_of(session, entry.session), key=lambda hold: hold != first)
+                before = 1 if any(session.staff) else 0  # where nobody is, the empty place is what catches the eye
+                yield from (*holds[:before], *self._vacancies_in(entry.session), *holds[before:])
+
+    def _vacancies_in(self, session: int) -> Iterator[Hold]:
+        return (hold for hold in self._state.waiting if isinstance(hold, HeldVacancy) and hold.session == session)
 
     def absent_in(self, entry: Entry) -> HeldClass | HeldPost | None:
         """The class or post that has no session in an entry, to be taken up."""
