@@ -1,5 +1,7 @@
 """How the board is shown and put on paper: filter, colours, fitting, preview, PDF, PNG."""
 
+import errno
+import os
 from collections import Counter
 from dataclasses import replace
 
@@ -10,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from shiboken6 import isValid
 
+from afterschool.problems import KnownError
 from afterschool.texts import _
 from tests.ui.opened import notices
 from tests.ui.roster.hands import choose
@@ -274,3 +277,32 @@ def test_pictures_of_several_pages_are_numbered(sheet, tmp_path, monkeypatch):
     written = numbered(first, len(picture_pages(sheet)))
     assert len(written) > 1
     assert sorted(path.name for path in written) == sorted(path.name for path in tmp_path.glob("*.png"))
+
+
+@pytest.mark.parametrize(("write", "ending"), [(write_pdf, "pdf"), (write_pictures, "png")])
+def test_paper_that_is_broken_off_leaves_the_files_as_they_were(sheet, tmp_path, monkeypatch, write, ending):
+    """The old file was emptied as the first page began, and a cancel left half of the new one."""
+    monkeypatch.setattr(writing, "PICTURE_HEIGHT", 200)
+    before = tmp_path / f"week.{ending}"
+    before.write_bytes(b"before")
+
+    def cancel(_progress):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(cancel, "offscreen", sheet, before)
+    assert before.read_bytes() == b"before"
+    assert list(tmp_path.glob(f"*{ending}*")) == [before]
+
+
+@pytest.mark.parametrize(("write", "ending"), [(write_pdf, "pdf"), (write_pictures, "png")])
+def test_paper_that_finds_the_disk_full_says_so(sheet, tmp_path, monkeypatch, write, ending):
+    """Qt reports no error of the disk: the user was told that the file is there."""
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(KnownError, match="磁盘空间不够"):
+        write(lambda _progress: None, "offscreen", sheet, tmp_path / f"week.{ending}")
+    assert list(tmp_path.glob(f"*{ending}*")) == []

@@ -1,13 +1,13 @@
 """Writes a sheet as PDF, as pictures, or as pages to look at. Runs in a process of its own: it may take seconds."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPicture
 
-from afterschool.problems import KnownError
-from afterschool.texts import _
+from afterschool.saving import replace_file, replace_files
 from ui.window.file_names import numbered
 from ui.window.roster.paper.painting import paint_page
 from ui.window.roster.paper.sheet import (
@@ -43,56 +43,85 @@ def layout() -> QPageLayout:
 
 
 def write_pdf(report: Report, platform: str, sheet: Sheet, path: Path) -> Path:
-    """``sheet`` as a PDF file."""
+    """``sheet`` as a PDF file.
+
+    Raises:
+        KnownError: if it cannot be written; a file that was there is untouched then.
+    """
     _application(platform)
-    writer = QPdfWriter(str(path))
-    writer.setPageLayout(layout())
-    writer.setResolution(PDF_DPI)
-    writer.setTitle(sheet.title)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise KnownError(_("写不了“{name}”：请检查文件夹是否可写、文件是否正被打开。", name=path.name))
-    pages = pages_of(sheet, A4_LANDSCAPE)
-    painter.scale(PDF_DPI / DPI, PDF_DPI / DPI)
-    for number, page in enumerate(pages, start=1):
-        if number > 1:
-            writer.newPage()
-        words = sheet.numbered.format(page=number, pages=len(pages))
-        paint_page(painter, sheet, page, A4_LANDSCAPE, words)
-        report(Progress(part=number / len(pages)))
-    painter.end()
+    replace_file(path, _pdf(report, sheet))
     return path
 
 
 def write_pictures(report: Report, platform: str, sheet: Sheet, path: Path) -> Path:
-    """``sheet`` as one PNG, or several that are numbered; the first of them."""
+    """``sheet`` as one PNG, or several that are numbered; the first of them.
+
+    Raises:
+        KnownError: if one cannot be written; none is written then, and files that were there are untouched.
+    """
     _application(platform)
-    size, pages = _picture_size(sheet), picture_pages(sheet)
-    for number, (page, target) in enumerate(zip(pages, numbered(path, len(pages)), strict=True), start=1):
-        height = size.height - _spare(sheet, page.heights, size)
-        own = PaperSize(width=size.width, height=height)
-        words = sheet.numbered.format(page=number, pages=len(pages)) if len(pages) > 1 else ""
-        image = QImage(
-            round((own.width + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
-            round((own.height + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
-            QImage.Format.Format_RGB32,
-        )
-        image.fill(QColor("white"))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(PICTURE_SCALE, PICTURE_SCALE)
-        painter.translate(PICTURE_MARGIN, PICTURE_MARGIN)
-        paint_page(painter, sheet, page, own, words)
-        painter.end()
-        if not image.save(str(target)):
-            raise KnownError(_("写不了“{name}”：请检查文件夹是否可写、文件是否正被打开。", name=target.name))
-        report(Progress(part=number / len(pages)))
+    targets = numbered(path, len(picture_pages(sheet)))
+    replace_files(zip(targets, _pictures(report, sheet), strict=True))
     return path
 
 
 def picture_pages(sheet: Sheet) -> tuple[Page, ...]:
     """What each picture of ``sheet`` shows."""
     return pages_of(sheet, _picture_size(sheet))
+
+
+def _pdf(report: Report, sheet: Sheet) -> bytes:
+    """In memory: Qt tells of no error of the disk, and a file half written would have replaced the old one."""
+    memory = QBuffer()
+    memory.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(memory)
+    writer.setPageLayout(layout())
+    writer.setResolution(PDF_DPI)
+    writer.setTitle(sheet.title)
+    pages = pages_of(sheet, A4_LANDSCAPE)
+    with QPainter(writer) as painter:
+        painter.scale(PDF_DPI / DPI, PDF_DPI / DPI)
+        for number, page in enumerate(pages, start=1):
+            if number > 1:
+                writer.newPage()
+            words = sheet.numbered.format(page=number, pages=len(pages))
+            paint_page(painter, sheet, page, A4_LANDSCAPE, words)
+            report(Progress(part=number / len(pages)))
+    return _content(memory)
+
+
+def _pictures(report: Report, sheet: Sheet) -> Iterator[bytes]:
+    pages = picture_pages(sheet)
+    for number, page in enumerate(pages, start=1):
+        words = sheet.numbered.format(page=number, pages=len(pages)) if len(pages) > 1 else ""
+        memory = QBuffer()
+        memory.open(QIODevice.OpenModeFlag.WriteOnly)
+        _picture(sheet, page, words).save(memory, "PNG")
+        yield _content(memory)
+        report(Progress(part=number / len(pages)))
+
+
+def _picture(sheet: Sheet, page: Page, words: str) -> QImage:
+    size = _picture_size(sheet)
+    own = PaperSize(width=size.width, height=size.height - _spare(sheet, page.heights, size))
+    image = QImage(
+        round((own.width + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
+        round((own.height + 2 * PICTURE_MARGIN) * PICTURE_SCALE),
+        QImage.Format.Format_RGB32,
+    )
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(PICTURE_SCALE, PICTURE_SCALE)
+    painter.translate(PICTURE_MARGIN, PICTURE_MARGIN)
+    paint_page(painter, sheet, page, own, words)
+    painter.end()
+    return image
+
+
+def _content(memory: QBuffer) -> bytes:
+    data: Any = memory.data()
+    return bytes(data)
 
 
 def _picture_size(sheet: Sheet) -> PaperSize:
