@@ -4,6 +4,7 @@ import errno
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -306,3 +307,26 @@ def test_paper_that_finds_the_disk_full_says_so(sheet, tmp_path, monkeypatch, wr
     with pytest.raises(KnownError, match="磁盘空间不够"):
         write(lambda _progress: None, "offscreen", sheet, tmp_path / f"week.{ending}")
     assert list(tmp_path.glob(f"*{ending}*")) == []
+
+
+def test_paper_says_whose_table_it_is_and_when_it_was_made(sheet):
+    assert sheet.heading.endswith(f"{date.today().isoformat()} 制表")
+
+
+def test_a_long_title_and_the_line_beside_it_keep_apart(sheet):
+    """A club's name ran into the name of the school, and both were illegible."""
+
+    def painted(of):
+        image = blank(DPI)
+        painter = QPainter(image)
+        paint_page(painter, of, pages_of(of, A4_LANDSCAPE)[0], A4_LANDSCAPE, "")
+        painter.end()
+        return image.copy(0, 0, round(A4_LANDSCAPE.width * 0.6), 36)
+
+    long = replace(sheet, title="社团的名字就是一句很长的话" * 9, heading="")
+    assert painted(replace(long, heading="学校的全称也不短" * 9)) == painted(long)
+
+
+def test_a_picture_of_few_columns_has_room_for_its_title(sheet):
+    narrow = replace(sheet, columns=sheet.columns[:1], cells=tuple(row[:1] for row in sheet.cells))
+    assert all(HEAD_WIDTH + page.column_width > 700 for page in picture_pages(narrow))

@@ -1,6 +1,7 @@
 """Print preview, PDF and PNG of the table that is shown."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,10 +20,11 @@ from ui.window.roster.paper.writing import picture_pages, record_pages, write_pd
 
 
 def sheet_of(model: GridModel, context: AppContext) -> Sheet:
-    """What ``model`` shows, in words only; paper says too if it is not the roster that is worked on."""
+    """What ``model`` shows, in words only; paper says too when it was made, and if it is not the roster worked on."""
     grid, version, viewed = model.grid, context.version, context.service(BoardState).viewed
     shown = str(_("{name}的课表，未采用", name=viewed.name)) if viewed is not None else ""
-    parts = (context.plan.school.name, context.plan.semester.name, version.name if version else "", shown)
+    made = str(_("{day} 制表", day=date.today().isoformat()))
+    parts = (context.plan.school.name, context.plan.semester.name, version.name if version else "", shown, made)
     return Sheet(
         title=title_of(grid),
         heading=" · ".join(part for part in parts if part),

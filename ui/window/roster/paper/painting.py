@@ -23,6 +23,8 @@ from ui.window.roster.paper.sheet import (
 TEXT = 12
 TITLE = 18
 BAR = 3
+MOST_TITLE = 0.6
+"""Of the width: a club may be called by a whole sentence."""
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -32,10 +34,7 @@ def paint_page(painter: QPainter, sheet: Sheet, page: Page, size: PaperSize, num
     """Paint one page; the painter counts in 1/96 inch from the corner of the printable part."""
     ink = theme.LIGHT.ink
     painter.setPen(ink(Tone.TEXT))
-    painter.setFont(_font(TITLE, bold=True))
-    painter.drawText(QRect(0, 0, size.width, TITLE_HEIGHT - PAD), LEFT, sheet.title)
-    painter.setFont(_font(TEXT))
-    painter.drawText(QRect(0, 0, size.width, TITLE_HEIGHT - PAD), RIGHT, sheet.heading)
+    _head(painter, sheet, size.width)
     painter.drawText(QRect(0, size.height - FOOT_HEIGHT, size.width, FOOT_HEIGHT), CENTRE, number)
     top, high = TITLE_HEIGHT, column_heading_height(sheet)
     for place, column in enumerate(page.columns):
@@ -49,6 +48,16 @@ def paint_page(painter: QPainter, sheet: Sheet, page: Page, size: PaperSize, num
             box = QRect(HEAD_WIDTH + place * page.column_width, top, page.column_width, height)
             _cell(painter, box, sheet.cells[row][column])
         top += height
+
+
+def _head(painter: QPainter, sheet: Sheet, width: int) -> None:
+    """The title on the left and, in the room that it leaves, whose table it is."""
+    spot = QRect(0, 0, width, TITLE_HEIGHT - PAD)
+    painter.setFont(_font(TITLE, bold=True))
+    title = min(painter.fontMetrics().horizontalAdvance(sheet.title), int(width * MOST_TITLE))
+    _text(painter, QRect(spot.topLeft(), QSize(title, spot.height())), sheet.title, LEFT)
+    painter.setFont(_font(TEXT))
+    _text(painter, spot.adjusted(title + 2 * PAD, 0, 0, 0), sheet.heading, RIGHT)
 
 
 def _heading(painter: QPainter, box: QRect, lines: Lines, alignment: int) -> None:

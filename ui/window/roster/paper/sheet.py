@@ -25,7 +25,7 @@ class Sheet:
 
     title: str
     heading: str
-    """School, semester and plan version."""
+    """School, semester, plan version and the day on which it is made."""
     columns: tuple[Lines, ...]
     rows: tuple[Lines, ...]
     cells: tuple[tuple[tuple[Block, ...], ...], ...]

@@ -4,8 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPicture
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPicture,
+)
 
 from afterschool.saving import replace_file, replace_files
 from ui.window.file_names import numbered
@@ -28,6 +38,8 @@ MARGIN_MM = 10.0
 A4_LANDSCAPE = PaperSize(width=1047, height=718)
 """297 × 210 mm less the margins."""
 PICTURE_COLUMN = 150
+LEAST_PICTURE = 720
+"""Room for the title and the line beside it above a table of few columns."""
 PICTURE_HEIGHT = 3000
 """Longest picture, in units of the sheet: longer tables become several."""
 PICTURE_SCALE = 2.0
@@ -96,7 +108,7 @@ def _pictures(report: Report, sheet: Sheet) -> Iterator[bytes]:
         words = sheet.numbered.format(page=number, pages=len(pages)) if len(pages) > 1 else ""
         memory = QBuffer()
         memory.open(QIODevice.OpenModeFlag.WriteOnly)
-        _picture(sheet, page, words).save(memory, "PNG")
+        QImageWriter(memory, QByteArray(b"png")).write(_picture(sheet, page, words))
         yield _content(memory)
         report(Progress(part=number / len(pages)))
 
@@ -125,7 +137,8 @@ def _content(memory: QBuffer) -> bytes:
 
 
 def _picture_size(sheet: Sheet) -> PaperSize:
-    return PaperSize(width=HEAD_WIDTH + PICTURE_COLUMN * len(sheet.columns), height=PICTURE_HEIGHT)
+    width = max(LEAST_PICTURE, HEAD_WIDTH + PICTURE_COLUMN * len(sheet.columns))
+    return PaperSize(width=width, height=PICTURE_HEIGHT)
 
 
 def record_pages(report: Report, platform: str, sheet: Sheet) -> tuple[bytes, ...]:
