@@ -20,12 +20,16 @@ from afterschool.saving import replace_file
 from afterschool.texts import Message, _, joined, language
 
 _STYLE = """
-@page { size: A3 landscape; margin: 12mm }
+@page { size: landscape; margin: 10mm }
 body { font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #1a1a1a; margin: 16px }
 h1 { font-size: 28px; margin: 0 } h2 { font-size: 19px; margin: 18px 0 6px } p { margin: 4px 0; color: #444 }
 table { border-collapse: collapse; width: 100% } tr { break-inside: avoid }
 th, td { border: 1px solid #9aa5b1; padding: 4px 6px; font-size: 14px; text-align: left; vertical-align: top }
 th { background: #dde3ea } td div { white-space: nowrap } b { color: #0b5394 }
+@media print {
+  body { margin: 0 } th, td { font-size: 9pt; padding: 2px 4px } td div { white-space: normal }
+  h2 { break-after: avoid }
+}
 """
 _OTHERS = (SessionKind.CLUB, SessionKind.POST)
 

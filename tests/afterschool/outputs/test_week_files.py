@@ -1,5 +1,6 @@
 """The poster of the week and the activities for FET."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -49,6 +50,14 @@ def test_the_poster_loads_and_runs_nothing(page):
     assert not {"script", "img", "link", "iframe"} & set(read.tags)
     assert "http" not in page
     assert any(EVIL in words for words in read.words), "the school's name is text"
+
+
+def test_the_poster_takes_the_paper_that_the_office_has(page):
+    """It asked for A3: an A4 printer cut off its right side or printed it too small to read."""
+    assert "size: landscape;" in page
+    (on_paper,) = re.findall(r"@media print \{(.*?)\n\}", page, re.DOTALL)
+    assert "white-space: normal" in on_paper, "a long name of a room takes a second line"
+    assert "font-size: 9pt" in on_paper
 
 
 @pytest.fixture(scope="module")
