@@ -42,11 +42,12 @@ def seen(days: Iterable[tuple[str, list[Session]]]) -> Seen:
 
 def _count(month: Seen, day: str, session: Session) -> None:
     is_held = session["state"] == "held"
+    swapped = session.get("swapped", [False] * len(session["planned"]))
     for place, planned in enumerate(session["planned"]):
         person = session["staff"][place] if is_held else None
         if planned is not None and person != planned:
             month.missed[planned] += 1
         if person is not None:
             month.held[person, session["kind"]] += 1
-            month.covers[person] += planned is not None and person != planned
+            month.covers[person] += planned is not None and person != planned and not swapped[place]
             month.by_day.setdefault((person, day), []).append((session, place))

@@ -109,6 +109,16 @@ def test_sessions_are_swapped_merged_cancelled_and_put_back(school: str, capsys:
     assert (change["kind"], change["into"], change["reason"]) == ("merged", HOMEWORK_2, "few_pupils")
 
 
+def test_the_record_says_who_is_there_in_exchange(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "cover", school, *WEDNESDAY, "--swap", HOMEWORK_1, HOMEWORK_2, "--take", HOMEWORK_3, "T5", *EVENT)
+    rows = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
+    assert "swapped" not in rows[HOMEWORK_1], "nothing is noted yet"
+    said(capsys, "record", "held", school, *WEDNESDAY)
+    rows = {row["id"]: row for row in told(capsys, "record", "list", school, *WEDNESDAY)["sessions"]}
+    assert [rows[row]["swapped"] for row in (HOMEWORK_1, HOMEWORK_2)] == [[True], [True]]
+    assert (rows[HOMEWORK_3]["staff"], rows[HOMEWORK_3]["swapped"]) == (["T5"], [False]), "a cover is none"
+
+
 def test_a_reason_is_kept_in_the_record_and_told_with_the_session(
     school: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

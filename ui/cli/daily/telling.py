@@ -132,6 +132,7 @@ def session_object(session: BoardSession) -> dict[str, Any]:
         words = {name: getattr(noted, name) for name in ("content", "form", "handover", "patrol")}
         found |= {"reason": noted.reason.value if noted.reason else None, "reason_note": noted.reason_note}
         found |= {"pupils": {group.class_id: group.pupils for group in noted.groups}} | words
+        found["swapped"] = [place.swapped for place in noted.places]
     return found
 
 
