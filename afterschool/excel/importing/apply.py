@@ -8,6 +8,7 @@ from afterschool.excel.importing.duty import DUTY
 from afterschool.excel.importing.duty_import import import_duty
 from afterschool.excel.importing.home_rooms import with_home_rooms
 from afterschool.excel.importing.identity import Identities
+from afterschool.excel.importing.new_words import tell_new_words
 from afterschool.excel.importing.rows import RawRow, is_complete, missing_columns, raw_rows, read_record
 from afterschool.excel.importing.sheets import SheetProposal
 from afterschool.excel.importing.timetable import BELLS, TIMETABLE
@@ -52,8 +53,9 @@ class Import:
             self.plan = with_home_rooms(rows, context)
         identities = Identities(table.kind, self.plan, context.directory) if table.kind else None
         seen: dict[tuple[str, ...], RawRow] = {}
-        records = [_usable_record(row, table, context, identities, seen) for row in rows]
-        self.plan = table.merge(self.plan, [record for record in records if record])
+        read = [(row, record) for row in rows if (record := _usable_record(row, table, context, identities, seen))]
+        tell_new_words(table, read, self.plan)
+        self.plan = table.merge(self.plan, [record for _row, record in read])
         for row in rows:
             self.problems += row.problems
         self.tables.append(table)
