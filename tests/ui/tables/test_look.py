@@ -1,6 +1,7 @@
 """What makes a table easy to read: columns as wide as their contents, numbers under each other, dates with weekday."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -13,7 +14,7 @@ from ui import theme
 from ui.style import font
 from ui.theme import Tone
 from ui.window.tables.model import CellRole
-from ui.window.tables.page import TablePage
+from ui.window.tables.page import SEARCH_WIDTHS, TablePage
 from ui.window.tables.registry import TABLES
 from ui.window.tables.widths import LEAST_MOST, PADDING
 
@@ -248,3 +249,23 @@ def test_how_high_the_headings_are_is_found_at_the_first_one(window, monkeypatch
     assert asked == [0]
     assert high == max(usual(header, section).height() for section in range(header.count()))
     assert high == header.height()
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "en"])
+def test_in_the_smallest_window_no_tool_lies_over_another(qtbot, window, context, language, code):
+    person = context.plan.staff[0]
+    context.run(_("x"), lambda change: change.put(replace(person, name="")))
+    window.use_language(code)
+    window.resize(window.minimumSize())
+    panel = window.show_page("staff").panel
+    assert panel.faulty.isVisible()
+    tools = [panel.search, panel.count, panel.faulty, panel.add, panel.delete]
+    qtbot.waitUntil(lambda: panel.delete.geometry().right() <= panel.width())
+    for left, right in pairwise(tools):
+        assert left.geometry().right() < right.geometry().left()
+
+
+def test_in_a_wide_window_the_search_has_room_for_words(qtbot, window):
+    panel = window.show_page("staff").panel
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: panel.search.width() == SEARCH_WIDTHS[1])

@@ -24,6 +24,8 @@ from ui.window.tables.refusals import tell_refused
 from ui.window.tables.view import RowsView
 from ui.window.tables.widths import ColumnWidths
 
+SEARCH_WIDTHS = (96, 220)
+"""At least and at most: in a narrow window the tools beside it need the room."""
 COUNTED_LATER = 500
 """In a table with more rows, cells that need attention are counted when its rows are seen: that takes a while."""
 
@@ -96,7 +98,8 @@ class TablePanel(QWidget):
         glass = QAction(self.search)
         set_icon(glass, "search")
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(220)
+        self.search.setMinimumWidth(SEARCH_WIDTHS[0])
+        self.search.setMaximumWidth(SEARCH_WIDTHS[1])
         self.search.textChanged.connect(self._narrow)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self.count = look.label("", "muted")
@@ -109,9 +112,10 @@ class TablePanel(QWidget):
         self.delete.clicked.connect(self.view.delete_rows)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
-        for widget in (self.search, self.count, self.faulty):
+        row.addWidget(self.search, 1)
+        for widget in (self.count, self.faulty):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addStretch()
         for widget in (self.add, self.delete):
             row.addWidget(widget)
         return row
