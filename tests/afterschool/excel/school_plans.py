@@ -59,6 +59,9 @@ from tests.afterschool.excel.plan_values import (
     words,
 )
 
+OWN_WORDS = OWN_POLICY, OWN_RANK, OWN_SKILL, OWN_SUBJECT, OWN_ROOM = "本区文件", "首席教师", "古筝", "校本", "天文台"
+"""A school's own, which an empty document has never seen."""
+
 
 @st.composite
 def semesters(draw: st.DrawFn, seasons: Sequence[str], versions: Sequence[str]) -> Semester:
@@ -98,7 +101,7 @@ def schools(draw: st.DrawFn, bodies: Sequence[str]) -> School:
     day = st.none() | DATES
     return School(
         name=draw(NAMES),
-        policy=draw(st.sampled_from(["national", "xinrong-2021", "本区文件"])),
+        policy=draw(st.sampled_from(["national", "xinrong-2021", OWN_POLICY])),
         policy_parameters=tuple(
             PolicyParameter(rule_id=rule, value=draw(NAMES), note=draw(TEXTS))
             for rule in draw(some(st.sampled_from(["minutes_per_day", "menu_per_grade"])))
@@ -143,14 +146,14 @@ def staff_members(
     draw: st.DrawFn, number: str, classes: Sequence[str], phase_names: Sequence[str], bodies: Sequence[str]
 ) -> StaffMember:
     reason = draw(TEXTS)
-    subjects = st.sampled_from(["", "chinese", "pe", "校本"])
+    subjects = st.sampled_from(["", "chinese", "pe", OWN_SUBJECT])
     return StaffMember(
         id=number,
         number=number,
         name=draw(NAMES | st.just("同名")),
         kind=draw(st.sampled_from(StaffKind)),
-        ranks=draw(some(st.sampled_from(["leader", "backbone", "首席教师"]))),
-        skills=draw(some(st.sampled_from(["chinese", "pe", "古筝"]))),
+        ranks=draw(some(st.sampled_from(["leader", "backbone", OWN_RANK]))),
+        skills=draw(some(st.sampled_from(["chinese", "pe", OWN_SKILL]))),
         campus=draw(st.none() | NAMES),
         phone=draw(st.sampled_from(["", "13800000000", "0798-8888888"])),
         clearance=draw(
@@ -200,7 +203,7 @@ def home_classes(
     phase_names: Sequence[str],
     posts: Sequence[str],
 ) -> HomeClass:
-    teacher = st.builds(SubjectTeacher, staff=st.sampled_from(staff), subject=st.sampled_from(["", "maths", "校本"]))
+    teacher = st.builds(SubjectTeacher, staff=st.sampled_from(staff), subject=st.sampled_from(["", "maths", OWN_SUBJECT]))
     wave = st.builds(
         DismissalWave,
         day=st.sampled_from(WEEK),
@@ -232,7 +235,7 @@ def room_rows(draw: st.DrawFn, name: str) -> Room:
     return Room(
         id=name,
         name=name,
-        kind=draw(st.sampled_from(["classroom", "venue", "music", "天文台"])),
+        kind=draw(st.sampled_from(["classroom", "venue", "music", OWN_ROOM])),
         capacity=draw(st.integers(0, 2000)),
         classes_at_once=draw(st.integers(1, 20)),
         outdoor=draw(st.booleans()),
@@ -289,7 +292,7 @@ def post_rows(draw: st.DrawFn, name: str) -> Post:
         days=draw(days(least=1)),
         count=draw(st.integers(0, 9)),
         kinds=draw(st.none() | words(StaffKind, least=1)),
-        ranks=draw(some(st.sampled_from(["leader", "首席教师"]))),
+        ranks=draw(some(st.sampled_from(["leader", OWN_RANK]))),
         place=draw(TEXTS),
     )
 
