@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
 
 from afterschool.document import SUFFIX, Document
 from afterschool.model.semester import Semester
-from afterschool.texts import _
+from afterschool.texts import _, use_language
 from afterschool.week import plan_of_case
 from tests.ui.opened import notices
 from tests.ui.roster.weeks import small_case, small_roster
@@ -387,6 +388,17 @@ def test_in_a_low_window_nothing_lies_over_anything_else(qtbot, page):
     assert page.before.geometry().bottom() < page.tabs.geometry().top()
     for labels in page.before._labels:
         assert all(label.height() >= label.heightForWidth(label.width()) for label in labels if label.wordWrap())
+
+
+def test_in_the_smallest_window_nothing_is_scrolled_sideways(qtbot, solve_window, page):
+    solve_window.use_language("en")
+    solve_window.resize(solve_window.minimumSize())
+    page = solve_window.show_page("solve")
+    qtbot.waitUntil(lambda: page.before.width() > 0)
+    area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(page.before))
+    wanted, given = area.widget().minimumSizeHint().width(), area.viewport().width()
+    use_language("zh_CN")
+    assert wanted <= given
 
 
 def test_numbers_at_the_axis_never_touch():

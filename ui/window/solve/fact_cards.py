@@ -47,6 +47,7 @@ class FactCards(QWidget):
         return ["｜".join(label.text() for label in labels) for labels in self._labels]
 
     def _add(self) -> None:
-        labels = (look.label("", "muted"), look.label("", "heading", wrap=True), look.label("", "muted", wrap=True))
+        title, value, detail = (look.label("", kind, wrap=True) for kind in ("muted", "heading", "muted"))
+        labels = (title, value, detail)
         self._row.addWidget(look.card(*labels, at_top=True), 1)
         self._labels.append(labels)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from afterschool.texts import Message, _
 from ui import look
+from ui.flow import Flow
 from ui.keys import keys_of
 from ui.runs.run import Run
 from ui.style import Space
@@ -39,11 +40,9 @@ class HistoryPanel(QWidget):
         self.pin = self._button(_("长期保留"), "lock", self.pin_wanted)
         self.delete = self._button(_("删除记录"), "remove", self.delete_wanted)
         self._add_key(_("删除记录"), "Del", self.delete)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
+        row = Flow()
         for button in (self.on_board, self.use, self.pin, self.delete):
             row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.SMALL, 0, 0)
         column.setSpacing(Space.SMALL)
