@@ -13,7 +13,7 @@ from afterschool.excel.cells import line_count, put
 from afterschool.excel.choices import ChoiceLists
 from afterschool.excel.directory import Directory
 from afterschool.excel.looks import MUTED_INK, Look, add_looks
-from afterschool.excel.printing import Paper, pages_beside, set_height, set_page, set_widths
+from afterschool.excel.printing import TITLE_POINTS, Paper, pages_beside, set_height, set_page, set_widths
 from afterschool.excel.saving import save_workbook
 from afterschool.excel.tables.codecs import Day
 from afterschool.excel.tables.column import Column, Layout, Record, Table
@@ -86,6 +86,7 @@ def _write(plan: SchoolPlan | None, path: Path) -> None:
 def _write_guide(sheet: Worksheet, school: str) -> None:
     sheet.title = str(GUIDE_TITLE)
     put(sheet, 1, 1, _("课后服务数据表"), Look.TITLE)
+    sheet.row_dimensions[1].height = TITLE_POINTS
     for row, line in enumerate(_GUIDE, start=2):
         put(sheet, row, 1, line, Look.BODY)
     set_widths(sheet, (110,))
@@ -136,14 +137,14 @@ def heading_text(column: Column) -> str:
 
 
 def put_value(sheet: Worksheet, row: int, column: int, value: CellValue) -> None:
-    """Write a cell: text as text, numbers and dates as what they are, nothing for an empty text."""
-    if isinstance(value, str):
-        if value:
-            put(sheet, row, column, value, Look.BODY)
-    elif value is not None:
-        sheet.cell(row, column, value).style = Look.BODY
-        if isinstance(value, date):
-            sheet.cell(row, column).number_format = "yyyy-mm-dd"
+    """Write a cell: text as text, numbers and dates as what they are, an empty one with its borders."""
+    if isinstance(value, str) and value:
+        put(sheet, row, column, value, Look.BODY)
+        return
+    cell = sheet.cell(row, column, None if value == "" else value)
+    cell.style = Look.BODY
+    if isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
 
 
 def _write_example(sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -157,8 +158,7 @@ def _write_pairs(sheet: Worksheet, table: Table, record: Record, directory: Dire
         put(sheet, 1, number, heading, Look.HEAD)
     for row, column in enumerate(table.written_columns, start=2):
         put(sheet, row, 1, heading_text(column), Look.ROW_HEAD)
-        if column.id in record:
-            put_value(sheet, row, 2, column.codec.write(record[column.id], directory))
+        put_value(sheet, row, 2, column.codec.write(record[column.id], directory) if column.id in record else None)
         put(sheet, row, 3, column.note or "", Look.NOTE)
         lists.offer(sheet, column, 2, row, row)
     set_widths(sheet, (34, 30, 60))

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from afterschool.excel.cells import line_count, put, put_formula, put_number
 from afterschool.excel.figures import Formula
 from afterschool.excel.looks import Look, kind_look
-from afterschool.excel.printing import Paper, set_height, set_page, set_widths, widths_filling
+from afterschool.excel.printing import TITLE_POINTS, Paper, set_height, set_page, set_widths, widths_filling
 from afterschool.excel.roster_book.frame import FIRST_ROW, PART_NAMES, WHOLE_SCHOOL, Book, Part, SheetKey
 from afterschool.excel.roster_book.names import reference
 from afterschool.excel.roster_book.view import KIND_ORDER
@@ -26,7 +26,7 @@ def add_cover(book: Book) -> None:
     put(sheet, 1, 1, book.heading.school, Look.TITLE)
     put(sheet, 2, 1, _("课后服务安排表"), Look.TITLE)
     for row in (1, 2):
-        sheet.row_dimensions[row].height = 28
+        sheet.row_dimensions[row].height = TITLE_POINTS
     row = _write_facts(book, sheet)
     row = _write_legend(book, sheet, row + 1)
     row = _write_section(
@@ -49,23 +49,26 @@ def _write_facts(book: Book, sheet: Worksheet) -> int:
     )
     row = _FACTS_ROW
     for name, value in facts:
-        put(sheet, row, 1, name, Look.ROW_HEAD)
-        _merged(sheet, row, value)
+        _name(sheet, row, name)
+        put(sheet, row, 2, value, Look.BODY)
         row += 1
-    put(sheet, row, 1, _("安排场次"), Look.ROW_HEAD)
-    put_number(sheet, row, 2, len(book.view.entries), Look.NUMBER)
+    _name(sheet, row, _("安排场次"))
+    put_number(sheet, row, 2, len(book.view.entries), Look.BODY)
     row += 1
-    put(sheet, row, 1, _("缺额处数"), Look.ROW_HEAD)
+    look = Look.SHORT if book.view.shortages else Look.BODY
+    _name(sheet, row, _("缺额处数"), look)
     last = FIRST_ROW + max(len(book.view.shortages), 1) - 1
     cells = reference(book.sheet_names[Part.SHORTAGES, ""], f"E{FIRST_ROW}:E{last}")
     missing = Formula(f"=SUM({cells})", sum(shortage.count for shortage in book.view.shortages))
-    put_formula(sheet, row, 2, missing, Look.SHORT if book.view.shortages else Look.NUMBER)
+    put_formula(sheet, row, 2, missing, look)
     return row + 1
 
 
-def _merged(sheet: Worksheet, row: int, value: object) -> None:
+def _name(sheet: Worksheet, row: int, name: object, look: str = Look.BODY) -> None:
+    """What a fact is called, and one cell for it as wide as the rest of the page."""
+    put(sheet, row, 1, name, Look.ROW_HEAD)
     for column in range(2, _COLUMNS + 1):
-        put(sheet, row, column, value if column == 2 else "", Look.BODY)
+        sheet.cell(row, column).style = look
     sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=_COLUMNS)
 
 

@@ -135,6 +135,8 @@ def test_cover_tells_what_and_when_and_sums_the_shortages_live(book: Workbook) -
         ["缺额处数", "=SUM('缺额统计'!E5:E8)"],
     ]
     assert rows[8] == ["体 体育锻炼", "作 作业辅导", "社 社团", "岗 岗位"]
+    merged = {str(cells) for cells in book["目录"].merged_cells.ranges}
+    assert merged == {f"B{row}:F{row}" for row in range(4, 10)}, "every fact is as wide as the page"
 
 
 def test_cover_links_to_every_sheet_and_every_sheet_back(book: Workbook) -> None:

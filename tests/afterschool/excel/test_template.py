@@ -140,6 +140,15 @@ def test_text_that_looks_like_a_formula_stays_text(text: str, tmp_path: Path) ->
     assert propose_files([read_path(path)]).apply(plan).plan == plan
 
 
+def test_a_printed_table_has_its_lines_around_what_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "学校.xlsx"
+    write_plan(replace(SCHOOL, clubs=(Club(id="k1", name="书法社"), Club(id="k2", name="围棋社"))), path)
+    sheet = openpyxl.load_workbook(path)["社团"]
+    cells = [cell for row in sheet.iter_rows(min_row=2, max_row=3, max_col=sheet.max_column) for cell in row]
+    assert any(cell.value is None for cell in cells)
+    assert {cell.border.bottom.style for cell in cells} == {"thin"}
+
+
 def test_an_existing_file_is_replaced_and_a_missing_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "学校.xlsx"
     path.write_bytes(b"old")
