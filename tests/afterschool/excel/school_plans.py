@@ -203,7 +203,8 @@ def home_classes(
     phase_names: Sequence[str],
     posts: Sequence[str],
 ) -> HomeClass:
-    teacher = st.builds(SubjectTeacher, staff=st.sampled_from(staff), subject=st.sampled_from(["", "maths", OWN_SUBJECT]))
+    subjects = st.sampled_from(["", "maths", OWN_SUBJECT])
+    teacher = st.builds(SubjectTeacher, staff=st.sampled_from(staff), subject=subjects)
     wave = st.builds(
         DismissalWave,
         day=st.sampled_from(WEEK),
