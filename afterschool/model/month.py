@@ -42,6 +42,16 @@ class Month:
         return month_text(self.year, self.number)
 
     @property
+    def next(self) -> "Month":
+        """The month after it."""
+        return Month(self.year + self.number // 12, self.number % 12 + 1)
+
+    @property
+    def previous(self) -> "Month":
+        """The month before it."""
+        return Month(self.year, self.number - 1) if self.number > 1 else Month(self.year - 1, 12)
+
+    @property
     def days(self) -> tuple[date, ...]:
         """Every date in it."""
         return tuple(date(self.year, self.number, n + 1) for n in range(monthrange(self.year, self.number)[1]))

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self._page_id = page_id
         self.rail.choose(page_id)
         self.message_bar.on_page(page_id, self._entries[page_id].title)
-        self._beside.show_panel(page.side_panel())
+        self._show_panel()
         return page
 
     def open_page(self, page_id: str, then: Callable[[Page], None] = lambda _page: None) -> None:
@@ -148,6 +148,12 @@ class MainWindow(QMainWindow):
         yield from face.building(self._context, self._entries)
         self._show_face(face)
 
+    def _show_panel(self) -> None:
+        """What stands beside the page that is seen."""
+        page = self.pages.currentWidget()
+        if isinstance(page, Page):
+            self._beside.show_panel(page.side_panel())
+
     def _show_face(self, face: Face) -> None:
         self.commands, self.rail, self.top_bar, self.status = face.commands, face.rail, face.top_bar, face.status
         self.read_only_bar, self.message_bar, self.guides = face.read_only_bar, face.message_bar, face.guides
@@ -156,6 +162,7 @@ class MainWindow(QMainWindow):
         self.commands.scheme.triggered.connect(self._other_scheme)
         self.commands.contrast.triggered.connect(self._choose_contrast)
         self.rail.chosen.connect(self._choose_page)
+        self.pages.panel_changed.connect(self._show_panel)
         QShortcut(keys_of("F6"), face, self._go_to_next_region)
         keys = self._frames.replace(face, at_once=self._warming is None)
         self.setStatusBar(self.status)

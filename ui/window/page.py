@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from afterschool.texts import Message
@@ -19,6 +20,9 @@ class Page(QWidget):
 
     shows: frozenset[str] = frozenset()
     """Kinds of :mod:`ui.window.kinds`; :meth:`refresh` is called when one of them has changed."""
+
+    panel_changed = Signal()
+    """Another part of the page is seen, beside which :meth:`side_panel` may be another one."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()

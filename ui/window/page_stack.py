@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from afterschool.document import Changes
@@ -19,6 +19,9 @@ LEAST_WIDTH = 540
 
 class PageStack(QStackedWidget):
     """Knows of each page whether it is there, and whether it shows what the document says in today's colours."""
+
+    panel_changed = Signal()
+    """A page has another side panel, or none any more."""
 
     def __init__(self, context: AppContext, entries: dict[str, PageEntry]) -> None:
         super().__init__()
@@ -111,6 +114,7 @@ class PageStack(QStackedWidget):
         page.id = page_id
         page.setAccessibleName(str(entry.title))
         page.setAccessibleDescription(str(page.help_text() or entry.purpose))
+        page.panel_changed.connect(self.panel_changed)
         self.addWidget(page)
         self._stale.add(page_id)
         return page

@@ -95,6 +95,7 @@ class FlexPage(Page):
         self.rules = RulesTab(self.context, self.state)
         yield from self.rules.building
         self.tabs.addTab(self.rules, str(_("规则")))
+        self.tabs.currentChanged.connect(lambda _number: self.panel_changed.emit())
         self.state.moved.connect(self._on_moved)
         self.state.arrived.connect(self._on_accounts)
         self._show_running()
@@ -113,8 +114,9 @@ class FlexPage(Page):
         return self.state.pieces
 
     def side_panel(self) -> QWidget | None:
-        """The chosen day; nothing while there is no week."""
-        return self.panel if self._days.has_days and self.context.plan.school.flex_rules else None
+        """The chosen day; nothing while there is no week, and beside the forms of the rules."""
+        shows_week = self._days.has_days and self.context.plan.school.flex_rules and self.tabs.currentIndex() == 0
+        return self.panel if shows_week else None
 
     def reveal(self, place: Place) -> None:
         """Show the week of a date (``2026-10-14``), or the form of a time or of a credit that is being filled in."""

@@ -90,6 +90,7 @@ class PayPage(MonthsPage):
         self.trial = DifferenceTab(self.context, self.state)
         self.tabs.addTab(self.trial, str(_("试算")))
         self.tabs.addTab(text_table_view(self.trail, str(_("结账经过")), 3), str(_("经过")))
+        self.tabs.currentChanged.connect(lambda _number: self.panel_changed.emit())
         self.state.compared.connect(self._on_compared)
 
     def refresh(self) -> None:
@@ -123,6 +124,11 @@ class PayPage(MonthsPage):
             widget.setEnabled(writable)
         self.trail.show_trail(pay_book(self.context.document.record).trail, month.month if month else None)
         self._show_lines()
+        self.rules.follow_month()
+
+    def side_panel(self) -> QWidget | None:
+        """How somebody's amount comes about, beside the month's amounts: elsewhere it would take the room of forms."""
+        return super().side_panel() if self.tabs.currentIndex() == 0 else None
 
     def _hindrance(self) -> Message | None:
         """Why the month cannot be closed yet, and what to do."""

@@ -56,6 +56,54 @@ def with_version(rules: PayRules, number: int, version: RuleVersion) -> PayRules
     return PayRules(versions=tuple(version if n == number else row for n, row in enumerate(rules.versions)))
 
 
+def with_new_version(rules: PayRules, month: Month) -> tuple[PayRules, int]:
+    """``rules`` with a copy of those of ``month`` that hold from it on, and where that stands.
+
+    What held until then ends the month before. Where a version begins in ``month`` itself, the copy begins as soon as
+    it can after it.
+    """
+    while (held := rules.version_of(month)) is not None and held.first_month == month:
+        month = month.next
+    like = held or _before(rules, month)
+    later = [row.first_month for row in rules.versions if row.first_month > month]
+    until = held.last_month if held else min(later).previous if later else None
+    ids, names = ({getattr(row, field) for row in rules.versions} for field in ("id", "name"))
+    made = replace(
+        like,
+        id=_unused(str(month), "{}-{}", ids),
+        name=_unused(like.name, "{} {}", names),
+        first_month=month,
+        last_month=until,
+    )
+    others = [replace(row, last_month=month.previous) if row is held else row for row in rules.versions]
+    versions = sorted((*others, made), key=lambda row: row.first_month)
+    return PayRules(versions=tuple(versions)), versions.index(made)
+
+
+def without_version(rules: PayRules, number: int) -> PayRules:
+    """``rules`` without a version; the one directly before it goes on in its months."""
+    gone = rules.versions[number]
+    kept = [row for row in rules.versions if row is not gone]
+    return PayRules(
+        versions=tuple(
+            replace(row, last_month=gone.last_month) if row.last_month == gone.first_month.previous else row
+            for row in kept
+        )
+    )
+
+
+def _before(rules: PayRules, month: Month) -> RuleVersion:
+    """The version that ended last before ``month``; the first one, if none has."""
+    earlier = [row for row in rules.versions if row.first_month < month]
+    return max(earlier or rules.versions[:1], key=lambda row: row.first_month)
+
+
+def _unused(word: str, numbered: str, used: set[str]) -> str:
+    """``word``, or it with the lowest number from 2 on that nothing in ``used`` has."""
+    words = (word, *(numbered.format(word, n) for n in range(2, len(used) + 3)))
+    return next(one for one in words if one not in used)
+
+
 def with_item(version: RuleVersion, number: int, change: Callable[[PayItem], PayItem]) -> RuleVersion:
     """``version`` with one item changed."""
     return replace(version, items=tuple(change(row) if n == number else row for n, row in enumerate(version.items)))

@@ -32,6 +32,7 @@ from ui.window.notices import NoticeKind
 from ui.window.pay import rule_edits
 from ui.window.pay.rule_parts import RuleParts
 from ui.window.pay.state import PayState
+from ui.window.pay.version_row import VersionRow
 
 MEASURES: dict[Measure, Message] = {
     Measure.LESSON: _("每次"),
@@ -54,9 +55,7 @@ class RulesTab(QWidget):
         super().__init__()
         self._context, self._state, self._months = context, state, months
         self.dialogs = FileDialogs(context, self)
-        self.version = Choice()
-        self.version.setAccessibleName(str(_("规则版本")))
-        self.version.activated.connect(lambda _index: self.refresh())
+        self.versions = VersionRow(state, months)
         self.name, self.first, self.last = QLineEdit(), QLineEdit(), QLineEdit()
         self.cap = yuan_field(_("每月封顶"), MOST_YUAN)
         self.cap.setSpecialValueText(str(_("不限")))
@@ -80,20 +79,20 @@ class RulesTab(QWidget):
     def refresh(self) -> None:
         """Show the draft, or the rules as they are."""
         rules = self._state.rules
-        number = max(0, min(self.version.currentIndex(), len(rules.versions) - 1))
-        with QSignalBlocker(self.version):
-            self.version.clear()
-            self.version.addItems([row.name or row.id for row in rules.versions])
-            self.version.setCurrentIndex(number)
+        self.versions.show_rules(rules, can_edit=not self._context.document.read_only)
         has_any = bool(rules.versions)
-        for widget in (self.version, self._fields, self._items, self.more, self.parts, self.save):
+        for widget in (self.versions, self._fields, self._items, self.more, self.parts, self.save):
             widget.setVisible(has_any)
         self.start.setVisible(not has_any)
         for button in (self.compare, self.adopt, self.discard):
             button.setEnabled(self._state.is_draft and not self._context.document.read_only)
         self.note.setText(str(self._words(has_any)))
         if has_any:
-            self._show_version(rules.versions[number])
+            self._show_version(rules.versions[self.versions.number])
+
+    def follow_month(self) -> None:
+        """The month that is looked at may be another one now: its rules are shown."""
+        self.versions.follow()
 
     def _words(self, has_any: bool) -> Message:
         if self._state.is_draft:
@@ -167,7 +166,7 @@ class RulesTab(QWidget):
         self._version(lambda version: rule_edits.with_item(version, number, change))
 
     def _version(self, change: Callable[[RuleVersion], RuleVersion]) -> None:
-        rules, number = self._state.rules, self.version.currentIndex()
+        rules, number = self._state.rules, self.versions.number
         if 0 <= number < len(rules.versions):
             before, after = rules.versions[number], change(rules.versions[number])
             if after != before:
@@ -177,7 +176,7 @@ class RulesTab(QWidget):
 
     def _on_part(self, change: Callable[[RuleVersion], RuleVersion]) -> None:
         """A form of the parts changed something: the fields of the items show it anew."""
-        rules, number = self._state.rules, self.version.currentIndex()
+        rules, number = self._state.rules, self.versions.number
         if 0 <= number < len(rules.versions):
             self._state.edit(rule_edits.with_version(rules, number, change(rules.versions[number])))
 
@@ -213,6 +212,7 @@ class RulesTab(QWidget):
             self._context.tell(_("已写好 {name}", name=path.name), NoticeKind.DONE)
 
     def _connect(self) -> None:
+        self.versions.turned.connect(self.refresh)
         self.name.editingFinished.connect(
             lambda: self._version(lambda version: replace(version, name=self.name.text().strip()))
         )
@@ -246,7 +246,7 @@ class RulesTab(QWidget):
         self.last.setMaximumWidth(90)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
-            (top, (self.version, self.start, self.read, self.save)),
+            (top, (self.versions, self.start, self.read, self.save)),
             (bottom, (self.compare, self.adopt, self.discard)),
         ):
             for button in widgets:
@@ -261,6 +261,7 @@ class RulesTab(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.SMALL)
         self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(HEADS.index(_("活动")), 1)
         column.addLayout(top)
         column.addWidget(self.note)
         column.addWidget(look.scrolled(holder), 1)
