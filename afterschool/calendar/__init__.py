@@ -1,7 +1,7 @@
 """From a semester and its weekly rosters to real dates: holidays, make-up days, service days, dated sessions."""
 
 from afterschool.calendar.days import CalendarDay, OffReason, RunningPhase, calendar_days, count_days
-from afterschool.calendar.filling import Filled, fill_in, shipped_for, unknown_years, with_shipped
+from afterschool.calendar.filling import Filled, fill_in, official_days, shipped_for, unknown_years, with_shipped
 from afterschool.calendar.inspecting import calendar_problems
 from afterschool.calendar.library import Holiday, HolidayYear, shipped_years, years_of
 from afterschool.calendar.notice import ReadNotice, read_notice
@@ -22,6 +22,7 @@ __all__ = [
     "count_days",
     "duty_id",
     "fill_in",
+    "official_days",
     "read_notice",
     "session_id",
     "shipped_for",

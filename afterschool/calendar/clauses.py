@@ -23,7 +23,7 @@ _DATES_AND_VERB = re.compile(
 """The verb may be lacking, so that each date is looked at once however long a text is."""
 _PARTS = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^()]*)\))?")
 _SPANS = re.compile(_SPAN)
-_OTHER_DATE = re.compile(r"\d{1,2}[./\-]\d{1,2}|[月\d一二三四五六七八九十][一二三四五六七八九十]{1,3}[日号]")
+OTHER_DATE = re.compile(r"\d{1,2}[./\-]\d{1,2}|[月\d一二三四五六七八九十][一二三四五六七八九十]{1,3}[日号]")
 """A date in another spelling: beside dates that are understood it must not be left out."""
 _LONGEST_QUOTE = 60
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
@@ -66,7 +66,7 @@ def clauses_of(sentence: str, year: int) -> Clauses:
         for first, last in clause.spans
         if first < last and not clause.is_off
     ]
-    other = _OTHER_DATE.search(_DATES_AND_VERB.sub("", sentence))
+    other = OTHER_DATE.search(_DATES_AND_VERB.sub("", sentence))
     rest = rest or (other[0] if other else "")
     if (clauses or faults) and rest:
         faults.append(_("没有读懂“{text}”", text=rest))
@@ -100,6 +100,9 @@ class _Dates:
             self._year = int(year)
         elif self._month < before:
             self._year += 1
+        if not self._month:
+            self.faults.append(_("“{day}日”没有写是几月", day=number))
+            return None
         try:
             day = date(self._year, self._month, int(number))
         except ValueError:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from afterschool.calendar.clauses import Clause, clauses_of
+from afterschool.calendar.clauses import OTHER_DATE, Clause, clauses_of
 from afterschool.calendar.library import Holiday, HolidayYear
 from afterschool.model.words import WEEK
 from afterschool.problems import Problem, RecordField, Severity
@@ -22,7 +22,7 @@ HOLIDAY_NAMES = ("元旦", "春节", "清明节", "劳动节", "端午节", "中
 _NAME = "|".join(HOLIDAY_NAMES)
 _HEADING = re.compile(rf"((?:{_NAME})(?:[、和](?:{_NAME}))*):")
 _NUMBER = re.compile(r"国办发明电[〔\[(【](\d{4})[〕\])】]第?(\d+)号")
-_YEAR = re.compile(r"(?:关于|现将)(\d{4})年")
+_YEAR = re.compile(rf"(?:关于|现将)(\d{{4}})年|(\d{{4}})年(?=部分节假日|放假|{_NAME})")
 _ANY_YEAR = re.compile(r"(\d{4})年\d{1,2}月")
 _SIGNATURE = re.compile(r"国务院办公厅\d{4}年\d{1,2}月\d{1,2}日")
 _TOTAL = re.compile(r"(?:共|放假(?:调休)?)(\d{1,3}|[一二三四五六七八九十两])天")
@@ -30,8 +30,8 @@ _NUMERALS = {word: number for number, word in enumerate("一二三四五六七�
 """No holiday was ever longer than ten days."""
 _SHORT_SPAN = re.compile(r"(月\d{1,2})(?=[至到\-~—–]\d{1,2}[日号])")
 _SPOKEN_DAY = re.compile(r"(?<=\d)号")
-_DATE_LIKE = re.compile(r"\d{1,2}日")
-_WORKED = re.compile("[上补值][班课]")
+_DATE_LIKE = re.compile(rf"\d{{1,2}}日|{OTHER_DATE.pattern}")
+_WORKED = re.compile("[上补值][班课学]|补[^休]*[班课]|返校")
 _LONGEST_TEXT = 60
 _LONGEST_NOTICE = 10_000
 """In characters; the notices so far have some 700."""
@@ -79,7 +79,7 @@ def _year_of(plain: str) -> int | None:
     """The year of the title; without one, the last that a date names: New Year's holiday may begin the year before."""
     title = _YEAR.search(plain)
     if title:
-        return int(title[1])
+        return int(title[1] or title[2])
     named = [int(year) for year in _ANY_YEAR.findall(_SIGNATURE.sub("", plain))]
     return max(named, default=None)
 

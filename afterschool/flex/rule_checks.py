@@ -54,7 +54,7 @@ def _of_minimum(minimum: PresenceMinimum, field: str) -> Iterator[RuleFault]:
     if minimum.count < 1:
         yield _fault(field, _("至少要 1 人在校"), _("请更正人数，或删去这一条"))
     if minimum.end_min <= minimum.start_min:
-        yield _fault(field, _("结束早于开始"), _("请更正时间"))
+        yield _fault(field, _("结束不晚于开始"), _("请更正时间"))
     if minimum.scope is PresenceScope.GRADE and not minimum.of.isdecimal():
         yield _fault(field, _("没有写明哪个年级"), _("请选择年级"))
     if minimum.scope is PresenceScope.SUBJECT and not minimum.of:

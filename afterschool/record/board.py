@@ -91,6 +91,10 @@ class BoardSession:
         one, two = self.dated, other.dated
         return one.start_min < two.end_min + gap_min and two.start_min < one.end_min + gap_min
 
+    def lasts_through(self, other: "BoardSession") -> bool:
+        """Whether it is held at every moment of ``other``."""
+        return self.dated.start_min <= other.dated.start_min and other.dated.end_min <= self.dated.end_min
+
     @property
     def time_text(self) -> str:
         """From and to."""

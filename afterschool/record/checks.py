@@ -50,7 +50,7 @@ def _absence_problems(book: Daybook, absence: Absence) -> Iterator[Problem]:
     if absence.person not in book.staff:
         yield _problem("absences", absence.id, name, _("人员名单里没有这个人"), _("请核对工号或姓名"))
     if absence.last_day < absence.first_day or absence.to_min <= absence.from_min:
-        yield _problem("absences", absence.id, name, _("结束早于开始"), _("请更正起止时间"))
+        yield _problem("absences", absence.id, name, _("结束不晚于开始"), _("请更正起止时间"))
     semester = book.plan.semester
     if absence.last_day < semester.first_day or semester.last_day < absence.first_day:
         yield _problem("absences", absence.id, name, _("不在本学期内"), _("请更正日期"))
@@ -130,6 +130,9 @@ def _merge_problems(book: Daybook, session: BoardSession, into: BoardSession | N
         yield _problem("changes", session.id, name, _("“{other}”已经登记", other=other), remedy)
     if into.session.kind is not session.session.kind or not into.overlaps(session):
         yield _problem("changes", session.id, name, _("“{other}”的时间或活动不同", other=other), remedy)
+    elif not into.lasts_through(session):
+        what = _("并入“{other}”后，这些班有一段时间没有人看", other=other)
+        yield _problem("changes", session.id, name, what, _("请选从头到尾都在的一组；没有的改为自习或取消"))
 
 
 # -- entries -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ and it refreshes when :attr:`AppContext.changed` names a kind it shows.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar, cast
 
@@ -182,6 +183,10 @@ class AppContext(QObject):
         """Say ``text`` in the message bar."""
         self.told.emit(Notice(text=text, kind=kind))
 
+    def refuse(self, text: Message) -> None:
+        """Say why nothing was done; it is not told any more once something is."""
+        self.told.emit(Notice(text=text, kind=NoticeKind.PROBLEM, is_refusal=True))
+
     def hush(self) -> None:
         """What was told last holds no more: something new was begun."""
         self.hushed.emit()
@@ -189,7 +194,7 @@ class AppContext(QObject):
     def report(self, error: Exception) -> None:
         """Tell what went wrong: a known error in words, anything else as the bug that it is."""
         if isinstance(error, KnownError):
-            self.told.emit(Notice(text=error.message, kind=NoticeKind.PROBLEM, problems=error.problems))
+            self.told.emit(_told_of(error))
         else:
             raise error
 
@@ -246,7 +251,8 @@ class AppContext(QObject):
     def _refuse(self, error: KnownError) -> None:
         """Tell why a change was not possible: of a file that was taken away the database only says that it is fixed."""
         if not self._tell_if_lost():
-            self.report(error)
+            # Several problems are a list to be worked through, one step after the other.
+            self.told.emit(replace(_told_of(error), is_refusal=len(error.problems) < 2))
 
     def _tell_if_lost(self) -> bool:
         if self._document.is_in_place:
@@ -255,3 +261,7 @@ class AppContext(QObject):
         text = _("“{name}”不在原处了：它被删除、移走或替换了，改动会找不到。请马上另存副本。", name=name)
         self.tell(text, NoticeKind.PROBLEM)
         return True
+
+
+def _told_of(error: KnownError) -> Notice:
+    return Notice(text=error.message, kind=NoticeKind.PROBLEM, problems=error.problems)

@@ -35,6 +35,7 @@ class MessageBar(QFrame):
         self._context = context
         self._lines: list[QLabel | QPushButton] = []
         self._page, self._told_on = "", ""
+        self._is_refusal = False
         self._titles: dict[str, Message] = {}
         self.setProperty("look", "notice")
         row = QHBoxLayout(self)
@@ -60,6 +61,7 @@ class MessageBar(QFrame):
         self._timer.timeout.connect(self.clear)
         context.told.connect(self.show_notice)
         context.hushed.connect(self.clear)
+        context.changed.connect(self._on_changed)
         self.hide()
         self.strip = QWidget()
         """Where it belongs: as high as one line of it also while nothing is told."""
@@ -87,6 +89,7 @@ class MessageBar(QFrame):
             self._add(look.label(_("另有 {count} 处", count=len(notice.problems) - LISTED), "muted"))
         self.setAccessibleName(str(notice.text))
         self._told_on = self._page
+        self._is_refusal = notice.is_refusal
         self.back.hide()
         self.show()
         if notice.stays or notice.kind is NoticeKind.PROBLEM:
@@ -113,6 +116,11 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """What is shown now, empty when nothing is."""
         return "" if self.isHidden() else "\n".join(line.text() for line in self._lines)
+
+    def _on_changed(self) -> None:
+        """What could not be done is forgotten over what was."""
+        if self._is_refusal:
+            self.clear()
 
     def _go_on(self) -> None:
         """Where the notice leads; it has been read then."""

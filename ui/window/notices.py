@@ -36,6 +36,8 @@ class Notice:
     place: Place | None = None
     stays: bool = False
     """Until it is closed, or something else is told."""
+    is_refusal: bool = False
+    """Something was not done: it holds no more once something is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

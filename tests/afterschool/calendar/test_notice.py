@@ -12,6 +12,7 @@ from afterschool.problems import Severity
 from tests.afterschool.calendar.notices import NOTICES
 
 TITLE = "关于2031年部分节假日安排的通知"
+HALF = str.maketrans("（）", "()")
 
 
 def faults(section: str) -> list[str]:
@@ -168,3 +169,36 @@ def test_no_text_makes_it_fail(text: str) -> None:
     for pasted in (text, TITLE + "春节：" + text):
         read = read_notice(pasted)
         assert read.year is not None or read.problems
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2031年国庆节：", "2031年部分节假日安排 七、国庆节：", "2031年放假通知 国庆节：", "关于2031年国庆节放假 国庆节："],
+)
+def test_the_year_is_read_wherever_the_title_says_it(title: str) -> None:
+    """Also beside a date of another year, such as the one on which the notice was written."""
+    read = read_notice(f"{title}10月1日至7日放假，共7天。2030年11月4日印发")
+    assert read.year is not None, [str(row) for row in read.problems]
+    assert read.year.year == 2031
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "9月27日（周六）补10月6日（周一）的课",
+        "9月27日（周六）需上学",
+        "9月27日（周六）学生返校",
+    ],
+)
+def test_a_day_worked_in_other_words_is_never_passed_by(sentence: str) -> None:
+    assert faults(f"国庆节：10月1日至7日放假。{sentence}。") == [f"国庆节：没有读入“{sentence}”".translate(HALF)]
+
+
+@pytest.mark.parametrize("dates", ["十月一日至七日", "10/1-10/7", "10.1—10.7"])
+def test_dates_in_another_spelling_are_quoted(dates: str) -> None:
+    told = [f"{row.where}：{row.what}" for row in read_notice(f"{TITLE}国庆节：{dates}放假。").problems]
+    assert f"国庆节：没有读入“{dates}放假”" in told
+
+
+def test_a_date_without_its_month_is_said_to_lack_it() -> None:
+    assert faults("国庆节：10月1日至7日放假，共7天，8日上班。") == ["国庆节：“8日”没有写是几月"]

@@ -53,7 +53,7 @@ GRADE, SUBJECT = PresenceScope.GRADE, PresenceScope.SUBJECT
             "至少 1 次晚间值班换 1 次",
         ),
         ({"minimums": (PresenceMinimum(count=0),)}, "minimums[0]", "至少要 1 人在校"),
-        ({"minimums": (PresenceMinimum(count=1, end_min=1),)}, "minimums[0]", "结束早于开始"),
+        ({"minimums": (PresenceMinimum(count=1, end_min=1),)}, "minimums[0]", "结束不晚于开始"),
         ({"minimums": (PresenceMinimum(count=1, scope=SUBJECT),)}, "minimums[0]", "没有写明哪个学科"),
         ({"minimums": (PresenceMinimum(count=7),)}, "minimums[0]", "全校只有 6 人，要求 7 人在校"),
         (

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from afterschool.model.roster import Roster
+from afterschool.model.words import Activity, SessionKind, Weekday
 from afterschool.problems import Problem
 from afterschool.record.changing import as_planned, cover, merged, not_held
 from afterschool.record.checks import absence_problems, change_problems, entry_problems
+from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.reasons import ChangeReason
 from afterschool.record.recording import as_it_stands, in_state, with_adults, with_pupils
@@ -20,10 +23,13 @@ from tests.afterschool.record.school import (
     HOMEWORK_2,
     HOMEWORK_3,
     NOW,
+    PLAN,
     WEDNESDAY,
     away,
     daybook,
+    phase,
     row,
+    session,
 )
 
 FEW = ChangeReason.FEW_PUPILS
@@ -61,6 +67,22 @@ def test_a_session_of_another_date_or_duty_is_refused() -> None:
     assert told(change_problems(daybook(), [outside])) == [
         "2026-09-02/homework/P9//C1：2027-05-01 没有这一场。请核对日期和场次"
     ]
+
+
+def test_classes_join_nothing_that_leaves_them_alone_for_a_while() -> None:
+    """One group from 16:00 to 17:00, the other from 16:20 to 17:20, and a long one from 16:00 to 17:20."""
+    clock = tuple(phase(key, start, end, Activity.HOMEWORK) for key, start, end in (("A", 960, 1020), ("B", 980, 1040)))
+    long = phase("C", 960, 1040, Activity.HOMEWORK)
+    groups = [
+        session(SessionKind.HOMEWORK, Weekday.WED, key, f"R{n}", f"C{n}", f"T{n}") for n, key in enumerate("ABC", 1)
+    ]
+    book = Daybook(replace(PLAN, clock=(*clock, long)), {"V1": Roster(sessions=tuple(groups))}, DatedRecord())
+    early, late, all_through = sorted(book.board(WEDNESDAY).sessions, key=lambda row: row.session.phase or "")
+    for one, into in ((early, late), (late, early)):
+        (problem,) = told(change_problems(book, [merged(one, into, NOW, reason=FEW)]))
+        assert "有一段时间没有人看" in problem
+    assert change_problems(book, [merged(early, all_through, NOW, reason=FEW)]) == ()
+    assert change_problems(book, [merged(late, all_through, NOW, reason=FEW)]) == ()
 
 
 def test_classes_join_only_what_is_held_at_the_same_time() -> None:
@@ -129,9 +151,9 @@ def test_a_closed_month_takes_nothing() -> None:
 def test_an_absence_needs_a_person_and_a_time_within_the_semester() -> None:
     assert absence_problems(daybook(), away()) == ()
     assert told(absence_problems(daybook(), away("T9"))) == ["T9：人员名单里没有这个人。请核对工号或姓名"]
-    assert told(absence_problems(daybook(), away(from_min=900, to_min=900))) == ["王甲：结束早于开始。请更正起止时间"]
+    assert told(absence_problems(daybook(), away(from_min=900, to_min=900))) == ["王甲：结束不晚于开始。请更正起止时间"]
     backwards = replace(away(), last_day=date(2026, 9, 1))
-    assert told(absence_problems(daybook(), backwards)) == ["王甲：结束早于开始。请更正起止时间"]
+    assert told(absence_problems(daybook(), backwards)) == ["王甲：结束不晚于开始。请更正起止时间"]
     later = replace(away(), first_day=date(2027, 3, 1), last_day=date(2027, 3, 1))
     assert told(absence_problems(daybook(), later)) == ["王甲：不在本学期内。请更正日期"]
 

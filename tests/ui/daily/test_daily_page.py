@@ -105,6 +105,32 @@ def test_an_absence_of_several_dates_says_so_and_the_next_is_of_one(qtbot, page)
     assert page.context.document.record.absences_on(date(2026, 9, 4)) == ()
 
 
+def test_a_part_of_several_days_is_read_whole_and_said_to_be_of_each(qtbot, page):
+    tab = page.panel.absences
+    assert tab.each_day.isHidden()
+    tab.last.setDate(QDate(2026, 9, 4))
+    assert tab.each_day.isHidden()
+    tab.part.span.setCurrentIndex(2)
+    assert "每天下午都请假" in tab.each_day.text()
+    assert not tab.each_day.isHidden()
+    enter_absence(qtbot, page)
+    qtbot.waitUntil(lambda: tab.table.rowCount() == 1)
+    assert tab.table.index(0, 1).data() == "09-02 至 09-04\n每天下午"
+    two_lines = 2 * tab.view.fontMetrics().height()
+    qtbot.waitUntil(lambda: tab.view.rowHeight(0) >= two_lines)
+    assert not tab.view.horizontalScrollBar().isVisible()
+
+
+def test_what_could_not_be_noted_is_not_told_any_more_once_it_is(qtbot, page, day_window):
+    tab = page.panel.absences
+    tab.part.show_times((900, 900))
+    enter_absence(qtbot, page)
+    assert "结束不晚于开始" in day_window.message_bar.text
+    tab.part.show_times((900, 1000))
+    tab.enter.click()
+    assert day_window.message_bar.text == ""
+
+
 def test_when_the_last_open_place_is_filled_all_sessions_are_shown(qtbot, page):
     enter_absence(qtbot, page)
     qtbot.waitUntil(lambda: page.bar.buttons[Show.OPEN].text() == "空位 2")
@@ -204,6 +230,18 @@ def test_a_change_keeps_its_reason_and_whether_it_is_paid(qtbot, page):
     choose(qtbot, page, HOMEWORK_2)
     page.panel.show_session()
     qtbot.waitUntil(lambda: tab.why.text() == "")  # a reason belongs to the session it was written for
+
+
+def test_the_group_nearby_is_offered_first_whatever_was_chosen_for_another_session(qtbot, page):
+    tab = page.panel.session
+    choose(qtbot, page, HOMEWORK_1)
+    page.panel.show_session()
+    qtbot.waitUntil(lambda: tab.merge.field.currentText().startswith("一（2）班"))
+    tab.merge.field.setCurrentIndex(1)
+    choose(qtbot, page, HOMEWORK_2)
+    qtbot.waitUntil(lambda: tab.merge.field.currentText().startswith("一（1）班"))
+    choose(qtbot, page, HOMEWORK_3)
+    qtbot.waitUntil(lambda: tab.merge.field.currentText().startswith("一（2）班"))
 
 
 def test_two_people_swap_their_places_on_one_date_or_two(qtbot, page):

@@ -50,6 +50,14 @@ def test_a_pasted_notice_tells_what_it_says_and_is_entered(tools, context):
     assert not tools.box.isVisible()
 
 
+def test_a_notice_of_another_year_is_told_and_not_entered(tools):
+    """It used to be entered as no day at all."""
+    tools.paste.click()
+    tools.text.setPlainText(NOTICES[2024])
+    assert "里面没有本学期的日子" in tools.verdict.text()
+    assert not tools.enter.isEnabled()
+
+
 def test_a_pasted_notice_with_a_slip_is_not_entered(tools):
     tools.paste.click()
     tools.text.setPlainText(NOTICES[2026].replace("共9天", "共8天"))

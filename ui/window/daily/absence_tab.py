@@ -22,10 +22,10 @@ from ui import look
 from ui.flow import Flow
 from ui.style import Space
 from ui.window.context import AppContext
-from ui.window.daily.absences import AbsenceTable
+from ui.window.daily.absences import TIME, AbsenceTable
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
-from ui.window.daily.times import DayPart
+from ui.window.daily.times import DayPart, part_words
 from ui.window.dates import date_of, qt_date
 from ui.window.forms import add_row
 from ui.window.inputs import Choice, Day
@@ -50,7 +50,7 @@ class AbsenceTab(QWidget):
         super().__init__()
         self._context, self._state = context, state
         self.table = AbsenceTable(self)
-        self.view = text_table_view(self.table, str(_("当天请假")))
+        self.view = text_table_view(self.table, str(_("当天请假")), TIME, wraps=True)
         self.view.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.view.setMaximumHeight(MOST_HEIGHT)
         self.back = look.button(_("销假"))
@@ -62,6 +62,10 @@ class AbsenceTab(QWidget):
         self.first, self.last = _date_edit(_("从")), _date_edit(_("到"))
         self.first.dateChanged.connect(lambda day: self.last.setDate(max(day, self.last.date())))
         self.part = DayPart()
+        self.each_day = look.label("", "small", wrap=True)
+        for changed in (self.first.dateChanged, self.last.dateChanged, self.part.changed):
+            changed.connect(self._say_each_day)
+        self._say_each_day()
         self.reason = Choice()
         self.reason.setAccessibleName(str(_("请假类别")))
         for reason, name in ABSENCE_REASONS.items():
@@ -104,7 +108,7 @@ class AbsenceTab(QWidget):
                 if unread
                 else _("请先选择请假的人")
             )
-            self._context.tell(words, NoticeKind.PROBLEM)
+            self._context.refuse(words)
             self.person.setFocus()
             return
         name = self._state.book.names.person(person)
@@ -141,6 +145,12 @@ class AbsenceTab(QWidget):
             self.fields.show("absence", day, day, ALL_DAY, 0, NOBODY, "")
         elif before != day and not self._is_begun:  # what else was chosen holds for any date
             self.fields.rest(day, day, self.part.times, self.reason.currentIndex(), NOBODY, "")
+
+    def _say_each_day(self) -> None:
+        """A part of a day holds for every date: leave from an afternoon to a morning is entered in pieces."""
+        part = self.part.times
+        self.each_day.setVisible(self.first.date() < self.last.date() and part != ALL_DAY)
+        self.each_day.setText(str(_("每天{part}都请假；头尾几天不同的，请分几条登记", part=part_words(*part))))
 
     def _begin_another(self) -> None:
         """Of the same date: the next one would be away for as long, unseen."""
@@ -189,6 +199,7 @@ class AbsenceTab(QWidget):
         add_row(form, _("从"), self.first)
         add_row(form, _("到"), self.last)
         add_row(form, _("时间"), self.part)
+        form.addRow(self.each_day)
         add_row(form, _("类别"), self.reason)
         add_row(form, _("说明"), self.note)
         column.addWidget(look.label(_("当天请假"), "heading"))

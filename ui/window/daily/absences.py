@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import QModelIndex, QObject
 
-from afterschool.model.time import DAY_MINUTES, hours_text
+from afterschool.model.time import DAY_MINUTES
 from afterschool.record.names import Names
 from afterschool.record.rows import ABSENCE_REASONS, Absence
 from afterschool.texts import Message, _, joined
+from ui.window.daily.times import part_words
 from ui.window.text_table import TextTable
+
+TIME = 1
+"""The column that says when."""
 
 
 class AbsenceTable(TextTable):
@@ -33,9 +37,9 @@ class AbsenceTable(TextTable):
 
 def _time(row: Absence) -> Message | str:
     """When; an absence of several dates says so, since it is withdrawn as a whole."""
-    all_day = row.from_min == 0 and row.to_min == DAY_MINUTES
-    time = _("全天") if all_day else hours_text(row.from_min, row.to_min)
+    part = part_words(row.from_min, row.to_min)
     if row.first_day == row.last_day:
-        return time
+        return part
     dates = _("{first} 至 {last}", first=f"{row.first_day:%m-%d}", last=f"{row.last_day:%m-%d}")
-    return dates if all_day else joined([dates, time], "\n")
+    all_day = row.from_min == 0 and row.to_min == DAY_MINUTES
+    return dates if all_day else joined([dates, _("每天{part}", part=part)], "\n")

@@ -18,6 +18,7 @@ class MergeBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._session = ""
         self._targets: tuple[BoardSession, ...] = ()
         self.field = Choice()
         self.field.setAccessibleName(str(_("并入哪一组")))
@@ -30,15 +31,17 @@ class MergeBox(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
 
-    def show_targets(self, targets: tuple[BoardSession, ...], names: Names) -> None:
-        """Offer these, what is chosen stays; without any the box is hidden."""
+    def show_targets(self, session: BoardSession, targets: tuple[BoardSession, ...], names: Names) -> None:
+        """Offer these to ``session``, for which what is chosen stays; without any the box is hidden."""
         index = self.field.currentIndex()
-        chosen = self._targets[index].id if 0 <= index < len(self._targets) else ""
-        self._targets = targets
+        is_kept = self._session == session.id and 0 <= index < len(self._targets)
+        chosen = self._targets[index].id if is_kept else ""
+        self._session, self._targets = session.id, targets
         self.field.clear()
         for row in targets:
             people = names.people(row.present) if row.present else _("无人")
-            self.field.addItem(str(joined([row.what(names), people], " · ")))
+            time = [row.time_text] if row.time_text != session.time_text else []
+            self.field.addItem(str(joined([*time, row.what(names), people], " · ")))
         self.field.setCurrentIndex(next((n for n, row in enumerate(targets) if row.id == chosen), 0))
         self.setVisible(bool(targets))
 

@@ -196,7 +196,7 @@ class RecordTab(QWidget):
     def _names_people(self) -> bool:
         """Whether every text in a field for a person is a name; if not, that is told."""
         for number, text in self.fields.unread.items():
-            self._context.tell(_("“{text}”不是名单里的人，请从列表里选一个", text=text), NoticeKind.PROBLEM)
+            self._context.refuse(_("“{text}”不是名单里的人，请从列表里选一个", text=text))
             self.fields.adults[number].setFocus()
             return False
         return True

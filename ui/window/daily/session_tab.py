@@ -34,7 +34,6 @@ from ui.window.daily.reason_field import ReasonField
 from ui.window.daily.state import DayState
 from ui.window.daily.swapping import Place, SwapBox
 from ui.window.inks import InkDelegate
-from ui.window.notices import NoticeKind
 from ui.window.typed import Typed
 
 
@@ -123,7 +122,7 @@ class SessionTab(QWidget):
             self.search.clear()
             self._position = self._open[0] if self._open else 0
         self._fill_place(self._position)
-        self.merge.show_targets(_targets(session, self._state.board.sessions), names)
+        self.merge.show_targets(session, _targets(session, self._state.board.sessions), names)
         self.buttons[ChangeKind.AS_PLANNED].setEnabled(session.change is not None)
 
     def focus_candidates(self) -> None:
@@ -140,7 +139,7 @@ class SessionTab(QWidget):
         name = self._state.book.names.person(candidate.person)
         if candidate.impossible:
             refusal = _("{name} 不能代：{reason}", name=name, reason=candidate.impossible[0])
-            self._context.tell(refusal, NoticeKind.PROBLEM)
+            self._context.refuse(refusal)
             return
         label = _("{name} 代：{session}", name=name, session=session.title(self._state.book.names))
         position, person, counts = self._position, candidate.person, self.counts.isChecked()
@@ -198,7 +197,7 @@ class SessionTab(QWidget):
         if session is None:
             return
         if place is None:
-            self._context.tell(_("请先选和谁换：输入姓名或班级，从列表里选一场"), NoticeKind.PROBLEM)
+            self._context.refuse(_("请先选和谁换：输入姓名或班级，从列表里选一场"))
             return
         other, other_position = place
         label = _("换班：{session}", session=session.title(self._state.book.names))
@@ -279,8 +278,8 @@ class SessionTab(QWidget):
 
 
 def _targets(session: BoardSession, sessions: tuple[BoardSession, ...]) -> tuple[BoardSession, ...]:
-    """Sessions that the classes of ``session`` could join."""
-    return tuple(
+    """Sessions that the classes of ``session`` could join, those of the same time and of classes near it first."""
+    found = (
         row
         for row in sessions
         if row.id != session.id
@@ -288,5 +287,9 @@ def _targets(session: BoardSession, sessions: tuple[BoardSession, ...]) -> tuple
         and row.session.kind is session.session.kind
         and row.state is SessionState.HELD
         and row.record is None
-        and row.overlaps(session)
+        and row.lasts_through(session)
+    )
+    order = {row.id: number for number, row in enumerate(sessions)}
+    return tuple(
+        sorted(found, key=lambda row: (row.time_text != session.time_text, abs(order[row.id] - order[session.id])))
     )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
 
-from afterschool.model.time import DAY_MINUTES
+from afterschool.model.time import DAY_MINUTES, hours_text
 from afterschool.texts import Message, _
 from ui.style import Space
 from ui.window.inputs import Choice, Clock
@@ -15,6 +15,12 @@ SPANS: tuple[tuple[Message, tuple[int, int] | None], ...] = (
     (_("下午"), (NOON, DAY_MINUTES)),
     (_("时间段"), None),
 )
+
+
+def part_words(start_min: int, end_min: int) -> Message | str:
+    """A part of a day by its usual name, else from when to when."""
+    usual = (name for name, times in SPANS if times == (start_min, end_min))
+    return next(usual, None) or hours_text(start_min, end_min)
 
 
 class DayPart(QWidget):

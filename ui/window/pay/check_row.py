@@ -18,7 +18,6 @@ from ui.window.context import AppContext
 from ui.window.daily.people_field import PersonField
 from ui.window.daily.state import DayState
 from ui.window.inputs import Choice
-from ui.window.notices import NoticeKind
 from ui.window.pay.fields import percent_field
 from ui.window.pay.state import PayState
 from ui.window.typed import Fields, Typed
@@ -90,7 +89,7 @@ class CheckRow(QWidget):
         name, text = self.name.currentText(), self.person.currentText().strip()
         person, everybody = self.person.person, self.person.currentIndex() == 0
         if self._month is None or not name or (person is None and (text and not everybody)):
-            self._context.tell(_("请先选择被考核的人"), NoticeKind.PROBLEM)
+            self._context.refuse(_("请先选择被考核的人"))
             return
         people = [person] if person is not None else list(self._days.book.staff)
         basis = self._state.basis

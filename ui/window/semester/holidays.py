@@ -9,6 +9,7 @@ from afterschool.calendar import (
     calendar_problems,
     count_days,
     fill_in,
+    official_days,
     read_notice,
     shipped_for,
 )
@@ -96,6 +97,9 @@ class HolidayTools(QWidget):
         lines = [str(problem) for problem in read.problems] if read else []
         if self._pasted is not None:
             lines.insert(0, str(_summary(self._pasted)))
+            if not official_days(self._context.plan.semester, self._pasted):
+                lines.insert(1, str(_("里面没有本学期的日子：请核对通知的年份和学期的起止日期")))
+                self._pasted = None
         _list(self.verdict, lines)
         self.enter.setEnabled(self._pasted is not None)
 
