@@ -4,6 +4,7 @@ Both layouts are found under note lines and titles; classes and dates may be wri
 with a phase or an activity says for which session a count is; without it it is for all sessions of the class then.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from afterschool.excel.directory import Directory, Kind
 from afterschool.excel.importing.grid import Grid
+from afterschool.excel.importing.rows import lost_value
 from afterschool.excel.normalise.numbers import date_in, number_in
 from afterschool.excel.normalise.text import fold, is_nothing, tidy
 from afterschool.excel.reader.child import read_file
@@ -26,7 +28,9 @@ _CLASS_HEADS = ("班级", "班", "行政班", "class")
 _DATE_HEADS = ("日期", "时间", "date")
 _COUNT_HEADS = ("人数", "实到人数", "实到", "参加人数", "head count", "pupils")
 _PHASE_HEADS = ("时段", "活动", "内容", "phase", "activity")
-_LEAST_DATES = 3
+_LEAST_NUMBERS = 3
+"""So many headings that are bare numbers are days of a month; fewer may be anything."""
+_DATE_LIKE = re.compile(r"\d月\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +82,14 @@ class _Reader:
             columns = self._named(row)
             if "class" not in columns:
                 continue
-            days = {c: day for c in range(1, self._grid.width + 1) if (day := self._day(self._grid.value(row, c)))}
-            if {"date", "count"} <= columns.keys() or len(days) >= _LEAST_DATES:
+            if {"date", "count"} <= columns.keys():
                 self._row, self._columns = row, columns
-                self._days = {} if {"date", "count"} <= columns.keys() else days
+                return True
+            days = {c: day for c in range(1, self._grid.width + 1) if (day := self._day(self._grid.value(row, c)))}
+            others = self._other_dates(row, days)
+            if len(days) >= _LEAST_NUMBERS or others or any(self._is_written_date(row, c) for c in days):
+                self._row, self._columns, self._days = row, columns, days
+                self._tell_others(others)
                 return True
         return False
 
@@ -104,9 +112,23 @@ class _Reader:
                         where=self._cell(row, column),
                     )
 
+    def _is_written_date(self, row: int, column: int) -> bool:
+        cell = self._grid.value(row, column)
+        is_date = number_in(cell) is None and date_in(cell, self._month.days[0]) is not None
+        return is_date or bool(_DATE_LIKE.search(tidy(cell)))
+
+    def _other_dates(self, row: int, days: Mapping[int, date]) -> list[int]:
+        """Columns under a date that the month does not have."""
+        return [c for c in range(1, self._grid.width + 1) if c not in days and self._is_written_date(row, c)]
+
+    def _tell_others(self, columns: list[int]) -> None:
+        if columns:
+            what = _("从这里起有 {count} 列不是 {month} 的日期，没有读入", count=len(columns), month=str(self._month))
+            self._complain(self._row, columns[0], what, _("请核对日期；别的月份，请到那个月的某一天再导入"))
+
     def _cells(self, row: int) -> Iterator[tuple[int, date]]:
         """Columns with counts, each with its date."""
-        day = None if self._days else self._row_day(row)
+        day = self._row_day(row) if {"date", "count"} <= self._columns.keys() else None
         if day is not None:
             yield self._columns["count"], day
         yield from self._days.items()
@@ -167,6 +189,9 @@ class _Reader:
 
     def _pupils(self, row: int, column: int) -> int | None:
         cell = self._grid.value(row, column)
+        lost = lost_value(self._grid.sheet, row, column)
+        if lost is not None:
+            self._complain(row, column, lost.what, lost.remedy)
         if is_nothing(tidy(cell)):
             return None
         number = number_in(cell)

@@ -11,11 +11,14 @@ from ui.style import Space
 from ui.theme import Tone
 from ui.window.context import AppContext
 from ui.window.notices import Notice, NoticeKind, Place
+from ui.window.tips import set_tip
 
 SHOWN_MS = 8000
 """How long a notice that asks nothing of the user stays."""
 LISTED = 5
-"""Problems shown under a notice; the others are counted."""
+"""Problems shown under a notice; the others are counted, and read in a tooltip."""
+TIPPED = 30
+"""So many of them: a tooltip is no longer than the screen is high."""
 
 _ICONS = {
     NoticeKind.DONE: ("done", Tone.OK),
@@ -86,7 +89,9 @@ class MessageBar(QFrame):
         for problem in notice.problems[:LISTED]:
             self._add(self._line(problem))
         if len(notice.problems) > LISTED:
-            self._add(look.label(_("另有 {count} 处", count=len(notice.problems) - LISTED), "muted"))
+            rest = look.label(_("另有 {count} 处", count=len(notice.problems) - LISTED), "muted")
+            set_tip(rest, "\n".join(map(str, notice.problems[LISTED:][:TIPPED])))
+            self._add(rest)
         self.setAccessibleName(str(notice.text))
         self._told_on = self._page
         self._is_refusal = notice.is_refusal

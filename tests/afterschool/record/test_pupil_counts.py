@@ -48,6 +48,28 @@ def test_a_row_for_each_class_and_a_column_for_each_date(tmp_path) -> None:
     ]
 
 
+def test_a_table_of_one_date_is_read(tmp_path) -> None:
+    found = read(tmp_path, [["班级", "9月2日"], ["一(1)班", 28]])
+    assert [(row.day, row.pupils) for row in found.counts] == [(WEDNESDAY, 28)]
+
+
+def test_columns_of_other_dates_are_told(tmp_path) -> None:
+    found = read(tmp_path, [["班级", "8月31日", "9月2日", "13月1日", "备注", "合计"], ["一(1)班", 1, 28, 3, "好", 32]])
+    assert [row.pupils for row in found.counts] == [28]
+    assert [str(problem) for problem in found.problems] == [
+        "人数.xlsx Sheet B1：从这里起有 2 列不是 2026-09 的日期，没有读入。"
+        "请核对日期；别的月份，请到那个月的某一天再导入"
+    ]
+    assert read(tmp_path, [["班级", "10月8日"], ["一(1)班", 1]]).problems, "it has head counts, but of another month"
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(tmp_path) -> None:
+    found = read(tmp_path, [["班级", "9月1日", "9月2日"], ["一(1)班", "=20+8", 28]])
+    assert [row.pupils for row in found.counts] == [28]
+    (problem,) = found.problems
+    assert str(problem).startswith("人数.xlsx Sheet B2：这是公式，但文件里没有保存计算结果")
+
+
 def test_a_row_for_each_class_and_date_with_its_activity(tmp_path) -> None:
     found = read(
         tmp_path,

@@ -237,6 +237,8 @@ def test_many_problems_are_counted_not_listed(window, context):
     context.report(KnownError(_("没有内容"), problems))
     assert "另有 7 处" in window.message_bar.text
     assert "a.xlsx 人员 B3" in window.message_bar.text
+    (rest,) = (label for label in window.message_bar.findChildren(QLabel) if label.text() == "另有 7 处")
+    assert rest.toolTip().count("没有姓名") == 7
 
 
 def test_a_notice_moves_nothing_that_is_just_being_clicked_on(window, context):
