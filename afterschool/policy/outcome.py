@@ -88,6 +88,8 @@ class Outcome:
     breaches: tuple[Finding, ...] = ()
     facts: tuple[Message, ...] = ()
     """What was looked at, for the reader who asks."""
+    lacking: tuple[Finding, ...] = ()
+    """What is not there yet to be looked at, and where it is made."""
     judged: bool = True
     """Whether no breach means that the clause is met; otherwise the school attests the rest."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afterschool.indicators.rows import MonthIndicators
 from afterschool.model.plan import SchoolPlan
@@ -99,8 +99,11 @@ def noted_span(record: DatedRecord) -> Span | None:
 
 def _result(seen: Seen, asked: AskedClause) -> ClauseResult:
     outcome = _outcome(seen, asked)
-    facts = (*_remarks(asked), *outcome.facts)
-    evidence = (*gathered(outcome.breaches), *(Evidence(text=text, is_breach=False) for text in facts))
+    lacking = (replace(row, is_breach=False) for row in gathered(outcome.lacking))
+    remarks, facts = (
+        [Evidence(text=text, is_breach=False) for text in texts] for texts in (_remarks(asked), outcome.facts)
+    )
+    evidence = (*gathered(outcome.breaches), *remarks, *lacking, *facts)
     return ClauseResult(clause=asked, state=outcome.state, evidence=evidence)
 
 

@@ -13,8 +13,11 @@ from afterschool.texts import Message, _
 
 def by_roster(seen: Seen, breaches: Iterable[Finding], *facts: Message, judged: bool = True) -> Outcome:
     """The outcome of a check that looks at rosters: versions that have none yet are not judged."""
-    missing = tuple(_("{version} 还没有课表，没有核对", version=row.name) for row in seen.without_roster)
-    return Outcome(breaches=tuple(breaches), facts=(*missing, *facts), judged=judged and not missing)
+    lacking = tuple(
+        Finding(text=_("{version} 还没有课表，没有核对", version=row.name), page="solve", row=row.id)
+        for row in seen.without_roster
+    )
+    return Outcome(breaches=tuple(breaches), facts=facts, lacking=lacking, judged=judged and not lacking)
 
 
 def minutes_together(times: Iterable[tuple[int, int]]) -> int:

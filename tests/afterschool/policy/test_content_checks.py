@@ -79,7 +79,9 @@ class TestContent:
         assert told(CHECKS[rule](Seen(plan, rosters, DatedRecord()), value)) == [after[rule]]
         half = CHECKS[rule](Seen(plan, {"V1": ROSTER}, DatedRecord()), value)
         assert half.state is State.ATTEST
-        assert str(half.facts[0]) == "方案 2 还没有课表，没有核对"
+        assert [(str(row.text), row.page, row.row) for row in half.lacking] == [
+            ("方案 2 还没有课表，没有核对", "solve", "V2")
+        ]
 
     def test_a_club_that_meets_when_the_grade_has_gone_home_is_not_on_its_menu(self) -> None:
         second = replace(PLAN.classes[1], grade=2)

@@ -153,7 +153,7 @@ class TestDailySport:
     def test_a_version_without_roster_is_not_judged(self) -> None:
         outcome = check("daily_sport", "60", roster=None)
         assert outcome.state is State.ATTEST
-        assert "方案 1 还没有课表" in str(outcome.facts[0])
+        assert "方案 1 还没有课表" in str(outcome.lacking[0].text)
 
 
 PLAN_SPORT = changed().sessions[0]

@@ -91,6 +91,37 @@ def test_a_note_that_is_being_typed_stays_when_the_report_is_worked_out_anew(qtb
     assert note.text() == "", "what was kept follows the document"
 
 
+def test_a_note_is_kept_with_its_clause_when_another_one_is_shown(qtbot, page):
+    """As when the report that arrives no longer has the clause in the list that is filtered."""
+    page.only.setCurrentIndex(0)
+    page.view.selectRow(shown(page).index("fees"))
+    qtbot.keyClicks(page.panel.note, "as usual")
+    page.view.selectRow(shown(page).index("fees") - 1)
+    assert [(row.rule_id, row.note) for row in page.context.plan.school.policy_parameters] == [("fees", "as usual")]
+    assert page.panel.note.text() == ""
+
+
+def test_a_clause_without_evidence_says_what_to_do(page):
+    page.only.setCurrentIndex(0)
+    page.view.selectRow(shown(page).index("fees"))
+    assert page.panel.nothing.isVisible()
+    assert not page.panel.view.isVisible()
+    page.view.selectRow(shown(page).index("minutes_per_day"))
+    assert not page.panel.nothing.isVisible()
+    assert page.panel.view.isVisible()
+
+
+def test_what_is_not_planned_yet_leads_to_planning_it(page):
+    semester = page.context.plan.semester
+    second = replace(semester.versions[0], id="V2", name="方案 2")
+    page.context.run(_("方案"), lambda change: change.put(replace(semester, versions=(*semester.versions, second))))
+    page.panel.evidence.show_evidence((Evidence(text=_("还没有课表"), page="solve", row="V2"),))
+    page.panel.view.selectRow(0)
+    page.panel.go.click()
+    assert page.window().page_id == "solve"
+    assert page.context.version.id == "V2"
+
+
 def keep_a_note_and_switch_guidance_off(qtbot, page):
     """In the same window: each takes a second to open."""
     page.only.setCurrentIndex(0)

@@ -1,5 +1,6 @@
 """What is known of one clause: who asks it, how it stands, the evidence with a way there, the school's note."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from afterschool.policy.choosing import noted
@@ -30,6 +31,9 @@ class ClausePanel(QFrame):
         self.cited = look.label("", "small", wrap=True)
         self.evidence = EvidenceTable(self)
         self.view = text_table_view(self.evidence, str(_("证据")), wraps=True)
+        self.nothing = look.label(
+            _("课表和登记里看不出这一条：请在“本校说明”里写明，印在报告里，由学校签字"), "muted", wrap=True
+        )
         self.view.activated.connect(lambda _index: self._go())
         self.view.selectionModel().currentRowChanged.connect(lambda _row: self._offer())
         self.go = look.button(_("去看看"), "", "next")
@@ -50,20 +54,30 @@ class ClausePanel(QFrame):
         column.addWidget(self.asks)
         column.addLayout(standing)
         column.addWidget(self.cited)
+        column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
         column.addWidget(self.go)
         column.addWidget(look.label(_("本校说明"), "muted"))
         column.addWidget(self.note)
+        column.addStretch(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_clause(self, row: ClauseResult | None) -> None:
-        """Show ``row``, or ask for one to be chosen. A note that is being typed is left alone."""
-        before, self._clause = self._clause, row
+        """Show ``row``, or ask for one to be chosen. A note that is being typed stays with its clause."""
+        before = self._clause
         is_same = row is not None and before is not None and before.clause.item.id == row.clause.item.id
+        if self.note.isModified() and not is_same:
+            self._keep_note()
+        self._clause = row
         self.asks.setText(str(row.clause.words if row else _("选中一条，看出处和证据")))
         self.state.setText(str(STATE_NAMES[row.state]) if row else "")
         self.cited.setText(str(_("出处：{cited}", cited=citations(row))) if row else "")
         self._picture.setVisible(row is not None)
         set_picture(self._picture, *STATE_ICONS[row.state if row else State.ATTEST])
+        shows_nothing = row is not None and not row.evidence
+        self.nothing.setVisible(shows_nothing)
+        self.view.setHidden(shows_nothing)
+        self.go.setHidden(shows_nothing)
         self.evidence.show_evidence(row.evidence if row else ())
         if row is not None and row.evidence:
             self.view.selectRow(0)

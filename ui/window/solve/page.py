@@ -89,6 +89,11 @@ class SolvePage(Page):
         self._show_precheck()
         self._show_search()
 
+    def reveal(self, place: Place) -> None:
+        """Plan the version that a row names."""
+        if any(version.id == place.row for version in self.context.plan.semester.versions):
+            self.context.choose_version(place.row)
+
     def forethought(self) -> Iterable[Callable[[], object]]:
         """The week, and what is known of its roster."""
         return self._week.pieces
