@@ -41,6 +41,8 @@ def carry_out(options: argparse.Namespace) -> int:
         for problem in result.problems:
             say(problem)
         if options.dry_run:
+            counts = {"count": len(result.differences), "problems": len(result.problems)}
+            say(_("会改动 {count} 处，有 {problems} 处问题；文档没有动", **counts))
             return 0
         if result.has_errors and not options.partly:
             raise KnownError(

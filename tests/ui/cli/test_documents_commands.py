@@ -95,7 +95,10 @@ def test_a_dry_run_shows_the_differences_and_changes_nothing(
     main(["new", str(target)])
     capsys.readouterr()
     assert main(["import", str(target), str(workbook(tmp_path / "plan.xlsx", "王明")), "--dry-run"]) == 0
-    assert "王明" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert "王明" in lines[0]
+    assert lines[-1].startswith("会改动 ")
+    assert lines[-1].endswith("文档没有动")
     assert names_in(target) == []
 
 

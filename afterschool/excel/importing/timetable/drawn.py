@@ -42,11 +42,12 @@ class _Row:
 
 def drawn_lessons(grid: Grid, frame: Frame) -> Iterator[DrawnLesson]:
     """Every place with a text, from the top."""
-    columns = _column_heads(grid, frame)
+    columns, errors = _column_heads(grid, frame), set(grid.sheet.errors)
     for row in _rows(grid, frame):
         for column, over in columns.items():
             day, period = row.head.day or over.day, row.head.period or over.period
-            texts = dict.fromkeys(grid.heading(number, column) for number in row.numbers)
+            numbers = [number for number in row.numbers if (number, column) not in errors]
+            texts = dict.fromkeys(grid.heading(number, column) for number in numbers)
             text = "\n".join(text for text in texts if not is_dash(text))
             if day and period and text:
                 yield DrawnLesson(
@@ -57,6 +58,13 @@ def drawn_lessons(grid: Grid, frame: Frame) -> Iterator[DrawnLesson]:
                     row=row.numbers[0],
                     column=column,
                 )
+
+
+def lost_places(grid: Grid, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Row and column of every place of a lesson that shows an error, or whose formula has no result in the file."""
+    columns, rows = _column_heads(grid, frame).keys(), {number for row in _rows(grid, frame) for number in row.numbers}
+    lost = (*grid.sheet.unsaved_formulas, *grid.sheet.errors)
+    yield from sorted((row, column) for row, column in lost if row in rows and column in columns)
 
 
 def _column_heads(grid: Grid, frame: Frame) -> dict[int, _Head]:

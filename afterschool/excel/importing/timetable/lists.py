@@ -56,12 +56,19 @@ def find_list(grid: Grid) -> LessonList | None:
 
 
 def listed_lessons(grid: Grid, where: LessonList) -> Iterator[ListedLesson]:
-    """Every row below the headings that says anything."""
+    """Every row below the headings that says anything and of which nothing is lost."""
+    lost = {row for row, _column in lost_cells(grid, where)}
     for row in range(where.heading_row + 1, grid.height + 1):
         texts = {name: grid.heading(row, column) for name, column in where.columns.items()}
-        if any(texts.values()):
+        if any(texts.values()) and row not in lost:
             period = period_in(texts["period"])
             span = span_in(texts.get("span", ""))
             if period and span:
                 period = Period(name=period.name, number=period.number, span=span)
             yield ListedLesson(day=weekday_of(texts["day"]), period=period, texts=texts, row=row)
+
+
+def lost_cells(grid: Grid, where: LessonList) -> list[tuple[int, int]]:
+    """Row and column of every cell of the list that shows an error, or whose formula has no result in the file."""
+    columns, lost = where.columns.values(), (*grid.sheet.unsaved_formulas, *grid.sheet.errors)
+    return sorted((row, column) for row, column in lost if row > where.heading_row and column in columns)

@@ -1,15 +1,16 @@
 """One sheet with timetables into lessons of people, with a fault for everything that was not understood."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from afterschool.excel.directory import Kind
 from afterschool.excel.importing.grid import Grid
+from afterschool.excel.importing.rows import lost_value
 from afterschool.excel.importing.timetable.cells import CellLesson, cell_lessons, is_no_lesson, parities_in
-from afterschool.excel.importing.timetable.drawn import DrawnLesson, drawn_lessons
+from afterschool.excel.importing.timetable.drawn import DrawnLesson, drawn_lessons, lost_places
 from afterschool.excel.importing.timetable.faults import Faults
 from afterschool.excel.importing.timetable.frames import Frame, find_frames
-from afterschool.excel.importing.timetable.lists import ListedLesson, find_list, listed_lessons
+from afterschool.excel.importing.timetable.lists import ListedLesson, find_list, listed_lessons, lost_cells
 from afterschool.excel.importing.timetable.periods import Bells, Period
 from afterschool.excel.importing.timetable.teachers import ListedTeacher, Teachers, listed_beside
 from afterschool.excel.importing.timetable.titles import class_in, names_a_class, person_in
@@ -74,6 +75,7 @@ class TimetableReader:
         if columns:
             for row in listed_lessons(grid, columns):
                 self._read_row(_at(where, row.row), row)
+            self._tell_lost(where, grid, lost_cells(grid, columns))
         elif not frames:
             self.faults.add(
                 where,
@@ -108,8 +110,16 @@ class TimetableReader:
                     ),
                     drawn.text,
                 )
+        self._tell_lost(sheet, grid, lost_places(grid, frame))
         if person:
             self.whole_people.add(person)
+
+    def _tell_lost(self, sheet: SheetCell, grid: Grid, places: Iterable[tuple[int, int]]) -> None:
+        """A lesson that cannot be seen is not one that is not held."""
+        for row, column in places:
+            fault = lost_value(grid.sheet, row, column)
+            if fault is not None:
+                self.faults.add(_at(sheet, row, column), fault)
 
     def _is_first(self, where: SheetCell, owner: str | None, person: str | None, titles: Sequence[str]) -> bool:
         """Whether the timetable is of somebody of whom there was none before."""

@@ -268,3 +268,15 @@ def test_head_counts_of_small_classes_are_no_periods() -> None:
     """A matrix of the whole school has several columns for a day."""
     rows = [["班级", "项目", *DAYS], *[[f"三({n})班", "课后服务", 6, 8, 5, 9, 7] for n in (1, 2, 3)]]
     assert [row.table for row in proposal(sheet("留校人数", rows)).sheets] == ["stays"]
+
+
+def test_a_lesson_that_cannot_be_seen_is_told_and_not_taken_for_a_free_hour() -> None:
+    """A formula without its result was an empty place, an error the name of a teacher who is not known."""
+    rows: Rows = [["", *DAYS, "合计"], [1, "语文", None, "#N/A", None, None, None], [2, "数学"], [3, None, "体育"]]
+    drawn = replace(sheet("301", rows), unsaved_formulas=((2, 3), (2, 7)), errors=((2, 4),))
+    result = imported(drawn)
+    assert [str(problem) for problem in result.problems] == [
+        "课表.xlsx 301 C2：这是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后再导入",
+        "课表.xlsx 301 D2：单元格显示为错误（如 #N/A）。请改正公式，或直接填写内容",
+    ]
+    assert lessons(result, "T1") == ["周一 08:20–09:00 三(1)班 chinese"]

@@ -1,5 +1,6 @@
 """Files of timetabling programs, read in the child process as lists with one lesson a row."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,13 @@ def test_a_list_with_what_cannot_be_understood() -> None:
         "课表.xlsx 课表 4: “晚上”看不出是周几或第几节",
         "课表.xlsx 课表 5: 班级里没有“三(9)班”",
     ]
+
+
+def test_a_row_of_a_list_with_a_lost_cell_is_told() -> None:
+    rows = [["教师", "星期", "节次", "班级", "科目"], ["王芳", "周二", "第2节", "三(1)班", None]]
+    result = imported(replace(sheet("课表", rows), unsaved_formulas=((2, 5),)))
+    assert said(result) == ["课表.xlsx 课表 E2: 这是公式，但文件里没有保存计算结果"]
+    assert lessons(result, "T2") == []
 
 
 @pytest.mark.parametrize(
