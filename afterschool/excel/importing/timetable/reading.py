@@ -58,6 +58,8 @@ class TimetableReader:
     lessons: list[TakenLesson] = field(default_factory=list)
     whole_people: set[str] = field(default_factory=set)
     """Whose whole week was read."""
+    unsettled: list[tuple[str | None, WeeklyTime]] = field(default_factory=list)
+    """When classes have a lesson of which it is not known who teaches it."""
     _drawn: dict[str, SheetCell] = field(default_factory=dict)
     """Classes and people with a timetable of their own so far, and where."""
     _teachers: Teachers = field(init=False)
@@ -172,30 +174,30 @@ class TimetableReader:
         if span is None:
             self.faults.add(place.where, _timeless())
             return
+        time = WeeklyTime(place.day, *span)
         for person in self._people(place, lesson, class_id):
+            if isinstance(person, Fault):
+                self.faults.add(place.where, person)
+                self.unsettled.append((class_id, time))
+                continue
             taken = Lesson(
-                time=WeeklyTime(place.day, *span),
+                time=time,
                 class_id=class_id,
                 subject=subject_id(lesson.subject) if lesson.subject else self._teachers.only_subject(class_id, person),
                 parity=lesson.parity,
             )
             self.lessons.append(TakenLesson(staff=person, lesson=taken, where=place.where))
 
-    def _people(self, place: _Place, lesson: CellLesson, class_id: str | None) -> Iterator[str]:
+    def _people(self, place: _Place, lesson: CellLesson, class_id: str | None) -> Iterable[str | Fault]:
         """Who teaches the lesson; who is not known is a fault."""
         if place.person:
-            yield place.person
-            return
+            return [place.person]
         found: Sequence[str | Fault] = [self._teachers.named(n, class_id, lesson.subject) for n in lesson.teachers]
         if not found:
             found = self._teachers.of_lesson(class_id, lesson.subject, place.listed) or [
                 self._unassigned(class_id, lesson.subject)
             ]
-        for person in dict.fromkeys(found):
-            if isinstance(person, Fault):
-                self.faults.add(place.where, person)
-            else:
-                yield person
+        return dict.fromkeys(found)
 
     def _unassigned(self, class_id: str | None, subject: str) -> Fault:
         label = self.context.directory.label(Kind.CLASS, class_id) if class_id else ""

@@ -1,4 +1,7 @@
-"""Timetables into the plan: the lessons of every class that the files speak of are replaced, all others stay."""
+"""Timetables into the plan: the lessons of every class that the files speak of are replaced, all others stay.
+
+Where it cannot be seen who teaches a lesson, the class keeps what it had at that time.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -60,7 +63,9 @@ def _merged(plan: SchoolPlan, reader: TimetableReader) -> SchoolPlan:
             return False
         if lesson.class_id is None:
             return all(new.class_id is not None for new in taken.get(person.id, ()))
-        return lesson.class_id not in classes
+        return lesson.class_id not in classes or any(
+            class_id == lesson.class_id and time.overlaps(lesson.time) for class_id, time in reader.unsettled
+        )
 
     def taught(person: StaffMember) -> StaffMember:
         kept = [lesson for lesson in person.lessons if stays(person, lesson)]

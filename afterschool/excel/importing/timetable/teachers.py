@@ -10,7 +10,7 @@ from afterschool.excel.importing.timetable.cells import cell_lessons
 from afterschool.excel.importing.timetable.frames import Frame
 from afterschool.excel.normalise.text import fold, is_nothing
 from afterschool.excel.tables.column import ReadContext
-from afterschool.excel.tables.references import find_one, subject_id
+from afterschool.excel.tables.references import candidates, find_one, subject_id
 from afterschool.excel.tables.word_codecs import LIST_MARK
 from afterschool.excel.values import Fault
 from afterschool.model.people import StaffMember
@@ -41,10 +41,15 @@ class Teachers:
     def named(self, text: str, class_id: str | None, subject: str) -> str | Fault:
         """The id of the person that ``text`` names in a lesson of that class and subject."""
         found = find_one(Kind.STAFF, text, self.context.directory)
-        match = _BY_SURNAME.fullmatch(text)
-        if isinstance(found, str) or not match:
+        if isinstance(found, str):
             return found
-        return self._by_surname(match["surname"], class_id, subject) or found
+        match = _BY_SURNAME.fullmatch(text)
+        if match:
+            return self._by_surname(match["surname"], class_id, subject) or found
+        namesakes = set(candidates(Kind.STAFF, text, self.context.directory))
+        people = [person for person in self.context.plan.staff if person.id in namesakes]
+        meant = next((few[0].id for few in self._fewer(people, class_id, subject) if len(few) == 1), None)
+        return meant or found
 
     def of_lesson(self, class_id: str | None, subject: str, listed: Sequence[ListedTeacher]) -> tuple[str | Fault, ...]:
         """Who teaches ``subject`` to the class: by the list beside its timetable, else by the plan; empty: unknown."""
@@ -65,10 +70,8 @@ class Teachers:
 
     def _by_surname(self, surname: str, class_id: str | None, subject: str) -> str | Fault | None:
         """The one of that surname among the class's teachers, else among those of the subject, else among all."""
-        row = self._classes.get(class_id or "")
-        own = {row.homeroom_teacher, *(t.staff for t in row.subject_teachers)} if row else set()
         named = [person for person in self.context.plan.staff if person.name.startswith(surname)]
-        for people in _ever_wider(named, own, subject):
+        for people in (*self._fewer(named, class_id, subject), named):
             if len(people) == 1:
                 return people[0].id
             if people:
@@ -79,13 +82,16 @@ class Teachers:
                 )
         return None
 
-
-def _ever_wider(named: Sequence[StaffMember], own: set[str | None], subject: str) -> Iterator[Sequence[StaffMember]]:
-    skill = subject_id(subject) if subject else ""
-    of_class = [person for person in named if person.id in own]
-    yield [person for person in of_class if skill in person.skills] or of_class
-    yield [person for person in named if skill in person.skills]
-    yield named
+    def _fewer(
+        self, named: Sequence[StaffMember], class_id: str | None, subject: str
+    ) -> Iterator[Sequence[StaffMember]]:
+        """Those among ``named`` who teach the class, if possible that subject; then all who teach the subject."""
+        row = self._classes.get(class_id or "")
+        own = {row.homeroom_teacher, *(t.staff for t in row.subject_teachers)} if row else set()
+        skill = subject_id(subject) if subject else ""
+        of_class = [person for person in named if person.id in own]
+        yield [person for person in of_class if skill in person.skills] or of_class
+        yield [person for person in named if skill in person.skills]
 
 
 def _same(one: str, other: str) -> bool:

@@ -201,7 +201,7 @@ def test_what_is_not_known_is_told_once_with_its_first_cell_and_the_rest_is_impo
     rows = [
         ["", *DAYS],
         [1, "语文 赵六", "语文 赵六", "科学"],
-        [2, "美术 张伟", "数学 张老师", "数学"],
+        [2, "科学 张伟", "数学 张老师", "数学"],
         [3, "数学/体育", None, None, None, "数学 王老师"],
     ]
     result = imported(sheet("三(2)班", rows), sheet("九(9)班", [["", *DAYS], [1], [2], [3]]))
@@ -256,6 +256,26 @@ def test_a_surname_means_the_one_who_teaches_the_class() -> None:
     assert lessons(imported(sheet("三(2)班", rows), into=school), "T5") == ["周一 08:20–09:00 三(2)班 calligraphy"]
     (told,) = said(imported(sheet("三(3)班", rows), into=school))
     assert told.endswith("“张老师”可能是张伟(T4)、张伟(T5)"), "neither teaches that class"
+
+
+def test_of_two_of_one_name_who_teaches_the_class_or_the_subject_is_meant() -> None:
+    teacher = replace(SCHOOL.classes[1], subject_teachers=(SubjectTeacher(staff="T5", subject="music"),))
+    school = replace(SCHOOL, classes=(SCHOOL.classes[0], teacher, SCHOOL.classes[2]))
+    rows = [["", *DAYS], [1, "书法 张伟", "美术 张伟"], [2], [3]]
+    result = imported(sheet("三(2)班", rows), sheet("三(3)班", rows), into=school)
+    assert lessons(result, "T5") == ["周一 08:20–09:00 三(2)班 calligraphy", "周二 08:20–09:00 三(2)班 art"]
+    assert lessons(result, "T4") == ["周二 08:20–09:00 三(3)班 art"], "who teaches art"
+    assert said(result) == ["课表.xlsx 三(3)班 B2: 叫“张伟”的不止一位"]
+
+
+def test_where_it_is_not_seen_who_teaches_the_class_keeps_what_it_had_at_that_time() -> None:
+    before = imported(
+        sheet("三(3)班", [["", *DAYS], [1, "科学 张伟(T4)", "科学 张伟(T5)"], [2, "数学 王芳"], [3]])
+    ).plan
+    result = imported(sheet("三(3)班", [["", *DAYS], [1, "科学 张伟"], [2, "美术 张伟(T4)"], [3]]), into=before)
+    assert said(result) == ["课表.xlsx 三(3)班 B2: 叫“张伟”的不止一位"]
+    assert lessons(result, "T4") == ["周一 08:20–09:00 三(3)班 science", "周一 09:10–09:50 三(3)班 art"]
+    assert (lessons(result, "T5"), lessons(result, "T2")) == ([], []), "elsewhere the new timetable holds"
 
 
 def test_sheets_of_other_things_are_no_timetables() -> None:
