@@ -98,6 +98,12 @@ class FlexWeek(AccountedWeek):
             *self._right(window, rules, others),
         )
 
+    def missed_by(self, window: Window) -> tuple[Message, ...]:
+        """The sessions and posts at which somebody else is needed if ``window`` is granted."""
+        found = self.on(window.day)
+        rows = found.of(window.person).disturbed_by(window) if found is not None else ()
+        return tuple(row.what for row in rows if row.kind is not CommitmentKind.LESSON)
+
     def _impossible(
         self, window: Window, day: FlexDay | None, rules: FlexRules | None, others: Sequence[Window]
     ) -> Iterator[Objection]:
@@ -111,6 +117,8 @@ class FlexWeek(AccountedWeek):
             yield final(_("{day} 不上学", day=window.day))
         if rules is None:
             yield final(_("{day} 没有适用的弹性上下班规则", day=window.day))
+        elif window.end_min <= window.start_min:
+            yield final(_("结束不晚于开始"))
         elif not _fits_the_day(window, rules):
             span = {"start": clock_of(rules.working_day_start_min), "end": clock_of(rules.working_day_end_min)}
             yield final(_("推迟到校从 {start} 算起，提前离校到 {end} 为止，外出在两者之间", **span))

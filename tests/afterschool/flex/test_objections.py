@@ -45,8 +45,13 @@ def test_nothing_speaks_against_leaving_after_the_last_duty() -> None:
             Kind.IMPOSSIBLE,
             "推迟到校从 08:00 算起，提前离校到 17:30 为止，外出在两者之间",
         ),
+        (window("T5", LEAVE, "12:00-10:00"), Kind.IMPOSSIBLE, "结束不晚于开始"),
+        (window("T5", LEAVE, "10:00-10:00"), Kind.IMPOSSIBLE, "结束不晚于开始"),
     ],
-    ids=["lesson", "place", "post", "margin", "longest", "kind", "person", "no school", "working day"],
+    ids=[
+        *("lesson", "place", "post", "margin", "longest", "kind", "person", "no school", "working day"),
+        *("backwards", "no time"),
+    ],
 )
 def test_each_reason_has_its_words(asked: Window, kind: Kind, text: str) -> None:
     assert against(asked) == [(kind, text)]

@@ -163,6 +163,20 @@ def test_what_a_window_would_break_is_said_as_it_is_typed_and_a_reason_sets_it_a
     assert windows(flex_context) == []
 
 
+def test_who_may_go_in_spite_of_a_session_is_to_be_covered_there(page, flex_context):
+    """The board of the day would go on showing that person."""
+    said = []
+    flex_context.told.connect(said.append)
+    choose(page, "T3")
+    leave_at(page, 16, 30)
+    page.panel.form.why.setText("家长会")
+    page.panel.form.grant.click()
+    (notice,) = said
+    assert str(notice.text).startswith("已准许，但还要人：16:00–17:00 作业辅导 一（3）班。")
+    assert (notice.place.page, notice.place.row) == ("daily", WEDNESDAY.isoformat())
+    assert notice.stays
+
+
 def test_what_is_typed_is_judged_before_the_field_is_left(qtbot, page):
     """The words still said that nothing spoke against it, beside a time that was too early."""
     choose(page, "T5")

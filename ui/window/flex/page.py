@@ -175,7 +175,7 @@ class FlexPage(Page):
             text = _("还没有人登记平时的课，课上的时间会被当成可以离开。请先导入课程表。")
         elif self.state.upset:
             text = _(
-                "{count} 处已准许的时间与现在的课表、请假或人数冲突，标有感叹号：请收回，或另作安排。",
+                "{count} 处已准许的时间现在有妨碍，标有感叹号，点开看原因：请收回，或另作安排。",
                 count=len(self.state.upset),
             )
         else:

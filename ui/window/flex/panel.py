@@ -22,6 +22,7 @@ from ui.window.flex.state import FlexState
 from ui.window.flex.tables import DutyTable, UnservedTable, WindowTable
 from ui.window.flex.verdict import Verdict
 from ui.window.flex.window_form import Asked, WindowForm
+from ui.window.notices import Notice, Place
 from ui.window.text_table import text_table_view
 from ui.window.typed import Typed
 
@@ -136,9 +137,18 @@ class FlexPanel(QFrame):
 
     def _grant(self, window: Window) -> None:
         label, week = _("准许{what}", what=self._what(window)), self._state.week
+        missed = week.missed_by(window)
         if self._days.write(label, lambda book, change, _now: grant(book, change, window, week)):
             self.form.applied()
             self.done.emit()
+            if missed:
+                self._ask_for_cover(window, missed)
+
+    def _ask_for_cover(self, window: Window, missed: tuple[Message, ...]) -> None:
+        """Granted in spite of places: whoever leaves them is still on the board of the day."""
+        text = _("已准许，但还要人：{missed}。请到“日常”选中这一场，由别人代", missed=joined(missed))
+        place = Place(page="daily", row=window.day.isoformat())
+        self._context.told.emit(Notice(text=text, step=_("去安排"), place=place, stays=True))
 
     def _revoke(self) -> None:
         window = self.windows.window_at(self._window_view.currentIndex())
