@@ -93,6 +93,10 @@ class Account:
         rows = [row for row in self.lines if row.unit is unit and month in (None, Month.of(row.day))]
         return Sums(**{kind.value: sum(row.amount for row in rows if row.kind is kind) for kind in LineKind})
 
+    def left_after(self, unit: Unit, month: Month) -> int:
+        """What is left at the end of ``month``."""
+        return sum(row.signed for row in self.lines if row.unit is unit and Month.of(row.day) <= month)
+
     @property
     def months(self) -> tuple[Month, ...]:
         """The months that have lines, in order."""

@@ -79,15 +79,15 @@ def least_words(least: LeastPresent) -> Message:
     )
 
 
-def sums_words(sums: Sums, unit: Unit) -> Message:
-    """Earned, spent, lapsed and left."""
+def sums_words(sums: Sums, unit: Unit, left: int | None = None) -> Message:
+    """Earned, spent, lapsed and left: of a month that is not what it comes to, but what there was at its end."""
     return _(
         "{unit}：存入 {earned}，使用 {spent}，清零 {lapsed}，剩余 {left}",
         unit=UNIT_NAMES[unit],
         earned=amount_words(sums.earned, unit),
         spent=amount_words(sums.spent, unit),
         lapsed=amount_words(sums.lapsed, unit),
-        left=amount_words(sums.balance, unit),
+        left=amount_words(sums.balance if left is None else left, unit),
     )
 
 
@@ -97,8 +97,8 @@ def statement_lines(account: Account) -> Iterator[Message]:
         for row, left in account.balances(unit):
             yield _line_words(row, left)
         for month in account.months:
-            sums = account.sums(unit, month)
-            yield Message("{month} {sums}", {"month": str(month), "sums": sums_words(sums, unit)})
+            words = sums_words(account.sums(unit, month), unit, account.left_after(unit, month))
+            yield Message("{month} {sums}", {"month": str(month), "sums": words})
         yield _("到 {day} {sums}", day=account.until, sums=sums_words(account.sums(unit), unit))
 
 

@@ -13,6 +13,7 @@ from afterschool.flex.accounting import FlexFacts, account_lines, accounts
 from afterschool.flex.keeping import new_credit
 from afterschool.flex.rows import Credit, CreditKind, Window, WindowKind
 from afterschool.flex.served import Served
+from afterschool.flex.words import statement_lines
 from afterschool.load.held import HeldPlace
 from afterschool.model.flex_rules import (
     ExchangeRates,
@@ -115,6 +116,9 @@ def test_a_statement_adds_up_month_by_month() -> None:
     assert found.months == (september, october)
     assert found.sums(Unit.MINUTES, september) == Sums(earned=120)
     assert found.sums(Unit.MINUTES, october) == Sums(earned=60, lapsed=120)
+    # 120 at the end of September; 120 − 120 + 60 at the end of October, and not 60 − 120
+    months = [str(line) for line in statement_lines(found) if str(line).startswith(("2026-09 ", "2026-10 "))]
+    assert [line.rpartition("剩余 ")[2] for line in months] == ["2 小时", "1 小时"]
 
 
 # -- exchange ------------------------------------------------------------------------------------
