@@ -121,6 +121,19 @@ def test_a_part_of_several_days_is_read_whole_and_said_to_be_of_each(qtbot, page
     assert not tab.view.horizontalScrollBar().isVisible()
 
 
+def test_the_form_of_an_absence_needs_no_scrolling_sideways(qtbot, page):
+    """From and to beside the part of the day did not have room."""
+    tab = page.panel.absences
+    page.panel.tabs.setCurrentIndex(0)
+    tab.last.setDate(QDate(2026, 9, 4))
+    tab.part.span.setCurrentIndex(tab.part.span.count() - 1)
+    area = page.panel.tabs.currentWidget()
+    qtbot.waitUntil(tab.part.start.isVisible)
+    qtbot.wait(50)
+    assert isinstance(area, QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+
+
 def test_what_could_not_be_noted_is_not_told_any_more_once_it_is(qtbot, page, day_window):
     tab = page.panel.absences
     tab.part.show_times((900, 900))

@@ -1,7 +1,7 @@
 """A part of a day to choose: all of it, morning, afternoon, or from and to."""
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from afterschool.model.time import DAY_MINUTES, hours_text
 from afterschool.texts import Message, _
@@ -35,11 +35,15 @@ class DayPart(QWidget):
         for text, times in SPANS:
             self.span.addItem(str(text), times)
         self.start, self.end = _time_edit(_("从几点"), 15), _time_edit(_("到几点"), 18)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.TIGHT)
-        for widget in (self.span, self.start, self.end):
+        self._times = QWidget()
+        column, row = QVBoxLayout(self), QHBoxLayout(self._times)
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(Space.TIGHT)
+        for widget in (self.start, self.end):
             row.addWidget(widget)
+        for line in (self.span, self._times):  # the panel is too narrow for all three side by side
+            column.addWidget(line)
         self.span.currentIndexChanged.connect(self._show_times)
         self._show_times()
         for edited in (self.span.currentIndexChanged, self.start.timeChanged, self.end.timeChanged):
@@ -59,9 +63,7 @@ class DayPart(QWidget):
         self.span.setCurrentIndex(usual.index(times if times in usual else None))
 
     def _show_times(self) -> None:
-        shown = self.span.currentData() is None
-        self.start.setVisible(shown)
-        self.end.setVisible(shown)
+        self._times.setVisible(self.span.currentData() is None)
 
 
 def _time_edit(name: Message, hour: int) -> QTimeEdit:
