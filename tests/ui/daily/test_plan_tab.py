@@ -155,6 +155,9 @@ def test_a_visit_names_its_rooms_and_nothing_ticked_is_refused_in_words(qtbot, p
     assert form.rooms.item(0).text() == "操场", "halls and fields come before classrooms"
     assert form.occasion.rooms_taken == {"R4": (15 * 60, 18 * 60)}
     assert (form.occasion.reasons, form.occasion.stopped) == ((DayReason.VISIT,), ())
+    click(qtbot, tab.plan_button)
+    assert page.window().message_bar.text == "", "what was refused before is begun anew"
+    qtbot.waitUntil(lambda: tab.found is not None)
 
 
 def test_several_absences_are_ticked_where_somebody_is_away(qtbot, page):

@@ -47,6 +47,7 @@ class DayPlanner(QObject):
 
     def plan(self, occasion: Occasion, *, again: bool) -> None:
         """Have the date planned; with ``again`` the last plan for the same occasion is taken where it holds."""
+        self._context.hush()  # why there was no plan before, as that no room was named
         book, day = self._state.book, self._state.day
         self._found, self._rests_on = None, foundation(book, day)
         self.words, self.stopping = _("正在求最少的变动…"), False
