@@ -28,6 +28,7 @@ class Unserved(StrEnum):
     NO_RIGHT = "no_right"
     TOO_LITTLE = "too_little"
     NO_TIME = "no_time"
+    CLOSED = "closed"
     OTHERS_FIRST = "others_first"
 
 
@@ -35,6 +36,7 @@ UNSERVED_REASONS: dict[Unserved, Message] = {
     Unserved.NO_RIGHT: _("本周没有可用的额度"),
     Unserved.TOO_LITTLE: _("时间银行剩下的不够最短的一次"),
     Unserved.NO_TIME: _("每天首尾都有课、课后服务或岗位，或已请假"),
+    Unserved.CLOSED: _("有空的几天所在的月份已经结账"),
     Unserved.OTHERS_FIRST: _("在校人数已到下限，这次先安排别人"),
 }
 
@@ -52,7 +54,7 @@ def problem_of(week: FlexWeek) -> FlexProblem:
     """What there is to choose in ``week``. Nothing speaks against any candidate by itself."""
     rights = tuple(_rights(week))
     repeated = _repeated(week)
-    candidates = tuple(_candidates(week, rights, repeated))
+    candidates = tuple(_candidates(week, _open_days(week), rights, repeated))
     return FlexProblem(candidates=candidates, rights=rights, limits=tuple(_limits(week, candidates)))
 
 
@@ -71,6 +73,7 @@ def week_plan(week: FlexWeek, problem: FlexProblem, chosen: Sequence[int], at: d
 def _reasons(week: FlexWeek, problem: FlexProblem, people: Iterable[str]) -> dict[str, Unserved]:
     rights, rules = {row.person: row for row in problem.rights}, _rules(week)
     possible = {row.person for row in problem.candidates}
+    closed = {row.person for row in _candidates(week, _closed_days(week), problem.rights, set())}
     found = {}
     for person in people:
         if person not in rights or rules is None:
@@ -78,7 +81,8 @@ def _reasons(week: FlexWeek, problem: FlexProblem, people: Iterable[str]) -> dic
         elif rights[person].cap < _least_units(rules):
             found[person] = Unserved.TOO_LITTLE
         else:
-            found[person] = Unserved.OTHERS_FIRST if person in possible else Unserved.NO_TIME
+            free = Unserved.CLOSED if person in closed else Unserved.NO_TIME
+            found[person] = Unserved.OTHERS_FIRST if person in possible else free
     return found
 
 
@@ -142,10 +146,13 @@ def _days_before(week: FlexWeek, day: FlexDay) -> tuple[date, ...]:
 
 
 def _candidates(
-    week: FlexWeek, rights: Sequence[Right], repeated: set[tuple[str, date, WindowKind]]
+    week: FlexWeek,
+    days: Iterable[tuple[FlexDay, FlexRules]],
+    rights: Sequence[Right],
+    repeated: set[tuple[str, date, WindowKind]],
 ) -> Iterator[Candidate]:
     taken, caps = {(row.person, row.day) for row in week.fixed}, {row.person: row.cap for row in rights}
-    for day, rules in _open_days(week):
+    for day, rules in days:
         for person in (row.id for row in week.people if row.id in caps):
             own = day.of(person)
             if (person, day.day) in taken or own.absences:
@@ -165,11 +172,21 @@ def _candidates(
 
 
 def _open_days(week: FlexWeek) -> Iterator[tuple[FlexDay, FlexRules]]:
-    """The days that can be planned: those whose rules grant by the same model as when the week begins."""
+    """The days that can be planned."""
+    return (row for row in _ruled_days(week) if not week.book.record.is_closed(row[0].day))
+
+
+def _closed_days(week: FlexWeek) -> Iterator[tuple[FlexDay, FlexRules]]:
+    """The days that could be planned, were their month not closed."""
+    return (row for row in _ruled_days(week) if week.book.record.is_closed(row[0].day))
+
+
+def _ruled_days(week: FlexWeek) -> Iterator[tuple[FlexDay, FlexRules]]:
+    """The days whose rules grant by the same model as when the week begins."""
     first = _rules(week)
     for day in week.days:
         rules = week.rules_on(day.day)
-        if rules is None or first is None or _way(rules) != _way(first) or week.book.record.is_closed(day.day):
+        if rules is None or first is None or _way(rules) != _way(first):
             continue
         cleared = rules.time_bank.clear_by if rules.model is FlexModel.TIME_BANK else None
         if cleared is None or not week.monday <= cleared < day.day:

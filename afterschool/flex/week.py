@@ -56,6 +56,11 @@ class FlexWeek(AccountedWeek):
         closed = self.book.record.is_closed
         return tuple(row for row in self.windows if row.origin is WindowOrigin.HAND or closed(row.day))
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether every day of it lies in a month that is closed: nothing can be granted any more."""
+        return bool(self.days) and all(self.book.record.is_closed(row.day) for row in self.days)
+
     def rules_on(self, day: date) -> FlexRules | None:
         """The rules of a date; ``None`` where the school grants nothing."""
         return flex_rules_on(self.book.plan.school.flex_rules, day)

@@ -140,6 +140,8 @@ def _planned_week(days: Days, options: argparse.Namespace) -> FlexWeek:
     week = _week_with_days(days, options.on)
     if all(week.rules_on(row.day) is None for row in week.days):
         raise KnownError(no_rules(options.on))
+    if week.is_closed:
+        raise KnownError(_("{day} 这一周所在的月份已经结账，没有计划。要改先重新打开那个月。", day=week.monday))
     if not any(row.is_rostered for row in week.days):
         raise KnownError(_("{day} 这一周的方案还没有课表，没有计划。请先排班。", day=week.monday))
     return week

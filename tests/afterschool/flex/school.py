@@ -16,6 +16,7 @@ from afterschool.model.plan import SchoolPlan
 from afterschool.model.time import minutes_of
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
+from afterschool.record.rows import MonthAct
 from tests.afterschool.record.school import FIRST, NOW, PLAN, ROSTER, WEDNESDAY
 
 LATE, EARLY, LEAVE = WindowKind.LATE_ARRIVAL, WindowKind.EARLY_LEAVE, WindowKind.LEAVE
@@ -35,6 +36,10 @@ def book_with(
 ) -> Daybook:
     kept = DatedRecord(windows=tuple(windows), credits=tuple(credited), **record)
     return Daybook(plan_with(*versions), {"V1": ROSTER}, kept)
+
+
+def closed(month: str) -> MonthAct:
+    return MonthAct(id=month, at=NOW, month=month, closed=True, by="", why="", total_fen=0, digest="", ledger="")
 
 
 def window(

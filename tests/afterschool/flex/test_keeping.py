@@ -16,9 +16,8 @@ from afterschool.model.flex_rules import FlexModel, PresenceMinimum
 from afterschool.problems import KnownError
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
-from afterschool.record.rows import MonthAct
 from afterschool.texts import _
-from tests.afterschool.flex.school import EARLY, LEAVE, RIGHT, plan_with, rules, window
+from tests.afterschool.flex.school import EARLY, LEAVE, RIGHT, closed, plan_with, rules, window
 from tests.afterschool.record.school import NOW, ROSTER, WEDNESDAY
 
 THURSDAY = date(2026, 9, 3)
@@ -90,10 +89,9 @@ def test_a_new_plan_leaves_what_lies_in_a_closed_month(document: Document) -> No
     # 30 September 2026 is a Wednesday, 1 October the day after; September is closed before the week is planned again.
     last, first = date(2026, 9, 30), date(2026, 10, 1)
     rows = [window("T5", EARLY, "16:30-17:30", day=day, origin=PLAN) for day in (last, first)]
-    act = MonthAct(id="m", at=NOW, month="2026-09", closed=True, by="", why="", total_fen=0, digest="", ledger="")
     with document.transaction(_("计划")) as change:
         take_plan(book(document), change, last, rows, NOW)
-        change.append(act)
+        change.append(closed("2026-09"))
     week = FlexWeek(book(document), last)
     assert {row.day for row in problem_of(week).candidates} == {first, date(2026, 10, 2)}
     assert next(row for row in problem_of(week).rights if row.person == "T5").cap == 1
@@ -118,9 +116,8 @@ def test_a_plan_that_breaks_anything_is_refused_as_a_whole(document: Document) -
 def test_a_closed_month_takes_no_window_and_no_credit(document: Document) -> None:
     row = window("T5", EARLY, "16:30-17:30")
     granted(document, row)
-    act = MonthAct(id="m", at=NOW, month="2026-09", closed=True, by="", why="", total_fen=0, digest="", ledger="")
     with document.transaction(_("月结")) as change:
-        change.append(act)
+        change.append(closed("2026-09"))
     credit = new_credit("T5", WEDNESDAY, CreditKind.COVERED_LESSON, 1, NOW)
     for edit in (
         lambda change: grant(book(document), change, replace(row, id="2", window="2", person="T6")),

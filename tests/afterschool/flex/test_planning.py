@@ -15,7 +15,7 @@ from afterschool.model.words import Weekday
 from afterschool.record.daybook import Daybook
 from afterschool.record.log import DatedRecord
 from afterschool.record.rows import Absence
-from tests.afterschool.flex.school import EARLY, book_with, plan_with, rules, window
+from tests.afterschool.flex.school import EARLY, book_with, closed, plan_with, rules, window
 from tests.afterschool.record.school import FIRST, NOW, ROSTER, WEDNESDAY
 
 MONDAY = date(2026, 9, 7)
@@ -175,6 +175,22 @@ def test_why_somebody_is_given_nothing() -> None:
     assert plan.unserved == {"T1": no_time, "T2": no_time, "T3": no_time, "T4": others, "T6": others}
     bank = FlexWeek(book_with(BANK), MONDAY)
     assert week_plan(bank, problem_of(bank), [], NOW).unserved["T5"] is Unserved.NO_RIGHT
+
+
+def test_days_of_a_closed_month_are_told_apart_from_days_without_time() -> None:
+    free = ["T4", "T5", "T6"]
+    week = FlexWeek(book_with(rules(), months=[closed("2026-09")]), MONDAY)
+    found = problem_of(week)
+    assert found.candidates == ()
+    assert week.is_closed
+    unserved = week_plan(week, found, [], NOW).unserved
+    assert [person for person, why in unserved.items() if why is Unserved.CLOSED] == free
+    assert {unserved[person] for person in ("T1", "T2", "T3")} == {Unserved.NO_TIME}
+    # 30 September is a Wednesday: on the two days of October they still may leave.
+    turn = FlexWeek(book_with(rules(), months=[closed("2026-09")]), date(2026, 9, 30))
+    assert not turn.is_closed
+    unserved = week_plan(turn, problem_of(turn), [], NOW).unserved
+    assert {unserved[person] for person in free} == {Unserved.OTHERS_FIRST}
 
 
 def test_who_saved_less_than_the_shortest_time_is_told_so() -> None:

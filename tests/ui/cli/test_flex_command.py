@@ -10,7 +10,7 @@ from afterschool.document import Document
 from afterschool.flex.rule_file import rules_object
 from afterschool.model.flex_rules import FlexModel, PresenceMinimum
 from afterschool.texts import _
-from tests.afterschool.flex.school import plan_with, rules
+from tests.afterschool.flex.school import closed, plan_with, rules
 from tests.afterschool.record.school import PLAN, ROSTER
 from ui.cli import main
 
@@ -43,6 +43,13 @@ def test_a_week_whose_version_has_no_roster_is_not_planned(school: str, capsys: 
     )
     person = said(capsys, "show", school, *MONDAY, "--person", "陈戊").splitlines()
     assert person[2] == "2026-09-07 周一 最晚 08:00 到，最早 17:30 走；这天的方案还没有课表，不知道有没有课后服务和岗位"
+
+
+def test_a_week_in_a_closed_month_is_not_planned(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Document.open(Path(school)) as document, document.transaction(_("月结")) as change:
+        change.append(closed("2026-09"))
+    told = said(capsys, "plan", school, *MONDAY, status=2).strip()
+    assert told == "2026-09-07 这一周所在的月份已经结账，没有计划。要改先重新打开那个月。"
 
 
 def windows(path: str) -> list[tuple[str, str]]:

@@ -13,14 +13,16 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QApplication
 
+from afterschool.flex.planning import WeekPlan
 from afterschool.model.flex_rules import FlexModel, PresenceMinimum, PresenceScope
 from afterschool.model.people import Lesson
 from afterschool.model.time import WeeklyTime
 from afterschool.model.words import Weekday
 from afterschool.texts import _, use_language
 from solver.flex import planning
+from solver.flex.planning import SolvedWeek
 from solver.protocol import EndReason, FlexImproved
-from tests.afterschool.flex.school import rules
+from tests.afterschool.flex.school import closed, rules
 from tests.afterschool.record.school import WEDNESDAY
 from tests.patience import PATIENCE_S
 from ui import theme
@@ -247,6 +249,29 @@ def test_the_solver_plans_the_week_as_one_step(qtbot, page, flex_context):
     ]
     flex_context.undo()
     assert windows(flex_context) == []
+
+
+def test_in_a_closed_month_nothing_is_offered_and_it_is_said_why(page, flex_context):
+    choose(page, "T5")
+    assert page.panel.form.grant.isEnabled()
+    flex_context.run(_("月结"), lambda change: change.append(closed("2026-09")))
+    assert not page.plan.isEnabled()
+    assert "已经结账" in page.note.text()
+    assert not page.panel.form.grant.isEnabled()
+    assert not page.panel.revoke.isEnabled()
+    assert "已经结账" in page.panel.form.verdict.words.text()
+    flex_context.undo()
+    assert page.plan.isEnabled()
+    assert page.panel.form.grant.isEnabled()
+    assert "已经结账" not in page.panel.form.verdict.words.text()
+
+
+def test_a_plan_of_nothing_is_not_said_to_be_undone(page, flex_context):
+    told = []
+    flex_context.told.connect(lambda notice: told.append(str(notice.text)))
+    nothing = SolvedWeek(plan=WeekPlan(windows=(), unserved={}), reason=EndReason.OPTIMAL, proved=3, seconds=0.1)
+    page._on_planned(page.state.source, nothing)
+    assert told == ["没有安排出弹性时间（已证明没有更公平的安排），右侧写着每人的原因。"]
 
 
 def test_stopping_keeps_the_best_so_far_as_one_step_and_says_what_is_not_proved(qtbot, page, flex_context, monkeypatch):

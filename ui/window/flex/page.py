@@ -169,6 +169,8 @@ class FlexPage(Page):
             text = _("这一周不上学。")
         elif not self.grid.days:
             text = _("这一周还没有适用的规则：请到“规则”里看起用日期。")
+        elif week.is_closed:
+            text = _("这一周所在的月份已经结账，不能再准许或收回。要改先到“绩效”重新打开那个月。")
         elif lacking := _without_roster(week):
             text = _("{days}的方案还没有课表，不知道谁有课后服务和岗位，不能安排。请先排班。", days=joined(lacking))
         elif not has_lessons:
@@ -183,7 +185,11 @@ class FlexPage(Page):
         self.note.setText(str(text))
         is_known = any(row.is_rostered for row in week.days)
         self.plan.setEnabled(
-            bool(self.grid.days) and is_known and not self.context.document.read_only and self._job is None
+            bool(self.grid.days)
+            and is_known
+            and not week.is_closed
+            and not self.context.document.read_only
+            and self._job is None
         )
 
     def _on_cell(self, index: QModelIndex) -> None:
@@ -234,7 +240,10 @@ class FlexPage(Page):
         if self._days.write(label, lambda book, change, now: take_plan(book, change, week.monday, windows, now, week)):
             self.panel.show_plan(solved)
             words = {"count": len(windows), "proof": solved.proof}
-            self.context.tell(_("安排了 {count} 次（{proof}），可以撤销。", **words), NoticeKind.DONE)
+            if windows:
+                self.context.tell(_("安排了 {count} 次（{proof}），可以撤销。", **words), NoticeKind.DONE)
+            else:
+                self.context.tell(_("没有安排出弹性时间（{proof}），右侧写着每人的原因。", **words))
 
     # -- parts -----------------------------------------------------------------------------------
     def _week_tab(self) -> QWidget:

@@ -92,9 +92,10 @@ class FlexPanel(QFrame):
         self._show_upset(own)
         self._duty_view.setVisible(view is not None)
         asked = Asked(week=week, person=self._person, view=view, rules=rules) if view and rules else None
-        writable = not self._context.document.read_only
+        is_closed = self._day is not None and week.book.record.is_closed(self._day)
+        writable = not self._context.document.read_only and not is_closed
         self.form.setVisible(asked is not None)
-        self.form.show_day(asked, is_ready=self._state.has_accounts, writable=writable)
+        self.form.show_day(asked, is_ready=self._state.has_accounts, writable=writable, is_closed=is_closed)
         self.revoke.setEnabled(writable)
         self.account.show_person(self._person if is_known else "")
 

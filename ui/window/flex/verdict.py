@@ -37,6 +37,10 @@ class Verdict(QFrame):
         """Say that there is nothing more to grant on the day."""
         self._say(_("这一天已经准许。要改时间，先收回再准许。"), "hint")
 
+    def show_closed(self) -> None:
+        """Say that the month takes no more changes."""
+        self._say(_("这个月已经结账，不能再准许或收回。要改先到“绩效”重新打开这个月。"), "hint")
+
     def show_objections(self, objections: Sequence[Objection]) -> None:
         """Say what speaks against it, or that nothing does."""
         if not objections:

@@ -1,5 +1,6 @@
 """A window of flexible hours for one person and date, tried out as it is typed: what it would break is said at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -44,7 +45,7 @@ class WindowForm(QWidget):
         super().__init__()
         self._asked: Asked | None = None
         self._day: tuple[str, date] | None = None
-        self._writable = False
+        self._writable = self._is_closed = False
         self.kind = Choice()
         for kind, name in WINDOW_NAMES.items():
             self.kind.addItem(str(name), kind.value)
@@ -80,10 +81,13 @@ class WindowForm(QWidget):
             why=self.why.text(),
         )
 
-    def show_day(self, asked: Asked | None, *, is_ready: bool, writable: bool) -> None:
-        """Offer a window for a person and date; not ``is_ready``: what there is to spend is not known yet."""
+    def show_day(self, asked: Asked | None, *, is_ready: bool, writable: bool, is_closed: bool) -> None:
+        """Offer a window for a person and date; not ``is_ready``: what there is to spend is not known yet.
+
+        Where the month ``is_closed`` nothing is offered.
+        """
         self._asked = asked if is_ready else None
-        self._writable = writable
+        self._writable, self._is_closed = writable, is_closed
         self.setEnabled(asked is not None and is_ready and writable)
         day = (asked.person, asked.view.day.day) if asked else None
         self._day = day
@@ -114,8 +118,11 @@ class WindowForm(QWidget):
         self.end.setEnabled(kind != WindowKind.EARLY_LEAVE)
 
     def _judge(self) -> None:
+        if self._is_closed:
+            self._offer_nothing(self.verdict.show_closed)
+            return
         if self._has_enough:
-            self._offer_nothing()
+            self._offer_nothing(self.verdict.show_granted)
             return
         window = self.window_asked
         objections = self._asked.week.objections(window) if self._asked and window else ()
@@ -135,10 +142,10 @@ class WindowForm(QWidget):
         view = self._asked.view if self._asked else None
         return view is not None and bool(view.windows) and not view.has_time and not self._fields.is_begun
 
-    def _offer_nothing(self) -> None:
+    def _offer_nothing(self, say: Callable[[], None]) -> None:
         self.why.setVisible(False)
         self.verdict.setVisible(True)
-        self.verdict.show_granted()
+        say()
         self.grant.setEnabled(False)
 
     def _grant(self) -> None:
