@@ -84,7 +84,7 @@ def _value(asked: AskedClause | None) -> Message:
     """The value alone, for the columns of before and after."""
     if asked is None or asked.value == OFF:
         return _("不要求")
-    if asked.value == ON:
+    if asked.value == ON or asked.asks_any:
         return _("要求")
     if clock_texts(asked.value):
         return Message("{value}", {"value": asked.value})

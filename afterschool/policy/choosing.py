@@ -30,10 +30,15 @@ class AskedClause:
         return self.value == OFF
 
     @property
+    def asks_any(self) -> bool:
+        """Whether it is asked that there is any, however little."""
+        return self.item.asks_any is not None and self.value == "1"
+
+    @property
     def words(self) -> Message:
         """What is asked, with the value."""
         item = self.item
-        if item.asks_any is not None and self.value == "1":
+        if self.asks_any and item.asks_any is not None:
             return item.asks_any
         return item.asks.filled(value=_("当地正常下班时间") if self.value == LOCAL else self.value)
 

@@ -40,6 +40,12 @@ def test_what_is_no_longer_asked_is_told_too():
     assert found["各年级至少有 3 个社团可选"] == ("3 个", "不要求")
 
 
+def test_no_minutes_are_named_where_any_sport_is_enough():
+    found = told(adoption(replace(NATIONAL, school=replace(NATIONAL.school, policy="zhushan-2021")), "national"))
+    assert found["有学生留校的班级，每个服务日都安排锻炼"] == ("60 分钟", "要求")
+    assert "有学生留校的班级，每个服务日至少锻炼 60 分钟" in told(adoption(NATIONAL, "zhushan-2021"))
+
+
 def test_what_the_school_set_for_itself_stays():
     own = PolicyParameter(rule_id="earliest_end", value="18:00")
     plan = replace(NATIONAL, school=replace(NATIONAL.school, policy_parameters=(own,)))
