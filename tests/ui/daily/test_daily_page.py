@@ -438,6 +438,8 @@ def test_texts_are_copied_and_the_notice_is_written(qtbot, page, tmp_path):
     tab = page.panel.notice
     page.panel.tabs.setCurrentWidget(tab)
     assert not tab.write.isVisible()
+    assert tab.about.text() == "当天没有变动，不用通知任何人。"
+    assert tab.about.alignment() & Qt.AlignmentFlag.AlignTop, "not in the middle of an empty panel"
     enter_absence(qtbot, page)
     choose(qtbot, page, HOMEWORK_1)
     page.panel.show_session()

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -39,6 +39,7 @@ class NoticeTab(QWidget):
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._texts: list[str] = []
         self.about = look.label("", "muted", wrap=True)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)  # alone, it would stand in the middle of the panel
         self.people = QListWidget()
         self.people.setAccessibleName(str(_("要通知的人")))
         self.people.currentRowChanged.connect(self._show_text)
