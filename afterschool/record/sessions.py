@@ -113,6 +113,13 @@ class SessionRecord:
         return self.state is SessionState.HELD
 
     @property
+    def pupils(self) -> int | None:
+        """How many were there; ``None`` where pupils are not counted, or could not be there."""
+        if not self.groups or self.state in (SessionState.CANCELLED, SessionState.MERGED):
+            return None
+        return sum(group.pupils for group in self.groups)
+
+    @property
     def is_unattended(self) -> bool:
         """Whether it was held, and nobody of those who were to be there was."""
         return self.is_held and bool(self.places) and all(place.person is None for place in self.places)

@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from afterschool.load.held import Incident, IncidentKind
+from afterschool.record.keeping import add_sessions
 from afterschool.record.reasons import ChangeReason
+from afterschool.record.recording import in_state
 from afterschool.record.rows import AbsenceReason, ChangeKind
 from afterschool.record.sessions import SessionState
 from afterschool.texts import _
@@ -326,6 +328,16 @@ def test_several_places_are_arranged_together(qtbot, page):
     assert job.stoppable, "whoever waits may take the best so far"
     qtbot.waitUntil(lambda: bool(page.context.document.record.changes))
     assert page.state.board.open_places == ()
+
+
+def test_a_session_that_was_cancelled_has_no_pupils_on_the_board(qtbot, page, day_context):
+    """Its head count stays in the record, where a correction finds it again."""
+    page.hold.click()
+    before = day_context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1]
+    noted = replace(in_state(before, SessionState.CANCELLED), reason=ChangeReason.WEATHER)
+    page.state.write(_("更正"), lambda book, change, now: add_sessions(book, change, WEDNESDAY, [noted], now, "雷雨"))
+    qtbot.waitUntil(lambda: column(page, 5)[page.table.row_of(HOMEWORK_1)] == "取消、已登记")
+    assert day_context.document.record.sessions_on(WEDNESDAY)[HOMEWORK_1].groups == before.groups
 
 
 def test_a_reason_for_a_correction_is_never_said_of_another_session(qtbot, page):

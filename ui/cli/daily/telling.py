@@ -91,7 +91,9 @@ def session_line(book: Daybook, session: BoardSession) -> Message:
     names = {"session": session.title(book.names), "people": people, "id": session.id}
     if session.record is None:
         return _("{session}（{people}）未登记  {id}", **names)
-    pupils = sum(group.pupils for group in session.record.groups)
+    pupils = session.record.pupils
+    if pupils is None:
+        return _("{session}（{people}）已登记  {id}", **names)
     return _("{session}（{people}）已登记 {pupils} 人  {id}", pupils=pupils, **names)
 
 

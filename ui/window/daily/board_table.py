@@ -66,8 +66,8 @@ def state_text(row: BoardSession) -> Message | str:
     elif row.state is not SessionState.HELD:
         parts.append(STATE_NAMES[row.state])
     if row.record is not None:
-        pupils = sum(group.pupils for group in row.record.groups)
-        parts.append(_("已登记 {count} 人", count=pupils) if row.record.groups else _("已登记"))
+        pupils = row.record.pupils
+        parts.append(_("已登记") if pupils is None else _("已登记 {count} 人", count=pupils))
     return joined(parts) if parts else ""
 
 
