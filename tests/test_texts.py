@@ -39,6 +39,11 @@ def test_english_uses_no_chinese_letters_or_punctuation() -> None:
     assert odd == {}
 
 
+def test_english_quotes_are_straight() -> None:
+    """Beside Chinese, fonts draw the others as wide as a Chinese letter."""
+    assert [text for text in catalogue("en").values() if re.search("[“”]", text)] == []
+
+
 def test_a_message_is_put_into_words_only_when_printed() -> None:
     day = _("周三")
     message = Message("{day}！", {"day": day})

@@ -48,7 +48,7 @@ def test_an_unknown_command_names_those_there_are(capsys) -> None:
 
 def test_an_english_reader_gets_english(capsys) -> None:
     words = told(capsys, "--language", "en", "solve", "a.json", "--seed", "many")
-    assert words == "The command was not understood: --seed: \"many\" should be a whole number. See --help."
+    assert words == 'The command was not understood: --seed: "many" should be a whole number. See --help.'
 
 
 def test_without_a_screen_the_window_is_refused_with_a_remedy(capsys, monkeypatch) -> None:
