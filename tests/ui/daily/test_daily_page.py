@@ -274,7 +274,10 @@ def test_two_people_swap_their_places_on_one_date_or_two(qtbot, page):
     page.context.undo()
     page.panel.show_session()
     box.day.setDate(QDate(2026, 9, 3))
-    box.field.setCurrentIndex(box.field.findText("张丙 · 16:00–17:00 作业辅导 一（3）班"))
+    listed = [box.field.itemText(n) for n in range(box.field.count())]
+    unfit = [text for text in listed if text.endswith("时间不合")]
+    assert listed[-len(unfit) :] == unfit, "who is free comes first"
+    box.field.setCurrentIndex(listed.index("张丙 · 16:00–17:00 作业辅导 一（3）班 · 时间不合"))
     box.button.click()
     assert "没有记下" in said[-1], "T3 has class 3 on Wednesday too, at the same time"
     box.field.setCurrentIndex(box.field.findText("李乙 · 16:00–17:00 作业辅导 一（2）班"))

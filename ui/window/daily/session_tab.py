@@ -23,6 +23,7 @@ from afterschool.record.keeping import add_changes
 from afterschool.record.reasons import is_reason
 from afterschool.record.rows import CHANGE_NAMES, ChangeKind, SessionChange
 from afterschool.record.sessions import SessionState
+from afterschool.record.swapping import Place
 from afterschool.texts import Message, _
 from ui import look
 from ui.style import Space
@@ -32,7 +33,7 @@ from ui.window.daily.candidates import CoverModel
 from ui.window.daily.merging import MergeBox
 from ui.window.daily.reason_field import ReasonField
 from ui.window.daily.state import DayState
-from ui.window.daily.swapping import Place, SwapBox
+from ui.window.daily.swapping import SwapBox
 from ui.window.inks import InkDelegate
 from ui.window.typed import Typed
 

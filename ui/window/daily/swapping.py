@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from afterschool.record.board import BoardSession
 from afterschool.record.daybook import Daybook
 from afterschool.record.sessions import SessionState
-from afterschool.texts import _, joined
+from afterschool.record.swapping import Place, swap_places
+from afterschool.texts import Message, _, joined
 from ui import look
 from ui.style import Space
 from ui.window.dates import date_of, qt_date
@@ -14,15 +15,15 @@ from ui.window.finding_box import FindingBox
 from ui.window.inputs import Day
 from ui.window.typed import Typed
 
-Place = tuple[BoardSession, int]
-"""A session and a position in it."""
-
 
 class SwapBox(QWidget):
-    """A date, the places of that date that can be found by any part of their name, and a button."""
+    """A date, the places of that date that can be found by any part of their name, and a button.
+
+    First come the places that both are free for.
+    """
 
     chosen = Signal(object)
-    """The :data:`Place` whose person serves here instead."""
+    """The :data:`~afterschool.record.swapping.Place` whose person serves here instead."""
 
     def __init__(self, typed: Typed) -> None:
         super().__init__()
@@ -87,17 +88,13 @@ class SwapBox(QWidget):
         if book is None or own is None:
             return
         day = date_of(self.day.date())
-        mine = own.staff[self._position] if self._position < len(own.staff) else None
-        self._places = [
-            (row, position)
-            for row in (book.board(day).sessions if day in book.calendar else ())
-            for position, person in enumerate(row.staff)
-            if row.record is None and row.state is SessionState.HELD and person not in (None, mine) and row.id != own.id
-        ]
+        fitting, others = swap_places(book, (own, self._position), day)
+        self._places = [*fitting, *others]
         self.field.clear()
-        for row, position in self._places:
-            person = book.names.person(row.staff[position] or "")
-            self.field.addItem(str(joined([person, row.title(book.names)], " · ")))
+        for row, position in fitting:
+            self.field.addItem(str(_place_text(book, row, position)))
+        for row, position in others:
+            self.field.addItem(str(joined([_place_text(book, row, position), _("时间不合")], " · ")))
         self.field.setCurrentIndex(-1)
         self.field.setEditText("")
         self.button.setEnabled(bool(self._places))
@@ -105,3 +102,8 @@ class SwapBox(QWidget):
     def _on_click(self) -> None:
         index = self.field.chosen
         self.chosen.emit(self._places[index] if index >= 0 else None)
+
+
+def _place_text(book: Daybook, session: BoardSession, position: int) -> Message:
+    person = book.names.person(session.staff[position] or "")
+    return joined([person, session.title(book.names)], " · ")
