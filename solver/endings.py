@@ -15,9 +15,9 @@ LOG = logging.getLogger(__name__)
 
 _STOPPED_EARLY = _("计算已停止，还没有得到结果。可以再开始一次，多给一些时间。")
 _DEAD = _("计算程序意外退出，还没有得到结果。文档没有改动，可以再开始一次。")
-_DEAD_WITH_ROSTER = _("计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。")
+_DEAD_WITH_ROSTER = _("计算程序意外退出。已保留目前最好的结果，可以再开始一次。")
 _NO_MEMORY = _("内存不足，计算已中断，还没有得到结果。请关闭一些其他程序，再开始一次。")
-_NO_MEMORY_WITH_ROSTER = _("内存不足，计算已中断。已保留目前最好的结果，可以采用它；再次计算前请关闭一些其他程序。")
+_NO_MEMORY_WITH_ROSTER = _("内存不足，计算已中断。已保留目前最好的结果；再次计算前请关闭一些其他程序。")
 
 EARLY_ENDS: Mapping[EndReason, Message] = {
     EndReason.TIME: _("时间到"),

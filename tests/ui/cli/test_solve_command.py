@@ -127,6 +127,6 @@ def test_a_worker_killed_in_mid_search_leaves_its_last_roster(
     monkeypatch.setattr(asking, "run_worker", watched)
     assert main(["solve", str(path), "--out", str(out), "--json"]) == 0
     told = capsys.readouterr()
-    assert told.err == "计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。\n"
+    assert told.err == "计算程序意外退出。已保留目前最好的结果，可以再开始一次。\n"
     assert json.loads(told.out)["reason"] == "cut_short"
     assert main(["check", str(path), str(out)]) == 0

@@ -136,7 +136,7 @@ def test_a_crash_is_told_and_the_best_roster_can_still_be_kept(qtbot, page, work
     worker("crash")
     start(qtbot, page)
     wait_for_outcome(qtbot, page)
-    assert told == ["计算程序意外退出。已保留目前最好的结果，可以采用它，或再开始一次。"]
+    assert told == ["计算程序意外退出。已保留目前最好的结果，可以再开始一次。"]
     qtbot.mouseClick(page.controls.keep, Qt.MouseButton.LeftButton)
     assert solve_context.roster == rosters[1]
 
