@@ -34,6 +34,8 @@ def test_a_new_version_is_a_copy_from_its_month_on() -> None:
     ]
     assert number == 1
     assert len({row.id for row in again.versions}) == 3
+    third, _number = with_new_version(rules, NOVEMBER.next)
+    assert [row.name for row in third.versions] == ["绩效办法", "绩效办法 2", "绩效办法 3"]
 
 
 def test_it_begins_after_the_first_month_of_what_holds() -> None:

@@ -1,5 +1,6 @@
 """Small edits of pay rules, each giving new rules: what the form does when a field is left."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -26,6 +27,7 @@ from afterschool.pay.rules import (
 from afterschool.problems import KnownError, Problem
 from afterschool.texts import _
 
+_NUMBERED = re.compile(r" \d+$")
 MONTH_CAP = "month"
 """Id of the cap that the form makes."""
 
@@ -71,7 +73,7 @@ def with_new_version(rules: PayRules, month: Month) -> tuple[PayRules, int]:
     made = replace(
         like,
         id=_unused(str(month), "{}-{}", ids),
-        name=_unused(like.name, "{} {}", names),
+        name=_unused(_NUMBERED.sub("", like.name), "{} {}", names),
         first_month=month,
         last_month=until,
     )
