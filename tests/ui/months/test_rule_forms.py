@@ -1,5 +1,6 @@
 """Each of the ten pay rules in real use can be entered in the forms of the page 绩效, and what they make is dry run."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +31,7 @@ from afterschool.pay.rules import (
     IncomeShare,
     Measure,
     PayItem,
+    PayRules,
     Period,
     Pot,
     PotScope,
@@ -308,6 +310,18 @@ def test_parts_of_the_rules_are_added_opened_tried_and_taken_away(qtbot, pay_pag
     # 22 days: with the cap of 100 yuan and a pot of 1,000 for all, and without the pot: the cap alone holds.
     qtbot.waitUntil(lambda: state.differences is not None)
     assert state.is_draft
+
+
+def test_what_a_pot_is_divided_by_is_no_price(pay_page, months_context) -> None:
+    tab, state = pay_page.rules, months_context.service(PayState)
+    (version,) = state.rules.versions
+    pot = new_part(version, "pots")
+    for way, suffix in ((PotWay.DIVIDE, " 份"), (PotWay.CEILING, "")):
+        paid = replace(
+            version, pots=(replace(pot, way=way),), items=tuple(replace(row, pot=pot.id) for row in version.items)
+        )
+        state.edit(PayRules(versions=(paid,)))
+        assert tab._grid.itemAtPosition(1, 3).widget().suffix() == suffix
 
 
 def test_what_a_check_came_to_is_entered_for_one_or_for_all(pay_page, months_context, fresh) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from afterschool.interchange import json_text
 from afterschool.model.month import Month
 from afterschool.model.words import SessionKind, name_of
-from afterschool.pay.rules import Measure, PayItem, RuleVersion, Step
+from afterschool.pay.rules import Measure, PayItem, PotWay, RuleVersion, Step
 from afterschool.problems import KnownError
 from afterschool.saving import replace_file
 from afterschool.texts import Message, _, joined
@@ -117,10 +117,11 @@ class RulesTab(QWidget):
             old.deleteLater()
         for column, head in enumerate(HEADS):
             self._grid.addWidget(look.label(head, "muted"), 0, column)
+        divided = {pot.id for pot in version.pots if pot.way is PotWay.DIVIDE}
         for number, item in enumerate(version.items):
-            self._add_item(number, item)
+            self._add_item(number, item, is_weight=item.pot in divided)
 
-    def _add_item(self, number: int, item: PayItem) -> None:
+    def _add_item(self, number: int, item: PayItem, *, is_weight: bool) -> None:
         name = QLineEdit(item.name)
         name.setAccessibleName(str(_("名称")))
         name.editingFinished.connect(lambda: self._item(number, lambda row: replace(row, name=name.text().strip())))
@@ -145,6 +146,9 @@ class RulesTab(QWidget):
         price.setValue(item.prices[0].price_fen / 100)
         price.setEnabled(rule_edits.is_simple(item))
         price.setToolTip("" if rule_edits.is_simple(item) else str(_("分档或按人数计价，请在细则里改")))
+        if is_weight:
+            price.setSuffix(str(_(" 份")))
+            price.setToolTip(str(_("经费池全部分完：这是分的份数，不是元")))
         price.valueChanged.connect(
             lambda value: self._item(number, lambda row: replace(row, prices=(Step(price_fen=round(value * 100)),)))
         )
