@@ -3,14 +3,15 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QWidget
 from shiboken6 import isValid
 
 from afterschool.document import Changes
 from afterschool.texts import _, use_language
 from ui import look
 from ui.window import kinds, pressing
-from ui.window.leaving import Leaving
+from ui.window.frames import Frames
+from ui.window.leaving import PAUSE_MS, Leaving
 from ui.window.main_window import MainWindow
 from ui.window.notices import Place
 from ui.window.page import Page
@@ -263,12 +264,6 @@ def test_a_change_meanwhile_is_shown_too(qtbot, window, warming, context):
     assert not window.pages.is_stale("slow")
 
 
-def spoken(qtbot, window, code):
-    """Another language, until its frame is there; the pages come after it."""
-    window.use_language(code)
-    qtbot.waitUntil(lambda: not window._restyling.active)
-
-
 def test_another_language_comes_under_a_cover_that_keeps_the_keys_and_the_page_after_it(qtbot, window, warming):
     old = window.show_page("slow")
     beside = old.beside
@@ -292,14 +287,16 @@ def test_another_language_comes_under_a_cover_that_keeps_the_keys_and_the_page_a
     use_language("zh_CN")
 
 
-def test_languages_changed_in_a_row_do_not_pile_up(qtbot, window, warming):
-    first = window.pages
-    spoken(qtbot, window, "en")
-    second = window.pages
-    spoken(qtbot, window, "zh_CN")
+def test_languages_changed_in_a_row_do_not_pile_up(qtbot):
+    frames = Frames()
+    qtbot.addWidget(frames)
+    first, second, third = QWidget(), QWidget(), QWidget()
+    frames.replace(first, at_once=False)
+    frames.replace(second, at_once=False)
+    frames.replace(third, at_once=False)
     assert isValid(first), "all of it at once would hold up the window"
-    warming.end()
     qtbot.waitUntil(lambda: not isValid(first))
+    qtbot.wait(10 * PAUSE_MS)
     assert isValid(second), "this one waits for a pause"
 
 
