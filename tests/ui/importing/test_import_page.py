@@ -80,14 +80,20 @@ def test_a_correction_just_made_does_not_keep_other_files_from_being_read(qtbot,
 
 def test_a_correction_made_while_the_preview_runs_is_not_taken_for_previewed(qtbot, page, own_csv):
     read(qtbot, page, own_csv)
-    page._reading._settle.setInterval(0)
+    reading, turns = page._reading, []
+    reading._settle.setInterval(0)
+
+    def correct_again(begins):
+        turns.append(begins)
+        if turns == [True]:
+            reading._settle.setInterval(int(PATIENCE_S * 1000))
+            page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+    reading.busy.connect(correct_again)
     page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
-    qtbot.waitUntil(page.progress.isVisible)
-    page._reading._settle.setInterval(int(PATIENCE_S * 1000))
-    page.sheets.setData(page.sheets.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
-    qtbot.waitUntil(lambda: not page.progress.isVisible())
+    qtbot.waitUntil(lambda: turns == [True, False])
     assert not page.apply.isEnabled(), "what was previewed has no sheet"
-    page._reading._settle.start(0)
+    reading._settle.start(0)
     wait_for_preview(qtbot, page)
 
 
