@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from afterschool.policy.articles import articles_in_words
 from afterschool.texts import Message, _, joined
 
 
@@ -44,7 +45,7 @@ class Citation:
         """Title and articles."""
         if not self.articles:
             return self.source.title
-        return Message("{title} {articles}", {"title": self.source.title, "articles": self.articles})
+        return _("{title} {articles}", title=self.source.title, articles=articles_in_words(self.articles))
 
 
 _ALL = (

@@ -1,5 +1,6 @@
 """What each document asks, where it says so, and what a school makes of it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -173,6 +174,15 @@ def test_every_cell_of_a_document_is_a_clause_with_its_parameter_and_a_citation(
         assert row.citation.articles or row.citation.source.id in NATIONAL_SOURCES
 
 
+def test_every_citation_reads_the_same_in_chinese_and_without_chinese_in_english() -> None:
+    asking = (*PROFILES.values(), *LAYERS)
+    citations = [row.citation for asks in asking for row in asks.clauses if row.citation.articles]
+    assert {"六", "三 9", "四（二）10", "附件 15–16、37"} <= {citation.articles for citation in citations}
+    for citation in citations:
+        assert citation.words.in_language("zh_CN").endswith(f" {citation.articles}")
+        assert not re.search("[㐀-鿿（），、]", citation.words.in_language("en"))
+
+
 @pytest.mark.parametrize("policy", POLICIES)
 def test_a_profile_extends_the_national_one(plan: SchoolPlan, policy: str) -> None:
     clauses = asked(plan, policy)
@@ -185,6 +195,7 @@ def test_a_clause_names_every_document_that_asks_it_the_own_one_first(plan: Scho
     citations = [row.citation for row in asked(plan, "zhushan-2021")["daily_sport"].clauses]
     assert [citation.source.id for citation in citations] == ["zhushan-2021", "national-2025-11"]
     assert str(citations[0]) == "珠山区 2021 年文件 四（二）10，附件 37"
+    assert citations[0].words.in_language("en") == "Zhushan 2021, 4(2)10, annex 37"
 
 
 @pytest.mark.parametrize(

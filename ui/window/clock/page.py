@@ -107,7 +107,7 @@ def verdict(week: dict[tuple[Weekday, int], Afternoon], off_work_min: int) -> tu
         return _early(early, off_work_min), False
     if not any(afternoon.phases for afternoon in week.values()):
         return _("还没有时段，请在下表第一行输入"), False
-    return _("各年级时段互不重叠，课后服务都不早于 {time} 结束", time=clock_of(off_work_min)), True
+    return _("每个年级自己的时段互不重叠，课后服务都不早于 {time} 结束", time=clock_of(off_work_min)), True
 
 
 def _early(early: dict[Weekday, list[Afternoon]], off_work_min: int) -> Message:
