@@ -70,6 +70,18 @@ def test_the_new_row_comes_after_the_one_that_was_being_typed(qtbot, page, view,
     assert second.text() == ""
 
 
+def test_nothing_is_begun_over_a_cell_that_is_refused_when_others_were_drawn_over(qtbot, view, refused):
+    names = [view.order.index(row, 0) for row in (1, 3)]
+    first, last = (view.visualRect(index).center() for index in names)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseMove(view.viewport(), last)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    view.setCurrentIndex(names[1])
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert view.indexWidget(names[1]) is None
+    assert stands_open(view, refused)
+
+
 def test_a_search_keeps_the_row_in_which_something_was_refused(page, view, refused):
     page.panel.search.setText("周文")
     assert stands_open(view, refused)

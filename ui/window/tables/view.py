@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from afterschool.excel.tables.column import ReadContext
@@ -199,6 +199,13 @@ class RowsView(QTableView):
         there = self.moveCursor(step, Qt.KeyboardModifier.NoModifier)
         self.setCurrentIndex(there)
         self._edit_cell(there)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Cells drawn over are selected; to Qt nothing is being edited then, even where something refused stands."""
+        super().mouseReleaseEvent(event)
+        editor = self.indexWidget(self.cells.editing)
+        if editor is not None and is_refused(editor):
+            self.setState(QTableView.State.EditingState)
 
     def _go_back_to(self, editor: QWidget) -> None:
         """Unless the keyboard went elsewhere than into the table."""
