@@ -21,6 +21,7 @@ from ui.window.page import Page
 from ui.window.pages import PAGES, PageEntry
 from ui.window.parting import all_taken, may_leave
 from ui.window.restyling import Restyling
+from ui.window.second_click import SecondClick
 from ui.window.upkeep import Upkeep
 from ui.window.warming import Warming
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
             pass
         self._show_face(face)
         self._keyboard = Keyboard(self._regions, self)
+        SecondClick(self)
         context.changed.connect(self._on_changed)
         context.version_chosen.connect(self._on_version)
         context.wanted.connect(self._on_wanted)
