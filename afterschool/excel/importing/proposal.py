@@ -10,6 +10,7 @@ from afterschool.excel.importing.apply import Import
 from afterschool.excel.importing.differences import Difference, differences_of
 from afterschool.excel.importing.sheets import SheetProposal, propose_sheet
 from afterschool.excel.importing.timetable import TIMETABLE
+from afterschool.excel.importing.unread import tell_unread_columns
 from afterschool.excel.reader.child import read_file
 from afterschool.excel.reader.sheet import FileData
 from afterschool.excel.template import GUIDE_TITLE
@@ -44,7 +45,7 @@ class ImportProposal:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Sheets that were not understood or are hidden: nothing is imported from them."""
+        """Sheets that were not understood or are hidden, and columns: nothing is imported from them."""
         return tuple(problem for sheet in self.sheets for problem in _sheet_problems(sheet))
 
     def with_sheet(self, index: int, sheet: SheetProposal) -> "ImportProposal":
@@ -113,7 +114,7 @@ def propose_files(
 def _sheet_problems(sheet: SheetProposal) -> tuple[Problem, ...]:
     where = SheetCell(file=sheet.file, sheet=sheet.name)
     if sheet.included:
-        return ()
+        return tell_unread_columns(sheet)
     if sheet.data.hidden:
         what, remedy = _("这张工作表是隐藏的，没有导入"), _("如果需要，请在导入设置里勾选它")
     elif sheet.table is None:

@@ -114,6 +114,7 @@ BROKEN: Cells = [*STAFF, ["T011", "郑某", None, "许多"], [None, None, None, 
 def test_what_is_right_is_imported_and_the_rest_is_told(tmp_path: Path) -> None:
     result = proposal_of(tmp_path, {"教师": BROKEN}).apply(SCHOOL)
     assert said(result) == [
+        "学校.xlsx 教师 C1: 看不出这些列是什么，没有导入：“备用”",
         "学校.xlsx 教师 D4: “许多”不是可用的数字",
         "学校.xlsx 教师 A5: 没有填写工号和姓名",
         "学校.xlsx 教师 A6: 与“教师”第 3 行重复",
@@ -121,6 +122,17 @@ def test_what_is_right_is_imported_and_the_rest_is_told(tmp_path: Path) -> None:
     assert [person.number for person in result.plan.staff][-2:] == ["T009", "T011"]
     assert result.plan.staff[-1].max_per_week == 9  # the cell is wrong, the row is not
     assert all(str(problem.remedy) for problem in result.problems)
+
+
+def test_columns_that_are_not_imported_are_told_once_for_a_sheet(tmp_path: Path) -> None:
+    rows: Cells = [
+        ["序号", "工号", "姓名", "血型", "空列", "车牌", None, "合计"],
+        [1, "T001", "李晓明", "甲", None, "乙", "旁注", 3],
+    ]
+    proposal = proposal_of(tmp_path, {"教师": rows})
+    assert said(proposal.apply(SCHOOL)) == ["学校.xlsx 教师 D1: 看不出这些列是什么，没有导入：“血型”、“车牌”"]
+    without = proposal.with_sheet(0, proposal.sheets[0].with_included(False))
+    assert without.apply(SCHOOL).problems == (), "nobody expects anything of a sheet that is left out"
 
 
 def test_all_or_nothing(tmp_path: Path) -> None:
@@ -173,7 +185,7 @@ def test_several_files_make_one_import(tmp_path: Path) -> None:
     clubs = write_xlsx(tmp_path / "社团.xlsx", {"社团": [["社团名称", "指导老师"], ["陶艺社", "周某"]]})
     staff = write_xlsx(tmp_path / "教师.xlsx", {"教师": STAFF})
     result = propose([clubs, staff], SCHOOL).apply(SCHOOL)
-    assert said(result) == []
+    assert not result.has_errors
     assert result.plan.clubs[-1].leaders == ("T009",)
 
 
@@ -186,5 +198,10 @@ def test_problems_and_differences_speak_english_too(tmp_path: Path) -> None:
     use_language("en")
     proposal: ImportProposal = proposal_of(tmp_path, {"教师": BROKEN})
     result = proposal.apply(SCHOOL)
-    assert str(result.problems[1].what) == "Staff number and name are missing"
+    assert [str(problem.what) for problem in result.problems] == [
+        'Columns not understood and not imported: "备用"',
+        '"许多" is not a number that can be used here',
+        "Staff number and name are missing",
+        'repeats row 3 of "教师"',
+    ]
     assert str(result.differences[1]) == "Added: Staff 周某"
