@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from afterschool.excel.importing.grid import Grid
 from afterschool.excel.importing.sheets import DRAWN, SheetProposal
-from afterschool.excel.normalise.text import fold
+from afterschool.excel.normalise.text import fold, is_nothing, tidy
 from afterschool.excel.tables.column import Layout
 from afterschool.excel.tables.registry import table_of
 from afterschool.problems import Problem, Severity, SheetCell
@@ -40,5 +40,5 @@ def _unread(sheet: SheetProposal) -> Iterator[tuple[int, str]]:
         heading = lower or grid.heading(sheet.heading_row, number)
         if heading and number not in sheet.columns and fold(heading) not in _NEVER_MISSED:
             rows = range(sheet.first_data_row, grid.height + 1)
-            if any(grid.value(row, number) not in (None, "") for row in rows):
+            if not all(is_nothing(tidy(grid.value(row, number))) for row in rows):
                 yield number, heading

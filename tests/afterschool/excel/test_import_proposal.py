@@ -127,7 +127,7 @@ def test_what_is_right_is_imported_and_the_rest_is_told(tmp_path: Path) -> None:
 def test_columns_that_are_not_imported_are_told_once_for_a_sheet(tmp_path: Path) -> None:
     rows: Cells = [
         ["序号", "工号", "姓名", "血型", "空列", "车牌", None, "合计"],
-        [1, "T001", "李晓明", "甲", None, "乙", "旁注", 3],
+        [1, "T001", "李晓明", "甲", "—", "乙", "旁注", 3],
     ]
     proposal = proposal_of(tmp_path, {"教师": rows})
     assert said(proposal.apply(SCHOOL)) == ["学校.xlsx 教师 D1: 看不出这些列是什么，没有导入：“血型”、“车牌”"]
