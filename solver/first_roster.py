@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from afterschool.model.words import SessionKind, Weekday
 from solver.club_days import WORK_OF_A_MOVE, ClubDays
+from solver.club_sets import ClubSets
 from solver.engine import Engine, Limit, Values
 from solver.goals import Goal
 from solver.grouping import grouped
@@ -37,6 +38,11 @@ WORK_OF_A_PART = 0.5
 """Deterministic seconds for one phase on one day, or PE teachers at sport on one day."""
 WORTH_OF_A_DAY = Fraction(20)
 """That a club meets on a day that needs fewer groups is worth any wish of a leader and no meeting."""
+WORTH_OF_A_GROUP = Fraction(20)
+"""The same of a group less."""
+QUICKLY, PATIENTLY = (10_000, 0.5), (50_000, 1.0)
+"""Sets of clubs that can meet at once in a slot, at most, to be listed; deterministic seconds to choose among them. In
+grades of a dozen classes and more listing takes half a second, which a search that has no roster yet does not have."""
 ROUNDED_DOWN = Fraction(1, 3)
 """Of a place for everybody: a mean load so little above a whole number of places sinks to it, by fewer groups; any
 other rises to the next, by more of them."""
@@ -60,9 +66,12 @@ class FirstRoster:
         offer: Callable[[Values], object],
         price: Fraction,
         lot: random.Random,
+        patient: bool = False,
     ) -> None:
+        """``patient``: there is a roster already, and a better one is worth waiting for."""
         self._week, self._engine, self._left = week, engine, left
         self._offer, self._lot = offer, lot
+        self._sets = PATIENTLY if patient else QUICKLY
         self._price = min(price, PRICE)
         load = _expected_load(week)
         self._goal = week.goals.sport_for_all(load, self._price, extra=self._price)
@@ -72,7 +81,7 @@ class FirstRoster:
     def plan(self, values: Values) -> Values:
         """The first roster; what there is no time for stays as it is in ``values``."""
         week = self._week
-        values = self._on_better_days(self._all_clubs(values))
+        values = self._in_better_sets(self._on_better_days(self._all_clubs(values)))
         leads = skeleton(week)
         for day in dict.fromkeys(day for day, _phase in parts_of(week)):
             values = self._part(values, on_day(day, leads), self._scarce, WORK_OF_A_PART)
@@ -105,6 +114,16 @@ class FirstRoster:
         now = [meeting for meeting, var in held.items() if values[var.index]]
         open_days = {(meeting.club, meeting.time.day) for meeting in (*now, *wanted)}
         return self._part(values, lambda owner: (owner.club, owner.day) in open_days, goal, WORK_OF_CLUBS)
+
+    def _in_better_sets(self, values: Values) -> Values:
+        """Clubs in sets that leave fewer groups, with other leaders too, where these sets can be listed."""
+        left = self._left()
+        if left <= 0:
+            return values
+        most, work = self._sets
+        sets = ClubSets(self._week, most)
+        self._engine.work += sets.work
+        return sets.better(self._engine, values, self._scarce, WORTH_OF_A_GROUP, Limit(seconds=left, work=work))
 
     def _to_even_load(self, values: Values) -> Values:
         """As many groups as make the mean load a whole number of places, where only their number is decided.

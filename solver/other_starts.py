@@ -76,6 +76,7 @@ class OtherStarts:
             offer=lambda _: None,
             price=self._price,
             lot=lot,
+            patient=True,
         )
         incumbent.offer(self._week, first.plan(self._empty), self._given_up)
         improvement = Improvement(

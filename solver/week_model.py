@@ -1,6 +1,6 @@
 """The whole model of one week, built once; neighbourhoods are copies in which most variables are fixed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -20,7 +20,7 @@ from solver.manners import FROM_NOTHING, QUICK
 from solver.objective import Objective
 from solver.propagation import settle
 from solver.sheet import Sheet
-from solver.sparse import Flags, Ints, cut
+from solver.sparse import Flags, Ints, Row, cut
 from solver.variables import Owner, Part, Variables
 
 RESULT_STEPS = 3
@@ -55,6 +55,18 @@ class Places:
         taken = values[self.serve] == 1
         people = len(self.first_level) - 1
         return np.bincount(self.person[taken], weights=self.units[taken], minlength=people).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """New 0-1 variables next to those of a week, for one search."""
+
+    rows: Sequence[Row]
+    """The new variables come after those of the week."""
+    weights: Ints
+    """What each costs, as the goal of the search counts."""
+    values: Ints
+    """A solution, together with that of the week."""
 
 
 class WeekModel:
@@ -189,6 +201,7 @@ class WeekModel:
         limit: Limit,
         *,
         anew: bool = False,
+        beside: Beside | None = None,
     ) -> Outcome:
         """Search where ``free`` allows at most one more place a person, at what that place adds to the cost now.
 
@@ -205,14 +218,22 @@ class WeekModel:
         weights = goal.weights + self._added_cost(values, goal, region)
         decided, without = region & ~self.levels, self.balance_rows
         decided[self._places.present] = False
-        undecided, there = settle(self.rows, decided, there, without)
-        part = cut(self.rows, undecided, there, weights, without)
+        rows = self.rows
+        if beside is not None:
+            new = len(beside.values)
+            rows = rows.extended(beside.rows, new)
+            without = np.concatenate((without, np.zeros(len(beside.rows), dtype=bool)))
+            decided = np.concatenate((decided, np.ones(new, dtype=bool)))
+            there, weights = np.concatenate((there, beside.values)), np.concatenate((weights, beside.weights))
+        undecided, there = settle(rows, decided, there, without)
+        part = cut(rows, undecided, there, weights, without)
         manner = replace(FROM_NOTHING if anew else QUICK, cliques=len(part.columns) > FEW)
         outcome = engine.solve(part.model, limit, manner)
         if outcome.values is None:
             return outcome
-        values[decided] = there[decided]
-        values[part.columns] = outcome.values
+        there[part.columns] = outcome.values
+        decided = decided[: self.size]
+        values[decided] = there[: self.size][decided]
         self.put_right(values)
         return replace(outcome, values=tuple(values.tolist()))
 

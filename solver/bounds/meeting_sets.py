@@ -20,12 +20,12 @@ import numpy as np
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
+from solver.at_once import leave_fewer, members_of, pupils_away, pupils_left, sets_at_once
 from solver.bounds.compact import shared_slots
 from solver.bounds.packing import fewest_groups
-from solver.bounds.partitions import sharing_classes
 from solver.bounds.people import Floats
 from solver.layout.clubs import Meeting
-from solver.layout.slots import Slot
+from solver.layout.slots import sharing_classes
 from solver.sparse import FAR, Flags, Ints, Row
 from solver.week_model import WeekModel
 
@@ -98,13 +98,14 @@ def meeting_sets(week: WeekModel) -> Iterator[MeetingSets]:
         for classes in sharing_classes(slot):
             if len(classes) == 1:
                 continue
-            meetings = [m for m in here.get((slot.phase, slot.time.day), ()) if _away(slot, classes, m).any()]
-            sets = sets_at_once(meetings, week.case.club_conflicts)
+            meetings = [m for m in here.get((slot.phase, slot.time.day), ()) if pupils_away(slot, classes, m).any()]
+            sets = sets_at_once(meetings, week.case.club_conflicts, MOST_SETS)
             if sets is None:
                 continue
-            inside = (sets[:, None] >> np.arange(len(meetings)) & 1).astype(bool)
-            fewest = _fewest_groups(slot, classes, meetings, inside)
-            worth = _leaves_fewer(sets, fewest, len(meetings))
+            inside = members_of(sets, len(meetings))
+            limits = np.asarray([slot.group_limit.get(klass, 0) for klass in classes], dtype=np.int64)
+            fewest = fewest_groups(pupils_left(slot, classes, meetings, inside), limits)
+            worth = leave_fewer(sets, fewest, len(meetings))
             spread = [week.case.clubs[m.club].sessions_per_week / slots_of_club[m.club] for m in meetings]
             yield MeetingSets(
                 groups=[
@@ -116,63 +117,6 @@ def meeting_sets(week: WeekModel) -> Iterator[MeetingSets]:
                 sets=inside[worth],
                 fewest=fewest[worth],
             )
-
-
-def sets_at_once(meetings: Sequence[Meeting], conflicts: Sequence[tuple[str, str]]) -> Ints | None:
-    """Every set of ``meetings`` in one slot that can be held, as ascending numbers with one bit for each meeting.
-
-    Each needs a leader and a room for itself, and no two of them conflict. ``None`` if there are more than
-    ``MOST_SETS``.
-    """
-    bits = {meeting.club: 1 << number for number, meeting in enumerate(meetings)}
-    apart = [bits[a] | bits[b] for a, b in conflicts if a in bits and b in bits]
-    led = _supplied([(bits[m.club], m.leaders) for m in meetings], apart)
-    return None if led is None else _supplied([(bits[m.club], m.rooms) for m in meetings], apart, led)
-
-
-def _supplied(
-    asks: Sequence[tuple[int, Sequence[str]]], apart: Sequence[int], among: Ints | None = None
-) -> Ints | None:
-    """The sets, of those ``among``, in which each has a supplier of its own.
-
-    Supplier after supplier: to each set found so far, it may add one of those that can use it. That finds every set, as
-    what holds for a set holds for its subsets.
-    """
-    found = np.zeros(1, dtype=np.int64)
-    for supplier in dict.fromkeys(name for _bit, names in asks for name in names):
-        its = [bit for bit, names in asks if supplier in names]
-        found = np.unique(np.concatenate([found, *(found[found & bit == 0] | bit for bit in its)]))
-        for pair in apart:
-            found = found[found & pair != pair]
-        if among is not None:
-            found = found[np.isin(found, among, assume_unique=True)]
-        if len(found) > MOST_SETS:
-            return None
-    return found
-
-
-def _away(slot: Slot, classes: Sequence[str], meeting: Meeting) -> Ints:
-    """Pupils of each class whom the meeting takes."""
-    return np.asarray([slot.clubs.get(klass, {}).get(meeting.club, 0) for klass in classes], dtype=np.int64)
-
-
-def _fewest_groups(slot: Slot, classes: Sequence[str], meetings: Sequence[Meeting], inside: Flags) -> Ints:
-    """Groups that each set of meetings leaves at least."""
-    pupils = np.asarray([slot.pupils[klass] for klass in classes], dtype=np.int64)
-    taken = np.asarray([_away(slot, classes, meeting) for meeting in meetings], dtype=np.int64)
-    left = pupils - inside @ taken.reshape(len(meetings), len(classes))
-    limits = np.asarray([slot.group_limit.get(klass, 0) for klass in classes], dtype=np.int64)
-    return fewest_groups(np.maximum(left, 0), limits)
-
-
-def _leaves_fewer(sets: Ints, fewest: Ints, meetings: int) -> Flags:
-    """The sets that leave fewer groups than with any one meeting less: no other is cheapest at any prices."""
-    worth = np.ones(len(sets), dtype=bool)
-    for number in range(meetings):
-        inside = np.flatnonzero(sets >> number & 1)
-        without = np.searchsorted(sets, sets[inside] ^ (1 << number))
-        worth[inside] &= fewest[without] > fewest[inside]
-    return worth
 
 
 def _mixed(sets: Flags, fewest: Ints, held: Floats) -> tuple[float, Floats]:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from afterschool.model.words import SessionKind
 from solver.bounds.strengthening import members_away
-from solver.layout.slots import Slot
+from solver.layout.slots import Slot, sharing_classes
 from solver.sparse import FAR, Row
 from solver.variables import Groups, Variables
 
@@ -82,24 +82,6 @@ class Partitions:
         columns = [*hosts, *absent, *needed, *(flag for flag, _ in ways)]
         factors = [1] * (len(hosts) + len(absent)) + [-1] * len(needed) + [-len(way) for _, way in ways]
         self.rows.append(Row(columns, factors, -len(needed), FAR))
-
-
-def sharing_classes(slot: Slot) -> Iterator[list[str]]:
-    """Classes that may share a group, directly or over others."""
-    left = dict.fromkeys(slot.pupils)
-    beside: dict[str, list[str]] = {}
-    for klass, host in slot.pairs:
-        beside.setdefault(klass, []).append(host)
-        beside.setdefault(host, []).append(klass)
-    while left:
-        waiting, found = [next(iter(left))], []
-        while waiting:
-            klass = waiting.pop()
-            if klass in left:
-                del left[klass]
-                found.append(klass)
-                waiting.extend(beside.get(klass, ()))
-        yield found
 
 
 def _ways(classes: Sequence[str]) -> Iterator[Way]:

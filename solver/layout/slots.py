@@ -1,6 +1,6 @@
 """The slots of the week in which classes are looked after: one for each activity, phase and day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from afterschool.model.time import WeeklyTime
@@ -40,3 +40,21 @@ class Slot:
     """Sport: venues that can be used now."""
     by_class: bool = True
     """Sport: whether it matters which class is at which venue. Care: whether groups are decided one by one."""
+
+
+def sharing_classes(slot: Slot) -> Iterator[list[str]]:
+    """Classes that may share a group, directly or over others."""
+    left = dict.fromkeys(slot.pupils)
+    beside: dict[str, list[str]] = {}
+    for klass, host in slot.pairs:
+        beside.setdefault(klass, []).append(host)
+        beside.setdefault(host, []).append(klass)
+    while left:
+        waiting, found = [next(iter(left))], []
+        while waiting:
+            klass = waiting.pop()
+            if klass in left:
+                del left[klass]
+                found.append(klass)
+                waiting.extend(beside.get(klass, ()))
+        yield found

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from afterschool.model.words import Weekday
+from solver.at_once import sets_at_once
 from solver.bounds import meeting_sets as module
-from solver.bounds.meeting_sets import MeetingSets, meeting_sets, sets_at_once
+from solver.bounds.meeting_sets import MeetingSets, meeting_sets
 from solver.bounds.multipliers import LinearProgram
 from solver.bounds.relaxation import Relaxation, relaxation_of
 from solver.engine import Values
@@ -29,7 +30,7 @@ def _week(*clubs, conflicts=(), days="mon tue"):
 def _names(week):
     """The sets of clubs that can meet on Monday, as words."""
     meetings = [m for m in week.layout.meetings if m.time.day is Weekday.MON]
-    sets = sets_at_once(meetings, week.case.club_conflicts)
+    sets = sets_at_once(meetings, week.case.club_conflicts, most=100)
     return {"".join(m.club for i, m in enumerate(meetings) if number >> i & 1) for number in sets.tolist()}
 
 
