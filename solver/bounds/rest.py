@@ -22,7 +22,7 @@ from solver.week_model import WeekModel
 
 SLICES_BEFORE_WHOLE = 2
 """Of work on the relaxation for a slope before the model in whole numbers is solved for it."""
-NEAR, SAME = 1 / 4, 1 / 32
+NEAR, SAME = 1 / 8, 1 / 32
 """Points of mean load: multipliers for a slope that touches as near as this are worked on until they are solved; two
 slopes that touch nearer than the second are one."""
 
