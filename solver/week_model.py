@@ -207,7 +207,7 @@ class WeekModel:
 
         In one phase on one day a person serves once, so the cost of a place is known beforehand: no levels, no days of
         presence are decided, and what remains is little more than an assignment. They are put right afterwards.
-        With ``anew`` what is there now is no hint.
+        With ``anew`` what is there now is no hint; what stands ``beside`` is decided too.
         """
         values = np.asarray(current, dtype=np.int64)
         region = self.region(free)
